@@ -3,7 +3,21 @@
 //! Pure: nothing here reads a clock, a file or the network; time and jitter are arguments. The loop that does those
 //! things is in `beacon-watch`.
 
+pub mod change;
+pub mod engine;
+pub mod flapping;
+pub mod health;
 pub mod identity;
+pub mod language;
+pub mod notices;
+pub mod reading;
+pub mod schedule;
+pub mod settings;
+pub mod situation;
 pub mod status;
+pub mod tray;
 pub mod untrusted;
 pub mod version;
+pub mod view;
+
+mod pairs;

@@ -13,6 +13,7 @@ const MAX_TEXT: usize = 120;
 
 /// What is known of the version of a tenant; each part as text, since segments can have leading zeros.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Version {
     /// The product as people name it: `11.10`, `9.1 R3`.
     pub product: Option<String>,

@@ -1,0 +1,258 @@
+//! Which tenant is checked when: the queue, the rate, and the progress of a sweep.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Duration, TimeDelta, Utc};
+
+use super::{Effect, Engine, Memory, Profile, Tenant, longest};
+use crate::identity::TenantKey;
+use crate::schedule::{self, NextCheck};
+use crate::view::Sweep;
+
+impl Engine {
+    /// Begins to watch a tenant; its first check is due at once.
+    pub(super) fn insert(&mut self, key: TenantKey, profile: Profile, memory: Memory, now: DateTime<Utc>) {
+        self.read_at = self.read_at.max(memory.known.as_ref().map(|known| known.read_at));
+        self.tenants.insert(key.clone(), Tenant::new(profile, memory));
+        *self.checked.entry(key.environment.clone()).or_default() += 1;
+        // What is remembered counts as fresh until the first check could have been made.
+        if let Some(tenant) = self.tenants.get_mut(&key) {
+            tenant.schedule.distrust = false;
+        }
+        self.plan(&key, Some(now), true);
+        self.review(&key, now);
+        self.dirty.rows.insert(key);
+        self.dirty.summary = true;
+    }
+
+    /// Plans the next check of a tenant: at `next`, or never. Urgent ones do not wait for the calm pace.
+    pub(super) fn plan(&mut self, key: &TenantKey, next: Option<DateTime<Utc>>, urgent: bool) {
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
+        let schedule = &mut tenant.schedule;
+        if let Some(planned) = schedule.next {
+            let queue = if schedule.urgent { &mut self.urgent } else { &mut self.due };
+            queue.remove(&(planned, key.clone()));
+        }
+        schedule.next = next;
+        schedule.urgent = urgent;
+        if let Some(next) = next {
+            let queue = if urgent { &mut self.urgent } else { &mut self.due };
+            queue.insert((next, key.clone()));
+        }
+    }
+
+    /// Plans the check after a good reading, and until when that reading counts as fresh.
+    pub(super) fn plan_after_reading(&mut self, key: &TenantKey, ahead: TimeDelta, now: DateTime<Utc>) {
+        let Some(status) = self.tenants.get(key).and_then(|tenant| tenant.memory.known.as_ref()).map(|known| &known.status)
+        else {
+            return;
+        };
+        let next = schedule::after_reading(&status.state, status.valid_until, ahead, &self.settings.watching, now);
+        let NextCheck::At(next) = next else {
+            self.set_interval(key, None);
+            self.plan(key, None, false);
+            self.set_fresh_until(key, None, now);
+            return;
+        };
+        self.set_interval(key, Some(next - now));
+        self.plan(key, Some(next), false);
+        let fresh = self.freshness(next - now);
+        self.set_fresh_until(key, Some(now + fresh), now);
+    }
+
+    /// For how long a reading counts as fresh: twice the promised time, or twice a round over all tenants where the
+    /// rate does not allow more.
+    pub(super) fn freshness(&self, interval: TimeDelta) -> TimeDelta {
+        let tenants = u32::try_from(self.tenants.len()).unwrap_or(u32::MAX);
+        let round = crate::situation::round_time(tenants, self.settings.watching.rate);
+        let round = Duration::from_std(round).unwrap_or(TimeDelta::days(1)).min(TimeDelta::days(1));
+        let overloaded = self.demand > self.settings.watching.rate;
+        if overloaded { interval.max(round) * 2 } else { interval * 2 }
+    }
+
+    pub(super) fn set_fresh_until(&mut self, key: &TenantKey, until: Option<DateTime<Utc>>, now: DateTime<Utc>) {
+        if let Some(tenant) = self.tenants.get_mut(key) {
+            tenant.schedule.fresh_until = until;
+        }
+        let review = self.next_review(key, now);
+        self.plan_review(key, review);
+    }
+
+    /// Starts the checks that are due, as many as rate and bounds allow.
+    pub(super) fn start_checks(&mut self, now: DateTime<Utc>) {
+        if self.paused {
+            return;
+        }
+        while self.in_flight < self.settings.watching.in_flight {
+            let is_due = |queue: &BTreeSet<(DateTime<Utc>, TenantKey)>| {
+                queue.first().filter(|(time, _)| *time <= now).map(|(_, key)| key.clone())
+            };
+            let (key, pace) = match (is_due(&self.urgent), is_due(&self.due)) {
+                (Some(key), _) => (key, self.settings.watching.rate),
+                (None, Some(key)) => (key, schedule::pace(self.demand, self.settings.watching.rate)),
+                (None, None) => return,
+            };
+            if !self.pacer.start(pace, now) {
+                return;
+            }
+            self.start_check(&key, now);
+        }
+    }
+
+    /// When the next check can start; `None` when none is planned or no more may be under way.
+    pub(super) fn next_start(&self) -> Option<DateTime<Utc>> {
+        if self.paused || self.in_flight >= self.settings.watching.in_flight {
+            return None;
+        }
+        let first = [self.urgent.first(), self.due.first()].into_iter().flatten().map(|(time, _)| *time).min()?;
+        Some(self.pacer.free_at().map_or(first, |free_at| first.max(free_at)))
+    }
+
+    fn start_check(&mut self, key: &TenantKey, now: DateTime<Utc>) {
+        self.plan(key, None, false);
+        let Some(environment) = self.environments.get(&key.environment) else { return };
+        let url = environment.status_address(key.identifier);
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
+        tenant.schedule.in_flight = true;
+        tenant.schedule.tried_at = Some(now);
+        self.in_flight += 1;
+        self.effects.push(Effect::Read { key: key.clone(), url });
+    }
+
+    /// A check came back, however it went.
+    pub(super) fn check_ended(&mut self, key: &TenantKey) {
+        self.in_flight = self.in_flight.saturating_sub(1);
+        if let Some(tenant) = self.tenants.get_mut(key) {
+            tenant.schedule.in_flight = false;
+        }
+        if let Some((pending, _)) = &mut self.sweep {
+            pending.remove(key);
+            if pending.is_empty() {
+                self.sweep = None;
+            }
+            self.dirty.summary = true;
+        }
+        if let Some((awaited, _)) = &mut self.away {
+            awaited.remove(key);
+        }
+    }
+
+    /// Checks `keys` as soon as the rate allows.
+    pub(super) fn check_soon(&mut self, keys: &[TenantKey], now: DateTime<Utc>) {
+        for key in keys {
+            let waits = self.tenants.get(key).is_some_and(|tenant| !tenant.schedule.in_flight);
+            if waits {
+                self.plan(key, Some(now), true);
+            }
+        }
+    }
+
+    /// Shows progress over `keys`, where there are enough of them to wait for.
+    pub(super) fn begin_sweep(&mut self, keys: Vec<TenantKey>) {
+        let total = u32::try_from(keys.len()).unwrap_or(u32::MAX);
+        self.sweep = (total > 1).then(|| (keys.into_iter().collect(), total));
+        self.dirty.summary = true;
+    }
+
+    /// How far the sweep under way has come.
+    #[must_use]
+    pub fn sweep(&self) -> Option<Sweep> {
+        let (pending, total) = self.sweep.as_ref()?;
+        let pending = u32::try_from(pending.len()).unwrap_or(u32::MAX);
+        Some(Sweep { done: total.saturating_sub(pending), total: *total })
+    }
+
+    /// After the clock was set back, no check may lie further ahead than the longest interval.
+    pub(super) fn pull_in_checks(&mut self, now: DateTime<Utc>) {
+        let latest = now + longest(&self.settings);
+        let late: Vec<TenantKey> = self
+            .tenants
+            .iter()
+            .filter(|(_, tenant)| tenant.schedule.next.is_some_and(|next| next > latest))
+            .map(|(key, _)| key.clone())
+            .collect();
+        for key in late {
+            self.plan(&key, Some(latest), false);
+        }
+    }
+
+    /// The next change of each tenant is confirmed, and none turns unread before it could be read.
+    pub(super) fn distrust_all(&mut self, now: DateTime<Utc>) {
+        let keys: Vec<TenantKey> = self.tenants.keys().cloned().collect();
+        for key in keys {
+            let Some(tenant) = self.tenants.get_mut(&key) else { continue };
+            tenant.schedule.distrust = true;
+            let Some(interval) = tenant.schedule.interval else { continue };
+            let waits_from = tenant.schedule.next.map_or(now, |next| next.max(now));
+            let fresh = self.freshness(interval);
+            self.set_fresh_until(&key, Some(waits_from + fresh), now);
+        }
+    }
+
+    /// Keeps the sum of what tenants want, and the count of those that are checked.
+    fn set_interval(&mut self, key: &TenantKey, interval: Option<TimeDelta>) {
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
+        let before = std::mem::replace(&mut tenant.schedule.interval, interval);
+        self.demand += wish(interval) - wish(before);
+        self.situations.load(self.demand, self.settings.watching.rate);
+        let checked = self.checked.entry(key.environment.clone()).or_default();
+        match (before.is_none(), interval) {
+            (false, None) => *checked = checked.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// Stops watching a tenant.
+    pub(super) fn take_out(&mut self, key: &TenantKey, now: DateTime<Utc>) -> Option<Tenant> {
+        self.plan(key, None, false);
+        self.plan_review(key, None);
+        let timing = self.timing(now);
+        self.notifier.forget(&Self::party(key), timing);
+        let tenant = self.tenants.remove(key)?;
+        self.demand = (self.demand - wish(tenant.schedule.interval)).max(0.0);
+        if tenant.schedule.in_flight {
+            self.in_flight = self.in_flight.saturating_sub(1);
+        }
+        self.check_ended_for_removed(key);
+        self.dirty.rows.remove(key);
+        self.dirty.removed.insert(key.clone());
+        self.dirty.summary = true;
+        self.count_checked();
+        let last = !self.checked.contains_key(&key.environment);
+        self.situations.remove(key, last);
+        self.review_situations(now);
+        Some(tenant)
+    }
+
+    fn check_ended_for_removed(&mut self, key: &TenantKey) {
+        if let Some((pending, total)) = &mut self.sweep {
+            if pending.remove(key) {
+                *total = total.saturating_sub(1);
+            }
+            if pending.is_empty() {
+                self.sweep = None;
+            }
+        }
+        if let Some((awaited, _)) = &mut self.away {
+            awaited.remove(key);
+        }
+    }
+
+    /// Counts anew which environments have tenants that are checked.
+    fn count_checked(&mut self) {
+        self.checked.clear();
+        for (key, tenant) in &self.tenants {
+            let is_checked = tenant.schedule.next.is_some() || tenant.schedule.in_flight;
+            if is_checked {
+                *self.checked.entry(key.environment.clone()).or_default() += 1;
+            }
+        }
+    }
+}
+
+/// How many checks a second a tenant with this interval wants.
+fn wish(interval: Option<TimeDelta>) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "intervals are days at most")]
+    let milliseconds = interval.map_or(0.0, |interval| interval.num_milliseconds() as f64);
+    if milliseconds > 0.0 { 1000.0 / milliseconds } else { 0.0 }
+}

@@ -1,0 +1,168 @@
+//! What a person wants, carried out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+
+use super::{Command, CommandError, Engine, Profile, ProfileChange, Record};
+use crate::identity::{Environment, EnvironmentName, TenantKey};
+use crate::settings::Settings;
+
+impl Engine {
+    /// Carries out a command, or refuses it and changes nothing.
+    pub(super) fn obey(&mut self, command: Command, now: DateTime<Utc>) -> Result<(), CommandError> {
+        match command {
+            Command::Add(tenants) => self.add(tenants, now)?,
+            Command::Describe(key, change) => self.describe(&key, change, now)?,
+            Command::Remove(keys) => self.remove(&keys, now),
+            Command::UndoRemove => self.undo_remove(now)?,
+            Command::CheckNow(keys) => self.check_now(keys, now)?,
+            Command::Snooze(scopes, end) => {
+                scopes.into_iter().for_each(|scope| self.snoozes.set(scope, end));
+                self.snoozes_changed(now);
+            }
+            Command::EndSnooze(scopes) => {
+                for scope in &scopes {
+                    self.snoozes.end(scope);
+                }
+                self.snoozes_changed(now);
+            }
+            Command::Pause(paused) => self.pause(paused, now),
+            Command::ChangeSettings(settings) => self.change_settings(*settings, now)?,
+            Command::ShowBanner(banner) => {
+                self.banners.insert(banner.kind.clone(), banner);
+                self.dirty.summary = true;
+            }
+            Command::HideBanner(kind) => self.dirty.summary |= self.banners.remove(&kind).is_some(),
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, tenants: Vec<(TenantKey, Profile)>, now: DateTime<Utc>) -> Result<(), CommandError> {
+        let homeless = tenants.iter().find(|(key, _)| !self.environments.contains_key(&key.environment));
+        if let Some((key, _)) = homeless {
+            return Err(CommandError::NoEnvironment(key.environment.clone()));
+        }
+        let known = |key: &TenantKey| self.tenants.contains_key(key);
+        let new: BTreeMap<TenantKey, Profile> = tenants.into_iter().filter(|(key, _)| !known(key)).collect();
+        let keys: Vec<TenantKey> = new.keys().cloned().collect();
+        for (key, profile) in new {
+            self.store(Record::Profile(key.clone(), profile.clone()));
+            self.insert(key, profile, super::Memory::default(), now);
+        }
+        if keys.len() > 1 {
+            self.begin_sweep(keys);
+        }
+        Ok(())
+    }
+
+    fn describe(&mut self, key: &TenantKey, change: ProfileChange, now: DateTime<Utc>) -> Result<(), CommandError> {
+        let tenant = self.tenants.get_mut(key).ok_or_else(|| CommandError::NoTenant(key.clone()))?;
+        let before = tenant.profile.clone();
+        tenant.profile = Profile {
+            name: change.name.map_or(before.name, |name| crate::untrusted::shown(name.trim(), 120)),
+            tags: change.tags.map_or(before.tags, |tags| cleaned(&tags)),
+            notes: change.notes.unwrap_or(before.notes),
+            rule: change.rule.unwrap_or(before.rule),
+        };
+        let record = Record::Profile(key.clone(), tenant.profile.clone());
+        self.store(record);
+        self.dirty.rows.insert(key.clone());
+        self.review(key, now);
+        Ok(())
+    }
+
+    fn remove(&mut self, keys: &[TenantKey], now: DateTime<Utc>) {
+        let mut removed = Vec::new();
+        for key in keys {
+            if let Some(tenant) = self.take_out(key, now) {
+                removed.push((key.clone(), tenant.profile, tenant.memory));
+                self.store(Record::Removed(key.clone()));
+            }
+        }
+        if !removed.is_empty() {
+            self.removed = removed;
+        }
+    }
+
+    fn undo_remove(&mut self, now: DateTime<Utc>) -> Result<(), CommandError> {
+        if self.removed.is_empty() {
+            return Err(CommandError::NothingRemoved);
+        }
+        for (key, profile, memory) in std::mem::take(&mut self.removed) {
+            if self.tenants.contains_key(&key) || !self.environments.contains_key(&key.environment) {
+                continue;
+            }
+            self.store(Record::Profile(key.clone(), profile.clone()));
+            self.store(Record::Memory(key.clone(), Box::new(memory.clone())));
+            self.insert(key, profile, memory, now);
+        }
+        Ok(())
+    }
+
+    fn check_now(&mut self, keys: Option<Vec<TenantKey>>, now: DateTime<Utc>) -> Result<(), CommandError> {
+        if let Some(missing) = keys.iter().flatten().find(|key| !self.tenants.contains_key(key)) {
+            return Err(CommandError::NoTenant(missing.clone()));
+        }
+        let keys = keys.unwrap_or_else(|| self.tenants.keys().cloned().collect());
+        self.check_soon(&keys, now);
+        self.begin_sweep(keys);
+        Ok(())
+    }
+
+    fn snoozes_changed(&mut self, now: DateTime<Utc>) {
+        self.store(Record::Snoozes(self.snoozes.clone()));
+        self.review_all(now);
+    }
+
+    fn pause(&mut self, paused: bool, now: DateTime<Utc>) {
+        if self.paused == paused {
+            return;
+        }
+        self.paused = paused;
+        self.store(Record::Paused(paused));
+        if !paused {
+            self.distrust_all(now);
+        }
+        self.review_all(now);
+    }
+
+    fn change_settings(&mut self, settings: Settings, now: DateTime<Utc>) -> Result<(), CommandError> {
+        settings.check()?;
+        let environments: BTreeMap<EnvironmentName, Environment> =
+            settings.all_environments().map(|environment| (environment.name.clone(), environment)).collect();
+        let orphan = self.tenants.keys().find(|key| !environments.contains_key(&key.environment));
+        if let Some(orphan) = orphan {
+            return Err(CommandError::EnvironmentInUse(orphan.environment.clone()));
+        }
+        let moved: BTreeSet<EnvironmentName> = environments
+            .iter()
+            .filter(|(name, environment)| self.environments.get(*name).is_some_and(|before| before != *environment))
+            .map(|(name, _)| name.clone())
+            .collect();
+        let watching_changed = self.settings.watching != settings.watching;
+        if self.settings.language != settings.language {
+            self.texts = crate::language::Texts::new(settings.language.as_deref().unwrap_or("en"));
+        }
+        self.environments = environments;
+        self.settings = settings;
+        self.store(Record::Settings(Box::new(self.settings.clone())));
+        let ask_anew: Vec<TenantKey> =
+            self.tenants.keys().filter(|key| watching_changed || moved.contains(&key.environment)).cloned().collect();
+        // New bounds hold from now on: a check planned by the old ones is made at the latest when the new ones say.
+        for key in ask_anew {
+            let Some(next) = self.tenants.get(&key).and_then(|tenant| tenant.schedule.next) else { continue };
+            let latest = if moved.contains(&key.environment) { now } else { now + super::longest(&self.settings) };
+            self.plan(&key, Some(next.min(latest)), false);
+        }
+        self.situations.load(self.demand, self.settings.watching.rate);
+        self.review_situations(now);
+        self.review_all(now);
+        Ok(())
+    }
+}
+
+/// Tags as they are kept: without white space around them, none empty, at most 40 characters each.
+fn cleaned(tags: &BTreeSet<String>) -> BTreeSet<String> {
+    tags.iter().map(|tag| crate::untrusted::shown(tag.trim(), 40)).filter(|tag| !tag.is_empty()).collect()
+}

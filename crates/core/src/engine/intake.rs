@@ -1,0 +1,337 @@
+//! What a reading changes: from a status or a failure to what we know of the tenant.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Doubt, Effect, Engine, Known, Record, Trouble};
+use crate::change::{Change, ChangeKind};
+use crate::identity::TenantKey;
+use crate::notices::{Cause, Weight, Withheld};
+use crate::reading::{Answer, Failure};
+use crate::schedule;
+use crate::settings::Rule;
+use crate::status::{Address, State, Status};
+use crate::version::Version;
+
+/// So many failed readings in a row make a tenant unread.
+const FAILURES_UNTIL_UNREAD: u32 = 3;
+/// A surprise is confirmed after this time, or the shortest interval where that is less.
+const CONFIRM_AFTER: TimeDelta = TimeDelta::seconds(5);
+/// The version document is asked for again after this time, where the state document has no version.
+const VERSION_AGES: TimeDelta = TimeDelta::hours(6);
+/// A host whose arrival is always announced.
+const DISASTER_RECOVERY: &str = "disasterrecovery";
+
+impl Engine {
+    /// Takes in a reading of a tenant's status.
+    pub(super) fn take_in(
+        &mut self,
+        key: &TenantKey,
+        sent: DateTime<Utc>,
+        outcome: Result<Box<Answer>, Failure>,
+        now: DateTime<Utc>,
+    ) {
+        // One that was removed meanwhile was counted as ended then.
+        if !self.tenants.get(key).is_some_and(|tenant| tenant.schedule.in_flight) {
+            return;
+        }
+        self.check_ended(key);
+        if let Some(tenant) = self.tenants.get_mut(key) {
+            tenant.schedule.excused = false;
+        }
+        match outcome {
+            Ok(answer) => self.take_in_answer(key, *answer, sent, now),
+            Err(failure) => self.take_in_failure(key, failure, now),
+        }
+    }
+
+    /// Takes in a reading of a tenant's version document.
+    pub(super) fn take_in_version(&mut self, key: &TenantKey, outcome: Result<Version, Failure>, now: DateTime<Utc>) {
+        match outcome {
+            Ok(version) => {
+                self.learn_version(key, version, now);
+                self.review(key, now);
+            }
+            // The tenant lives on another host now, and its status says where.
+            Err(Failure::Misdirected) => {
+                if let Some(tenant) = self.tenants.get_mut(key) {
+                    tenant.schedule.version_asked = None;
+                }
+                self.check_soon(std::slice::from_ref(key), now);
+            }
+            // The version is not worth a message: it is asked for again with the next reading of a changed status,
+            // or when it has aged.
+            Err(_) => {}
+        }
+    }
+
+    fn take_in_answer(&mut self, key: &TenantKey, answer: Answer, sent: DateTime<Utc>, now: DateTime<Utc>) {
+        let ahead = answer.server_time.map(|server_time| schedule::clock_ahead(server_time, sent, now));
+        self.situations.read(&key.environment, ahead);
+        self.review_situations(now);
+        self.read_at = Some(now);
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
+        tenant.document = answer.document;
+        let since = match self.believe(key, &answer.status, now) {
+            Some(since) => since,
+            None => {
+                self.end_trouble(key, now);
+                let soon = CONFIRM_AFTER.min(schedule::min_interval(&self.settings.watching));
+                self.plan(key, Some(now + soon), true);
+                self.review(key, now);
+                return;
+            }
+        };
+        self.end_trouble(key, now);
+        self.accept(key, answer.status, ahead, answer.server_time, since, now);
+        self.plan_after_reading(key, ahead.unwrap_or_default(), now);
+        self.review(key, now);
+        self.ask_for_version(key, now);
+    }
+
+    /// Since when the status holds; `None` when it is a surprise that a second reading has to confirm.
+    fn believe(&mut self, key: &TenantKey, status: &Status, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let tenant = self.tenants.get_mut(key)?;
+        let Some(known) = &tenant.memory.known else { return Some(now) };
+        let same_state = known.status.state == status.state && known.status.is_running == status.is_running;
+        if same_state {
+            let doubted = tenant.memory.doubt.take().is_some();
+            tenant.schedule.distrust = false;
+            if doubted {
+                self.remember(key);
+            }
+            return Some(now);
+        }
+        let surprising = status.state == State::Unknown || tenant.schedule.distrust;
+        let confirmed = tenant.memory.doubt.take().filter(|doubt| {
+            doubt.state == status.state && doubt.is_running == status.is_running
+        });
+        if let Some(doubt) = confirmed {
+            tenant.schedule.distrust = false;
+            return Some(doubt.at);
+        }
+        if !surprising {
+            return Some(now);
+        }
+        tenant.memory.doubt = Some(Doubt { state: status.state.clone(), is_running: status.is_running, at: now });
+        self.remember(key);
+        None
+    }
+
+    /// Makes the status what we know, and records what changed by it.
+    fn accept(
+        &mut self,
+        key: &TenantKey,
+        status: Status,
+        clock_ahead: Option<TimeDelta>,
+        server_time: Option<DateTime<Utc>>,
+        since: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) {
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
+        let release = status.release.as_deref().map(Version::from_label);
+        let before = tenant.memory.known.take();
+        let mut kept = status;
+        let mut known_since = since;
+        let mut previous = None;
+        let mut changes = Vec::new();
+        if let Some(before) = before.as_ref() {
+            let same_state = before.status.state == kept.state;
+            let same_running = before.status.is_running == kept.is_running;
+            known_since = if same_state && same_running { before.since } else { since };
+            previous = if same_state { before.previous.clone() } else { Some(before.status.state.clone()) };
+            if !(same_state && same_running) {
+                let kind = ChangeKind::State { from: before.status.state.clone(), to: kept.state.clone() };
+                changes.push((kind, Some((since - before.since).max(TimeDelta::zero()))));
+            }
+            if let (Some(from), Some(to)) = (&before.status.endpoint, &kept.endpoint)
+                && from != to
+            {
+                changes.push((ChangeKind::Endpoint { from: from.clone(), to: to.clone() }, None));
+            }
+            // A tenant that is offline says neither: it has not moved to nowhere.
+            kept.endpoint = kept.endpoint.or_else(|| before.status.endpoint.clone());
+            kept.api = kept.api.or_else(|| before.status.api.clone());
+        }
+        let first_sight = before.is_none();
+        tenant.memory.known =
+            Some(Known { status: kept, since: known_since, previous, read_at: now, clock_ahead });
+        if first_sight || !changes.is_empty() {
+            self.remember(key);
+        }
+        let reason = self.tenants.get(key).and_then(|tenant| tenant.conclude(self.usual_of(key), now)).map(|c| c.reason);
+        if let Some(tenant) = self.tenants.get_mut(key) {
+            let wrong = reason.as_ref().is_some_and(|reason| reason.health() > crate::health::Health::Note);
+            tenant.memory.flapping.read(wrong);
+        }
+        for (kind, lasted) in changes {
+            let at = if matches!(kind, ChangeKind::State { .. }) { since } else { now };
+            self.announce(key, &kind, now);
+            let health = reason.as_ref().map(crate::health::Reason::health);
+            self.record(Change { at, server_time, key: key.clone(), kind, health, lasted });
+        }
+        if let Some(version) = release {
+            self.learn_version(key, version, now);
+        }
+    }
+
+    fn learn_version(&mut self, key: &TenantKey, version: Version, now: DateTime<Utc>) {
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
+        let Some(before) = tenant.memory.version.clone() else {
+            tenant.memory.version = Some(version);
+            self.remember(key);
+            return;
+        };
+        let after = version.completed_by(&before);
+        if after == before {
+            return;
+        }
+        let same_release = after.is_same_release(&before);
+        tenant.memory.version = Some(after.clone());
+        self.remember(key);
+        if !same_release {
+            let kind = ChangeKind::Version { from: before, to: after };
+            self.announce(key, &kind, now);
+            let health = self.tenants.get(key).and_then(|tenant| tenant.conclude(self.usual_of(key), now));
+            let health = health.map(|conclusion| conclusion.reason.health());
+            self.record(Change { at: now, server_time: None, key: key.clone(), kind, health, lasted: None });
+        }
+    }
+
+    /// Tells of changes that are no problem but worth knowing.
+    fn announce(&mut self, key: &TenantKey, kind: &ChangeKind, now: DateTime<Utc>) {
+        let notices = &self.settings.notices;
+        let (cause, detail, withheld) = match kind {
+            ChangeKind::State { from, to } => match self.lifecycle(key, from, to) {
+                Some(cause) => (cause, String::new(), None),
+                None => return,
+            },
+            ChangeKind::Endpoint { from, to } => {
+                let host = to.host_label();
+                if host == from.host_label() {
+                    return;
+                }
+                let announced = host == DISASTER_RECOVERY || self.wants_moves(key);
+                let withheld = (!announced).then_some(Withheld::MovesNotAnnounced);
+                (Cause::Move { host }, from.host_label(), withheld)
+            }
+            ChangeKind::Version { to, .. } => {
+                let (from, version) = kind.texts();
+                let version = if version.is_empty() { to.short().to_owned() } else { version };
+                let withheld = (!notices.versions).then_some(Withheld::VersionsNotAnnounced);
+                (Cause::Version { version }, from, withheld)
+            }
+            ChangeKind::Readability { .. } => return,
+        };
+        let gate = withheld.map_or_else(|| self.gate(key, Weight::News, now), Err);
+        let name = self.label(key);
+        let timing = self.timing(now);
+        self.notifier.inform(key, &name, cause, detail, gate, timing);
+    }
+
+    /// Whether moves of this tenant are announced, because all are or because it has the rule *all* of its own.
+    fn wants_moves(&self, key: &TenantKey) -> bool {
+        self.settings.notices.moves && self.tenants.get(key).is_some_and(|tenant| tenant.profile.rule != Some(Rule::None))
+    }
+
+    /// The lifecycle news in a change of state, if there is any.
+    fn lifecycle(&self, key: &TenantKey, from: &State, to: &State) -> Option<Cause> {
+        let told = match to {
+            State::Suspended | State::Deleting | State::Deleted => true,
+            State::Running => matches!(from, State::Provisioning | State::Suspended | State::MigrationPending),
+            State::Provisioning => *from != State::Unknown,
+            State::Unknown
+            | State::OnlineMaintenance
+            | State::OfflineMaintenance
+            | State::ProvisioningFailed
+            | State::DeleteFailed
+            | State::MigrationPending
+            | State::Unpublished(_) => false,
+        };
+        told.then(|| Cause::Lifecycle { environment: key.environment.clone(), state: to.name().to_owned() })
+    }
+
+    fn take_in_failure(&mut self, key: &TenantKey, failure: Failure, now: DateTime<Utc>) {
+        self.situations.failed(key, &failure, now);
+        self.review_situations(now);
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
+        let trouble = tenant.memory.trouble.get_or_insert(Trouble { failures: 0, since: now, last: failure.clone() });
+        trouble.failures = trouble.failures.saturating_add(1);
+        trouble.last = failure.clone();
+        let failures = trouble.failures;
+        let jitter = schedule::jitter(self.seed, key, failures);
+        let next = schedule::after_failure(failures, failure.retry_after(), jitter, &self.settings.watching, now);
+        self.plan(key, Some(next), false);
+        if failures >= FAILURES_UNTIL_UNREAD {
+            self.become_unread(key, now);
+        }
+        self.review(key, now);
+    }
+
+    /// From now on the tenant counts as unread.
+    pub(super) fn become_unread(&mut self, key: &TenantKey, now: DateTime<Utc>) {
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
+        if std::mem::replace(&mut tenant.memory.unread, true) {
+            return;
+        }
+        let failure = tenant.memory.trouble.as_ref().map_or(Failure::Timeout, |trouble| trouble.last.clone());
+        self.record_readability(key, None, Some(failure), now);
+    }
+
+    /// A good reading: no trouble any more.
+    fn end_trouble(&mut self, key: &TenantKey, now: DateTime<Utc>) {
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
+        let Some(trouble) = tenant.memory.trouble.take().or_else(|| {
+            // Unread by age alone: no check came back at all.
+            let unread = tenant.memory.unread;
+            unread.then_some(Trouble { failures: 0, since: now, last: Failure::Timeout })
+        }) else {
+            return;
+        };
+        if std::mem::replace(&mut tenant.memory.unread, false) {
+            self.record_readability(key, Some(trouble.last), None, now);
+        }
+    }
+
+    fn record_readability(&mut self, key: &TenantKey, from: Option<Failure>, to: Option<Failure>, now: DateTime<Utc>) {
+        self.remember(key);
+        let conclusion = self.tenants.get(key).and_then(|tenant| tenant.conclude(self.usual_of(key), now));
+        let health = conclusion.map(|conclusion| conclusion.reason.health());
+        let kind = ChangeKind::Readability { from, to };
+        self.record(Change { at: now, server_time: None, key: key.clone(), kind, health, lasted: None });
+    }
+
+    /// Asks for the version document where the state document has no version and something may be new.
+    fn ask_for_version(&mut self, key: &TenantKey, now: DateTime<Utc>) {
+        let Some(environment) = self.environments.get(&key.environment) else { return };
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
+        let Some(known) = &tenant.memory.known else { return };
+        if known.status.release.is_some() || known.status.is_running != Some(true) {
+            // What comes back after a stop may be a new version.
+            tenant.schedule.version_asked = None;
+            return;
+        }
+        let Some(api) = &known.status.api else { return };
+        let asked_lately = tenant.schedule.version_asked.as_ref().is_some_and(|(at, address)| {
+            address == api && (*at..*at + VERSION_AGES).contains(&now)
+        });
+        if asked_lately {
+            return;
+        }
+        let Some(url) = api.url().filter(|url| environment.may_name(url)) else { return };
+        tenant.schedule.version_asked = Some((now, Address::clone(api)));
+        self.effects.push(Effect::ReadVersion { key: key.clone(), url });
+    }
+
+    /// Stores what is known of a tenant.
+    fn remember(&mut self, key: &TenantKey) {
+        if let Some(tenant) = self.tenants.get(key) {
+            let record = Record::Memory(key.clone(), Box::new(tenant.memory.clone()));
+            self.store(record);
+            self.dirty.rows.insert(key.clone());
+        }
+    }
+
+    fn record(&mut self, change: Change) {
+        self.store(Record::Change(Box::new(change)));
+    }
+}

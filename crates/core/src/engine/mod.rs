@@ -1,0 +1,494 @@
+//! The machine that decides everything: inputs and the time go in, effects come out.
+//!
+//! It has no clock, no files and no network. The loop in `beacon-watch` carries out its effects, brings back what came
+//! of them, and wakes it at [`Engine::next_deadline`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, FixedOffset, Offset, TimeDelta, Utc};
+use thiserror::Error;
+use url::Url;
+
+use crate::change::Change;
+use crate::health::UsualDurations;
+use crate::identity::{Environment, EnvironmentName, TenantKey};
+use crate::language::Texts;
+use crate::notices::{
+    Cause, Decision, Notice, NoticeEvent, NoticeId, Notifier, Party, SnoozeEnd, SnoozeScope, Snoozes, Timing, Words,
+    quiet_until,
+};
+use crate::reading::{Answer, Failure};
+use crate::schedule::{self, Pacer};
+use crate::settings::{Rule, Settings, SettingsError};
+use crate::situation::{Situation, Situations};
+use crate::version::Version;
+use crate::view::Banner;
+
+mod checks;
+mod commands;
+mod intake;
+mod review;
+mod show;
+mod tenant;
+
+pub use tenant::{Doubt, Known, Memory, Profile, Tenant, Trouble};
+
+/// How long the first readings after a start are gathered into one digest at the most.
+const AWAY_AT_MOST: TimeDelta = TimeDelta::minutes(10);
+/// For so long after waking or a network change, own troubles are shown but not yet told.
+const GRACE: TimeDelta = TimeDelta::seconds(60);
+
+/// What comes in from outside.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// A tenant's status was read, or not.
+    Read {
+        /// Which tenant.
+        key: TenantKey,
+        /// When the question was sent.
+        sent: DateTime<Utc>,
+        /// What came of it.
+        outcome: Result<Box<Answer>, Failure>,
+    },
+    /// A tenant's version document was read, or not.
+    VersionRead {
+        /// Which tenant.
+        key: TenantKey,
+        /// What came of it.
+        outcome: Result<Version, Failure>,
+    },
+    /// The machine slept, or its clock was set: the wall clock moved by so much more than time passed.
+    TimeJumped {
+        /// By how much; negative for backwards.
+        by: TimeDelta,
+    },
+    /// The machine's network is another one than before.
+    NetworkChanged,
+    /// How long states usually take in an environment, learned from history.
+    Learned {
+        /// Which environment.
+        environment: EnvironmentName,
+        /// How long.
+        usual: UsualDurations,
+    },
+    /// Only time passed.
+    Tick,
+}
+
+/// What is to be done outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Read a tenant's status at this address.
+    Read {
+        /// Which tenant.
+        key: TenantKey,
+        /// Where.
+        url: Url,
+    },
+    /// Read a tenant's version document at this address, which its environment may name.
+    ReadVersion {
+        /// Which tenant.
+        key: TenantKey,
+        /// Where.
+        url: Url,
+    },
+    /// Store this, before anything that comes after it is done.
+    Store(Record),
+    /// Tell a person.
+    Tell(NoticeEvent),
+    /// Give up all connections: they belong to a network that is gone.
+    FreshConnections,
+}
+
+/// Something that must survive the end of the program.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Record {
+    /// What a person says of a tenant.
+    Profile(TenantKey, Profile),
+    /// What we know of a tenant.
+    Memory(TenantKey, Box<Memory>),
+    /// A tenant is not watched any more. Its history stays.
+    Removed(TenantKey),
+    /// Something changed.
+    Change(Box<Change>),
+    /// Something was told or not.
+    Decision(Box<Decision>),
+    /// A notice as it stands, or `None` when it is over.
+    Notice(NoticeId, Option<Box<Notice>>),
+    /// The settings.
+    Settings(Box<Settings>),
+    /// The snoozes.
+    Snoozes(Snoozes),
+    /// Whether checks are paused.
+    Paused(bool),
+}
+
+/// What a person wants.
+#[derive(Debug, Clone)]
+pub enum Command {
+    /// Watch these tenants; those watched already keep what is known and said of them.
+    Add(Vec<(TenantKey, Profile)>),
+    /// Change what is said of a tenant.
+    Describe(TenantKey, ProfileChange),
+    /// Stop watching tenants.
+    Remove(Vec<TenantKey>),
+    /// Watch again what was removed last.
+    UndoRemove,
+    /// Check these tenants, or all, as soon as the rate allows.
+    CheckNow(Option<Vec<TenantKey>>),
+    /// Be quiet about these until then.
+    Snooze(Vec<SnoozeScope>, SnoozeEnd),
+    /// Be quiet no longer.
+    EndSnooze(Vec<SnoozeScope>),
+    /// Stop or go on checking.
+    Pause(bool),
+    /// Use these settings.
+    ChangeSettings(Box<Settings>),
+    /// Show a message of the app itself, one for each kind.
+    ShowBanner(Banner),
+    /// Take such a message away.
+    HideBanner(String),
+}
+
+/// Changes to what is said of a tenant; what is `None` stays.
+#[derive(Debug, Clone, Default)]
+pub struct ProfileChange {
+    /// Another name.
+    pub name: Option<String>,
+    /// Other tags.
+    pub tags: Option<BTreeSet<String>>,
+    /// Other notes.
+    pub notes: Option<String>,
+    /// Another rule; `Some(None)` for none of its own.
+    pub rule: Option<Option<Rule>>,
+}
+
+/// Why a command was not carried out; nothing was changed.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum CommandError {
+    /// There is no such environment.
+    #[error("there is no environment called “{0}”")]
+    NoEnvironment(EnvironmentName),
+    /// There is no such tenant.
+    #[error("{0} is not watched")]
+    NoTenant(TenantKey),
+    /// Tenants are still watched in an environment that would be gone.
+    #[error("the environment “{0}” still has tenants: remove them first")]
+    EnvironmentInUse(EnvironmentName),
+    /// There is nothing to put back.
+    #[error("there is nothing to put back")]
+    NothingRemoved,
+    /// The settings are out of their limits.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+}
+
+/// What was stored, to start from.
+#[derive(Debug, Clone, Default)]
+pub struct Stored {
+    /// The settings; `None` at the very first start.
+    pub settings: Option<Settings>,
+    /// The tenants.
+    pub tenants: Vec<(TenantKey, Profile, Option<Memory>)>,
+    /// The notices that were open.
+    pub notices: Vec<Notice>,
+    /// The highest id that a notice ever had.
+    pub last_notice: NoticeId,
+    /// The snoozes.
+    pub snoozes: Snoozes,
+    /// Whether checks were paused.
+    pub paused: bool,
+}
+
+/// The machine.
+#[derive(Debug)]
+pub struct Engine {
+    settings: Settings,
+    environments: BTreeMap<EnvironmentName, Environment>,
+    tenants: BTreeMap<TenantKey, Tenant>,
+    /// Tenants by the time at which they are due; urgent ones in a queue of their own.
+    due: BTreeSet<(DateTime<Utc>, TenantKey)>,
+    urgent: BTreeSet<(DateTime<Utc>, TenantKey)>,
+    /// Tenants by the time at which their conclusion may change by itself.
+    reviews: BTreeSet<(DateTime<Utc>, TenantKey)>,
+    in_flight: u32,
+    pacer: Pacer,
+    /// The sum of one check per interval over all tenants, in checks a second.
+    demand: f64,
+    /// How many tenants of each environment are checked.
+    checked: BTreeMap<EnvironmentName, u32>,
+    situations: Situations,
+    active: BTreeSet<Situation>,
+    /// Own troubles are not told before this.
+    grace_until: Option<DateTime<Utc>>,
+    usual: BTreeMap<EnvironmentName, UsualDurations>,
+    notifier: Notifier,
+    snoozes: Snoozes,
+    /// When the quiet hours that hold now end.
+    quiet_until: Option<DateTime<Utc>>,
+    /// After a start: whose first reading is awaited, and until when at most.
+    away: Option<(BTreeSet<TenantKey>, DateTime<Utc>)>,
+    sweep: Option<(BTreeSet<TenantKey>, u32)>,
+    removed: Vec<(TenantKey, Profile, Memory)>,
+    banners: BTreeMap<String, Banner>,
+    paused: bool,
+    read_at: Option<DateTime<Utc>>,
+    texts: Texts,
+    offset: FixedOffset,
+    seed: u64,
+    dirty: Dirty,
+    effects: Vec<Effect>,
+}
+
+/// What changed on the screen since it was last asked for.
+#[derive(Debug, Default)]
+struct Dirty {
+    rows: BTreeSet<TenantKey>,
+    removed: BTreeSet<TenantKey>,
+    summary: bool,
+}
+
+impl Engine {
+    /// A machine that starts from what was stored. `seed` spreads retries; any number will do.
+    #[must_use]
+    pub fn new(stored: Stored, texts: Texts, seed: u64, now: DateTime<FixedOffset>) -> Self {
+        let settings = stored.settings.unwrap_or_default();
+        let mut engine = Self {
+            environments: settings.all_environments().map(|environment| (environment.name.clone(), environment)).collect(),
+            settings,
+            tenants: BTreeMap::new(),
+            due: BTreeSet::new(),
+            urgent: BTreeSet::new(),
+            reviews: BTreeSet::new(),
+            in_flight: 0,
+            pacer: Pacer::default(),
+            demand: 0.0,
+            checked: BTreeMap::new(),
+            situations: Situations::default(),
+            active: BTreeSet::new(),
+            grace_until: None,
+            usual: BTreeMap::new(),
+            notifier: Notifier::restore(stored.notices, stored.last_notice),
+            snoozes: stored.snoozes,
+            quiet_until: None,
+            away: None,
+            sweep: None,
+            removed: Vec::new(),
+            banners: BTreeMap::new(),
+            paused: stored.paused,
+            read_at: None,
+            texts,
+            offset: *now.offset(),
+            seed,
+            dirty: Dirty::default(),
+            effects: Vec::new(),
+        };
+        let known = |memory: &Option<Memory>| memory.as_ref().is_some_and(|memory| memory.known.is_some());
+        let remembered: BTreeSet<TenantKey> =
+            stored.tenants.iter().filter(|(_, _, memory)| known(memory)).map(|(key, _, _)| key.clone()).collect();
+        let now = now.to_utc();
+        if !remembered.is_empty() {
+            engine.notifier.begin_digest(Cause::Away);
+            engine.away = Some((remembered, now + AWAY_AT_MOST));
+        }
+        for (key, profile, memory) in stored.tenants {
+            // A tenant of an environment that is gone cannot be asked for.
+            if engine.environments.contains_key(&key.environment) {
+                engine.insert(key, profile, memory.unwrap_or_default(), now);
+            }
+        }
+        let all: Vec<TenantKey> = engine.tenants.keys().cloned().collect();
+        engine.begin_sweep(all);
+        engine.dirty.summary = true;
+        engine
+    }
+
+    /// Takes in what happened, and says what is to be done.
+    pub fn handle(&mut self, input: Input, now: DateTime<FixedOffset>) -> Vec<Effect> {
+        self.offset = *now.offset();
+        let now = now.to_utc();
+        match input {
+            Input::Read { key, sent, outcome } => self.take_in(&key, sent, outcome, now),
+            Input::VersionRead { key, outcome } => self.take_in_version(&key, outcome, now),
+            Input::TimeJumped { by } => self.time_jumped(by, now),
+            Input::NetworkChanged => self.network_changed(now),
+            Input::Learned { environment, usual } => {
+                self.usual.insert(environment, usual);
+                self.review_all(now);
+            }
+            Input::Tick => {}
+        }
+        self.advance(now)
+    }
+
+    /// Carries out what a person wants, and says what is to be done.
+    ///
+    /// # Errors
+    /// When it cannot be done; then nothing was changed.
+    pub fn command(&mut self, command: Command, now: DateTime<FixedOffset>) -> Result<Vec<Effect>, CommandError> {
+        self.offset = *now.offset();
+        let now = now.to_utc();
+        self.obey(command, now)?;
+        Ok(self.advance(now))
+    }
+
+    /// When [`Engine::handle`] wants to be called at the latest.
+    #[must_use]
+    pub fn next_deadline(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let deadlines = [
+            self.next_start(),
+            self.reviews.first().map(|(time, _)| *time),
+            self.notifier.next_deadline(now),
+            self.snoozes.next_end(),
+            self.quiet_until,
+            self.grace_until,
+            self.away.as_ref().map(|(_, until)| *until),
+        ];
+        deadlines.into_iter().flatten().min()
+    }
+
+    /// What must be stored before the program ends: what changes with every reading is stored only now.
+    #[must_use]
+    pub fn closing_records(&self) -> Vec<Record> {
+        let known = self.tenants.iter().filter(|(_, tenant)| tenant.memory.known.is_some());
+        known.map(|(key, tenant)| Record::Memory(key.clone(), Box::new(tenant.memory.clone()))).collect()
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The environments, by name.
+    #[must_use]
+    pub fn environments(&self) -> &BTreeMap<EnvironmentName, Environment> {
+        &self.environments
+    }
+
+    /// The tenants, by key.
+    #[must_use]
+    pub fn tenants(&self) -> &BTreeMap<TenantKey, Tenant> {
+        &self.tenants
+    }
+
+    /// The texts in the language that is set.
+    #[must_use]
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// Whether every tenant was read, or tried, since it was added or the machine started.
+    #[must_use]
+    pub fn all_tried(&self) -> bool {
+        self.tenants.values().all(|tenant| tenant.schedule.tried_at.is_some() || tenant.schedule.next.is_none())
+    }
+
+    /// Everything that time alone brings about.
+    fn advance(&mut self, now: DateTime<Utc>) -> Vec<Effect> {
+        self.end_snoozes_and_quiet_hours(now);
+        self.end_grace(now);
+        while let Some((time, _)) = self.reviews.first()
+            && *time <= now
+        {
+            if let Some((_, key)) = self.reviews.pop_first() {
+                if let Some(tenant) = self.tenants.get_mut(&key) {
+                    tenant.schedule.review_at = None;
+                }
+                self.review(&key, now);
+            }
+        }
+        self.end_away(now);
+        self.start_checks(now);
+        let words = Words { texts: &self.texts, offset: self.offset };
+        let timing = Timing { now, window: window(&self.settings) };
+        let told = self.notifier.advance(timing, &words);
+        let decisions = self.notifier.take_decisions();
+        self.effects.extend(decisions.into_iter().map(|decision| Effect::Store(Record::Decision(Box::new(decision)))));
+        let changed = self.notifier.take_changed();
+        let stored = changed.into_iter().map(|(id, notice)| Effect::Store(Record::Notice(id, notice.map(Box::new))));
+        self.effects.extend(stored);
+        self.effects.extend(told.into_iter().map(Effect::Tell));
+        std::mem::take(&mut self.effects)
+    }
+
+    fn store(&mut self, record: Record) {
+        self.effects.push(Effect::Store(record));
+    }
+
+    fn timing(&self, now: DateTime<Utc>) -> Timing {
+        Timing { now, window: window(&self.settings) }
+    }
+
+    fn local(&self, now: DateTime<Utc>) -> DateTime<FixedOffset> {
+        now.with_timezone(&self.offset.fix())
+    }
+
+    /// Quiet hours and snoozes that are over: what is still wrong is told now.
+    fn end_snoozes_and_quiet_hours(&mut self, now: DateTime<Utc>) {
+        let quiet = self.settings.notices.quiet_hours.as_ref().and_then(|quiet| quiet_until(quiet, self.local(now)));
+        let quiet_ended = self.quiet_until.is_some() && quiet.is_none();
+        self.quiet_until = quiet;
+        let snoozes_ended = self.snoozes.expire(now);
+        if snoozes_ended {
+            self.store(Record::Snoozes(self.snoozes.clone()));
+        }
+        if quiet_ended && !self.notifier.gathers_digest() {
+            self.notifier.begin_digest(Cause::Quiet);
+            self.review_all(now);
+            self.notifier.end_digest(now);
+        } else if snoozes_ended {
+            self.review_all(now);
+        }
+    }
+
+    fn end_grace(&mut self, now: DateTime<Utc>) {
+        if self.grace_until.is_some_and(|until| until <= now) {
+            self.grace_until = None;
+            self.review_situations(now);
+        }
+    }
+
+    fn end_away(&mut self, now: DateTime<Utc>) {
+        let over = self.away.as_ref().is_some_and(|(awaited, until)| awaited.is_empty() || *until <= now);
+        if over {
+            self.away = None;
+            self.notifier.end_digest(now);
+        }
+    }
+
+    /// The machine slept or its clock was set: what was planned is planned anew, and surprises are confirmed.
+    fn time_jumped(&mut self, by: TimeDelta, now: DateTime<Utc>) {
+        self.pacer = Pacer::default();
+        if by < TimeDelta::zero() {
+            self.pull_in_checks(now);
+        }
+        self.network_changed(now);
+    }
+
+    fn network_changed(&mut self, now: DateTime<Utc>) {
+        self.effects.push(Effect::FreshConnections);
+        self.situations.forget();
+        self.grace_until = Some(now + GRACE);
+        self.distrust_all(now);
+        self.review_situations(now);
+    }
+
+    /// Somebody in a notice, as the notifier knows them.
+    fn party(key: &TenantKey) -> Party {
+        Party::Tenant(key.clone())
+    }
+}
+
+/// How long changes of one cause gather.
+fn window(settings: &Settings) -> TimeDelta {
+    TimeDelta::from_std(settings.notices.group_window).unwrap_or(TimeDelta::seconds(8))
+}
+
+/// The bounds and rates by which checks are planned.
+fn longest(settings: &Settings) -> TimeDelta {
+    schedule::max_interval(&settings.watching)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,232 @@
+//! From what is known to what is shown and told: conclusions, problems, own troubles.
+
+use chrono::{DateTime, Utc};
+
+use super::tenant::Shown;
+use super::{Engine, Tenant};
+use crate::health::{Health, Reason, UsualDurations};
+use crate::identity::TenantKey;
+use crate::notices::{Cause, Finding, Party, Problem, SnoozeEnd, SnoozeScope, Subject, Weight, Withheld, may_tell};
+use crate::situation::Situation;
+
+impl Engine {
+    /// Concludes anew about one tenant, and lets the notifier compare.
+    pub(super) fn review(&mut self, key: &TenantKey, now: DateTime<Utc>) {
+        self.age(key, now);
+        let usual = self.usual_of(key);
+        let Some(tenant) = self.tenants.get(key) else { return };
+        let conclusion = tenant.conclude(usual, now);
+        let shown = Shown {
+            reason: conclusion.as_ref().map(|conclusion| conclusion.reason.clone()),
+            unread: tenant.memory.unread,
+            snoozed: self.snoozes.covering(&subject(key, tenant, tenant.host().as_deref())).is_some(),
+            flapping: tenant.memory.flapping.is_active(),
+        };
+        self.end_snooze_by_recovery(key, shown.reason.as_ref());
+        if let Some(tenant) = self.tenants.get_mut(key)
+            && tenant.shown != shown
+        {
+            tenant.shown = shown;
+            self.dirty.rows.insert(key.clone());
+            self.dirty.summary = true;
+        }
+        self.reconcile(key, now);
+        let review = self.next_review(key, now);
+        self.plan_review(key, review);
+    }
+
+    /// Concludes anew about all tenants.
+    pub(super) fn review_all(&mut self, now: DateTime<Utc>) {
+        let keys: Vec<TenantKey> = self.tenants.keys().cloned().collect();
+        for key in keys {
+            self.review(&key, now);
+        }
+        self.dirty.summary = true;
+    }
+
+    /// Looks at what the readings have in common, and tells when that changed.
+    pub(super) fn review_situations(&mut self, now: DateTime<Utc>) {
+        let current = self.situations.current(&self.checked);
+        if current == self.active && self.grace_until.is_some() {
+            return;
+        }
+        if current != self.active {
+            let over: Vec<Situation> = self.active.difference(&current).cloned().collect();
+            let blinding = self.active.symmetric_difference(&current).any(Situation::blinds);
+            self.active = current;
+            self.dirty.summary = true;
+            let timing = self.timing(now);
+            for situation in over {
+                self.notifier.reconcile(&Party::Situation(situation), "", Finding::Well(""), Ok(()), timing);
+            }
+            if blinding {
+                self.check_those_in_sight(now);
+                self.review_all(now);
+            }
+        }
+        if self.grace_until.is_none() {
+            self.tell_situations(now);
+        }
+    }
+
+    /// Checks those anew that could not be read for a reason that is gone.
+    fn check_those_in_sight(&mut self, now: DateTime<Utc>) {
+        let failed = |tenant: &Tenant| tenant.memory.trouble.is_some();
+        let keys = self.tenants.iter().filter(|(key, tenant)| failed(tenant) && !self.is_blind(key));
+        for key in keys.map(|(key, _)| key.clone()).collect::<Vec<_>>() {
+            let Some(tenant) = self.tenants.get_mut(&key) else { continue };
+            tenant.schedule.excused = true;
+            if !tenant.schedule.in_flight {
+                self.plan(&key, Some(now), false);
+            }
+        }
+    }
+
+    fn tell_situations(&mut self, now: DateTime<Utc>) {
+        for situation in self.active.clone() {
+            let detail = self.detail_of(&situation);
+            let party = Party::Situation(situation.clone());
+            let cause = Cause::Situation(situation);
+            let problem = Problem { cause, since: now, incident: false, detail, state: String::new() };
+            let timing = self.timing(now);
+            self.notifier.reconcile(&party, "", Finding::Wrong(&problem), Ok(()), timing);
+        }
+    }
+
+    /// Turns a tenant unread when its last good reading is older than promised.
+    fn age(&mut self, key: &TenantKey, now: DateTime<Utc>) {
+        let Some(tenant) = self.tenants.get(key) else { return };
+        let stale = tenant.schedule.fresh_until.is_some_and(|until| until <= now);
+        if stale && !tenant.memory.unread && !self.paused {
+            self.become_unread(key, now);
+        }
+    }
+
+    /// Tells the notifier what is wrong with a tenant now.
+    fn reconcile(&mut self, key: &TenantKey, now: DateTime<Utc>) {
+        let Some(tenant) = self.tenants.get(key) else { return };
+        let problem = self.problem(key, tenant, now);
+        let known = tenant.memory.known.as_ref();
+        let state = known.map_or_else(String::new, |known| known.status.state.name().to_owned());
+        let runs = known.is_some_and(|known| known.status.is_running == Some(true));
+        let (finding, weight) = match &problem {
+            Some(problem) if problem.incident => (Finding::Wrong(problem), Weight::Incident),
+            Some(problem) => (Finding::Wrong(problem), Weight::Problem),
+            // While it cannot be read, nobody knows whether it is back.
+            None if runs && !tenant.memory.unread => (Finding::Well(&state), Weight::Problem),
+            None => (Finding::Over(&state), Weight::Problem),
+        };
+        let gate = if problem.is_some() { self.gate(key, weight, now) } else { Ok(()) };
+        let name = self.label(key);
+        let timing = self.timing(now);
+        self.notifier.reconcile(&Party::Tenant(key.clone()), &name, finding, gate, timing);
+    }
+
+    /// What is wrong with a tenant, as far as a person should hear of it.
+    fn problem(&self, key: &TenantKey, tenant: &Tenant, now: DateTime<Utc>) -> Option<Problem> {
+        let reason = tenant.shown.reason.clone();
+        let known = tenant.memory.known.as_ref();
+        let since = known.map_or(now, |known| known.since);
+        let state = known.map_or_else(String::new, |known| known.status.state.name().to_owned());
+        if tenant.memory.flapping.is_active() {
+            let cause = Cause::Flapping { key: key.clone() };
+            return Some(Problem { cause, since, incident: false, detail: String::new(), state });
+        }
+        let wrong = reason.filter(|reason| reason.health() > Health::Note);
+        if let Some(reason) = wrong {
+            let cause = Cause::State {
+                environment: key.environment.clone(),
+                host: tenant.host(),
+                state: state.clone(),
+                reason: reason.clone(),
+            };
+            let usual = self.usual_of(key);
+            let usual = match reason {
+                Reason::Maintenance | Reason::MaintenanceOverdue => Some(usual.maintenance),
+                Reason::ProvisioningOverdue => Some(usual.provisioning),
+                _ => None,
+            };
+            let detail = usual.map(|usual| {
+                let duration = self.texts.duration(usual);
+                self.texts.say("notice-usually", &[("duration", duration.as_str().into())])
+            });
+            let incident = reason.health() == Health::Incident;
+            return Some(Problem { cause, since, incident, detail: detail.unwrap_or_default(), state });
+        }
+        // One sentence stands for all while a whole environment is blind, and until they could be read again.
+        if !tenant.memory.unread || tenant.schedule.excused || self.is_blind(key) {
+            return None;
+        }
+        let trouble = tenant.memory.trouble.as_ref();
+        let cause = Cause::Unread { environment: key.environment.clone() };
+        let detail = trouble.map_or_else(String::new, |trouble| self.texts.failure(&trouble.last));
+        let since = trouble.map_or(now, |trouble| trouble.since);
+        Some(Problem { cause, since, incident: false, detail, state })
+    }
+
+    /// Whether the tenant cannot be read for a reason that is not its own.
+    pub(super) fn is_blind(&self, key: &TenantKey) -> bool {
+        self.active.iter().any(|situation| match situation {
+            Situation::Offline | Situation::Portal => true,
+            Situation::ServiceUnreadable { environment } => *environment == key.environment,
+            Situation::WrongClock | Situation::Overload => false,
+        })
+    }
+
+    /// Whether something of this weight may be told of a tenant now.
+    pub(super) fn gate(&self, key: &TenantKey, weight: Weight, now: DateTime<Utc>) -> Result<(), Withheld> {
+        let Some(tenant) = self.tenants.get(key) else { return Ok(()) };
+        let host = tenant.host();
+        let subject = subject(key, tenant, host.as_deref());
+        may_tell(&subject, weight, &self.settings.notices, &self.snoozes, self.local(now))
+    }
+
+    /// A snooze until recovery is over when what was wrong is over.
+    fn end_snooze_by_recovery(&mut self, key: &TenantKey, reason: Option<&Reason>) {
+        let scope = SnoozeScope::Tenant(key.clone());
+        let well = reason.is_none_or(|reason| reason.health() <= Health::Note);
+        if well && self.snoozes.end_of(&scope) == Some(SnoozeEnd::Recovery) {
+            self.snoozes.end(&scope);
+            self.store(super::Record::Snoozes(self.snoozes.clone()));
+            if let Some(tenant) = self.tenants.get_mut(key) {
+                tenant.shown.snoozed = false;
+            }
+        }
+    }
+
+    /// When a tenant's conclusion may change by time alone.
+    pub(super) fn next_review(&self, key: &TenantKey, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let tenant = self.tenants.get(key)?;
+        let holds_until = tenant.conclude(self.usual_of(key), now).and_then(|conclusion| conclusion.holds_until);
+        let fresh_until = tenant.schedule.fresh_until.filter(|_| !tenant.memory.unread && !self.paused);
+        [holds_until, fresh_until].into_iter().flatten().filter(|time| *time > now).min()
+    }
+
+    pub(super) fn plan_review(&mut self, key: &TenantKey, at: Option<DateTime<Utc>>) {
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
+        let before = std::mem::replace(&mut tenant.schedule.review_at, at);
+        if before == at {
+            return;
+        }
+        if let Some(before) = before {
+            self.reviews.remove(&(before, key.clone()));
+        }
+        if let Some(at) = at {
+            self.reviews.insert((at, key.clone()));
+        }
+    }
+
+    /// How long states usually take where the tenant is.
+    pub(super) fn usual_of(&self, key: &TenantKey) -> UsualDurations {
+        self.usual.get(&key.environment).copied().unwrap_or_default()
+    }
+
+    /// The name to show for a tenant.
+    pub(super) fn label(&self, key: &TenantKey) -> String {
+        self.tenants.get(key).map_or_else(|| key.identifier.to_string(), |tenant| tenant.label(key.identifier))
+    }
+}
+
+fn subject<'a>(key: &'a TenantKey, tenant: &'a Tenant, host: Option<&'a str>) -> Subject<'a> {
+    Subject { key, tags: &tenant.profile.tags, host, rule: tenant.profile.rule }
+}

@@ -1,0 +1,173 @@
+//! One tenant as the engine keeps it: what a person said, what we know, and when it is checked.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::flapping::Flapping;
+use crate::health::{Conclusion, Reason, UsualDurations, conclude};
+use crate::identity::ContextIdentifier;
+use crate::reading::Failure;
+use crate::settings::Rule;
+use crate::status::{Address, State, Status};
+use crate::version::Version;
+
+/// What a person says of a tenant.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Profile {
+    /// A name; empty for none.
+    pub name: String,
+    /// Words to group it by.
+    pub tags: BTreeSet<String>,
+    /// Notes.
+    pub notes: String,
+    /// A rule of its own for notices.
+    pub rule: Option<Rule>,
+}
+
+/// What is known of a tenant: stored whenever it changes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Memory {
+    /// The last good reading.
+    pub known: Option<Known>,
+    /// The version, from the state document or the version document.
+    pub version: Option<Version>,
+    /// Why the last readings failed; `None` when the last one was good.
+    pub trouble: Option<Trouble>,
+    /// Whether it counts as unread.
+    pub unread: bool,
+    /// A reading that waits for a second one to confirm it.
+    pub doubt: Option<Doubt>,
+    /// Whether it goes back and forth.
+    pub flapping: Flapping,
+}
+
+/// The last good reading, and what went before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// What the service said; endpoint and API are the last ones it gave.
+    pub status: Status,
+    /// When it was first seen in this state.
+    pub since: DateTime<Utc>,
+    /// The state before this one.
+    pub previous: Option<State>,
+    /// When it was last read.
+    pub read_at: DateTime<Utc>,
+    /// How far the server's clock is ahead of ours.
+    pub clock_ahead: Option<TimeDelta>,
+}
+
+/// Failed readings in a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trouble {
+    /// How many.
+    pub failures: u32,
+    /// When the first was.
+    pub since: DateTime<Utc>,
+    /// Why the last failed.
+    pub last: Failure,
+}
+
+/// A surprising reading, not yet believed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doubt {
+    /// The state it told.
+    pub state: State,
+    /// Whether it said that the tenant runs.
+    pub is_running: Option<bool>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// When a tenant was and will be checked: forgotten at the end of the program.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Schedule {
+    /// When it is due; `None` when it is not checked any more.
+    pub(super) next: Option<DateTime<Utc>>,
+    /// Whether a person, a doubt or a move wants it checked as soon as the rate allows.
+    pub(super) urgent: bool,
+    /// How long the last promise was: from the reading to the next check.
+    pub(super) interval: Option<TimeDelta>,
+    /// Whether it is being checked.
+    pub(super) in_flight: bool,
+    /// When it was last tried.
+    pub(super) tried_at: Option<DateTime<Utc>>,
+    /// After this time without a good reading it counts as unread.
+    pub(super) fresh_until: Option<DateTime<Utc>>,
+    /// When its conclusion may change by time alone.
+    pub(super) review_at: Option<DateTime<Utc>>,
+    /// Whether the next change has to be confirmed by a second reading.
+    pub(super) distrust: bool,
+    /// Whether its failed readings had a reason that is gone: the next one decides.
+    pub(super) excused: bool,
+    /// The host and address for which the version document was asked last, and when.
+    pub(super) version_asked: Option<(DateTime<Utc>, Address)>,
+}
+
+/// One tenant.
+#[derive(Debug, Clone)]
+pub struct Tenant {
+    /// What a person says.
+    pub profile: Profile,
+    /// What we know.
+    pub memory: Memory,
+    /// The state document as received.
+    pub document: Box<str>,
+    pub(super) schedule: Schedule,
+    /// What was shown last, to see whether it changed.
+    pub(super) shown: Shown,
+}
+
+/// What decides how a tenant is shown and counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub(super) reason: Option<Reason>,
+    pub(super) unread: bool,
+    pub(super) snoozed: bool,
+    pub(super) flapping: bool,
+}
+
+impl Tenant {
+    /// A tenant that was never read, or of which this is remembered.
+    pub(super) fn new(profile: Profile, memory: Memory) -> Self {
+        let shown = Shown { unread: memory.unread, ..Shown::default() };
+        Self { profile, memory, document: Box::default(), schedule: Schedule::default(), shown }
+    }
+
+    /// The name to show: the person's, else the identifier.
+    #[must_use]
+    pub fn label(&self, identifier: ContextIdentifier) -> String {
+        if self.profile.name.is_empty() { identifier.to_string() } else { self.profile.name.clone() }
+    }
+
+    /// The first label of the host of the last known endpoint.
+    #[must_use]
+    pub fn host(&self) -> Option<String> {
+        let known = self.memory.known.as_ref()?;
+        known.status.endpoint.as_ref().map(Address::host_label)
+    }
+
+    /// What the last good reading means now; `None` while there is nothing to conclude from.
+    pub(super) fn conclude(&self, usual: UsualDurations, now: DateTime<Utc>) -> Option<Conclusion> {
+        match (&self.memory.known, &self.memory.trouble) {
+            (Some(known), _) => {
+                let in_another_state = known.previous.is_some();
+                Some(conclude(&known.status, in_another_state, known.since, usual, now))
+            }
+            // Never seen, and the service says it does not exist.
+            (None, Some(Trouble { last: Failure::NotFound, .. })) => {
+                Some(Conclusion { reason: Reason::UnknownAtFirst, holds_until: None })
+            }
+            (None, _) => None,
+        }
+    }
+
+    /// When it was last read.
+    #[must_use]
+    pub fn read_at(&self) -> Option<DateTime<Utc>> {
+        self.memory.known.as_ref().map(|known| known.read_at)
+    }
+}

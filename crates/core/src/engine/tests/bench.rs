@@ -1,0 +1,276 @@
+//! A test bench: an engine, a service that answers as told, and a time that passes at once.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::change::Change;
+use crate::engine::{Command, Effect, Engine, Input, Profile, Record, Stored};
+use crate::health::Health;
+use crate::identity::TenantKey;
+use crate::language::Texts;
+use crate::notices::{Decision, Notice, NoticeEvent, NoticeId};
+use crate::reading::{Answer, Failure};
+use crate::settings::Settings;
+use crate::status::Status;
+use crate::version::Version;
+
+/// How long the service takes to answer.
+const LATENCY: TimeDelta = TimeDelta::milliseconds(20);
+
+pub(super) struct Bench {
+    pub(super) engine: Engine,
+    pub(super) now: DateTime<Utc>,
+    /// How far the service's clock is ahead.
+    pub(super) server_ahead: TimeDelta,
+    service: BTreeMap<TenantKey, Result<String, Failure>>,
+    versions: BTreeMap<TenantKey, Result<Version, Failure>>,
+    under_way: Vec<(DateTime<Utc>, Input)>,
+    pub(super) told: Vec<NoticeEvent>,
+    pub(super) changes: Vec<Change>,
+    pub(super) decisions: Vec<Decision>,
+    /// When which tenant was read.
+    pub(super) reads: Vec<(DateTime<Utc>, TenantKey)>,
+    pub(super) version_reads: Vec<(TenantKey, String)>,
+    pub(super) most_under_way: usize,
+    pub(super) fresh_connections: u32,
+    /// What a database would hold.
+    stored: BTreeMap<TenantKey, (Profile, Option<crate::engine::Memory>)>,
+    notices: BTreeMap<NoticeId, Notice>,
+    last_notice: NoticeId,
+    snoozes: crate::notices::Snoozes,
+    settings: Settings,
+}
+
+pub(super) fn key(text: &str) -> TenantKey {
+    let text = if text.contains('/') { text.to_owned() } else { format!("production/{text}") };
+    text.parse().expect("a key")
+}
+
+pub(super) fn start_time() -> DateTime<Utc> {
+    "2026-11-24T09:00:00Z".parse().expect("a time")
+}
+
+impl Bench {
+    pub(super) fn new(settings: Settings) -> Self {
+        let now = start_time();
+        let stored = Stored { settings: Some(settings.clone()), ..Stored::default() };
+        Self {
+            engine: Engine::new(stored, Texts::default(), 1, now.fixed_offset()),
+            now,
+            server_ahead: TimeDelta::zero(),
+            service: BTreeMap::new(),
+            versions: BTreeMap::new(),
+            under_way: Vec::new(),
+            told: Vec::new(),
+            changes: Vec::new(),
+            decisions: Vec::new(),
+            reads: Vec::new(),
+            version_reads: Vec::new(),
+            most_under_way: 0,
+            fresh_connections: 0,
+            stored: BTreeMap::new(),
+            notices: BTreeMap::new(),
+            last_notice: 0,
+            snoozes: crate::notices::Snoozes::default(),
+            settings,
+        }
+    }
+
+    /// A bench with tenants `Cust1` … `Cust{n}` on online3 that run and were read.
+    pub(super) fn running(tenants: u32) -> Self {
+        let mut bench = Self::new(Settings::default());
+        bench.add_running(tenants);
+        bench.pass(TimeDelta::seconds(i64::from(tenants) / 5 + 10));
+        assert_eq!(bench.engine.counts().ok, tenants);
+        assert_eq!(bench.told, [], "first sight of what runs is silent");
+        bench
+    }
+
+    pub(super) fn add_running(&mut self, tenants: u32) {
+        for n in 1..=tenants {
+            self.answer(&format!("Cust{n}"), "Running");
+        }
+        let names = ["Acme", "Berg", "Dahl", "Elm", "Fjord"];
+        let tenants = (1..=tenants).map(|n| {
+            let name = names.get(n as usize - 1).map_or(String::new(), |name| (*name).to_owned());
+            (key(&format!("Cust{n}")), Profile { name, ..Profile::default() })
+        });
+        self.command(Command::Add(tenants.collect()));
+    }
+
+    /// From now on a tenant is in this state, on online3, valid for a minute each time it is read.
+    pub(super) fn answer(&mut self, identifier: &str, state: &str) {
+        self.answer_on(identifier, state, "online3");
+    }
+
+    pub(super) fn answer_on(&mut self, identifier: &str, state: &str, host: &str) {
+        let key = key(identifier);
+        let id = key.identifier;
+        let address = format!(r#""Endpoint":"https://{host}.superoffice.com/{id}","Api":"https://{host}.superoffice.com/{id}/api","#);
+        let runs = matches!(state, "Running" | "OnlineMaintenance");
+        let address = if runs { address } else { r#""Endpoint":null,"Api":null,"#.to_owned() };
+        let fields = format!(r#"{address}"State":"{state}","IsRunning":{runs},"Version":"Release_11.10_2026.02.24-02""#);
+        self.answer_with(identifier, &fields);
+    }
+
+    /// From now on a tenant answers with these fields; `VALID` stands for a minute from then.
+    pub(super) fn answer_with(&mut self, identifier: &str, fields: &str) {
+        let key = key(identifier);
+        let body = format!(r#"{{"ContextIdentifier":"{}","ValidUntil":"VALID",{fields}}}"#, key.identifier);
+        self.service.insert(key, Ok(body));
+    }
+
+    pub(super) fn fail(&mut self, identifier: &str, failure: Failure) {
+        self.service.insert(key(identifier), Err(failure));
+    }
+
+    pub(super) fn version(&mut self, identifier: &str, outcome: Result<Version, Failure>) {
+        self.versions.insert(key(identifier), outcome);
+    }
+
+    pub(super) fn command(&mut self, command: Command) {
+        if let Command::ChangeSettings(settings) = &command {
+            self.settings = (**settings).clone();
+        }
+        let effects = self.engine.command(command, self.now.fixed_offset()).expect("the command is carried out");
+        self.carry_out(effects);
+    }
+
+    pub(super) fn input(&mut self, input: Input) {
+        let effects = self.engine.handle(input, self.now.fixed_offset());
+        self.carry_out(effects);
+    }
+
+    /// Lets time pass, with everything that happens in it.
+    pub(super) fn pass(&mut self, time: TimeDelta) {
+        let end = self.now + time;
+        let mut steps = 0;
+        loop {
+            let answer = self.under_way.iter().map(|(at, _)| *at).min();
+            let deadline = self.engine.next_deadline(self.now);
+            let next = [answer, deadline].into_iter().flatten().min().unwrap_or(end).max(self.now);
+            if next > end {
+                break;
+            }
+            steps = if next == self.now { steps + 1 } else { 0 };
+            assert!(steps < 100_000, "a busy loop at {}: {deadline:?}", self.now);
+            self.now = next;
+            let arrived = self.under_way.iter().position(|(at, _)| *at <= next);
+            let input = arrived.map_or(Input::Tick, |index| self.under_way.remove(index).1);
+            self.input(input);
+            if next == end && self.under_way.iter().all(|(at, _)| *at > end) && self.engine.next_deadline(end).is_none_or(|at| at > end) {
+                break;
+            }
+        }
+        self.now = end;
+    }
+
+    /// The machine sleeps: time passes, nothing happens.
+    pub(super) fn sleep(&mut self, time: TimeDelta) {
+        self.now += time;
+        self.under_way.clear();
+        let in_flight: Vec<TenantKey> = self
+            .engine
+            .tenants()
+            .keys()
+            .filter(|key| self.engine.check_times(key).is_some_and(|times| times.checking))
+            .cloned()
+            .collect();
+        self.input(Input::TimeJumped { by: time });
+        for key in in_flight {
+            self.input(Input::Read { key, sent: self.now, outcome: Err(Failure::Broken) });
+        }
+    }
+
+    /// The program ends and starts again from what was stored.
+    pub(super) fn restart(&mut self) {
+        self.under_way.clear();
+        let tenants = self.stored.iter().map(|(key, (profile, memory))| (key.clone(), profile.clone(), memory.clone()));
+        let stored = Stored {
+            settings: Some(self.settings.clone()),
+            tenants: tenants.collect(),
+            notices: self.notices.values().cloned().collect(),
+            last_notice: self.last_notice,
+            snoozes: self.snoozes.clone(),
+            paused: false,
+        };
+        self.engine = Engine::new(stored, Texts::default(), 1, self.now.fixed_offset());
+    }
+
+    pub(super) fn health(&self, identifier: &str) -> Option<Health> {
+        self.engine.tenants().get(&key(identifier)).and_then(crate::engine::Tenant::health)
+    }
+
+    pub(super) fn is_unread(&self, identifier: &str) -> bool {
+        self.engine.row(&key(identifier)).is_some_and(|row| row.unread)
+    }
+
+    /// What was told since the last call, one line each: `raised #1 title | body`.
+    pub(super) fn heard(&mut self) -> Vec<String> {
+        let told = std::mem::take(&mut self.told);
+        let line = |event: &NoticeEvent| {
+            let change = format!("{:?}", event.event).to_lowercase();
+            format!("{change} #{} {} | {}", event.id, event.title, event.body)
+        };
+        told.iter().map(line).collect()
+    }
+
+    /// The changes since the last call, one line each.
+    pub(super) fn changed(&mut self) -> Vec<String> {
+        let changes = std::mem::take(&mut self.changes);
+        let line = |change: &Change| {
+            let (from, to) = change.kind.texts();
+            format!("{} {}: {from} -> {to}", change.key.identifier, change.kind.name())
+        };
+        changes.iter().map(line).collect()
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Read { key, .. } => {
+                    self.reads.push((self.now, key.clone()));
+                    let outcome = self.reply(&key);
+                    self.under_way.push((self.now + LATENCY, Input::Read { key, sent: self.now, outcome }));
+                    let reads = self.under_way.iter().filter(|(_, input)| matches!(input, Input::Read { .. })).count();
+                    self.most_under_way = self.most_under_way.max(reads);
+                }
+                Effect::ReadVersion { key, url } => {
+                    self.version_reads.push((key.clone(), url.to_string()));
+                    let outcome = self.versions.get(&key).cloned().unwrap_or(Err(Failure::Refused));
+                    self.under_way.push((self.now + LATENCY, Input::VersionRead { key, outcome }));
+                }
+                Effect::Store(record) => self.store(record),
+                Effect::Tell(event) => self.told.push(event),
+                Effect::FreshConnections => self.fresh_connections += 1,
+            }
+        }
+    }
+
+    fn reply(&self, key: &TenantKey) -> Result<Box<Answer>, Failure> {
+        let server_time = self.now + self.server_ahead;
+        let valid_until = (server_time + TimeDelta::minutes(1)).to_rfc3339();
+        let body = self.service.get(key).cloned().unwrap_or(Err(Failure::NotFound))?;
+        let body = body.replace("VALID", &valid_until);
+        let status = Status::read(key.identifier, body.as_bytes())?;
+        Ok(Box::new(Answer { status, server_time: Some(server_time), document: body.into() }))
+    }
+
+    fn store(&mut self, record: Record) {
+        match record {
+            Record::Profile(key, profile) => self.stored.entry(key).or_default().0 = profile,
+            Record::Memory(key, memory) => self.stored.entry(key).or_default().1 = Some(*memory),
+            Record::Removed(key) => drop(self.stored.remove(&key)),
+            Record::Change(change) => self.changes.push(*change),
+            Record::Decision(decision) => self.decisions.push(*decision),
+            Record::Notice(id, Some(notice)) => {
+                self.last_notice = self.last_notice.max(id);
+                self.notices.insert(id, *notice);
+            }
+            Record::Notice(id, None) => drop(self.notices.remove(&id)),
+            Record::Snoozes(snoozes) => self.snoozes = snoozes,
+            Record::Settings(_) | Record::Paused(_) => {}
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! When tenants are checked.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+
+use super::bench::{Bench, key};
+use crate::engine::{Command, Input, Profile};
+use crate::reading::Failure;
+use crate::settings::{Settings, Watching};
+use crate::situation::Situation;
+
+#[test]
+fn a_tenant_is_checked_when_its_promise_ends_and_not_before() {
+    let mut bench = Bench::running(1);
+    bench.pass(TimeDelta::minutes(10));
+    let gaps: Vec<i64> = bench.reads.windows(2).map(|pair| (pair[1].0 - pair[0].0).num_milliseconds()).collect();
+    assert!(gaps.len() >= 9 && gaps.iter().all(|gap| (60_000..61_100).contains(gap)), "{gaps:?}");
+}
+
+#[test]
+fn a_wrong_clock_of_ours_changes_nothing() {
+    for hours in [-1, 1, 24] {
+        let mut bench = Bench::new(Settings::default());
+        bench.server_ahead = TimeDelta::hours(hours);
+        bench.add_running(1);
+        bench.pass(TimeDelta::minutes(10));
+        assert_eq!(bench.reads.len(), 10, "{hours} h");
+    }
+}
+
+#[test]
+fn no_more_are_under_way_than_allowed_and_the_rate_is_kept() {
+    let mut bench = Bench::new(Settings::default());
+    bench.add_running(100);
+    bench.pass(TimeDelta::seconds(10));
+    assert!((48..=52).contains(&bench.reads.len()), "{} in ten seconds", bench.reads.len());
+    assert!(bench.most_under_way <= 4);
+}
+
+#[test]
+fn ten_thousand_promises_for_the_same_moment_are_spread() {
+    let watching = Watching { rate: 1000.0, in_flight: 64, ..Watching::default() };
+    let mut bench = Bench::new(Settings { watching, ..Settings::default() });
+    bench.add_running(10_000);
+    bench.pass(TimeDelta::seconds(15));
+    bench.reads.clear();
+    bench.pass(TimeDelta::minutes(5));
+    let mut per_second: BTreeMap<i64, usize> = BTreeMap::new();
+    for (at, _) in &bench.reads {
+        *per_second.entry(at.timestamp()).or_default() += 1;
+    }
+    let mean = bench.reads.len() / 300;
+    let most = per_second.values().max().copied().unwrap_or(0);
+    assert!(mean > 100 && most <= mean * 2, "at most {most} in a second, {mean} on average");
+}
+
+#[test]
+fn failures_back_off_and_retry_after_is_kept() {
+    let mut bench = Bench::running(1);
+    bench.fail("Cust1", Failure::Busy { code: 429, retry_after: Some(600) });
+    bench.pass(TimeDelta::minutes(2));
+    bench.reads.clear();
+    bench.pass(TimeDelta::minutes(7));
+    assert_eq!(bench.reads.len(), 0, "asked to wait for ten minutes");
+    bench.pass(TimeDelta::minutes(2));
+    assert_eq!(bench.reads.len(), 1);
+}
+
+#[test]
+fn what_is_deleted_is_checked_no_more_unless_asked_for() {
+    let mut bench = Bench::running(2);
+    bench.answer("Cust1", "Deleted");
+    bench.pass(TimeDelta::minutes(2));
+    bench.reads.clear();
+    bench.pass(TimeDelta::hours(2));
+    assert!(bench.reads.iter().all(|(_, read)| *read == key("Cust2")));
+    bench.command(Command::CheckNow(Some(vec![key("Cust1")])));
+    bench.pass(TimeDelta::seconds(1));
+    assert!(bench.reads.iter().any(|(_, read)| *read == key("Cust1")));
+}
+
+#[test]
+fn check_now_reads_all_with_progress() {
+    let mut bench = Bench::running(20);
+    bench.reads.clear();
+    bench.command(Command::CheckNow(None));
+    assert_eq!(bench.engine.sweep().map(|sweep| (sweep.done, sweep.total)), Some((0, 20)));
+    bench.pass(TimeDelta::seconds(5));
+    assert!(bench.reads.len() >= 20);
+    assert_eq!(bench.engine.sweep(), None);
+}
+
+#[test]
+fn a_clock_that_is_set_back_lets_no_tenant_wait_longer_than_the_longest_interval() {
+    let mut bench = Bench::running(1);
+    bench.now -= TimeDelta::days(1);
+    bench.input(Input::TimeJumped { by: -TimeDelta::days(1) });
+    bench.reads.clear();
+    bench.pass(TimeDelta::minutes(16));
+    assert!(!bench.reads.is_empty());
+}
+
+#[test]
+fn more_tenants_than_the_rate_allows_are_said_to_be_so() {
+    let mut bench = Bench::new(Settings::default());
+    bench.add_running(1000);
+    bench.pass(TimeDelta::minutes(10));
+    let summary = bench.engine.summary();
+    let banner = summary.banners.first().map(|banner| banner.text.clone()).unwrap_or_default();
+    assert_eq!(
+        banner,
+        "1000 tenants at 5 checks a second: each is checked every 3 min. Raise the rate in the settings or watch fewer tenants."
+    );
+    assert_eq!(summary.counts.unread, 0, "a slow round is no blindness");
+}
+
+#[test]
+fn a_tenant_that_is_removed_while_it_is_read_leaves_no_trace() {
+    let mut bench = Bench::running(1);
+    bench.command(Command::CheckNow(None));
+    bench.pass(TimeDelta::milliseconds(10));
+    bench.command(Command::Remove(vec![key("Cust1")]));
+    bench.pass(TimeDelta::minutes(5));
+    assert!(bench.engine.tenants().is_empty());
+    bench.command(Command::UndoRemove);
+    bench.pass(TimeDelta::seconds(5));
+    assert_eq!(bench.engine.counts().ok, 1);
+    assert_eq!(bench.heard(), [] as [&str; 0]);
+}
+
+#[test]
+fn paused_checks_nothing_and_goes_on_afterwards() {
+    let mut bench = Bench::running(3);
+    bench.command(Command::Pause(true));
+    bench.reads.clear();
+    bench.pass(TimeDelta::hours(1));
+    assert_eq!((bench.reads.len(), bench.engine.counts().unread), (0, 0));
+    bench.command(Command::Pause(false));
+    bench.pass(TimeDelta::minutes(2));
+    assert!(bench.reads.len() >= 3);
+    assert_eq!(bench.heard(), [] as [&str; 0]);
+}
+
+#[test]
+fn shorter_bounds_hold_at_once() {
+    let mut bench = Bench::new(Settings::default());
+    bench.answer_with("Cust1", r#""State":2"#);
+    bench.command(Command::Add(vec![(key("Cust1"), Profile::default())]));
+    bench.pass(TimeDelta::seconds(5));
+    let watching = Watching {
+        min_interval: Duration::from_secs(5),
+        max_interval: Duration::from_secs(10),
+        ..Watching::default()
+    };
+    bench.command(Command::ChangeSettings(Box::new(Settings { watching, ..Settings::default() })));
+    bench.reads.clear();
+    bench.pass(TimeDelta::seconds(60));
+    assert_eq!(bench.reads.len(), 5);
+    assert!(!bench.engine.summary().banners.iter().any(|banner| banner.kind == Situation::Overload.kind()));
+}

@@ -1,0 +1,6 @@
+//! The engine as a whole, against a service made of closures and a clock that is set.
+
+mod bench;
+mod checks;
+mod conclusions;
+mod telling;

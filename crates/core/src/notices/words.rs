@@ -1,0 +1,271 @@
+//! The words of a notice: a title that says what happened to whom, a body that names, dates and explains.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
+
+use super::{Cause, Member, Notice, Standing};
+use crate::health::Reason;
+use crate::identity::{BuiltIn, EnvironmentName};
+use crate::language::{Argument, Texts};
+use crate::situation::Situation;
+
+/// How many names a title's body lists before it counts the rest.
+const NAMES: usize = 3;
+
+/// What notices are worded with.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a> {
+    /// The language.
+    pub texts: &'a Texts,
+    /// The person's offset from UTC.
+    pub offset: FixedOffset,
+}
+
+impl Words<'_> {
+    /// Title and body of a notice as it stands.
+    pub(super) fn of(&self, notice: &Notice, now: DateTime<Utc>) -> (String, String) {
+        if notice.cause.is_digest() {
+            return if notice.is_over() { self.ending(notice, now) } else { self.digest(notice) };
+        }
+        if notice.is_only_news() {
+            return self.news(notice);
+        }
+        if notice.is_over() {
+            return self.ending(notice, now);
+        }
+        let back = notice.problems.values().filter(|member| matches!(member.standing, Standing::Back(_))).count();
+        if back > 0 { self.partly_back(notice, back) } else { self.problem(notice, now) }
+    }
+
+    fn problem(&self, notice: &Notice, now: DateTime<Utc>) -> (String, String) {
+        let down: Vec<&Member> = notice.down_members().map(|(_, member)| member).collect();
+        let detail = down.first().map_or("", |member| member.detail.as_str());
+        let say = |id: &str| self.texts.say(id, &self.arguments(notice, &down));
+        match &notice.cause {
+            Cause::Situation(situation) => {
+                let id = format!("notice-{}", situation.kind());
+                (say(&format!("{id}-title")), say(&format!("{id}-body")))
+            }
+            Cause::Flapping { .. } => (say("notice-flapping-title"), say("notice-flapping-body")),
+            Cause::Unread { .. } => (say("notice-unread-title"), self.names_and(notice, &down, &[detail])),
+            Cause::State { reason, .. } => {
+                let title = say(&format!("notice-{}-title", reason.word()));
+                if *reason == Reason::UnknownAtFirst {
+                    let body = say("notice-unknown-at-first-body");
+                    return (title, self.names_and(notice, &down, &[&body]));
+                }
+                let since = down.iter().map(|member| member.since).min().unwrap_or(now);
+                let time = self.time(since, now);
+                let since = self.texts.say("notice-since", &[("time", time.as_str().into())]);
+                (title, self.names_and(notice, &down, &[&since, detail]))
+            }
+            Cause::Version { .. } | Cause::Lifecycle { .. } | Cause::Move { .. } => self.news(notice),
+            Cause::Away | Cause::Quiet | Cause::Many => self.digest(notice),
+        }
+    }
+
+    /// Names where there are several, the host where there is one, and what else there is to say.
+    fn names_and(&self, notice: &Notice, members: &[&Member], rest: &[&str]) -> String {
+        let first = if members.len() > 1 { self.names(members) } else { self.place_of_one(notice) };
+        let parts = std::iter::once(first.as_str()).chain(rest.iter().copied()).filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// Where a single tenant is: its host, and its environment where that is not production.
+    fn place_of_one(&self, notice: &Notice) -> String {
+        let (environment, host) = match &notice.cause {
+            Cause::State { environment, host, .. } => (Some(environment), host.as_deref()),
+            Cause::Unread { environment } | Cause::Lifecycle { environment, .. } => (Some(environment), None),
+            Cause::Flapping { key } => (Some(&key.environment), None),
+            Cause::Version { .. }
+            | Cause::Move { .. }
+            | Cause::Situation(_)
+            | Cause::Away
+            | Cause::Quiet
+            | Cause::Many => (None, None),
+        };
+        let unusual = environment.filter(|name| name.as_str() != BuiltIn::Production.name());
+        host.into_iter().chain(unusual.map(EnvironmentName::as_str)).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn partly_back(&self, notice: &Notice, back: usize) -> (String, String) {
+        let down: Vec<&Member> = notice.down_members().map(|(_, member)| member).collect();
+        let names = self.names(&down);
+        let mut arguments = self.arguments(notice, &down).to_vec();
+        arguments.extend([("back", back.into()), ("names", names.as_str().into())]);
+        let say = |id| self.texts.say(id, &arguments);
+        if matches!(notice.cause, Cause::Unread { .. }) {
+            return (say("notice-partly-read-title"), say("notice-partly-read-body"));
+        }
+        (say("notice-partly-back-title"), say("notice-partly-back-body"))
+    }
+
+    fn ending(&self, notice: &Notice, now: DateTime<Utc>) -> (String, String) {
+        let all: Vec<&Member> = notice.problems.values().collect();
+        let back: Vec<&Member> =
+            all.iter().copied().filter(|member| matches!(member.standing, Standing::Back(_))).collect();
+        let say = |id: &str, members: &[&Member]| self.texts.say(id, &self.arguments(notice, members));
+        if let Cause::Situation(situation) = &notice.cause {
+            let environment = environment_of(&notice.cause).map_or("", EnvironmentName::as_str);
+            let arguments: [(&str, Argument<'_>); 2] =
+                [("kind", situation.kind().into()), ("environment", environment.into())];
+            return (self.texts.say("notice-situation-over-title", &arguments), String::new());
+        }
+        let state = all.first().map_or("", |member| member.ended_in.as_str());
+        let in_state = |id: &str| self.texts.say(id, &[("state", state.into())]);
+        if matches!(notice.cause, Cause::Flapping { .. }) {
+            return (say("notice-settled-title", &all), in_state("notice-state"));
+        }
+        if back.is_empty() {
+            return (say("notice-overtaken-title", &all), in_state("notice-overtaken-body"));
+        }
+        let ends = back.iter().filter_map(|member| match member.standing {
+            Standing::Back(end) => Some((end, end - member.since)),
+            Standing::Down | Standing::Elsewhere | Standing::News => None,
+        });
+        let (end, longest) = ends.fold((DateTime::<Utc>::MIN_UTC, TimeDelta::zero()), |(end, longest), (at, lasted)| {
+            (end.max(at), longest.max(lasted))
+        });
+        let (duration, time) = (self.texts.duration(longest), self.time(end, now));
+        let when: [(&str, Argument<'_>); 2] = [("duration", duration.as_str().into()), ("time", time.as_str().into())];
+        let body = self.texts.say("notice-back-body", &when);
+        let names = if back.len() > 1 { self.names(&back) } else { String::new() };
+        let body = [names, body].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let title = if matches!(notice.cause, Cause::Unread { .. }) { "notice-read-title" } else { "notice-back-title" };
+        (say(title, &back), body)
+    }
+
+    fn news(&self, notice: &Notice) -> (String, String) {
+        let members: Vec<&Member> = notice.news.iter().map(|(_, member)| member).collect();
+        let say = |id: &str| self.texts.say(id, &self.arguments(notice, &members));
+        let detail = members.first().map_or("", |member| member.detail.as_str());
+        let from = |id: &str, argument: &'static str| {
+            let same = !detail.is_empty() && members.iter().all(|member| member.detail == detail);
+            if same { self.texts.say(id, &[(argument, detail.into())]) } else { String::new() }
+        };
+        match &notice.cause {
+            Cause::Version { .. } => {
+                let from = from("notice-version-from", "version");
+                (say("notice-version-title"), self.names_and(notice, &members, &[&from]))
+            }
+            Cause::Move { .. } => {
+                let from = from("notice-move-from", "host");
+                (say("notice-move-title"), self.names_and(notice, &members, &[&from]))
+            }
+            Cause::Lifecycle { state, .. } => {
+                let known = format!("notice-lifecycle-{}-title", state.to_ascii_lowercase());
+                let id = if self.texts.knows(&known) { &known } else { "notice-lifecycle-other-title" };
+                let body = if state == "Deleted" { say("notice-lifecycle-deleted-body") } else { String::new() };
+                (say(id), self.names_and(notice, &members, &[&body]))
+            }
+            Cause::State { .. }
+            | Cause::Unread { .. }
+            | Cause::Flapping { .. }
+            | Cause::Situation(_)
+            | Cause::Away
+            | Cause::Quiet
+            | Cause::Many => self.digest(notice),
+        }
+    }
+
+    /// One line for each kind of thing, the worst first.
+    fn digest(&self, notice: &Notice) -> (String, String) {
+        let mut lines: BTreeMap<(u8, &'static str, &str), Vec<&Member>> = BTreeMap::new();
+        let members: Vec<&Member> =
+            notice.problems.values().chain(notice.news.iter().map(|(_, member)| member)).collect();
+        for member in &members {
+            lines.entry(digest_line(member)).or_default().push(member);
+        }
+        let lines = lines.into_iter().map(|((_, word, version), members)| {
+            let names = self.names(&members);
+            let id = format!("notice-digest-{word}");
+            self.texts.say(&id, &[("names", names.as_str().into()), ("version", version.into())])
+        });
+        let body = lines.collect::<Vec<_>>().join("\n");
+        let id = match notice.cause {
+            Cause::Away => "notice-away-title",
+            Cause::Quiet => "notice-quiet-title",
+            _ => "notice-many-title",
+        };
+        (self.texts.say(id, &[("n", members.len().into())]), body)
+    }
+
+    /// The arguments that all texts of a notice may use; `n` counts `members`.
+    fn arguments<'b>(&self, notice: &'b Notice, members: &[&'b Member]) -> [(&'static str, Argument<'b>); 9] {
+        let name = members.first().map_or("", |member| member.name.as_str());
+        let environment = environment_of(&notice.cause).map_or("", EnvironmentName::as_str);
+        let (host, state) = match &notice.cause {
+            Cause::State { host, state, .. } => (host.as_deref(), state.as_str()),
+            Cause::Lifecycle { state, .. } => (None, state.as_str()),
+            Cause::Move { host } => (Some(host.as_str()), ""),
+            Cause::Version { .. }
+            | Cause::Unread { .. }
+            | Cause::Flapping { .. }
+            | Cause::Situation(_)
+            | Cause::Away
+            | Cause::Quiet
+            | Cause::Many => (None, ""),
+        };
+        let version = if let Cause::Version { version } = &notice.cause { version.as_str() } else { "" };
+        let place = host.unwrap_or(environment);
+        [
+            ("n", members.len().into()),
+            ("total", notice.problems.len().into()),
+            ("name", name.into()),
+            ("host", host.unwrap_or(environment).into()),
+            ("place", place.into()),
+            ("environment", environment.into()),
+            ("state", state.into()),
+            ("version", version.into()),
+            ("detail", members.first().map_or("", |member| member.detail.as_str()).into()),
+        ]
+    }
+
+    fn names(&self, members: &[&Member]) -> String {
+        let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).filter(|name| !name.is_empty()).collect();
+        self.texts.names(&names, NAMES)
+    }
+
+    fn time(&self, time: DateTime<Utc>, now: DateTime<Utc>) -> String {
+        self.texts.time(time, now.with_timezone(&self.offset))
+    }
+}
+
+fn environment_of(cause: &Cause) -> Option<&EnvironmentName> {
+    match cause {
+        Cause::State { environment, .. }
+        | Cause::Unread { environment }
+        | Cause::Lifecycle { environment, .. }
+        | Cause::Situation(Situation::ServiceUnreadable { environment }) => Some(environment),
+        Cause::Flapping { key } => Some(&key.environment),
+        Cause::Version { .. }
+        | Cause::Move { .. }
+        | Cause::Situation(_)
+        | Cause::Away
+        | Cause::Quiet
+        | Cause::Many => None,
+    }
+}
+
+/// Where a member of a digest is listed, under which word, and of which version it tells.
+fn digest_line(member: &Member) -> (u8, &'static str, &str) {
+    if matches!(member.standing, Standing::Back(_)) {
+        return (4, "back", "");
+    }
+    let over = member.standing == Standing::News;
+    match &member.cause {
+        Cause::State { .. } | Cause::Unread { .. } | Cause::Flapping { .. } if over => (5, "passed", ""),
+        Cause::State { .. } if member.incident => (0, "incident", ""),
+        Cause::State { reason: Reason::Maintenance, .. } => (2, "maintenance", ""),
+        Cause::State { .. } | Cause::Flapping { .. } => (1, "attention", ""),
+        Cause::Unread { .. } => (3, "unread", ""),
+        Cause::Version { version } => (6, "version", version),
+        Cause::Lifecycle { .. }
+        | Cause::Move { .. }
+        | Cause::Situation(_)
+        | Cause::Away
+        | Cause::Quiet
+        | Cause::Many => (7, "other", ""),
+    }
+}

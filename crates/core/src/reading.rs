@@ -1,0 +1,154 @@
+//! One attempt to read a tenant: what came back, or why nothing usable did.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::status::{Status, StatusError};
+
+/// A state document that was read, and what came with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// What the service said.
+    pub status: Status,
+    /// The server's clock when it answered (the `Date` header, whole seconds).
+    pub server_time: Option<DateTime<Utc>>,
+    /// The document as received, clipped to [`MAX_DOCUMENT`] bytes.
+    pub document: Box<str>,
+}
+
+/// How much of a document is kept to be shown, in bytes.
+pub const MAX_DOCUMENT: usize = 4096;
+
+/// Why a reading failed. It says nothing about the tenant.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Failure {
+    /// This machine has no route to the host.
+    NoRoute,
+    /// The host's name was not found.
+    NameNotFound,
+    /// The host refused the connection.
+    Refused,
+    /// The connection broke before the answer was whole.
+    Broken,
+    /// No whole answer within the time allowed.
+    Timeout,
+    /// No trusted, encrypted connection: an expired or foreign certificate, or no TLS at all.
+    Tls,
+    /// The answer led to an address we do not follow.
+    Redirected,
+    /// 404: not found.
+    NotFound,
+    /// 421: the tenant lives on another host now.
+    Misdirected,
+    /// 429 or 503: asks to be left alone for a while.
+    Busy {
+        /// The status code.
+        code: u16,
+        /// How long the service asks to wait, in seconds.
+        retry_after: Option<u32>,
+    },
+    /// Any other code than 200.
+    Http(u16),
+    /// The answer was longer than allowed.
+    TooLarge,
+    /// A web page instead of a status.
+    Html,
+    /// Nothing.
+    Empty,
+    /// Damaged or cut off.
+    Damaged,
+    /// JSON, but no status.
+    NotStatus,
+    /// A version document instead of a status.
+    VersionDocument,
+    /// An answer about another tenant.
+    AnotherTenant(String),
+    /// The address of the version document may not be asked.
+    Forbidden,
+    /// Anything else, in the words of the library that failed.
+    Other(String),
+}
+
+impl From<StatusError> for Failure {
+    fn from(error: StatusError) -> Self {
+        match error {
+            StatusError::Html => Self::Html,
+            StatusError::Empty => Self::Empty,
+            StatusError::NotJson(_) => Self::Damaged,
+            StatusError::NotStatus => Self::NotStatus,
+            StatusError::VersionDocument => Self::VersionDocument,
+            StatusError::AnotherTenant(text) => Self::AnotherTenant(text),
+        }
+    }
+}
+
+/// Where the cause of a failure lies, as far as one reading can tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suspect {
+    /// The way from this machine to the network.
+    Network,
+    /// Something between us and the service that answers in its place.
+    Intermediary,
+    /// The service as a whole.
+    Service,
+    /// This one tenant.
+    Tenant,
+}
+
+impl Failure {
+    /// A short word for it, for output that is read by programs.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoRoute => "no_route",
+            Self::NameNotFound => "name_not_found",
+            Self::Refused => "refused",
+            Self::Broken => "broken",
+            Self::Timeout => "timeout",
+            Self::Tls => "tls",
+            Self::Redirected => "redirected",
+            Self::NotFound => "not_found",
+            Self::Misdirected => "misdirected",
+            Self::Busy { .. } => "busy",
+            Self::Http(_) => "http",
+            Self::TooLarge => "too_large",
+            Self::Html => "html",
+            Self::Empty => "empty",
+            Self::Damaged => "damaged",
+            Self::NotStatus => "not_status",
+            Self::VersionDocument => "version_document",
+            Self::AnotherTenant(_) => "another_tenant",
+            Self::Forbidden => "forbidden",
+            Self::Other(_) => "other",
+        }
+    }
+
+    /// Where the cause most likely lies.
+    #[must_use]
+    pub fn suspect(&self) -> Suspect {
+        match self {
+            Self::NoRoute | Self::NameNotFound => Suspect::Network,
+            Self::Tls | Self::Html | Self::Redirected => Suspect::Intermediary,
+            Self::Refused | Self::Broken | Self::Timeout | Self::Busy { .. } | Self::Http(_) | Self::Other(_) => {
+                Suspect::Service
+            }
+            Self::NotFound
+            | Self::Misdirected
+            | Self::TooLarge
+            | Self::Empty
+            | Self::Damaged
+            | Self::NotStatus
+            | Self::VersionDocument
+            | Self::AnotherTenant(_)
+            | Self::Forbidden => Suspect::Tenant,
+        }
+    }
+
+    /// How long the service asked us to wait.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<TimeDelta> {
+        let Self::Busy { retry_after: Some(seconds), .. } = self else { return None };
+        Some(TimeDelta::seconds((*seconds).into()))
+    }
+}

@@ -1,0 +1,297 @@
+//! What a person can set: defaults and limits.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::identity::{BuiltIn, Environment, EnvironmentName};
+
+/// Everything a person can set, apart from the tenants themselves and how the window looks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(default, rename_all = "camelCase")]
+pub struct Settings {
+    /// How often and how fast tenants are checked.
+    pub watching: Watching,
+    /// What is told, and when.
+    pub notices: NoticeSettings,
+    /// Environments of one's own, beside the built-in ones.
+    #[cfg_attr(feature = "typescript", ts(type = "Array<{ name: string, root: string }>"))]
+    pub environments: Vec<Environment>,
+    /// How the service is reached.
+    pub proxy: Proxy,
+    /// Whether the app starts, hidden, when the person logs in.
+    pub start_at_login: bool,
+    /// The language of all texts, such as `nb`; the system's where `None`.
+    pub language: Option<String>,
+    /// How many days of history are kept.
+    pub retention_days: u32,
+}
+
+/// How often and how fast tenants are checked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(default, rename_all = "camelCase")]
+pub struct Watching {
+    /// Never check a tenant more often than this, whatever the service says; in seconds, 30 by default.
+    #[serde(with = "seconds")]
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub min_interval: Duration,
+    /// Check a tenant at least this often, whatever the service says; in seconds, 15 minutes by default.
+    #[serde(with = "seconds")]
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub max_interval: Duration,
+    /// Checks a second over all tenants. The vendor asks apps for at most 10.
+    pub rate: f64,
+    /// Checks under way at the same time.
+    pub in_flight: u32,
+}
+
+/// What is told, and when.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(default, rename_all = "camelCase")]
+pub struct NoticeSettings {
+    /// Changes with one cause within this time become one notice; in seconds.
+    #[serde(with = "seconds")]
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub group_window: Duration,
+    /// What is told of tenants that have no rule of their own, nor one for a tag.
+    pub rule: Rule,
+    /// Rules for tags; where a tenant's tags have several, the one that tells most decides.
+    pub tag_rules: BTreeMap<String, Rule>,
+    /// Whether a tenant's move to another host is announced. To `disasterrecovery` it always is.
+    pub moves: bool,
+    /// Whether new versions are announced.
+    pub versions: bool,
+    /// When nothing is told until later.
+    pub quiet_hours: Option<QuietHours>,
+}
+
+/// What is told of a tenant.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// Nothing.
+    None,
+    /// Problems, and that they are over.
+    Problems,
+    /// Problems, lifecycle and versions.
+    #[default]
+    All,
+}
+
+/// Hours in which notices wait for a digest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct QuietHours {
+    /// When they begin, in minutes after local midnight.
+    pub from: u16,
+    /// When they end; before `from` they end on the next day.
+    pub to: u16,
+    /// The days on which they begin, Monday first.
+    pub weekdays: [bool; 7],
+    /// Whether incidents are told at once all the same.
+    pub incidents_break_through: bool,
+}
+
+/// How the service is reached.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Proxy {
+    /// As the system is set up.
+    #[default]
+    System,
+    /// Directly.
+    None,
+    /// By one proxy for everything.
+    Manual {
+        /// Its address, such as `http://proxy.example:3128`, without user name and password.
+        address: String,
+    },
+}
+
+/// Why settings cannot be used.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum SettingsError {
+    /// The bounds are the wrong way round, or out of range.
+    #[error("the shortest interval must be between {least} s and the longest one, which is at most 24 hours", least = Watching::LEAST_INTERVAL.as_secs())]
+    Intervals,
+    /// The rate is out of range.
+    #[error("the rate must be between 0.1 and 10 checks a second: the vendor asks apps for at most 10")]
+    Rate,
+    /// Too few or too many checks at once.
+    #[error("between 1 and 16 checks can be under way at the same time")]
+    InFlight,
+    /// The grouping window is too long.
+    #[error("the grouping window can be at most 5 minutes")]
+    GroupWindow,
+    /// Quiet hours outside the day.
+    #[error("quiet hours begin and end between 00:00 and 23:59")]
+    QuietHours,
+    /// Two environments with one name.
+    #[error("there is an environment called “{0}” already")]
+    EnvironmentTwice(EnvironmentName),
+    /// History must be kept for a while.
+    #[error("history can be kept between 1 day and 10 years")]
+    Retention,
+    /// The proxy's address.
+    #[error("“{0}” is not a proxy's address: it looks like http://proxy.example:3128, without a user name")]
+    Proxy(String),
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            watching: Watching::default(),
+            notices: NoticeSettings::default(),
+            environments: Vec::new(),
+            proxy: Proxy::default(),
+            start_at_login: false,
+            language: None,
+            retention_days: 400,
+        }
+    }
+}
+
+impl Default for Watching {
+    fn default() -> Self {
+        Self {
+            min_interval: Duration::from_secs(30),
+            max_interval: Duration::from_secs(15 * 60),
+            rate: 5.0,
+            in_flight: 4,
+        }
+    }
+}
+
+impl Watching {
+    /// The shortest interval a person can set in the app.
+    pub const LEAST_INTERVAL: Duration = Duration::from_secs(5);
+}
+
+impl Default for NoticeSettings {
+    fn default() -> Self {
+        Self {
+            group_window: Duration::from_secs(8),
+            rule: Rule::default(),
+            tag_rules: BTreeMap::new(),
+            moves: false,
+            versions: true,
+            quiet_hours: None,
+        }
+    }
+}
+
+impl Settings {
+    /// All environments, the built-in ones first.
+    pub fn all_environments(&self) -> impl Iterator<Item = Environment> + '_ {
+        BuiltIn::ALL.into_iter().map(Environment::built_in).chain(self.environments.iter().cloned())
+    }
+
+    /// Checks the limits that keep the app polite and awake.
+    ///
+    /// # Errors
+    /// With the first limit that is not kept.
+    pub fn check(&self) -> Result<(), SettingsError> {
+        let Watching { min_interval, max_interval, rate, in_flight } = self.watching;
+        let longest = Duration::from_secs(24 * 60 * 60);
+        if min_interval < Watching::LEAST_INTERVAL || max_interval < min_interval || max_interval > longest {
+            return Err(SettingsError::Intervals);
+        }
+        if !(0.1..=10.0).contains(&rate) {
+            return Err(SettingsError::Rate);
+        }
+        if !(1..=16).contains(&in_flight) {
+            return Err(SettingsError::InFlight);
+        }
+        if self.notices.group_window > Duration::from_secs(300) {
+            return Err(SettingsError::GroupWindow);
+        }
+        if self.notices.quiet_hours.as_ref().is_some_and(|quiet| quiet.from >= 1440 || quiet.to >= 1440) {
+            return Err(SettingsError::QuietHours);
+        }
+        if !(1..=3660).contains(&self.retention_days) {
+            return Err(SettingsError::Retention);
+        }
+        self.check_proxy()?;
+        let mut names = std::collections::BTreeSet::new();
+        match self.all_environments().find(|environment| !names.insert(environment.name.clone())) {
+            Some(twice) => Err(SettingsError::EnvironmentTwice(twice.name)),
+            None => Ok(()),
+        }
+    }
+
+    fn check_proxy(&self) -> Result<(), SettingsError> {
+        let Proxy::Manual { address } = &self.proxy else { return Ok(()) };
+        let usable = url::Url::parse(address).is_ok_and(|url| {
+            matches!(url.scheme(), "http" | "https" | "socks5") && url.has_host() && url.username().is_empty()
+        });
+        if usable { Ok(()) } else { Err(SettingsError::Proxy(crate::untrusted::shown(address, 80))) }
+    }
+}
+
+/// Durations as seconds, with a fraction where there is one.
+mod seconds {
+    use std::time::Duration;
+
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    pub(super) fn serialize<S: Serializer>(duration: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(duration.as_secs_f64())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+        Duration::try_from_secs_f64(f64::deserialize(deserializer)?).map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_allowed_and_survive_being_stored() {
+        let settings = Settings::default();
+        assert_eq!(settings.check(), Ok(()));
+        let json = serde_json::to_string(&settings).expect("text");
+        assert_eq!(serde_json::from_str::<Settings>(&json).expect("settings"), settings);
+    }
+
+    #[test]
+    fn what_an_older_version_did_not_store_is_the_default() {
+        let settings: Settings = serde_json::from_str(r#"{"watching":{"rate":2}}"#).expect("settings");
+        assert!((settings.watching.rate - 2.0).abs() < f64::EPSILON);
+        assert_eq!(settings.watching.in_flight, 4);
+        assert_eq!(settings.retention_days, 400);
+    }
+
+    #[rstest]
+    #[case(|s: &mut Settings| s.watching.min_interval = Duration::from_secs(1), SettingsError::Intervals)]
+    #[case(|s: &mut Settings| s.watching.max_interval = Duration::from_secs(10), SettingsError::Intervals)]
+    #[case(|s: &mut Settings| s.watching.rate = f64::NAN, SettingsError::Rate)]
+    #[case(|s: &mut Settings| s.watching.rate = 11.0, SettingsError::Rate)]
+    #[case(|s: &mut Settings| s.watching.in_flight = 0, SettingsError::InFlight)]
+    #[case(|s: &mut Settings| s.retention_days = 0, SettingsError::Retention)]
+    #[case(|s: &mut Settings| s.proxy = Proxy::Manual { address: "proxy".into() }, SettingsError::Proxy("proxy".into()))]
+    fn limits_are_kept(#[case] change: fn(&mut Settings), #[case] error: SettingsError) {
+        let mut settings = Settings::default();
+        change(&mut settings);
+        assert_eq!(settings.check(), Err(error));
+    }
+
+    #[test]
+    fn an_environment_cannot_take_the_name_of_another() {
+        let mut settings = Settings::default();
+        let twin = Environment::new("production", "http://127.0.0.1:1").expect("valid");
+        settings.environments.push(twin.clone());
+        assert_eq!(settings.check(), Err(SettingsError::EnvironmentTwice(twin.name)));
+    }
+}
