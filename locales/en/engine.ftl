@@ -278,3 +278,10 @@ duration-minutes = { $n } min
 duration-hours = { $n } h
 duration-days = { $n } d
 duration-hours-minutes = { $h } h { $n } min
+
+## The app's own state.
+
+storage-full = The disk is full: changes cannot be stored. What is shown is right; make room, and it is stored by itself.
+storage-failed = Changes cannot be stored ({ $detail }). What is shown is right; it is tried again by itself.
+storage-restored = The database was damaged and set aside as { $file }. The last good copy took its place: what changed since then is missing.
+storage-lost = The database was damaged and set aside as { $file }. There was no good copy: add your tenants again, or import an export.

@@ -189,7 +189,7 @@ state-meaning-deleting = It will be deleted shortly.
 state-meaning-delete-failed = Deleting it failed; it will be tried again.
 state-meaning-migration-pending = It waits to be moved, often for days or weeks.
 state-meaning-unpublished = The service has published no meaning for this state. Whether it runs decides.
-state-before = was { $state }
+state-before = – was { $state }
 
 ## Details
 
@@ -203,6 +203,7 @@ trouble-since = { $count ->
 copy-for-customer = Copy for the customer
 copy-row = Copy as a row
 remove-tenant = Remove
+more-facts-heading = As the service says
 facts-label = Facts
 fact-endpoint = Endpoint
 fact-version = Version

@@ -8,6 +8,7 @@ pub mod engine;
 pub mod flapping;
 pub mod health;
 pub mod identity;
+pub mod import;
 pub mod language;
 pub mod notices;
 pub mod reading;

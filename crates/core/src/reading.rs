@@ -129,7 +129,8 @@ impl Failure {
     pub fn suspect(&self) -> Suspect {
         match self {
             Self::NoRoute | Self::NameNotFound => Suspect::Network,
-            Self::Tls | Self::Html | Self::Redirected => Suspect::Intermediary,
+            // 407 and 511 are words of proxies and portals, never of the service.
+            Self::Tls | Self::Html | Self::Redirected | Self::Http(407 | 511) => Suspect::Intermediary,
             Self::Refused | Self::Broken | Self::Timeout | Self::Busy { .. } | Self::Http(_) | Self::Other(_) => {
                 Suspect::Service
             }

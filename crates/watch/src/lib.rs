@@ -1,1 +1,16 @@
-//! placeholder
+//! What Tenant Beacon does: the loop that drives the engine, the HTTP client, and the store.
+//!
+//! [`Watcher::start`] runs it all on the current tokio runtime. The desktop app and the command line tool listen to it
+//! ([`Listener`]), ask it questions ([`Watcher::question`]) and give it commands ([`Watcher::command`]).
+
+mod clock;
+mod driver;
+mod http;
+mod ports;
+mod store;
+
+pub use clock::local_now;
+pub use driver::{Done, Options, StartError, Started, Watcher};
+pub use http::{ClientError, HttpService};
+pub use ports::{Listener, Screen, Service};
+pub use store::{OpenMessage, Opened, Store, StoreError};

@@ -46,6 +46,7 @@ impl Engine {
 
     /// Takes in a reading of a tenant's version document.
     pub(super) fn take_in_version(&mut self, key: &TenantKey, outcome: Result<Version, Failure>, now: DateTime<Utc>) {
+        self.versions_in_flight = self.versions_in_flight.saturating_sub(1);
         match outcome {
             Ok(version) => {
                 self.learn_version(key, version, now);
@@ -319,6 +320,7 @@ impl Engine {
         }
         let Some(url) = api.url().filter(|url| environment.may_name(url)) else { return };
         tenant.schedule.version_asked = Some((now, Address::clone(api)));
+        self.versions_in_flight += 1;
         self.effects.push(Effect::ReadVersion { key: key.clone(), url });
     }
 

@@ -212,6 +212,7 @@ pub struct Engine {
     /// Tenants by the time at which their conclusion may change by itself.
     reviews: BTreeSet<(DateTime<Utc>, TenantKey)>,
     in_flight: u32,
+    versions_in_flight: u32,
     pacer: Pacer,
     /// The sum of one check per interval over all tenants, in checks a second.
     demand: f64,
@@ -261,6 +262,7 @@ impl Engine {
             urgent: BTreeSet::new(),
             reviews: BTreeSet::new(),
             in_flight: 0,
+            versions_in_flight: 0,
             pacer: Pacer::default(),
             demand: 0.0,
             checked: BTreeMap::new(),
@@ -378,10 +380,16 @@ impl Engine {
         &self.texts
     }
 
-    /// Whether every tenant was read, or tried, since it was added or the machine started.
+    /// When any tenant was last read.
     #[must_use]
-    pub fn all_tried(&self) -> bool {
-        self.tenants.values().all(|tenant| tenant.schedule.tried_at.is_some() || tenant.schedule.next.is_none())
+    pub fn read_at(&self) -> Option<DateTime<Utc>> {
+        self.read_at
+    }
+
+    /// Whether nothing is under way and nothing waits to be read at once: every tenant was tried.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.urgent.is_empty() && self.in_flight == 0 && self.versions_in_flight == 0
     }
 
     /// Everything that time alone brings about.

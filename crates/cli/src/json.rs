@@ -1,0 +1,169 @@
+//! The output for programs: a contract, documented in the README.
+
+use beacon_core::change::Change;
+use beacon_core::engine::{Engine, Known, Tenant};
+use beacon_core::health::Health;
+use beacon_core::identity::TenantKey;
+use beacon_core::notices::NoticeEvent;
+use beacon_core::version::Version;
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::Serialize;
+
+/// One tenant in the output of `beacon status --json`.
+#[derive(Debug, Serialize)]
+pub(crate) struct TenantStatus {
+    environment: String,
+    id: String,
+    reading: &'static str,
+    error: Option<ReadingError>,
+    state: Option<String>,
+    state_code: Option<u8>,
+    is_running: Option<bool>,
+    health: &'static str,
+    endpoint: Option<String>,
+    endpoint_host: Option<String>,
+    api: Option<String>,
+    valid_until: Option<String>,
+    next_check: Option<String>,
+    version: Option<TenantVersion>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReadingError {
+    code: &'static str,
+    message: String,
+}
+
+#[derive(Debug, Serialize)]
+struct TenantVersion {
+    product: Option<String>,
+    label: Option<String>,
+    netserver: Option<String>,
+    date: Option<String>,
+}
+
+/// A line of `beacon watch --json`.
+#[derive(Debug, Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub(crate) enum Line {
+    /// A tenant changed.
+    Change {
+        at: String,
+        environment: String,
+        id: String,
+        kind: &'static str,
+        from: String,
+        to: String,
+        health: Option<Health>,
+    },
+    /// A person would be told.
+    Notice {
+        at: String,
+        id: u64,
+        event: beacon_core::notices::NoticeChange,
+        title: String,
+        body: String,
+        tenants: Vec<String>,
+        cause: String,
+    },
+}
+
+impl TenantStatus {
+    /// What the engine knows of a tenant; `None` when it does not watch it.
+    pub(crate) fn of(engine: &Engine, key: &TenantKey) -> Option<Self> {
+        let tenant = engine.tenants().get(key)?;
+        let trouble = tenant.memory.trouble.as_ref();
+        let known = tenant.memory.known.as_ref().filter(|_| trouble.is_none());
+        let status = known.map(|known: &Known| &known.status);
+        let times = engine.check_times(key);
+        Some(Self {
+            environment: key.environment.to_string(),
+            id: key.identifier.to_string(),
+            reading: if known.is_some() { "read" } else { "unread" },
+            error: trouble.map(|trouble| ReadingError {
+                code: trouble.last.code(),
+                message: engine.texts().failure(&trouble.last),
+            }),
+            state: status.map(|status| status.state.name().to_owned()),
+            state_code: status.and_then(|status| status.state.code()),
+            is_running: status.and_then(|status| status.is_running),
+            health: health_word(tenant, known.is_some()),
+            endpoint: status.and_then(|status| status.endpoint.as_ref()).map(|address| address.as_str().to_owned()),
+            endpoint_host: status.and_then(|status| status.endpoint.as_ref()).map(beacon_core::status::Address::host_label),
+            api: status.and_then(|status| status.api.as_ref()).map(|address| address.as_str().to_owned()),
+            valid_until: status.and_then(|status| status.valid_until).map(time),
+            next_check: times.and_then(|times| times.next_check).map(time),
+            version: tenant.memory.version.as_ref().filter(|_| known.is_some()).map(TenantVersion::from),
+        })
+    }
+
+    /// The exit code for these tenants: 3 when one could not be read, else 1 when one does not run, else 0.
+    pub(crate) fn exit_code(all: &[Self]) -> u8 {
+        if all.iter().any(|tenant| tenant.reading == "unread") {
+            3
+        } else {
+            u8::from(all.iter().any(|tenant| tenant.is_running != Some(true)))
+        }
+    }
+
+    /// A line of the table for people.
+    pub(crate) fn cells(&self) -> [String; 7] {
+        let or_dash = |text: Option<&str>| text.filter(|text| !text.is_empty()).unwrap_or("–").to_owned();
+        let version = self.version.as_ref();
+        let version = version.and_then(|version| version.product.as_deref().or(version.label.as_deref()));
+        [
+            self.id.clone(),
+            self.environment.clone(),
+            self.error.as_ref().map_or_else(|| or_dash(self.state.as_deref()), |error| error.message.clone()),
+            self.health.to_owned(),
+            or_dash(version),
+            or_dash(self.endpoint_host.as_deref()),
+            or_dash(self.next_check.as_deref()),
+        ]
+    }
+}
+
+impl Line {
+    pub(crate) fn change(change: &Change) -> Self {
+        let (from, to) = change.kind.texts();
+        Self::Change {
+            at: time(change.at),
+            environment: change.key.environment.to_string(),
+            id: change.key.identifier.to_string(),
+            kind: change.kind.name(),
+            from,
+            to,
+            health: change.health,
+        }
+    }
+
+    pub(crate) fn notice(event: &NoticeEvent) -> Self {
+        Self::Notice {
+            at: time(event.at),
+            id: event.id,
+            event: event.event,
+            title: event.title.clone(),
+            body: event.body.clone(),
+            tenants: event.tenants.iter().map(|key| key.identifier.to_string()).collect(),
+            cause: event.cause.clone(),
+        }
+    }
+}
+
+impl From<&Version> for TenantVersion {
+    fn from(version: &Version) -> Self {
+        let Version { product, label, netserver, date, services: _ } = version.clone();
+        Self { product, label, netserver, date }
+    }
+}
+
+fn health_word(tenant: &Tenant, read: bool) -> &'static str {
+    match tenant.health() {
+        Some(health) if read => health.name(),
+        Some(_) | None => "unread",
+    }
+}
+
+fn time(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}

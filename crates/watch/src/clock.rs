@@ -1,0 +1,61 @@
+//! The one place that reads clocks.
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, Local, TimeDelta};
+use tokio::time::Instant;
+
+/// A difference between both clocks that is no mere drift.
+const JUMP: TimeDelta = TimeDelta::seconds(3);
+
+/// The wall clock with the person's offset from UTC, and a monotonic clock beside it that stands still in suspend.
+pub(crate) struct Clock {
+    wall: Box<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>,
+    last: (DateTime<FixedOffset>, Instant),
+}
+
+impl Clock {
+    /// The machine's clocks.
+    pub(crate) fn system() -> Self {
+        Self::with(Box::new(local_now))
+    }
+
+    /// Another wall clock.
+    pub(crate) fn with(wall: Box<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>) -> Self {
+        let last = (wall(), monotonic_now());
+        Self { wall, last }
+    }
+
+    /// The wall clock alone.
+    pub(crate) fn wall(&self) -> DateTime<FixedOffset> {
+        (self.wall)()
+    }
+
+    /// The time, and by how much the wall clock jumped since the last call: after suspend, or when it was set.
+    pub(crate) fn now(&mut self) -> (DateTime<FixedOffset>, Option<TimeDelta>) {
+        let (wall, monotonic) = ((self.wall)(), monotonic_now());
+        let (last_wall, last_monotonic) = std::mem::replace(&mut self.last, (wall, monotonic));
+        let passed = TimeDelta::from_std(monotonic - last_monotonic).unwrap_or(TimeDelta::zero());
+        let jump = wall - last_wall - passed;
+        (wall, (jump.abs() > JUMP).then_some(jump))
+    }
+}
+
+/// A clock that only goes on; tests can pause it.
+#[expect(clippy::disallowed_methods, reason = "the one place")]
+pub(crate) fn monotonic_now() -> Instant {
+    Instant::now()
+}
+
+/// The wall clock.
+#[expect(clippy::disallowed_methods, reason = "the one place")]
+pub fn local_now() -> DateTime<FixedOffset> {
+    Local::now().fixed_offset()
+}
+
+/// How long to sleep until a deadline: by the wall clock, so never longer than a suspend may go unnoticed.
+pub(crate) fn until(deadline: Option<DateTime<FixedOffset>>, now: DateTime<FixedOffset>) -> Duration {
+    const LONGEST: Duration = Duration::from_secs(30);
+    let wait = deadline.map(|deadline| (deadline - now).max(TimeDelta::zero()));
+    wait.and_then(|wait| wait.to_std().ok()).map_or(LONGEST, |wait| wait.min(LONGEST))
+}

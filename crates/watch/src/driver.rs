@@ -1,0 +1,478 @@
+//! The only loop: inputs go into the engine, its effects are carried out.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use beacon_core::engine::{Command, CommandError, Effect, Engine, Input, Record, Stored};
+use beacon_core::health::UsualDurations;
+use beacon_core::identity::EnvironmentName;
+use beacon_core::language::Texts;
+use beacon_core::settings::Settings;
+use beacon_core::view::Banner;
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use thiserror::Error;
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant, sleep_until};
+
+use crate::clock::{self, Clock};
+use crate::http::{ClientError, HttpService};
+use crate::ports::{Listener, Screen, Service};
+use crate::store::{OpenMessage, Opened, Store, StoreError};
+
+/// The screen is told at most this often.
+const SCREEN_PAUSE: Duration = Duration::from_millis(250);
+/// How often is learned from history, and old history forgotten.
+const HOUSEKEEPING: Duration = Duration::from_secs(60 * 60);
+/// What cannot be stored is kept in memory up to so many records.
+const MAX_UNSAVED: usize = 200_000;
+/// Durations are learned from at least so many endings.
+const ENOUGH_ENDINGS: usize = 20;
+/// Maintenance is never called overdue before this.
+const LEAST_USUAL: TimeDelta = TimeDelta::minutes(10);
+
+/// How to watch.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Where everything is stored; `None` to forget it at the end.
+    pub data_dir: Option<PathBuf>,
+    /// The language of texts where the settings name none, such as `nb-NO`.
+    pub language: String,
+    /// Settings to use instead of the stored ones, without limits: for the demo, the command line and tests.
+    pub settings: Option<Settings>,
+}
+
+/// A watcher that has started.
+#[derive(Debug)]
+pub struct Started {
+    /// To ask and to command.
+    pub watcher: Watcher,
+    /// What happened to a database that could not be used.
+    pub message: Option<OpenMessage>,
+    /// Whether this was the very first start with this folder: nothing was stored yet.
+    pub first_start: bool,
+}
+
+/// Why watching could not start.
+#[derive(Debug, Error)]
+pub enum StartError {
+    /// Nothing can be stored.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// No client.
+    #[error(transparent)]
+    Client(#[from] ClientError),
+}
+
+/// Asks and commands a loop that runs.
+#[derive(Debug, Clone)]
+pub struct Watcher {
+    mailbox: mpsc::UnboundedSender<Message>,
+    store: Store,
+}
+
+/// How a command was carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// It was, and is stored.
+    Stored,
+    /// It was, but could not be stored yet; it is tried again, and a banner says so.
+    NotStoredYet,
+}
+
+type Question = Box<dyn FnOnce(&Engine, DateTime<FixedOffset>) + Send>;
+
+enum Message {
+    Question(Question),
+    Command(Box<Command>, oneshot::Sender<Result<Done, CommandError>>),
+    Input(Box<Input>),
+    Stop(oneshot::Sender<()>),
+}
+
+impl Watcher {
+    /// Starts to watch what is stored, on the current tokio runtime.
+    ///
+    /// # Errors
+    /// When the data folder or the proxy cannot be used.
+    pub async fn start(options: Options, listener: impl Listener) -> Result<Started, StartError> {
+        let proxy = options.settings.as_ref().map(|settings| settings.proxy.clone());
+        let opened = match options.data_dir.clone() {
+            Some(folder) => Store::open(&folder)?,
+            None => Store::in_memory()?,
+        };
+        let proxy = proxy.or_else(|| opened.stored.settings.as_ref().map(|settings| settings.proxy.clone()));
+        let service = HttpService::new(&proxy.unwrap_or_default())?;
+        Ok(Self::start_with(opened, options, service, Clock::system(), listener))
+    }
+
+    /// Starts with another service and clock.
+    pub(crate) fn start_with(
+        opened: Opened,
+        options: Options,
+        service: impl Service,
+        mut clock: Clock,
+        listener: impl Listener,
+    ) -> Started {
+        let Opened { store, stored, message } = opened;
+        let first_start = stored.settings.is_none() && stored.tenants.is_empty();
+        let (now, _) = clock.now();
+        let engine = engine(stored, &options, message.as_ref(), now);
+        let (mailbox, messages) = mpsc::unbounded_channel();
+        let (results_in, results) = mpsc::unbounded_channel();
+        let driver = Driver {
+            engine,
+            service,
+            store: store.clone(),
+            listener,
+            clock,
+            messages,
+            results,
+            results_in,
+            unsaved: Vec::new(),
+            storage_troubled: false,
+            screen_free_at: None,
+            shown_minute: None,
+            housekeeping_at: clock::monotonic_now(),
+        };
+        tokio::spawn(driver.run());
+        Started { watcher: Self { mailbox, store }, message, first_start }
+    }
+
+    /// Looks at the engine. `None` when the loop has ended.
+    pub async fn question<R: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&Engine, DateTime<FixedOffset>) -> R + Send + 'static,
+    ) -> Option<R> {
+        let (reply, answer) = oneshot::channel();
+        let question: Question = Box::new(move |engine, now| drop(reply.send(ask(engine, now))));
+        self.mailbox.send(Message::Question(question)).ok()?;
+        answer.await.ok()
+    }
+
+    /// Has a command carried out, and waits until that is stored. `None` when the loop has ended.
+    ///
+    /// # Errors
+    /// When it was refused; then nothing was changed.
+    pub async fn command(&self, command: Command) -> Option<Result<Done, CommandError>> {
+        let (reply, answer) = oneshot::channel();
+        self.mailbox.send(Message::Command(Box::new(command), reply)).ok()?;
+        answer.await.ok()
+    }
+
+    /// Tells the loop that the machine's network is another one.
+    pub fn network_changed(&self) {
+        // A loop that has ended has no network to care for.
+        let _ = self.mailbox.send(Message::Input(Box::new(Input::NetworkChanged)));
+    }
+
+    /// Stores everything and ends the loop.
+    pub async fn stop(&self) {
+        let (reply, answer) = oneshot::channel();
+        if self.mailbox.send(Message::Stop(reply)).is_ok() {
+            // An error means that it has ended already.
+            let _ = answer.await;
+        }
+    }
+
+    /// The store, for its history.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+}
+
+/// The engine at its start, with what a person should know of the database.
+fn engine(stored: Stored, options: &Options, message: Option<&OpenMessage>, now: DateTime<FixedOffset>) -> Engine {
+    let settings = options.settings.clone().or(stored.settings);
+    let wish = settings.as_ref().and_then(|settings| settings.language.clone());
+    let texts = Texts::new(wish.as_deref().unwrap_or(&options.language));
+    let banner = message.map(|message| {
+        let id = if message.restored { "storage-restored" } else { "storage-lost" };
+        let file = message.set_aside.display().to_string();
+        Banner { kind: "storage".to_owned(), text: texts.say(id, &[("file", file.as_str().into())]) }
+    });
+    let seed = now.timestamp_subsec_nanos().into();
+    let mut engine = Engine::new(Stored { settings, ..stored }, texts, seed, now);
+    if let Some(banner) = banner {
+        // Showing a banner is never refused, and asks for nothing to be done.
+        let _ = engine.command(Command::ShowBanner(banner), now);
+    }
+    engine
+}
+
+struct Driver<S, L> {
+    engine: Engine,
+    service: S,
+    store: Store,
+    listener: L,
+    clock: Clock,
+    messages: mpsc::UnboundedReceiver<Message>,
+    results: mpsc::UnboundedReceiver<Input>,
+    results_in: mpsc::UnboundedSender<Input>,
+    /// What could not be stored yet.
+    unsaved: Vec<Record>,
+    storage_troubled: bool,
+    screen_free_at: Option<Instant>,
+    /// The minute of the last check that the tray's tooltip names.
+    shown_minute: Option<i64>,
+    housekeeping_at: Instant,
+}
+
+impl<S: Service, L: Listener> Driver<S, L> {
+    async fn run(mut self) {
+        loop {
+            let now = self.now().await;
+            let mut batch = Batch::default();
+            batch.add(self.engine.handle(Input::Tick, now));
+            self.carry_out(batch).await;
+            self.keep_house().await;
+            self.tell_screen(now);
+            let wake_at = self.wake_at(now);
+            let message = tokio::select! {
+                biased;
+                message = self.messages.recv() => Some(message),
+                result = self.results.recv() => {
+                    self.take_in(result.into_iter().collect()).await;
+                    None
+                }
+                () = sleep_until(wake_at) => None,
+            };
+            match message {
+                None => {}
+                Some(Some(Message::Question(ask))) => ask(&self.engine, self.clock.now().0),
+                Some(Some(Message::Command(command, reply))) => self.obey(*command, reply).await,
+                Some(Some(Message::Input(input))) => self.take_in(vec![*input]).await,
+                Some(Some(Message::Stop(reply))) => {
+                    self.end().await;
+                    let _ = reply.send(());
+                    return;
+                }
+                // Everybody who could ask is gone.
+                Some(None) => return self.end().await,
+            }
+        }
+    }
+
+    /// The time; a jump of the clock is told to the engine first.
+    async fn now(&mut self) -> DateTime<FixedOffset> {
+        let (now, jump) = self.clock.now();
+        if let Some(by) = jump {
+            tracing::info!(seconds = by.num_seconds(), "the clock jumped: the machine slept, or it was set");
+            let mut batch = Batch::default();
+            batch.add(self.engine.handle(Input::TimeJumped { by }, now));
+            self.carry_out(batch).await;
+        }
+        now
+    }
+
+    fn wake_at(&self, now: DateTime<FixedOffset>) -> Instant {
+        let deadline = self.engine.next_deadline(now.to_utc()).map(|at| at.with_timezone(now.offset()));
+        let wake_at = clock::monotonic_now() + clock::until(deadline, now);
+        match self.screen_free_at.filter(|_| self.engine.screen_changed()) {
+            Some(free_at) => wake_at.min(free_at),
+            None => wake_at,
+        }
+    }
+
+    /// Takes in what came, and all that came meanwhile, so that it is stored in one transaction.
+    async fn take_in(&mut self, mut inputs: Vec<Input>) {
+        const AT_ONCE: usize = 256;
+        let now = self.now().await;
+        while inputs.len() < AT_ONCE {
+            let Ok(input) = self.results.try_recv() else { break };
+            inputs.push(input);
+        }
+        let mut batch = Batch::default();
+        for input in inputs {
+            batch.add(self.engine.handle(input, now));
+        }
+        self.carry_out(batch).await;
+    }
+
+    async fn obey(&mut self, command: Command, reply: oneshot::Sender<Result<Done, CommandError>>) {
+        let now = self.now().await;
+        let proxy = self.engine.settings().proxy.clone();
+        let outcome = match self.engine.command(command, now) {
+            Ok(effects) => {
+                let mut batch = Batch::default();
+                batch.add(effects);
+                batch.fresh_connections |= self.engine.settings().proxy != proxy;
+                self.carry_out(batch).await;
+                Ok(if self.unsaved.is_empty() { Done::Stored } else { Done::NotStoredYet })
+            }
+            Err(error) => Err(error),
+        };
+        // Who asked may be gone.
+        let _ = reply.send(outcome);
+    }
+
+    /// Stores first, then does and tells.
+    async fn carry_out(&mut self, batch: Batch) {
+        if batch.fresh_connections {
+            match self.service.fresh(&self.engine.settings().proxy) {
+                Ok(service) => self.service = service,
+                Err(error) => tracing::error!(%error, "the old connections are kept"),
+            }
+        }
+        for effect in batch.reads {
+            self.start_reading(effect);
+        }
+        let changes: Vec<_> = batch.records.iter().filter_map(change_of).cloned().collect();
+        self.save(batch.records).await;
+        for change in changes {
+            tracing::info!(tenant = %change.key, kind = change.kind.name(), "{:?}", change.kind.texts());
+            self.listener.change(&change);
+        }
+        for event in batch.told {
+            self.listener.notice(event);
+        }
+    }
+
+    fn start_reading(&self, effect: Effect) {
+        let results = self.results_in.clone();
+        let service = self.service.clone();
+        let environment = |key: &beacon_core::identity::TenantKey| self.engine.environment_of(key).cloned();
+        match effect {
+            Effect::Read { key, url } => {
+                let Some(environment) = environment(&key) else { return };
+                let sent = self.clock.wall().to_utc();
+                tokio::spawn(async move {
+                    let outcome = service.status(key.clone(), environment, url).await;
+                    // The loop may have ended.
+                    let _ = results.send(Input::Read { key, sent, outcome });
+                });
+            }
+            Effect::ReadVersion { key, url } => {
+                let Some(environment) = environment(&key) else { return };
+                tokio::spawn(async move {
+                    let outcome = service.version(environment, url).await;
+                    let _ = results.send(Input::VersionRead { key, outcome });
+                });
+            }
+            Effect::Store(_) | Effect::Tell(_) | Effect::FreshConnections => {}
+        }
+    }
+
+    /// Stores what is new and what could not be stored before; says on the screen when that fails, and when it is over.
+    async fn save(&mut self, records: Vec<Record>) {
+        self.unsaved.extend(records);
+        if self.unsaved.is_empty() {
+            return;
+        }
+        let now = self.clock.now().0;
+        match self.store.commit(self.unsaved.clone()).await {
+            Ok(()) => {
+                self.unsaved.clear();
+                if std::mem::take(&mut self.storage_troubled) {
+                    tracing::info!("changes can be stored again");
+                    let _ = self.engine.command(Command::HideBanner("storage".to_owned()), now);
+                }
+            }
+            Err(error) => {
+                if !std::mem::replace(&mut self.storage_troubled, true) {
+                    tracing::error!(%error, "changes cannot be stored");
+                }
+                let texts = self.engine.texts();
+                let text = match error {
+                    StoreError::DiskFull => texts.say("storage-full", &[]),
+                    other => texts.say("storage-failed", &[("detail", other.to_string().as_str().into())]),
+                };
+                let banner = Banner { kind: "storage".to_owned(), text };
+                let _ = self.engine.command(Command::ShowBanner(banner), now);
+                let excess = self.unsaved.len().saturating_sub(MAX_UNSAVED);
+                self.unsaved.drain(..excess);
+            }
+        }
+    }
+
+    /// Tells the screen what changed, at most four times a second; and once a minute when the last check was.
+    fn tell_screen(&mut self, now: DateTime<FixedOffset>) {
+        let minute = self.engine.read_at().map(|at| at.timestamp() / 60);
+        let monotonic = clock::monotonic_now();
+        let free = self.screen_free_at.is_none_or(|free_at| free_at <= monotonic);
+        if !free || !(self.engine.screen_changed() || self.shown_minute != minute) {
+            return;
+        }
+        self.screen_free_at = Some(monotonic + SCREEN_PAUSE);
+        self.shown_minute = minute;
+        let changes = self.engine.take_screen_changes();
+        let summary = self.engine.summary();
+        let tray = self.engine.tray(now);
+        self.listener.screen(Screen { rows: changes.rows, removed: changes.removed, summary, tray });
+    }
+
+    /// Learns how long states usually take, and forgets what is too old.
+    async fn keep_house(&mut self) {
+        let now = clock::monotonic_now();
+        if now < self.housekeeping_at {
+            return;
+        }
+        self.housekeeping_at = now + HOUSEKEEPING;
+        let wall = self.clock.now().0;
+        let kept = TimeDelta::days(self.engine.settings().retention_days.into());
+        if let Err(error) = self.store.forget_before(wall.to_utc() - kept).await {
+            tracing::warn!(%error, "old history was not removed");
+        }
+        let environments: BTreeSet<EnvironmentName> =
+            self.engine.tenants().keys().map(|key| key.environment.clone()).collect();
+        for environment in environments {
+            let usual = self.learn(&environment).await;
+            self.take_in(vec![Input::Learned { environment, usual }]).await;
+        }
+        if self.storage_troubled {
+            self.save(Vec::new()).await;
+        }
+    }
+
+    async fn learn(&self, environment: &EnvironmentName) -> UsualDurations {
+        let assumed = UsualDurations::default();
+        let usual = async |state, assumed: TimeDelta| {
+            let durations = self.store.durations(environment.to_string(), state).await;
+            durations.ok().and_then(percentile_95).map_or(assumed, |usual| usual.max(LEAST_USUAL))
+        };
+        UsualDurations {
+            maintenance: usual("OfflineMaintenance", assumed.maintenance).await,
+            provisioning: usual("Provisioning", assumed.provisioning).await,
+        }
+    }
+
+    async fn end(&mut self) {
+        let records = self.engine.closing_records();
+        self.save(records).await;
+    }
+}
+
+/// The effects of several inputs, in the order in which they are carried out.
+#[derive(Default)]
+struct Batch {
+    records: Vec<Record>,
+    reads: Vec<Effect>,
+    told: Vec<beacon_core::notices::NoticeEvent>,
+    fresh_connections: bool,
+}
+
+impl Batch {
+    fn add(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Store(record) => self.records.push(record),
+                Effect::Tell(event) => self.told.push(event),
+                Effect::FreshConnections => self.fresh_connections = true,
+                Effect::Read { .. } | Effect::ReadVersion { .. } => self.reads.push(effect),
+            }
+        }
+    }
+}
+
+fn change_of(record: &Record) -> Option<&beacon_core::change::Change> {
+    if let Record::Change(change) = record { Some(change) } else { None }
+}
+
+/// The time within which nineteen of twenty ended; `None` for too few to tell.
+fn percentile_95(mut durations: Vec<TimeDelta>) -> Option<TimeDelta> {
+    if durations.len() < ENOUGH_ENDINGS {
+        return None;
+    }
+    durations.sort();
+    durations.get(durations.len() * 95 / 100).copied()
+}

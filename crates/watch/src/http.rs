@@ -1,0 +1,254 @@
+//! The client: connections reused, bounds on time, size, redirects and hosts, and a failure for everything that can
+//! go wrong.
+
+use std::error::Error as StdError;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use beacon_core::identity::{Environment, TenantKey};
+use beacon_core::reading::{Answer, Failure, MAX_DOCUMENT};
+use beacon_core::settings::Proxy;
+use beacon_core::status::Status;
+use beacon_core::version::Version;
+use chrono::{DateTime, Utc};
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use reqwest::header::{ACCEPT, DATE, HeaderMap, HeaderValue, LOCATION, RETRY_AFTER};
+use reqwest::{Client, Response, StatusCode, redirect};
+use thiserror::Error;
+use url::Url;
+
+/// How long connecting may take.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long one question may take as a whole.
+const TIMEOUT: Duration = Duration::from_secs(15);
+/// The longest body that is read, unpacked.
+const MAX_BODY: usize = 64 * 1024;
+/// How many redirects are followed.
+const MAX_REDIRECTS: usize = 3;
+/// The longest wait that a service may ask for, in seconds.
+const MAX_RETRY_AFTER: u32 = 24 * 60 * 60;
+
+/// A client for the status service.
+#[derive(Debug, Clone)]
+pub struct HttpService {
+    client: Client,
+}
+
+/// Why there is no client.
+#[derive(Debug, Error)]
+pub enum ClientError {
+    /// The proxy's address is none.
+    #[error("the proxy cannot be used: {0}")]
+    Proxy(#[source] reqwest::Error),
+    /// The system's certificates or the TLS library cannot be used.
+    #[error("secure connections cannot be set up: {0}")]
+    Tls(#[source] reqwest::Error),
+}
+
+impl HttpService {
+    /// A client without any connections yet.
+    ///
+    /// # Errors
+    /// When the proxy's address or the TLS set-up cannot be used.
+    pub fn new(proxy: &Proxy) -> Result<Self, ClientError> {
+        // The first caller wins; later ones find it installed.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        let builder = Client::builder()
+            .user_agent(concat!("TenantBeacon/", env!("CARGO_PKG_VERSION")))
+            .default_headers(headers)
+            .connect_timeout(CONNECT_TIMEOUT)
+            .timeout(TIMEOUT)
+            .redirect(redirect::Policy::none())
+            .pool_max_idle_per_host(16)
+            .dns_resolver(Arc::new(SystemResolver));
+        let builder = match proxy {
+            Proxy::System => builder,
+            Proxy::None => builder.no_proxy(),
+            Proxy::Manual { address } => {
+                builder.proxy(reqwest::Proxy::all(address.as_str()).map_err(ClientError::Proxy)?)
+            }
+        };
+        Ok(Self { client: builder.build().map_err(ClientError::Tls)? })
+    }
+
+    /// Reads the status of a tenant.
+    ///
+    /// # Errors
+    /// With what went wrong.
+    pub async fn status(&self, key: &TenantKey, environment: &Environment, url: Url) -> Result<Box<Answer>, Failure> {
+        let (headers, body) = self.get(url, environment).await?;
+        let status = Status::read(key.identifier, &body)?;
+        let document = String::from_utf8_lossy(body.get(..MAX_DOCUMENT).unwrap_or(&body)).into_owned();
+        Ok(Box::new(Answer { status, server_time: http_date(headers.get(DATE)), document: document.into() }))
+    }
+
+    /// Reads a version document.
+    ///
+    /// # Errors
+    /// With what went wrong.
+    pub async fn version(&self, environment: &Environment, url: Url) -> Result<Version, Failure> {
+        let (_, body) = self.get(url, environment).await?;
+        Ok(Version::read(&body)?)
+    }
+
+    async fn get(&self, url: Url, environment: &Environment) -> Result<(HeaderMap, Vec<u8>), Failure> {
+        let answer = tokio::time::timeout(TIMEOUT, self.follow(url, environment)).await;
+        answer.unwrap_or(Err(Failure::Timeout))
+    }
+
+    async fn follow(&self, mut url: Url, environment: &Environment) -> Result<(HeaderMap, Vec<u8>), Failure> {
+        for _ in 0..=MAX_REDIRECTS {
+            let response = self.send(url.clone()).await?;
+            if !response.status().is_redirection() {
+                return accept(response).await;
+            }
+            let location = response.headers().get(LOCATION).and_then(|location| location.to_str().ok());
+            let next = location.and_then(|location| url.join(location).ok());
+            url = next.filter(|next| environment.may_redirect_to(next)).ok_or(Failure::Redirected)?;
+        }
+        Err(Failure::Redirected)
+    }
+
+    /// Sends one request; a connection that broke before it answered (a pooled one gone stale) gets one more try.
+    async fn send(&self, url: Url) -> Result<Response, Failure> {
+        match self.client.get(url.clone()).send().await {
+            Err(error) if classify(&error) == Failure::Broken => self.client.get(url).send().await,
+            first => first,
+        }
+        .map_err(|error| classify(&error))
+    }
+}
+
+/// Takes the body of an answer that is one.
+async fn accept(response: Response) -> Result<(HeaderMap, Vec<u8>), Failure> {
+    let code = response.status().as_u16();
+    match response.status() {
+        StatusCode::OK => {}
+        StatusCode::NO_CONTENT => return Err(Failure::Empty),
+        StatusCode::NOT_FOUND => return Err(Failure::NotFound),
+        StatusCode::MISDIRECTED_REQUEST => return Err(Failure::Misdirected),
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+            let retry_after = retry_after(response.headers());
+            return Err(Failure::Busy { code, retry_after });
+        }
+        _ => return Err(Failure::Http(code)),
+    }
+    let headers = response.headers().clone();
+    Ok((headers, read_body(response).await?))
+}
+
+/// Reads the body, unpacked, up to [`MAX_BODY`].
+async fn read_body(mut response: Response) -> Result<Vec<u8>, Failure> {
+    let mut body = Vec::new();
+    loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) if body.len() + chunk.len() > MAX_BODY => return Err(Failure::TooLarge),
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(None) => return Ok(body),
+            Err(error) if error.is_decode() => return Err(Failure::Damaged),
+            Err(error) => return Err(classify(&error)),
+        }
+    }
+}
+
+/// The wait that a service asks for, in seconds or as a date; `None` for nonsense.
+fn retry_after(headers: &HeaderMap) -> Option<u32> {
+    let value = headers.get(RETRY_AFTER)?;
+    if let Ok(seconds) = value.to_str().ok()?.trim().parse::<u64>() {
+        return Some(u32::try_from(seconds).unwrap_or(MAX_RETRY_AFTER).min(MAX_RETRY_AFTER));
+    }
+    let now = http_date(headers.get(DATE))?;
+    let wait = (http_date(Some(value))? - now).num_seconds();
+    Some(u32::try_from(wait.max(0)).unwrap_or(MAX_RETRY_AFTER).min(MAX_RETRY_AFTER))
+}
+
+fn http_date(value: Option<&HeaderValue>) -> Option<DateTime<Utc>> {
+    DateTime::parse_from_rfc2822(value?.to_str().ok()?).ok().map(|time| time.to_utc())
+}
+
+/// What went wrong, from the chain of causes of an error.
+fn classify(error: &reqwest::Error) -> Failure {
+    if error.is_timeout() {
+        return Failure::Timeout;
+    }
+    for cause in causes(error) {
+        if cause.is::<NameNotFound>() {
+            return Failure::NameNotFound;
+        }
+        if let Some(failure) = cause.downcast_ref::<io::Error>().and_then(classify_io) {
+            return failure;
+        }
+        if cause.is::<rustls::Error>() {
+            return Failure::Tls;
+        }
+    }
+    if error.is_connect() || error.is_request() || error.is_body() {
+        return Failure::Broken;
+    }
+    Failure::Other(beacon_core::untrusted::shown(&error.to_string(), 160))
+}
+
+fn classify_io(error: &io::Error) -> Option<Failure> {
+    let inner = error.get_ref();
+    if inner.is_some_and(|inner| inner.is::<rustls::Error>()) {
+        return Some(Failure::Tls);
+    }
+    if inner.is_some_and(|inner| inner.is::<NameNotFound>()) {
+        return Some(Failure::NameNotFound);
+    }
+    match error.kind() {
+        io::ErrorKind::ConnectionRefused => Some(Failure::Refused),
+        io::ErrorKind::NetworkUnreachable
+        | io::ErrorKind::HostUnreachable
+        | io::ErrorKind::NetworkDown
+        | io::ErrorKind::AddrNotAvailable => Some(Failure::NoRoute),
+        io::ErrorKind::TimedOut => Some(Failure::Timeout),
+        io::ErrorKind::ConnectionReset
+        | io::ErrorKind::ConnectionAborted
+        | io::ErrorKind::BrokenPipe
+        | io::ErrorKind::UnexpectedEof => Some(Failure::Broken),
+        _ => None,
+    }
+}
+
+fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    let mut next = Some(error);
+    std::iter::from_fn(move || {
+        let error = next?;
+        next = error.source();
+        Some(error)
+    })
+}
+
+/// A name that the system cannot resolve.
+#[derive(Debug, Error)]
+#[error("the name {name} was not found: {source}")]
+struct NameNotFound {
+    name: String,
+    source: io::Error,
+}
+
+/// The system's resolver; names under `localhost` are this machine (RFC 6761), which not every system knows.
+#[derive(Debug)]
+struct SystemResolver;
+
+impl Resolve for SystemResolver {
+    fn resolve(&self, name: Name) -> Resolving {
+        Box::pin(async move {
+            let name = name.as_str().to_owned();
+            if name.ends_with(".localhost") {
+                let address = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
+                return Ok(Box::new(std::iter::once(address)) as Addrs);
+            }
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await.map(Vec::from_iter);
+            match found {
+                Ok(addresses) => Ok(Box::new(addresses.into_iter()) as Addrs),
+                Err(source) => Err(Box::new(NameNotFound { name, source }) as Box<dyn StdError + Send + Sync>),
+            }
+        })
+    }
+}

@@ -1,0 +1,74 @@
+//! The few things the loop needs from outside, as operations.
+
+use std::future::Future;
+
+use beacon_core::change::Change;
+use beacon_core::identity::{Environment, TenantKey};
+use beacon_core::notices::NoticeEvent;
+use beacon_core::reading::{Answer, Failure};
+use beacon_core::settings::Proxy;
+use beacon_core::tray::TrayView;
+use beacon_core::version::Version;
+use beacon_core::view::{Row, Summary};
+use url::Url;
+
+use crate::http::{ClientError, HttpService};
+
+/// Reads documents. An operation each, not a client: so that tests need no network, and bounds stay in one place.
+pub trait Service: Clone + Send + Sync + 'static {
+    /// Reads the status of a tenant.
+    fn status(
+        &self,
+        key: TenantKey,
+        environment: Environment,
+        url: Url,
+    ) -> impl Future<Output = Result<Box<Answer>, Failure>> + Send;
+
+    /// Reads a version document.
+    fn version(&self, environment: Environment, url: Url) -> impl Future<Output = Result<Version, Failure>> + Send;
+
+    /// The same without any connections: those it had belong to a network that is gone, or to another proxy.
+    ///
+    /// # Errors
+    /// When the proxy cannot be used.
+    fn fresh(&self, proxy: &Proxy) -> Result<Self, ClientError>;
+}
+
+impl Service for HttpService {
+    async fn status(&self, key: TenantKey, environment: Environment, url: Url) -> Result<Box<Answer>, Failure> {
+        self.status(&key, &environment, url).await
+    }
+
+    async fn version(&self, environment: Environment, url: Url) -> Result<Version, Failure> {
+        self.version(&environment, url).await
+    }
+
+    fn fresh(&self, proxy: &Proxy) -> Result<Self, ClientError> {
+        Self::new(proxy)
+    }
+}
+
+/// Hears what happens. Called by the loop, so nothing here may block: put it in a queue.
+pub trait Listener: Send + Sync + 'static {
+    /// A person is to be told.
+    fn notice(&self, event: NoticeEvent);
+
+    /// What tray and window show has changed; at most four times a second.
+    fn screen(&self, screen: Screen);
+
+    /// A tenant changed. It is stored already.
+    fn change(&self, _change: &Change) {}
+}
+
+/// What tray and window show, as far as it changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Screen {
+    /// Rows that changed or are new.
+    pub rows: Vec<Row>,
+    /// Tenants that are gone.
+    pub removed: Vec<TenantKey>,
+    /// The top of the window.
+    pub summary: Summary,
+    /// The tray.
+    pub tray: TrayView,
+}

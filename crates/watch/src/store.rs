@@ -1,0 +1,356 @@
+//! What survives the end of the program: one SQLite file, one writer, everything in transactions.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
+
+use beacon_core::engine::{Memory, Profile, Record, Stored};
+use beacon_core::identity::TenantKey;
+use beacon_core::notices::Notice;
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use thiserror::Error;
+use tokio::sync::oneshot;
+
+mod history;
+
+/// The version of the tables, kept in the file's `user_version`.
+const SCHEMA_VERSION: i64 = 1;
+/// The database's name in the data folder.
+const FILE: &str = "beacon.db";
+/// The copy that is used when the database is damaged.
+const BACKUP: &str = "beacon.backup.db";
+
+/// Why something could not be stored or read.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The disk is full.
+    #[error("the disk is full")]
+    DiskFull,
+    /// The file is no database, or damaged.
+    #[error("the database is damaged: {0}")]
+    Damaged(String),
+    /// The file was written by a newer version.
+    #[error("the database was written by a newer version of Tenant Beacon ({0})")]
+    Newer(i64),
+    /// Anything else.
+    #[error("the database cannot be used: {0}")]
+    Sqlite(#[source] rusqlite::Error),
+    /// The data folder cannot be made or used.
+    #[error("the folder {folder} cannot be used: {source}")]
+    Folder {
+        /// Which folder.
+        folder: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// The writer is gone.
+    #[error("the database's writer has ended")]
+    Ended,
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
+            _ => Self::Sqlite(error),
+        }
+    }
+}
+
+/// What was found at the start.
+#[derive(Debug)]
+pub struct Opened {
+    /// The store.
+    pub store: Store,
+    /// What it holds.
+    pub stored: Stored,
+    /// What a person should know: a damaged database was set aside, and what was used in its place.
+    pub message: Option<OpenMessage>,
+}
+
+/// What happened to a database that could not be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenMessage {
+    /// Why it could not be used.
+    pub reason: String,
+    /// Where it is now.
+    pub set_aside: PathBuf,
+    /// Whether the last good copy took its place.
+    pub restored: bool,
+}
+
+/// The database, owned by its writer's thread.
+#[derive(Debug, Clone)]
+pub struct Store {
+    jobs: mpsc::Sender<Job>,
+}
+
+type Job = Box<dyn FnOnce(&mut Connection) + Send>;
+
+impl Store {
+    /// Opens the database in `folder`, making both where they are missing. One that is damaged is set aside, and the
+    /// last good copy is used.
+    ///
+    /// # Errors
+    /// When the folder cannot be used, or not even a new database can be made in it.
+    pub fn open(folder: &Path) -> Result<Opened, StoreError> {
+        make_private_folder(folder).map_err(|source| StoreError::Folder { folder: folder.to_owned(), source })?;
+        let file = folder.join(FILE);
+        let (connection, stored, message) = match connect(&file) {
+            Ok((connection, stored)) => (connection, stored, None),
+            Err(error @ (StoreError::Damaged(_) | StoreError::Newer(_))) => recover(folder, &error)?,
+            Err(error) => return Err(error),
+        };
+        let store = Self::with(connection);
+        store.back_up(folder.join(BACKUP));
+        Ok(Opened { store, stored, message })
+    }
+
+    /// A store that forgets everything at the end, for the command line and for tests.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn in_memory() -> Result<Opened, StoreError> {
+        let mut connection = Connection::open_in_memory()?;
+        migrate(&mut connection)?;
+        Ok(Opened { store: Self::with(connection), stored: Stored::default(), message: None })
+    }
+
+    /// Stores everything or nothing.
+    ///
+    /// # Errors
+    /// When it could not be stored; then nothing of it was.
+    pub async fn commit(&self, records: Vec<Record>) -> Result<(), StoreError> {
+        self.run(move |connection| write(connection, &records)).await
+    }
+
+    /// Runs a job on the writer's thread and waits for what comes of it.
+    async fn run<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let (reply, answer) = oneshot::channel();
+        let job = move |connection: &mut Connection| drop(reply.send(job(connection)));
+        self.jobs.send(Box::new(job)).map_err(|_| StoreError::Ended)?;
+        answer.await.map_err(|_| StoreError::Ended)?
+    }
+
+    fn with(mut connection: Connection) -> Self {
+        let (jobs, queue) = mpsc::channel::<Job>();
+        thread::spawn(move || {
+            while let Ok(job) = queue.recv() {
+                job(&mut connection);
+            }
+        });
+        Self { jobs }
+    }
+
+    /// Copies the database, which was just found good, as the one to go back to.
+    fn back_up(&self, to: PathBuf) {
+        let job = move |connection: &mut Connection| {
+            if let Err(error) = copy(connection, &to) {
+                tracing::warn!(%error, "no copy of the database was made");
+            }
+        };
+        // Without a writer there is nothing to copy.
+        let _ = self.jobs.send(Box::new(job));
+    }
+}
+
+/// Writes a whole copy beside the old one, then puts it in its place.
+fn copy(connection: &Connection, to: &Path) -> Result<(), StoreError> {
+    let unfinished = to.with_extension("new");
+    let folder_error = |source| StoreError::Folder { folder: to.to_owned(), source };
+    match std::fs::remove_file(&unfinished) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(folder_error(error)),
+        _ => {}
+    }
+    connection.execute("VACUUM INTO ?1", params![unfinished.to_string_lossy()])?;
+    make_private_file(&unfinished).map_err(folder_error)?;
+    std::fs::rename(&unfinished, to).map_err(folder_error)
+}
+
+/// Opens a database and reads all that the engine starts from.
+fn connect(file: &Path) -> Result<(Connection, Stored), StoreError> {
+    let mut connection = Connection::open(file)?;
+    make_private_file(file).map_err(|source| StoreError::Folder { folder: file.to_owned(), source })?;
+    migrate(&mut connection)?;
+    let stored = read_all(&connection)?;
+    Ok((connection, stored))
+}
+
+/// Sets a database aside that cannot be used, and starts from the last good copy, or anew.
+fn recover(folder: &Path, error: &StoreError) -> Result<(Connection, Stored, Option<OpenMessage>), StoreError> {
+    let file = folder.join(FILE);
+    let folder_error = |source| StoreError::Folder { folder: folder.to_owned(), source };
+    let set_aside = free_name(folder);
+    std::fs::rename(&file, &set_aside).map_err(folder_error)?;
+    for extension in ["db-wal", "db-shm"] {
+        let companion = file.with_extension(extension);
+        if companion.exists() {
+            std::fs::rename(&companion, set_aside.with_extension(extension)).map_err(folder_error)?;
+        }
+    }
+    let backup = folder.join(BACKUP);
+    let restored = backup.exists()
+        && std::fs::copy(&backup, &file).is_ok()
+        && connect(&file).map(drop).is_ok();
+    if !restored {
+        // A copy that is damaged too must not stand in the way of a new start.
+        match std::fs::remove_file(&file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(folder_error(error)),
+            _ => {}
+        }
+    }
+    let (connection, stored) = connect(&file)?;
+    Ok((connection, stored, Some(OpenMessage { reason: error.to_string(), set_aside, restored })))
+}
+
+/// A name for a damaged database that is not taken.
+fn free_name(folder: &Path) -> PathBuf {
+    let names = (1..).map(|n| folder.join(format!("beacon.damaged-{n}.db")));
+    names.into_iter().find(|name| !name.exists()).unwrap_or_else(|| folder.join("beacon.damaged.db"))
+}
+
+/// Makes the tables, or brings older ones up to date.
+fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.pragma_update(None, "synchronous", "full")?;
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version > SCHEMA_VERSION {
+        return Err(StoreError::Newer(version));
+    }
+    if version < 1 {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(include_str!("store/schema.sql"))?;
+        transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+fn read_all(connection: &Connection) -> Result<Stored, StoreError> {
+    let mut tenants = Vec::new();
+    let mut statement = connection.prepare("SELECT key, profile, memory FROM tenant ORDER BY key")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let key: String = row.get(0)?;
+        let key: TenantKey = key.parse().map_err(damaged)?;
+        let profile: Profile = from_json(&row.get::<_, String>(1)?)?;
+        let memory: Option<String> = row.get(2)?;
+        let memory: Option<Memory> = memory.as_deref().map(from_json).transpose()?;
+        tenants.push((key, profile, memory));
+    }
+    let mut notices: Vec<Notice> = Vec::new();
+    let mut statement = connection.prepare("SELECT content FROM notice ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        notices.push(from_json(&row.get::<_, String>(0)?)?);
+    }
+    Ok(Stored {
+        settings: meta(connection, "settings")?,
+        tenants,
+        notices,
+        last_notice: meta(connection, "last_notice")?.unwrap_or_default(),
+        snoozes: meta(connection, "snoozes")?.unwrap_or_default(),
+        paused: meta(connection, "paused")?.unwrap_or_default(),
+    })
+}
+
+fn meta<T: DeserializeOwned>(connection: &Connection, key: &str) -> Result<Option<T>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT content FROM meta WHERE key = ?1")?;
+    let text: Option<String> = statement.query_row([key], |row| row.get(0)).optional()?;
+    text.as_deref().map(from_json).transpose()
+}
+
+fn write(connection: &mut Connection, records: &[Record]) -> Result<(), StoreError> {
+    let transaction = connection.transaction()?;
+    for record in records {
+        write_one(&transaction, record)?;
+    }
+    Ok(transaction.commit()?)
+}
+
+fn write_one(connection: &Connection, record: &Record) -> Result<(), StoreError> {
+    let run = |sql: &str, values: &[&dyn rusqlite::ToSql]| -> Result<(), StoreError> {
+        connection.prepare_cached(sql)?.execute(values)?;
+        Ok(())
+    };
+    let set = |key: &str, content: String| {
+        run("INSERT INTO meta (key, content) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET content = ?2", &[&key, &content])
+    };
+    match record {
+        Record::Profile(key, profile) => run(
+            "INSERT INTO tenant (key, profile) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET profile = ?2",
+            &[&key.to_string(), &to_json(profile)?],
+        ),
+        // Only of tenants that are watched: one that was removed meanwhile stays removed.
+        Record::Memory(key, memory) => {
+            run("UPDATE tenant SET memory = ?2 WHERE key = ?1", &[&key.to_string(), &to_json(memory)?])
+        }
+        Record::Removed(key) => run("DELETE FROM tenant WHERE key = ?1", &[&key.to_string()]),
+        Record::Change(change) => history::write_change(connection, change),
+        Record::Decision(decision) => history::write_decision(connection, decision),
+        Record::Notice(id, Some(notice)) => {
+            set("last_notice", to_json(id)?)?;
+            let id = i64::try_from(*id).unwrap_or(i64::MAX);
+            run(
+                "INSERT INTO notice (id, content) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET content = ?2",
+                &[&id, &to_json(notice)?],
+            )
+        }
+        Record::Notice(id, None) => run("DELETE FROM notice WHERE id = ?1", &[&i64::try_from(*id).unwrap_or(i64::MAX)]),
+        Record::Settings(settings) => set("settings", to_json(settings)?),
+        Record::Snoozes(snoozes) => set("snoozes", to_json(snoozes)?),
+        Record::Paused(paused) => set("paused", to_json(paused)?),
+    }
+}
+
+fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, StoreError> {
+    serde_json::from_str(text).map_err(damaged)
+}
+
+fn to_json<T: Serialize>(value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(damaged)
+}
+
+fn damaged(error: impl std::error::Error) -> StoreError {
+    StoreError::Damaged(error.to_string())
+}
+
+/// Milliseconds since 1970, as times are stored.
+fn to_millis(time: DateTime<Utc>) -> i64 {
+    time.timestamp_millis()
+}
+
+fn from_millis(millis: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(millis).unwrap_or_default()
+}
+
+/// Makes a folder that only its owner can look into.
+fn make_private_folder(folder: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    set_mode(folder, 0o700)
+}
+
+fn make_private_file(file: &Path) -> io::Result<()> {
+    set_mode(file, 0o600)
+}
+
+#[cfg(unix)]
+fn set_mode(path: &Path, mode: u32) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode))
+}
+
+/// On Windows the person's own folders are private already.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the same on all systems")]
+fn set_mode(_path: &Path, _mode: u32) -> io::Result<()> {
+    Ok(())
+}

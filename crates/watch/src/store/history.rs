@@ -1,0 +1,108 @@
+//! The history: every change and what was told of it, and what can be learned from both.
+
+use beacon_core::change::Change;
+use beacon_core::health::Health;
+use beacon_core::identity::TenantKey;
+use beacon_core::notices::Decision;
+use beacon_core::view::HistoryEntry;
+use chrono::{DateTime, TimeDelta, Utc};
+use rusqlite::{Connection, params};
+
+use super::{Store, StoreError, from_millis, to_json, to_millis};
+
+/// At most so many entries are shown of one tenant.
+const MAX_ENTRIES: u32 = 2_000;
+
+impl Store {
+    /// The history of a tenant since a time, newest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn history(&self, key: TenantKey, since: DateTime<Utc>) -> Result<Vec<HistoryEntry>, StoreError> {
+        self.run(move |connection| read_history(connection, &key, since)).await
+    }
+
+    /// Removes what is older than `before`; says how many entries that were.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn forget_before(&self, before: DateTime<Utc>) -> Result<usize, StoreError> {
+        self.run(move |connection| {
+            Ok(connection.execute("DELETE FROM history WHERE at < ?1", params![to_millis(before)])?)
+        })
+        .await
+    }
+
+    /// How long the tenants of an environment stayed in a state, the latest 500 times, in no order.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn durations(&self, environment: String, state: &'static str) -> Result<Vec<TimeDelta>, StoreError> {
+        self.run(move |connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT lasted FROM history WHERE kind = 'state' AND before = ?1 AND lasted IS NOT NULL
+                 AND key >= ?2 || '/' AND key < ?2 || '0' ORDER BY at DESC LIMIT 500",
+            )?;
+            let rows = statement.query_map(params![state, environment], |row| row.get(0))?;
+            rows.map(|lasted| Ok(TimeDelta::milliseconds(lasted?))).collect()
+        })
+        .await
+    }
+}
+
+pub(super) fn write_change(connection: &Connection, change: &Change) -> Result<(), StoreError> {
+    let (before, after) = change.kind.texts();
+    connection
+        .prepare_cached(
+            "INSERT INTO history (key, at, kind, before, after, health, server_at, lasted, content)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute(params![
+            change.key.to_string(),
+            to_millis(change.at),
+            change.kind.name(),
+            before,
+            after,
+            change.health.map(Health::name),
+            change.server_time.map(to_millis),
+            change.lasted.map(|lasted| lasted.num_milliseconds()),
+            to_json(change)?,
+        ])?;
+    Ok(())
+}
+
+pub(super) fn write_decision(connection: &Connection, decision: &Decision) -> Result<(), StoreError> {
+    let told = if decision.outcome.is_ok() { "told" } else { "not-told" };
+    connection
+        .prepare_cached("INSERT INTO history (key, at, kind, before, after, content) VALUES (?1, ?2, 'notice', ?3, ?4, ?5)")?
+        .execute(params![
+            decision.key.to_string(),
+            to_millis(decision.at),
+            told,
+            decision.cause,
+            to_json(decision)?,
+        ])?;
+    Ok(())
+}
+
+fn read_history(
+    connection: &Connection,
+    key: &TenantKey,
+    since: DateTime<Utc>,
+) -> Result<Vec<HistoryEntry>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT at, kind, before, after, health FROM history WHERE key = ?1 AND at >= ?2
+         ORDER BY at DESC, id DESC LIMIT ?3",
+    )?;
+    let rows = statement.query_map(params![key.to_string(), to_millis(since), MAX_ENTRIES], |row| {
+        let health: Option<String> = row.get(4)?;
+        Ok(HistoryEntry {
+            at: from_millis(row.get(0)?),
+            kind: row.get(1)?,
+            from: row.get(2)?,
+            to: row.get(3)?,
+            health: health.and_then(|name| Health::ALL.into_iter().find(|health| health.name() == name)),
+        })
+    })?;
+    rows.map(|row| row.map_err(StoreError::from)).collect()
+}
