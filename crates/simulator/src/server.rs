@@ -1,0 +1,328 @@
+//! The wire: accepts connections, routes requests, writes answers.
+
+use std::{convert::Infallible, sync::Arc, time::Duration};
+
+use hyper::{
+    HeaderMap, Method, Request, Response, StatusCode, Version,
+    body::{Bytes, Incoming},
+    header::{ACCEPT, CONTENT_TYPE, DATE, HOST, HeaderName, HeaderValue, LOCATION, RETRY_AFTER},
+    service::service_fn,
+};
+use hyper_util::{
+    rt::{TokioExecutor, TokioIo},
+    server::conn::auto,
+};
+use thiserror::Error;
+use tokio::{
+    net::{TcpListener, TcpStream},
+    task::JoinSet,
+};
+
+use crate::{
+    body::AnswerBody,
+    connection::{Reset, Socket},
+    control, documents,
+    fault::Fault,
+    service::{self, Moment, Service},
+    story::Unlisted,
+    world::Present,
+};
+
+/// Hosts that tenants have been seen on, by first label (seen in public captures).
+const ENDPOINT_HOSTS: [&str; 12] = [
+    "online",
+    "online2",
+    "online3",
+    "online4",
+    "app",
+    "disasterrecovery",
+    "stage",
+    "app-stage",
+    "sod",
+    "sod2",
+    "sod3",
+    "app-sod",
+];
+
+const PAUSE_AFTER_FAILED_ACCEPT: Duration = Duration::from_millis(50);
+
+/// Accepts connections until it is dropped, and drops them with it.
+pub(crate) async fn run(listener: TcpListener, service: Arc<Service>) {
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => {
+                    service.counts.connection();
+                    connections.spawn(serve(stream, Arc::clone(&service)));
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "the simulator cannot accept a connection");
+                    tokio::time::sleep(PAUSE_AFTER_FAILED_ACCEPT).await;
+                }
+            },
+            Some(_) = connections.join_next() => {}
+        }
+    }
+}
+
+async fn serve(stream: TcpStream, service: Arc<Service>) {
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "answers may be delayed");
+    }
+    let reset = Reset::default();
+    let io = TokioIo::new(Socket::new(stream, reset.clone()));
+    let handler = service_fn(move |request| answer(Arc::clone(&service), reset.clone(), request));
+    if let Err(error) = auto::Builder::new(TokioExecutor::new()).serve_connection(io, handler).await {
+        tracing::debug!(error, "a connection ended early");
+    }
+}
+
+/// The simulated fault ends the exchange without an answer.
+#[derive(Debug, Error)]
+#[error("The simulated fault resets here.")]
+struct ResetHere;
+
+async fn answer(
+    service: Arc<Service>,
+    reset: Reset,
+    request: Request<Incoming>,
+) -> Result<Response<AnswerBody>, ResetHere> {
+    if control::is_for(request.uri().path()) {
+        return Ok(control::answer(&service, request).await);
+    }
+    let in_flight = service.counts.begin();
+    let moment = service.moment();
+    let (plan, delay) = plan(&service, &moment, &request);
+    if !delay.is_zero() {
+        tokio::time::sleep(delay).await;
+    }
+    let mut response = match plan {
+        Plan::Answer(response) => response,
+        Plan::Silence => never().await,
+        Plan::Reset => {
+            // On HTTP/2 the failed request resets its stream; the connection is shared with others.
+            if request.version() < Version::HTTP_2 {
+                reset.request();
+            }
+            return Err(ResetHere);
+        }
+    };
+    if moment.is_shifted {
+        insert(response.headers_mut(), DATE, &moment.now.format("%a, %d %b %Y %H:%M:%S GMT").to_string());
+    }
+    Ok(response.map(|body| body.counted(in_flight)))
+}
+
+async fn never() -> Response<AnswerBody> {
+    match std::future::pending::<Infallible>().await {}
+}
+
+enum Plan {
+    Answer(Response<AnswerBody>),
+    Silence,
+    Reset,
+}
+
+#[derive(Clone, Copy)]
+enum Document {
+    State,
+    Version,
+}
+
+/// What to answer, and after how long.
+fn plan(service: &Service, moment: &Moment, request: &Request<Incoming>) -> (Plan, Duration) {
+    let at_once = |response| (Plan::Answer(response), Duration::ZERO);
+    let Some((document, asked)) = route(request.uri().path()) else {
+        service.counts.other();
+        return at_once(text(StatusCode::NOT_FOUND, "There is nothing at this address."));
+    };
+    let index = service.find(asked);
+    match document {
+        Document::State => service.counts.state(index),
+        Document::Version => service.counts.version(index),
+    }
+    if request.method() != Method::GET && request.method() != Method::HEAD {
+        return at_once(text(StatusCode::METHOD_NOT_ALLOWED, "Only GET is possible here."));
+    }
+    service.with_fault(moment, |fault| {
+        let of_tenant = index.and_then(|index| {
+            service.present(index, moment, |present| {
+                let asked = service::identifier(index);
+                let asked = Asked { service, moment, request, document, identifier: &asked, index, present };
+                (asked.plan(fault), present.delay)
+            })
+        });
+        of_tenant.unwrap_or_else(|| {
+            let present = service.unlisted();
+            // The identifier after an unlisted one is as good as any for "another tenant".
+            let index = service.world().len();
+            let asked = Asked { service, moment, request, document, identifier: asked, index, present: &present };
+            (asked.plan_unlisted(fault), Duration::ZERO)
+        })
+    })
+}
+
+fn route(path: &str) -> Option<(Document, &str)> {
+    let path = path.strip_suffix('/').unwrap_or(path);
+    let (document, identifier) = match path.strip_prefix("/api/state/") {
+        Some(identifier) => (Document::State, identifier),
+        None => (Document::Version, path.strip_prefix('/')?.strip_suffix("/api")?),
+    };
+    (!identifier.is_empty() && !identifier.contains('/')).then_some((document, identifier))
+}
+
+struct Asked<'a> {
+    service: &'a Service,
+    moment: &'a Moment,
+    request: &'a Request<Incoming>,
+    document: Document,
+    identifier: &'a str,
+    index: usize,
+    present: &'a Present<'a>,
+}
+
+impl Asked<'_> {
+    /// The service's fault comes before the tenant's own.
+    fn plan(&self, of_service: Option<&Fault>) -> Plan {
+        let of_tenant = match self.document {
+            Document::State => self.present.fault,
+            Document::Version => self.present.version_fault,
+        };
+        match of_service.or(of_tenant) {
+            Some(fault) => self.plan_fault(fault),
+            None => Plan::Answer(self.well()),
+        }
+    }
+
+    fn plan_unlisted(&self, of_service: Option<&Fault>) -> Plan {
+        let is_answered =
+            matches!((self.document, self.service.world().story().unlisted()), (Document::State, Unlisted::Unknown));
+        match of_service {
+            Some(fault) => self.plan_fault(fault),
+            None if is_answered => Plan::Answer(self.well()),
+            None => Plan::Answer(text(StatusCode::NOT_FOUND, "There is no such tenant.")),
+        }
+    }
+
+    fn well(&self) -> Response<AnswerBody> {
+        match self.document {
+            Document::State => json(self.state()),
+            Document::Version if self.is_wrong_host() => {
+                text(StatusCode::MISDIRECTED_REQUEST, "Wrong subdomain used to access tenant")
+            }
+            // Which answer the API of a tenant that is down gives was never published; 503 is what a load balancer would.
+            Document::Version if !self.present.is_running => {
+                text(StatusCode::SERVICE_UNAVAILABLE, "The tenant is not running.")
+            }
+            Document::Version if self.wants_json() => json(self.version()),
+            Document::Version => {
+                typed(StatusCode::OK, documents::HTML, documents::version_page(self.identifier, self.present))
+            }
+        }
+    }
+
+    fn plan_fault(&self, fault: &Fault) -> Plan {
+        Plan::Answer(match fault {
+            Fault::None => self.well(),
+            Fault::Status { code, retry_after } => {
+                let status = status(*code);
+                let mut response = text(status, status.canonical_reason().unwrap_or("A simulated status."));
+                if let Some(retry_after) = retry_after {
+                    insert(response.headers_mut(), RETRY_AFTER, retry_after);
+                }
+                response
+            }
+            Fault::HtmlPage => typed(StatusCode::OK, documents::HTML, documents::LOGIN_PAGE),
+            Fault::CutOff => body(StatusCode::OK, documents::JSON, AnswerBody::cut(self.document())),
+            Fault::Reset => return Plan::Reset,
+            Fault::Silent => return Plan::Silence,
+            Fault::SlowBody => body(StatusCode::OK, documents::JSON, AnswerBody::slow(self.document())),
+            Fault::Empty => typed(StatusCode::OK, documents::JSON, Bytes::new()),
+            Fault::Redirect(location) => {
+                let mut response = text(StatusCode::FOUND, "Found");
+                insert(response.headers_mut(), LOCATION, location);
+                response
+            }
+            Fault::VersionDocument => json(self.version()),
+            Fault::AnotherTenant => {
+                let other = service::identifier(self.index + 1);
+                json(documents::state(&other, self.present, self.service.port(), self.moment.now))
+            }
+            Fault::Raw(raw) => {
+                let mut response = typed(status(raw.status), documents::JSON, raw.body.as_bytes().to_vec());
+                if let Some(content_type) = &raw.content_type {
+                    insert(response.headers_mut(), CONTENT_TYPE, content_type);
+                }
+                for (name, value) in &raw.headers {
+                    if let Ok(name) = HeaderName::try_from(name) {
+                        insert(response.headers_mut(), name, value);
+                    }
+                }
+                response
+            }
+            Fault::Huge(length) => body(StatusCode::OK, documents::JSON, AnswerBody::huge(*length)),
+        })
+    }
+
+    fn document(&self) -> Vec<u8> {
+        match self.document {
+            Document::State => self.state(),
+            Document::Version => self.version(),
+        }
+    }
+
+    fn state(&self) -> Vec<u8> {
+        documents::state(self.identifier, self.present, self.service.port(), self.moment.now)
+    }
+
+    fn version(&self) -> Vec<u8> {
+        documents::version(self.identifier, self.present, self.service.port())
+    }
+
+    /// Whether the request went to an endpoint host, and not to the one where the tenant is.
+    /// Addresses and a plain `localhost` are nobody's endpoint host.
+    fn is_wrong_host(&self) -> bool {
+        let header = self.request.headers().get(HOST).and_then(|host| host.to_str().ok());
+        let Some(host) = self.request.uri().host().or(header) else { return false };
+        let host = host.split_once(':').map_or(host, |(host, _)| host);
+        let Some((label, domain)) = host.split_once('.') else { return false };
+        let is_endpoint_host = domain.eq_ignore_ascii_case("localhost") || ENDPOINT_HOSTS.contains(&label);
+        is_endpoint_host && !label.eq_ignore_ascii_case(self.present.host)
+    }
+
+    fn wants_json(&self) -> bool {
+        let mut accepted = self.request.headers().get_all(ACCEPT).iter().filter_map(|accept| accept.to_str().ok());
+        accepted.any(|accept| accept.to_ascii_lowercase().contains("application/json"))
+    }
+}
+
+fn status(code: u16) -> StatusCode {
+    StatusCode::from_u16(code).ok().filter(|_| (200..=599).contains(&code)).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+pub(crate) fn json(document: Vec<u8>) -> Response<AnswerBody> {
+    typed(StatusCode::OK, documents::JSON, document)
+}
+
+pub(crate) fn text(status: StatusCode, text: impl Into<Bytes>) -> Response<AnswerBody> {
+    typed(status, documents::TEXT, text)
+}
+
+fn typed(status: StatusCode, content_type: &'static str, content: impl Into<Bytes>) -> Response<AnswerBody> {
+    body(status, content_type, AnswerBody::whole(content))
+}
+
+fn body(status: StatusCode, content_type: &'static str, content: AnswerBody) -> Response<AnswerBody> {
+    let mut response = Response::new(content);
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    response
+}
+
+/// A value that HTTP does not allow is left out.
+fn insert(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(name, value);
+    }
+}
