@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { Backend, DoorFailed, Refused, type Door } from "./backend";
+
+function backendOver(ask: Door["ask"]): Backend {
+  return new Backend({ ask, listen: async () => () => undefined });
+}
+
+describe("asking", () => {
+  it("passes the request on and gives the answer back", async () => {
+    const backend = backendOver(async (request) => {
+      expect(request).toEqual({ ask: "removeTenants", keys: ["production/Cust1"] });
+      return { answer: "removed", tenants: 1 };
+    });
+    const answer = await backend.ask({ ask: "removeTenants", keys: ["production/Cust1"] });
+    expect(answer.tenants).toBe(1);
+  });
+
+  it("fails with the sentence when it is refused", async () => {
+    const backend = backendOver(async () => ({ answer: "refused", code: "rate", sentence: "Too fast." }));
+    const failure = await backend.ask({ ask: "hosts" }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Refused);
+    expect(failure).toMatchObject({ code: "rate", sentence: "Too fast." });
+  });
+
+  it("fails otherwise when nothing answers", async () => {
+    const backend = backendOver(async () => {
+      throw new Error("gone");
+    });
+    await expect(backend.ask({ ask: "hosts" })).rejects.toBeInstanceOf(DoorFailed);
+  });
+});

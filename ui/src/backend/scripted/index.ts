@@ -1,0 +1,78 @@
+import type { Door } from "../backend";
+import type { Banner, Event, Request, Row } from "../types.gen";
+import { dice, stirred } from "./generate";
+import { World } from "./world";
+
+const BANNERS: Record<string, Banner> = {
+  offline: { kind: "offline", text: "This computer has no network. What is shown is from 10:31." },
+  storage: { kind: "storage", text: "The disk is full: changes are not kept. Checking goes on." },
+  service: { kind: "service", text: "The status service does not answer. States are kept as last read." },
+};
+
+/** What browser tests reach for. */
+export interface Script {
+  asked: Request[];
+  tell(event: Event): void;
+  rows(): Row[];
+  put(rows: Row[], gone?: string[]): void;
+  refuse(ask: Request["ask"], sentence: string): void;
+}
+
+declare global {
+  var script: Script | undefined;
+}
+
+/**
+ * A door with nothing behind it. The page's address chooses what is seen: `?tenants=123`, `&banner=offline`,
+ * `&live` (changes come by themselves), `&language=nb`, `&broken` (nothing is answered).
+ */
+export function openDoor(): Door {
+  const wished = new URLSearchParams(globalThis.location?.search ?? "");
+  const heard = new Set<(event: Event) => void>();
+  const tell = (event: Event) => heard.forEach((hear) => hear(structuredClone(event)));
+  const banner = BANNERS[wished.get("banner") ?? ""];
+  const world = new World(Number(wished.get("tenants") ?? 123), banner ? [banner] : [], tell);
+  const language = wished.get("language");
+  if (language !== null) speak(world, language);
+  const refusals = new Map<string, string>();
+  const script: Script = {
+    asked: [],
+    tell,
+    rows: () => world.allRows(),
+    put: (rows, gone) => world.put(rows, gone),
+    refuse: (ask, sentence) => refusals.set(ask, sentence),
+  };
+  globalThis.script = script;
+  if (wished.has("live")) stir(script);
+  return {
+    ask: async (request) => {
+      const asked = structuredClone(request);
+      if (wished.has("broken")) throw new Error("the app does not answer");
+      script.asked.push(asked);
+      const sentence = refusals.get(request.ask);
+      return sentence === undefined
+        ? structuredClone(world.answer(asked))
+        : { answer: "refused", code: "scripted", sentence };
+    },
+    listen: async (hear) => {
+      heard.add(hear);
+      return () => heard.delete(hear);
+    },
+  };
+}
+
+function speak(world: World, language: string): void {
+  const opened = world.answer({ ask: "open" });
+  if (opened.answer === "opened") {
+    world.answer({ ask: "changeSettings", settings: { ...opened.settings, language } });
+  }
+}
+
+function stir(script: Script): void {
+  const roll = dice(1);
+  setInterval(() => {
+    const rows = script.rows();
+    const chosen = Array.from({ length: 3 }, () => rows[Math.floor(roll() * rows.length)]!);
+    script.put(chosen.map((row) => stirred(row, roll, Date.now())));
+  }, 1_000);
+}

@@ -1,0 +1,86 @@
+import type { Banner, Counts, Glyph, HostView, ReleaseView, Row, Summary } from "../types.gen";
+
+export function countsOf(rows: Iterable<Row>): Counts {
+  const counts: Counts = {
+    total: 0,
+    waiting: 0,
+    ok: 0,
+    note: 0,
+    maintenance: 0,
+    attention: 0,
+    incident: 0,
+    unread: 0,
+    snoozed: 0,
+  };
+  for (const row of rows) {
+    counts.total++;
+    counts[row.health ?? "waiting"]++;
+    if (row.unread) counts.unread++;
+    if (row.snoozed) counts.snoozed++;
+  }
+  return counts;
+}
+
+export function summaryOf(rows: Iterable<Row>, paused: boolean, banners: Banner[], now: number): Summary {
+  const counts = countsOf(rows);
+  return {
+    glyph: glyphOf(counts, paused, banners),
+    text: textOf(counts),
+    counts,
+    banners,
+    checkedAt: counts.total === 0 ? null : new Date(now).toISOString(),
+    sweep: null,
+    paused,
+  };
+}
+
+function glyphOf(counts: Counts, paused: boolean, banners: Banner[]): Glyph {
+  if (paused) return "paused";
+  if (banners.some(({ kind }) => kind === "offline")) return "offline";
+  if (counts.total === 0) return "nothing";
+  if (counts.incident > 0) return "incident";
+  if (counts.attention > 0) return "attention";
+  if (counts.unread > 0) return "unread";
+  return counts.maintenance > 0 ? "maintenance" : "ok";
+}
+
+function textOf(counts: Counts): string {
+  if (counts.total === 0) return "Nothing to watch yet";
+  const parts = [
+    [counts.attention + counts.incident, "need attention"],
+    [counts.ok + counts.note, "running"],
+    [counts.maintenance, "in maintenance"],
+    [counts.unread, "unread"],
+  ] as const;
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, words]) => `${count} ${words}`)
+    .join(" · ");
+}
+
+export function hostsOf(rows: Row[]): HostView[] {
+  const groups = Map.groupBy(
+    rows.filter((row) => row.host !== null),
+    (row) => `${row.environment}/${row.host}`,
+  );
+  return [...groups.values()].map((members) => ({
+    environment: members[0]!.environment,
+    host: members[0]!.host!,
+    counts: countsOf(members),
+  }));
+}
+
+export function releasesOf(rows: Row[], now: number): ReleaseView[] {
+  const groups = Map.groupBy(
+    rows.filter((row) => row.version !== null),
+    (row) => row.version!,
+  );
+  return [...groups].map(([version, members]) => {
+    const tenants: Record<string, number> = {};
+    for (const row of members) tenants[row.environment] = (tenants[row.environment] ?? 0) + 1;
+    const arrivals = members
+      .slice(0, 5)
+      .map((row, i) => ({ key: row.key, at: new Date(now - (i + 1) * 7_000_000).toISOString() }));
+    return { version, tenants, arrivals };
+  });
+}

@@ -1,0 +1,198 @@
+import type {
+  Banner,
+  Details,
+  Event,
+  NewTenant,
+  Request,
+  Response,
+  Row,
+  Settings,
+  Summary,
+  TenantDescription,
+} from "../types.gen";
+import { AVAILABILITY, detailsOf, historyOf, timesOf } from "./details";
+import { generateRows } from "./generate";
+import { hostsOf, releasesOf, summaryOf } from "./overview";
+import { previewOf } from "./preview";
+import { defaultSettings, environmentsOf, refusalOf } from "./settings";
+
+const DONE: Response = { answer: "done" };
+
+/** An app without anything behind it: answers as the real one would, from memory. */
+export class World {
+  private readonly rows: Map<string, Row>;
+  private readonly kept = new Map<string, Pick<Details, "notes" | "rule">>();
+  private removed: Row[] = [];
+  private settings: Settings = defaultSettings();
+  private paused = false;
+  private look: unknown = null;
+
+  constructor(
+    count: number,
+    private readonly banners: Banner[],
+    private readonly tell: (event: Event) => void,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.rows = new Map(generateRows(count, now()).map((row) => [row.key, row]));
+  }
+
+  allRows(): Row[] {
+    return [...this.rows.values()];
+  }
+
+  summary(): Summary {
+    return summaryOf(this.rows.values(), this.paused, this.banners, this.now());
+  }
+
+  /** Takes rows in as if the service had reported them. */
+  put(rows: Row[], gone: string[] = []): void {
+    for (const row of rows) this.rows.set(row.key, row);
+    for (const key of gone) this.rows.delete(key);
+    this.tell({ event: "changed", rows, removed: gone, summary: this.summary() });
+  }
+
+  answer(request: Request): Response {
+    switch (request.ask) {
+      case "open":
+        return this.opened();
+      case "checkTimes":
+        return { answer: "times", times: this.known(request.keys).map((row) => timesOf(row, this.now())) };
+      case "details":
+        return this.details(request.key);
+      case "history":
+        return {
+          answer: "history",
+          entries: this.known([request.key]).flatMap((row) => historyOf(row, this.now())),
+        };
+      case "previewText":
+        return {
+          answer: "preview",
+          found: previewOf(request.text, request.environment, (key) => this.rows.has(key)),
+        };
+      case "previewFile": {
+        const text = new TextDecoder().decode(Uint8Array.from(atob(request.base64), (c) => c.charCodeAt(0)));
+        return {
+          answer: "preview",
+          found: previewOf(text, request.environment, (key) => this.rows.has(key)),
+        };
+      }
+      case "addTenants":
+        return this.add(request.tenants);
+      case "describeTenants":
+        return this.describe(request.tenants);
+      case "removeTenants":
+        this.removed = this.known(request.keys);
+        this.put([], request.keys);
+        return { answer: "removed", tenants: this.removed.length };
+      case "undoRemove":
+        this.put(this.removed);
+        return DONE;
+      case "snooze":
+      case "endSnooze":
+        return this.snooze(request);
+      case "pause":
+        this.paused = request.paused;
+        this.put([]);
+        return DONE;
+      case "changeSettings":
+        return this.change(request.settings);
+      case "hosts":
+        return { answer: "hosts", hosts: hostsOf(this.allRows()) };
+      case "releases":
+        return { answer: "releases", releases: releasesOf(this.allRows(), this.now()) };
+      case "export":
+        return {
+          answer: "exported",
+          fileName: `tenants.${request.format}`,
+          text: JSON.stringify(this.allRows().slice(0, 20), null, 2),
+        };
+      case "testNotification":
+        return { answer: "tested", sentence: "The notification daemon “dunst 1.9” took it." };
+      case "diagnostics":
+        return { answer: "diagnostics", text: "Tenant Beacon 0.1.0\nscripted backend" };
+      case "look":
+        return { answer: "look", look: this.look };
+      case "storeLook":
+        this.look = request.look;
+        return DONE;
+      case "checkNow":
+      case "openLink":
+      case "openDataFolder":
+        return DONE;
+    }
+  }
+
+  private opened(): Response {
+    return {
+      answer: "opened",
+      rows: this.allRows(),
+      summary: this.summary(),
+      settings: this.settings,
+      environments: environmentsOf(this.settings),
+      show: null,
+      about: { version: "0.1.0", dataFolder: "/home/me/.local/share/tenant-beacon", demo: false, tray: true },
+    };
+  }
+
+  private known(keys: string[]): Row[] {
+    return keys.flatMap((key) => this.rows.get(key) ?? []);
+  }
+
+  private details(key: string): Response {
+    const row = this.rows.get(key);
+    const kept = this.kept.get(key) ?? { notes: "", rule: null };
+    const details = row ? detailsOf(row, this.now(), kept) : null;
+    return { answer: "details", details, availability: AVAILABILITY };
+  }
+
+  private add(tenants: NewTenant[]): Response {
+    const rows = tenants.map(({ key, name }): Row => {
+      const [environment = "", identifier = ""] = key.split("/");
+      const read = {
+        state: "Running",
+        health: "ok",
+        reason: "running",
+        version: "11.10",
+        host: "app",
+      } as const;
+      const since = new Date(this.now()).toISOString();
+      return { key, name, environment, identifier, ...read, unread: false, since, tags: [], snoozed: false };
+    });
+    this.put(rows);
+    return DONE;
+  }
+
+  private describe(tenants: TenantDescription[]): Response {
+    const rows = tenants.flatMap(({ key, name, tags, notes, rule }) => {
+      const row = this.rows.get(key);
+      if (!row) return [];
+      const kept = this.kept.get(key) ?? { notes: "", rule: null };
+      this.kept.set(key, {
+        notes: notes ?? kept.notes,
+        rule: rule === null ? kept.rule : rule === "inherited" ? null : rule.own,
+      });
+      return [{ ...row, name: name ?? row.name, tags: tags ?? row.tags }];
+    });
+    this.put(rows);
+    return DONE;
+  }
+
+  private snooze({ ask, scope }: Extract<Request, { ask: "snooze" | "endSnooze" }>): Response {
+    const inScope = this.allRows().filter((row) => {
+      if (scope.scope === "tenants") return scope.keys.includes(row.key);
+      if (scope.scope === "tag") return row.tags.includes(scope.tag);
+      return scope.scope === "all" || row.host === scope.host;
+    });
+    this.put(inScope.map((row) => ({ ...row, snoozed: ask === "snooze" })));
+    return DONE;
+  }
+
+  private change(wished: Settings): Response {
+    const settings = { ...defaultSettings(), ...wished };
+    const sentence = refusalOf(settings);
+    if (sentence !== undefined) return { answer: "refused", code: "settings", sentence };
+    this.settings = settings;
+    this.tell({ event: "settings", settings, environments: environmentsOf(settings) });
+    return DONE;
+  }
+}

@@ -1,0 +1,598 @@
+// Generated from src-tauri/src/protocol.rs by its test; do not edit.
+
+export type About = { 
+/**
+ * The app's version.
+ */
+version: string, 
+/**
+ * Where its data is.
+ */
+dataFolder: string, 
+/**
+ * Whether this is the demo, which forgets everything.
+ */
+demo: boolean, 
+/**
+ * Whether there is a tray: without one, closing the window must not hide the app for ever.
+ */
+tray: boolean, };
+
+export type Arrival = { 
+/**
+ * Which tenant.
+ */
+key: string, 
+/**
+ * When we saw it.
+ */
+at: string, };
+
+export type Availability = { 
+/**
+ * The period's length in days: 7, 30 or 90.
+ */
+days: number, 
+/**
+ * The share of the known time in which it ran, 0 to 1; `None` when nothing is known.
+ */
+available: number | null, 
+/**
+ * The share of the known time in planned maintenance.
+ */
+maintenance: number, 
+/**
+ * The share of the period for which anything is known.
+ */
+known: number, };
+
+export type Banner = { 
+/**
+ * What it is, for the icon and the style: `offline`, `portal`, `clock`, `service`, `overload`, `paused`,
+ * `storage`, `notifications`, `tray`.
+ */
+kind: string, 
+/**
+ * What happened, what was kept, what to do.
+ */
+text: string, };
+
+export type CheckTimes = { 
+/**
+ * Which tenant.
+ */
+key: string, 
+/**
+ * When it was last read.
+ */
+lastChecked: string | null, 
+/**
+ * When it is due; `None` when it is not checked any more (deleted) or all is paused.
+ */
+nextCheck: string | null, 
+/**
+ * Whether it is being checked right now.
+ */
+checking: boolean, };
+
+export type Counts = { 
+/**
+ * All tenants.
+ */
+total: number, 
+/**
+ * Never read so far.
+ */
+waiting: number, 
+/**
+ * Health ok.
+ */
+ok: number, 
+/**
+ * Health note.
+ */
+note: number, 
+/**
+ * Health maintenance.
+ */
+maintenance: number, 
+/**
+ * Health attention.
+ */
+attention: number, 
+/**
+ * Health incident.
+ */
+incident: number, 
+/**
+ * Not readable now, whatever their last health.
+ */
+unread: number, 
+/**
+ * Snoozed.
+ */
+snoozed: number, };
+
+export type Details = { 
+/**
+ * As in the list.
+ */
+row: Row, 
+/**
+ * When it was and will be checked.
+ */
+times: CheckTimes, 
+/**
+ * The health in a sentence: "Offline for maintenance for 12 minutes, usually 6".
+ */
+sentence: string, 
+/**
+ * The number of the state; `None` where unpublished.
+ */
+stateCode: number | null, 
+/**
+ * Whether it runs.
+ */
+isRunning: boolean | null, 
+/**
+ * The state before, and since when it is known.
+ */
+previousState: string | null, 
+/**
+ * The endpoint as the service wrote it; the last known one while it says none.
+ */
+endpoint: string | null, 
+/**
+ * The API's address; the last known one while the service says none.
+ */
+api: string | null, 
+/**
+ * When the service wants to be asked again, by its clock.
+ */
+validUntil: string | null, 
+/**
+ * How far the server's clock is ahead of ours, in seconds.
+ */
+clockAhead: number | null, 
+/**
+ * The whole version.
+ */
+version: Version | null, 
+/**
+ * Why the last readings failed.
+ */
+trouble: TroubleView | null, 
+/**
+ * The state document as received.
+ */
+document: string | null, 
+/**
+ * A person's notes.
+ */
+notes: string, 
+/**
+ * The tenant's own rule for notices.
+ */
+rule: Rule | null, 
+/**
+ * Until when its notices are snoozed, in words; `None` when they are not.
+ */
+snooze: string | null, };
+
+export type EnvironmentView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its root address.
+ */
+root: string, 
+/**
+ * Whether it came with the program, and so cannot be removed.
+ */
+builtIn: boolean, };
+
+export type Event = { "event": "changed", 
+/**
+ * Changed or new.
+ */
+rows: Array<Row>, 
+/**
+ * Not watched any more.
+ */
+removed: string[], 
+/**
+ * The top of the window.
+ */
+summary: Summary, } | { "event": "show", key: string | null, } | { "event": "settings", settings: Settings, environments: Array<EnvironmentView>, };
+
+export type ExportFormat = "json" | "csv";
+
+export type Found = { 
+/**
+ * What was found, as it stood there.
+ */
+input: string, 
+/**
+ * Which tenant that is; `None` when it is refused.
+ */
+key: string | null, 
+/**
+ * A name that stood beside it.
+ */
+name: string | null, 
+/**
+ * Whether it is watched already.
+ */
+known: boolean, 
+/**
+ * Why it cannot be added; `None` when it can.
+ */
+refused: string | null, };
+
+export type Glyph = "ok" | "maintenance" | "attention" | "incident" | "unread" | "offline" | "paused" | "nothing";
+
+export type Health = "ok" | "note" | "maintenance" | "attention" | "incident";
+
+export type HistoryEntry = { 
+/**
+ * When we saw it.
+ */
+at: string, 
+/**
+ * `state`, `endpoint`, `version`, `readability`, or `notice` for what was told or not told.
+ */
+kind: string, 
+/**
+ * What it was; for a notice its decision (`told`, `not-told`).
+ */
+from: string | null, 
+/**
+ * What it became; for a notice its words, or the reason why it was not told.
+ */
+to: string | null, 
+/**
+ * The health after the change.
+ */
+health: Health | null, };
+
+export type HostView = { 
+/**
+ * The environment.
+ */
+environment: string, 
+/**
+ * The first label of the host.
+ */
+host: string, 
+/**
+ * How many tenants, and how healthy.
+ */
+counts: Counts, };
+
+export type Link = "endpoint" | "api" | "status";
+
+export type NewTenant = { 
+/**
+ * Which tenant.
+ */
+key: string, 
+/**
+ * A name for it; empty for none.
+ */
+name: string, };
+
+export type NoticeSettings = { 
+/**
+ * Changes with one cause within this time become one notice; in seconds.
+ */
+groupWindow: number, 
+/**
+ * What is told of tenants that have no rule of their own, nor one for a tag.
+ */
+rule: Rule, 
+/**
+ * Rules for tags; where a tenant's tags have several, the one that tells most decides.
+ */
+tagRules: { [key in string]: Rule }, 
+/**
+ * Whether a tenant's move to another host is announced. To `disasterrecovery` it always is.
+ */
+moves: boolean, 
+/**
+ * Whether new versions are announced.
+ */
+versions: boolean, 
+/**
+ * When nothing is told until later.
+ */
+quietHours: QuietHours | null, };
+
+export type Proxy = { "kind": "system" } | { "kind": "none" } | { "kind": "manual", 
+/**
+ * Its address, such as `http://proxy.example:3128`, without user name and password.
+ */
+address: string, };
+
+export type QuietHours = { 
+/**
+ * When they begin, in minutes after local midnight.
+ */
+from: number, 
+/**
+ * When they end; before `from` they end on the next day.
+ */
+to: number, 
+/**
+ * The days on which they begin, Monday first.
+ */
+weekdays: [boolean, boolean, boolean, boolean, boolean, boolean, boolean], 
+/**
+ * Whether incidents are told at once all the same.
+ */
+incidentsBreakThrough: boolean, };
+
+export type Reason = "running" | "online-maintenance" | "unpublished-runs" | "lifecycle" | "provisioning" | "maintenance" | "maintenance-overdue" | "provisioning-overdue" | "failed" | "unpublished-down" | "unknown-at-first" | "unknown-after-known" | "running-but-down";
+
+export type ReleaseView = { 
+/**
+ * The product's version, `11.10`.
+ */
+version: string, 
+/**
+ * How many tenants of each environment run it.
+ */
+tenants: { [key in string]: number }, 
+/**
+ * The latest moves to it: tenant and time, newest first.
+ */
+arrivals: Array<Arrival>, };
+
+export type Request = { "ask": "open" } | { "ask": "checkTimes", keys: string[], } | { "ask": "details", key: string, } | { "ask": "history", key: string, days: number, } | { "ask": "checkNow", keys: string[] | null, } | { "ask": "previewText", text: string, environment: string, } | { "ask": "previewFile", name: string, base64: string, environment: string, } | { "ask": "addTenants", tenants: Array<NewTenant>, } | { "ask": "describeTenants", tenants: Array<TenantDescription>, } | { "ask": "removeTenants", keys: string[], } | { "ask": "undoRemove" } | { "ask": "snooze", scope: SnoozeScope, until: SnoozeUntil, } | { "ask": "endSnooze", scope: SnoozeScope, } | { "ask": "pause", paused: boolean, } | { "ask": "changeSettings", settings: Settings, } | { "ask": "hosts" } | { "ask": "releases" } | { "ask": "export", format: ExportFormat, } | { "ask": "testNotification" } | { "ask": "openLink", key: string, link: Link, } | { "ask": "openDataFolder" } | { "ask": "diagnostics" } | { "ask": "look" } | { "ask": "storeLook", look: unknown, };
+
+export type Response = { "answer": "done" } | { "answer": "refused", 
+/**
+ * A word for the reason.
+ */
+code: string, 
+/**
+ * What happened, what was kept, what to do.
+ */
+sentence: string, } | { "answer": "opened", 
+/**
+ * All tenants.
+ */
+rows: Array<Row>, 
+/**
+ * The top of the window.
+ */
+summary: Summary, 
+/**
+ * The settings.
+ */
+settings: Settings, 
+/**
+ * All environments with their root addresses, the built-in ones first.
+ */
+environments: Array<EnvironmentView>, 
+/**
+ * A tenant to show at once (the window was opened by a notification or the tray's menu).
+ */
+show: string | null, 
+/**
+ * The app: its version, where its data is, whether this is the demo.
+ */
+about: About, } | { "answer": "times", times: Array<CheckTimes>, } | { "answer": "details", details: Details | null, availability: Array<Availability>, } | { "answer": "history", entries: Array<HistoryEntry>, } | { "answer": "preview", found: Array<Found>, } | { "answer": "removed", tenants: number, } | { "answer": "hosts", hosts: Array<HostView>, } | { "answer": "releases", releases: Array<ReleaseView>, } | { "answer": "exported", fileName: string, text: string, } | { "answer": "tested", sentence: string, } | { "answer": "diagnostics", text: string, } | { "answer": "look", look: unknown, };
+
+export type Row = { 
+/**
+ * Which tenant, `production/Cust12345`.
+ */
+key: string, 
+/**
+ * The name a person gave it; empty where none.
+ */
+name: string, 
+/**
+ * The name of its environment.
+ */
+environment: string, 
+/**
+ * Its identifier, `Cust12345`.
+ */
+identifier: string, 
+/**
+ * The state as the service names it; `None` until it was read once.
+ */
+state: string | null, 
+/**
+ * Our conclusion; `None` until it was read once.
+ */
+health: Health | null, 
+/**
+ * Why.
+ */
+reason: Reason | null, 
+/**
+ * Whether what is shown is older than promised, since it cannot be read.
+ */
+unread: boolean, 
+/**
+ * The product's version in one word.
+ */
+version: string | null, 
+/**
+ * The first label of the endpoint's host.
+ */
+host: string | null, 
+/**
+ * Since when it is in its state, as far as we saw.
+ */
+since: string | null, 
+/**
+ * A person's words for it.
+ */
+tags: Array<string>, 
+/**
+ * Whether notices about it are snoozed.
+ */
+snoozed: boolean, };
+
+export type Rule = "none" | "problems" | "all";
+
+export type RuleChoice = "inherited" | { "own": Rule };
+
+export type Settings = { 
+/**
+ * How often and how fast tenants are checked.
+ */
+watching: Watching, 
+/**
+ * What is told, and when.
+ */
+notices: NoticeSettings, 
+/**
+ * Environments of one's own, beside the built-in ones.
+ */
+environments: Array<{ name: string, root: string }>, 
+/**
+ * How the service is reached.
+ */
+proxy: Proxy, 
+/**
+ * Whether the app starts, hidden, when the person logs in.
+ */
+startAtLogin: boolean, 
+/**
+ * The language of all texts, such as `nb`; the system's where `None`.
+ */
+language: string | null, 
+/**
+ * How many days of history are kept.
+ */
+retentionDays: number, };
+
+export type SnoozeScope = { "scope": "tenants", keys: string[], } | { "scope": "tag", tag: string, } | { "scope": "host", host: string, } | { "scope": "all" };
+
+export type SnoozeUntil = { "until": "minutes", minutes: number, } | { "until": "recovery" };
+
+export type Summary = { 
+/**
+ * The tray's glyph.
+ */
+glyph: Glyph, 
+/**
+ * "2 need attention · 118 running · 3 in maintenance".
+ */
+text: string, 
+/**
+ * How many of each.
+ */
+counts: Counts, 
+/**
+ * Own troubles, the worst first.
+ */
+banners: Array<Banner>, 
+/**
+ * When any tenant was last read.
+ */
+checkedAt: string | null, 
+/**
+ * How many tenants have been read or tried in the sweep under way (first one, or *check now*), and of how many.
+ */
+sweep: Sweep | null, 
+/**
+ * Whether checks are paused.
+ */
+paused: boolean, };
+
+export type Sweep = { 
+/**
+ * Tenants done.
+ */
+done: number, 
+/**
+ * Tenants in the sweep.
+ */
+total: number, };
+
+export type TenantDescription = { 
+/**
+ * Which tenant.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string | null, 
+/**
+ * Its tags.
+ */
+tags: Array<string> | null, 
+/**
+ * Notes about it.
+ */
+notes: string | null, 
+/**
+ * Its own rule for notices.
+ */
+rule: RuleChoice | null, };
+
+export type TroubleView = { 
+/**
+ * A word for it: `timeout`, `dns`, `tls` …
+ */
+code: string, 
+/**
+ * What happened, in a sentence.
+ */
+sentence: string, 
+/**
+ * When the first of the failed readings was.
+ */
+since: string, 
+/**
+ * How many readings have failed in a row.
+ */
+failures: number, };
+
+export type Version = { 
+/**
+ * The product as people name it: `11.10`, `9.1 R3`.
+ */
+product: string | null, 
+/**
+ * The release label: `Release_11.10_2026.02.24-02`.
+ */
+label: string | null, 
+/**
+ * The version of NetServer: `11.10.721.0`.
+ */
+netserver: string | null, 
+/**
+ * The day it was built, `yyyy-mm-dd`.
+ */
+date: string | null, 
+/**
+ * The versions of the web services (`Services87`), where the version document names them.
+ */
+services: string | null, };
+
+export type Watching = { 
+/**
+ * Never check a tenant more often than this, whatever the service says; in seconds, 30 by default.
+ */
+minInterval: number, 
+/**
+ * Check a tenant at least this often, whatever the service says; in seconds, 15 minutes by default.
+ */
+maxInterval: number, 
+/**
+ * Checks a second over all tenants. The vendor asks apps for at most 10.
+ */
+rate: number, 
+/**
+ * Checks under way at the same time.
+ */
+inFlight: number, };

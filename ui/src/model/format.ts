@@ -1,0 +1,102 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+type Unit = "second" | "minute" | "hour" | "day";
+
+/** Times and numbers as the person's language writes them. */
+export class Format {
+  readonly collator: Intl.Collator;
+  private readonly units: Record<Unit, Intl.NumberFormat>;
+  private readonly clock: Intl.DateTimeFormat;
+  private readonly moment: Intl.DateTimeFormat;
+  private readonly calendarDay: Intl.DateTimeFormat;
+  private readonly shortDay: Intl.DateTimeFormat;
+  private readonly dayOfWeek: Intl.DateTimeFormat;
+  private readonly count: Intl.NumberFormat;
+  private readonly rough: Intl.NumberFormat;
+  private readonly exact: Intl.NumberFormat;
+
+  constructor(locale: string) {
+    const unit = (name: Unit) =>
+      new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "narrow" });
+    this.units = { second: unit("second"), minute: unit("minute"), hour: unit("hour"), day: unit("day") };
+    // Engines are several times faster without options, and all tenants are sorted by name at first.
+    this.collator = new Intl.Collator(locale);
+    this.clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+    this.moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
+    this.calendarDay = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
+    this.shortDay = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
+    this.dayOfWeek = new Intl.DateTimeFormat(locale, { weekday: "short" });
+    this.count = new Intl.NumberFormat(locale);
+    this.rough = new Intl.NumberFormat(locale, { style: "percent" });
+    this.exact = new Intl.NumberFormat(locale, {
+      style: "percent",
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 2,
+    });
+  }
+
+  /** How long something lasts, in its largest unit: "40s", "4m", "9d". */
+  span(ms: number): string {
+    const length = Math.max(0, ms);
+    if (length < MINUTE) return this.units.second.format(Math.floor(length / 1000));
+    if (length < HOUR) return this.units.minute.format(Math.floor(length / MINUTE));
+    if (length < DAY) return this.units.hour.format(Math.floor(length / HOUR));
+    return this.units.day.format(Math.floor(length / DAY));
+  }
+
+  /** How long ago something was. */
+  age(time: string, now: number): string {
+    return this.span(now - Date.parse(time));
+  }
+
+  /** How long until something comes. */
+  until(time: string, now: number): string {
+    return this.span(Date.parse(time) - now);
+  }
+
+  /** The time of day. */
+  time(time: string | number): string {
+    return formatted(this.clock, time);
+  }
+
+  /** Date and time, to the second. */
+  dateTime(time: string | number): string {
+    return formatted(this.moment, time);
+  }
+
+  date(time: string | number): string {
+    return formatted(this.calendarDay, time);
+  }
+
+  /** A day without its year. */
+  day(time: string | number): string {
+    return formatted(this.shortDay, time);
+  }
+
+  /** The short name of a day of the week. */
+  weekday(time: number): string {
+    return formatted(this.dayOfWeek, time);
+  }
+
+  number(value: number): string {
+    return this.count.format(value);
+  }
+
+  /** A share among others. */
+  share(share: number): string {
+    return this.rough.format(share);
+  }
+
+  /** A share that is a promise kept or not. */
+  percent(share: number): string {
+    // 99.996 % is not 100 %: never round an outage away.
+    return this.exact.format(Math.floor(share * 10_000) / 10_000);
+  }
+}
+
+function formatted(format: Intl.DateTimeFormat, time: string | number): string {
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? String(time) : format.format(date);
+}

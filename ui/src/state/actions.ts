@@ -1,0 +1,70 @@
+import type { SnoozeScope, SnoozeUntil } from "../backend/types.gen";
+import { csvOf, tsvOf } from "../model/csv";
+import { t } from "../text/texts.svelte";
+import type { App } from "./app.svelte";
+import { copyText, saveFile } from "./outside";
+
+/** What a person can do with one tenant, some or all. */
+export class Actions {
+  constructor(private readonly app: App) {}
+
+  checkNow(keys: string[] | null): Promise<boolean> {
+    const done = keys === null ? t("done-check-all") : t("done-check", { count: keys.length });
+    return this.app.attempt(() => this.app.backend.ask({ ask: "checkNow", keys }), done);
+  }
+
+  pause(paused: boolean): Promise<boolean> {
+    return this.app.attempt(() => this.app.backend.ask({ ask: "pause", paused }));
+  }
+
+  snooze(scope: SnoozeScope, until: SnoozeUntil): Promise<boolean> {
+    return this.app.attempt(() => this.app.backend.ask({ ask: "snooze", scope, until }), t("done-snooze"));
+  }
+
+  endSnooze(scope: SnoozeScope): Promise<boolean> {
+    return this.app.attempt(() => this.app.backend.ask({ ask: "endSnooze", scope }), t("done-snooze-ended"));
+  }
+
+  async remove(keys: string[]): Promise<boolean> {
+    const { backend, toasts } = this.app;
+    return this.app.attempt(async () => {
+      const { tenants } = await backend.ask({ ask: "removeTenants", keys });
+      toasts.say(t("done-removed", { count: tenants }), {
+        label: t("undo"),
+        run: () => void this.undoRemove(),
+      });
+    });
+  }
+
+  tag(keys: string[], tag: string, add: boolean): Promise<boolean> {
+    const tenants = keys.flatMap((key) => {
+      const tags = this.app.list.get(key)?.row.tags;
+      if (tags === undefined || tags.includes(tag) === add) return [];
+      const changed = add ? [...tags, tag] : tags.filter((other) => other !== tag);
+      return [{ key, name: null, tags: changed, notes: null, rule: null }];
+    });
+    const counted = { count: tenants.length, tag };
+    const done = add ? t("done-tagged", counted) : t("done-untagged", counted);
+    return this.app.attempt(() => this.app.backend.ask({ ask: "describeTenants", tenants }), done);
+  }
+
+  copy(text: string): Promise<boolean> {
+    return this.app.attempt(() => copyText(text), t("done-copied"));
+  }
+
+  copyRows(keys: string[]): Promise<boolean> {
+    return this.copy(tsvOf(this.rows(keys)));
+  }
+
+  exportRows(keys: string[]): Promise<boolean> {
+    return this.app.attempt(async () => saveFile("tenants.csv", csvOf(this.rows(keys))), t("done-exported"));
+  }
+
+  private rows(keys: string[]) {
+    return keys.flatMap((key) => this.app.list.get(key)?.row ?? []);
+  }
+
+  private undoRemove(): Promise<boolean> {
+    return this.app.attempt(() => this.app.backend.ask({ ask: "undoRemove" }), t("done-put-back"));
+  }
+}

@@ -1,0 +1,119 @@
+import { createContext } from "svelte";
+import type { Backend } from "../backend/backend";
+import type { About, EnvironmentView, Event, Settings, Summary } from "../backend/types.gen";
+import { oneLine } from "../model/untrusted";
+import { t, useLanguage } from "../text/texts.svelte";
+import { Actions } from "./actions";
+import { Clock } from "./clock.svelte";
+import { List } from "./list.svelte";
+import { LookKeeper } from "./look.svelte";
+import { Selection } from "./selection.svelte";
+import { Toasts } from "./toasts.svelte";
+import { sentenceOf } from "./trouble";
+
+export type View = "tenants" | "hosts" | "releases";
+export type Panel = "settings" | "add" | "export" | null;
+
+/** Everything the window knows, from its opening on. */
+export class App {
+  view = $state<View>("tenants");
+  panel = $state<Panel>(null);
+  /** The tenant whose details are shown. */
+  shown = $state<string | null>(null);
+  summary = $state.raw<Summary | null>(null);
+  settings = $state.raw<Settings | null>(null);
+  environments = $state.raw<EnvironmentView[]>([]);
+  about = $state.raw<About | null>(null);
+  /** Why the window could not be opened. */
+  failure = $state<string | null>(null);
+
+  readonly clock = new Clock();
+  readonly list = new List();
+  readonly selection = new Selection();
+  readonly toasts = new Toasts();
+  readonly look: LookKeeper;
+  readonly actions: Actions;
+
+  constructor(readonly backend: Backend) {
+    this.look = new LookKeeper(backend);
+    this.actions = new Actions(this);
+  }
+
+  /** Asks for everything, and listens from then on. */
+  async open(): Promise<void> {
+    this.failure = null;
+    try {
+      await this.backend.listen((event) => this.hear(event));
+      const [opened, look] = await Promise.all([this.backend.ask({ ask: "open" }), this.look.load()]);
+      this.summary = opened.summary;
+      this.about = opened.about;
+      this.take(opened.settings, opened.environments);
+      this.list.sort = look.sort;
+      this.list.grouping = look.grouping;
+      this.list.load(opened.rows);
+      if (opened.show !== null) this.show(opened.show);
+    } catch (error) {
+      this.failure = sentenceOf(error);
+    }
+  }
+
+  /** Shows a tenant and its details, whatever is open. */
+  show(key: string): void {
+    this.view = "tenants";
+    this.panel = null;
+    this.shown = key;
+    this.selection.only(key);
+  }
+
+  take(settings: Settings, environments: EnvironmentView[]): void {
+    const spoken = this.settings?.language;
+    this.settings = settings;
+    this.environments = environments;
+    if (spoken !== settings.language) {
+      useLanguage(settings.language);
+      this.list.resort();
+    }
+  }
+
+  /** Does something that may be refused, and says so when it was; whether it was done. */
+  async attempt(work: () => Promise<unknown>, done?: string): Promise<boolean> {
+    try {
+      await work();
+      if (done !== undefined) this.toasts.say(done);
+      return true;
+    } catch (error) {
+      this.toasts.fail(oneLine(sentenceOf(error), 500));
+      return false;
+    }
+  }
+
+  /** A tenant as it is called in sentences. */
+  nameOf(key: string): string {
+    const row = this.list.get(key)?.row;
+    return row?.name || row?.identifier || key;
+  }
+
+  /** The document's title follows the summary, for the task list of the desktop. */
+  readonly title: string = $derived(
+    this.summary === null ? t("app-name") : t("window-title", { summary: this.summary.text }),
+  );
+
+  private hear(event: Event): void {
+    switch (event.event) {
+      case "changed":
+        this.summary = event.summary;
+        this.selection.forget(event.removed);
+        if (this.shown !== null && event.removed.includes(this.shown)) this.shown = null;
+        if (event.rows.length > 0 || event.removed.length > 0) this.list.merge(event.rows, event.removed);
+        break;
+      case "show":
+        if (event.key !== null) this.show(event.key);
+        break;
+      case "settings":
+        this.take(event.settings, event.environments);
+        break;
+    }
+  }
+}
+
+export const [useApp, provideApp] = createContext<App>();

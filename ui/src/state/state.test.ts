@@ -1,0 +1,213 @@
+// @vitest-environment jsdom
+import { flushSync } from "svelte";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Backend } from "../backend/backend";
+import { openDoor } from "../backend/scripted";
+import type { Row } from "../backend/types.gen";
+import { rowOf } from "../model/testing";
+import { Draft } from "../views/add/draft.svelte";
+import { SettingsKeeper } from "../views/settings/keeper.svelte";
+import { App } from "./app.svelte";
+import { Selection } from "./selection.svelte";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  window.history.replaceState(null, "", "?tenants=12");
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function opened(): Promise<App> {
+  const app = new App(new Backend(openDoor()));
+  await app.open();
+  return app;
+}
+
+function asked(ask: string): unknown[] {
+  return script!.asked.filter((request) => request.ask === ask);
+}
+
+describe("the window", () => {
+  it("knows everything after it was opened", async () => {
+    const app = await opened();
+    expect(app.list.total).toBe(12);
+    expect(app.summary?.counts.total).toBe(12);
+    expect(app.environments.map(({ name }) => name)).toEqual(["production", "stage", "development"]);
+  });
+
+  it("says so when nothing answers, and opens when it does", async () => {
+    window.history.replaceState(null, "", "?broken");
+    const app = new App(new Backend(openDoor()));
+    await app.open();
+    expect(app.failure).toContain("the app does not answer");
+  });
+
+  it("takes in what changed, and shows for a moment what did", async () => {
+    const app = await opened();
+    const row: Row = { ...script!.rows()[0]!, state: "Suspended" };
+    script!.put([row]);
+    expect(app.list.get(row.key)?.row.state).toBe("Suspended");
+    expect(app.list.fresh.has(row.key)).toBe(true);
+    vi.advanceTimersByTime(3_000);
+    expect(app.list.fresh.has(row.key)).toBe(false);
+  });
+
+  it("forgets what was removed", async () => {
+    const app = await opened();
+    const key = script!.rows()[0]!.key;
+    app.show(key);
+    script!.put([], [key]);
+    expect(app.list.get(key)).toBeUndefined();
+    expect(app.shown).toBeNull();
+    expect(app.selection.keys.size).toBe(0);
+  });
+
+  it("shows the tenant whose notification was clicked, over whatever is open", async () => {
+    const app = await opened();
+    app.panel = "settings";
+    app.view = "hosts";
+    const key = script!.rows()[3]!.key;
+    script!.tell({ event: "show", key });
+    expect(app).toMatchObject({ shown: key, panel: null, view: "tenants" });
+  });
+
+  it("speaks the language that was chosen", async () => {
+    const app = await opened();
+    script!.tell({
+      event: "settings",
+      settings: { ...app.settings!, language: "de" },
+      environments: app.environments,
+    });
+    expect(document.documentElement.lang).toBe("de");
+    script!.tell({
+      event: "settings",
+      settings: { ...app.settings!, language: "en" },
+      environments: app.environments,
+    });
+  });
+});
+
+describe("removing", () => {
+  it("can be undone for some seconds", async () => {
+    const app = await opened();
+    const keys = script!
+      .rows()
+      .slice(0, 2)
+      .map((row) => row.key);
+    await app.actions.remove(keys);
+    expect(app.list.total).toBe(10);
+    const toast = app.toasts.shown[0]!;
+    toast.action!.run();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(app.list.total).toBe(12);
+    vi.advanceTimersByTime(11_000);
+    expect(app.toasts.shown).not.toContain(toast);
+  });
+
+  it("says why when it is refused, until that is dismissed", async () => {
+    const app = await opened();
+    script!.refuse("removeTenants", "The disk is full.");
+    await app.actions.remove([script!.rows()[0]!.key]);
+    vi.advanceTimersByTime(60_000);
+    expect(app.toasts.shown).toMatchObject([{ text: "The disk is full.", error: true }]);
+    expect(app.list.total).toBe(12);
+  });
+});
+
+describe("tagging", () => {
+  it("adds to the tags there are, and asks nothing for those that have it", async () => {
+    const app = await opened();
+    script!.put([rowOf({ identifier: "Cust1", tags: ["a"] }), rowOf({ identifier: "Cust2", tags: ["b"] })]);
+    await app.actions.tag(["production/Cust1", "production/Cust2"], "b", true);
+    expect(asked("describeTenants")).toMatchObject([
+      { tenants: [{ key: "production/Cust1", tags: ["a", "b"], name: null }] },
+    ]);
+  });
+});
+
+describe("selecting", () => {
+  const shown = ["a", "b", "c", "d", "e"];
+
+  it("goes from where it began, both ways", () => {
+    const selection = new Selection();
+    selection.only("c");
+    selection.reach("e", shown);
+    expect([...selection.keys]).toEqual(["c", "d", "e"]);
+    selection.reach("b", shown);
+    expect([...selection.keys]).toEqual(["b", "c"]);
+  });
+
+  it("adds and takes off single ones", () => {
+    const selection = new Selection();
+    selection.only("a");
+    selection.toggle("d");
+    selection.toggle("a");
+    expect([...selection.keys]).toEqual(["d"]);
+  });
+});
+
+describe("adding", () => {
+  it("asks once for what was typed, when the typing pauses", async () => {
+    const draft = new Draft(await opened());
+    draft.type("Cust1");
+    draft.type("Cust12345 and Default");
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(asked("previewText")).toHaveLength(1);
+    expect(draft.fresh.map((found) => found.key)).toEqual(["production/Cust12345"]);
+    expect(draft.refused).toBe(1);
+  });
+
+  it("leaves out what was unticked", async () => {
+    const draft = new Draft(await opened());
+    draft.type("Cust1 Cust2");
+    await vi.advanceTimersByTimeAsync(1_000);
+    draft.leftOut.add("production/Cust1");
+    expect(await draft.add()).toBe(true);
+    expect(asked("addTenants")).toMatchObject([{ tenants: [{ key: "production/Cust2" }] }]);
+  });
+
+  it("keeps what was typed when it is refused", async () => {
+    const draft = new Draft(await opened());
+    draft.type("Cust1");
+    await vi.advanceTimersByTimeAsync(1_000);
+    script!.refuse("addTenants", "The disk is full.");
+    expect(await draft.add()).toBe(false);
+    expect(draft).toMatchObject({ text: "Cust1", trouble: "The disk is full." });
+  });
+
+  it("looks again in the other environment", async () => {
+    const draft = new Draft(await opened());
+    draft.type("Cust1");
+    await vi.advanceTimersByTimeAsync(1_000);
+    await draft.within("stage");
+    expect(draft.fresh[0]?.key).toBe("stage/Cust1");
+  });
+});
+
+describe("settings", () => {
+  it("change one thing at once, and say so for a moment", async () => {
+    const app = await opened();
+    const keeper = new SettingsKeeper(app);
+    expect(await keeper.change("retention", { retentionDays: 30 })).toBe(true);
+    flushSync();
+    expect(app.settings?.retentionDays).toBe(30);
+    expect(keeper.said).toMatchObject({ field: "retention", failed: false });
+    vi.advanceTimersByTime(4_000);
+    expect(keeper.said).toBeNull();
+  });
+
+  it("stay as they were when they are refused, and say why", async () => {
+    const app = await opened();
+    const keeper = new SettingsKeeper(app);
+    const watching = { ...app.settings!.watching, rate: 50 };
+    expect(await keeper.change("rate", { watching })).toBe(false);
+    expect(app.settings?.watching.rate).toBe(5);
+    expect(keeper.said).toMatchObject({
+      field: "rate",
+      failed: true,
+      text: expect.stringContaining("at most 10"),
+    });
+  });
+});

@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { FluentParser, Visitor, type Message, type VariableReference } from "@fluent/syntax";
+import { describe, expect, it } from "vitest";
+import { LANGUAGES, languageFor, localeFor, type Language } from "./languages";
+
+const SOURCES = fileURLToPath(new URL("..", import.meta.url));
+const OTHERS = (Object.keys(LANGUAGES) as Language[]).filter((language) => language !== "en");
+
+/** The same in some other language too: names, or words that both have. */
+const SAME_IN_OTHERS = new Set(["app-name", "window-title", "add-example"]);
+
+class Variables extends Visitor {
+  readonly names = new Set<string>();
+
+  override visitVariableReference(node: VariableReference): void {
+    this.names.add(node.id.name);
+  }
+}
+
+function messagesOf(language: Language): Map<string, Message> {
+  const { body } = new FluentParser().parse(LANGUAGES[language].texts);
+  const junk = body.filter((entry) => entry.type === "Junk");
+  expect(junk, `unreadable lines in ${language}`).toEqual([]);
+  const messages = body.filter((entry) => entry.type === "Message") as Message[];
+  expect(new Set(messages.map((m) => m.id.name)).size).toBe(messages.length);
+  return new Map(messages.map((message) => [message.id.name, message]));
+}
+
+function variablesOf(message: Message): string[] {
+  const variables = new Variables();
+  variables.visit(message);
+  return [...variables.names].sort();
+}
+
+/** The source as one text, and the beginnings of ids that are put together (`health-${…}`). */
+function sources(): { text: string; beginnings: string[] } {
+  const files = readdirSync(SOURCES, { recursive: true, encoding: "utf8" }).filter(
+    (file) => /\.(ts|svelte)$/.test(file) && !file.includes(".test.") && !file.includes("scripted"),
+  );
+  const text = files.map((file) => readFileSync(`${SOURCES}/${file}`, "utf8")).join("\n");
+  const beginnings = [...text.matchAll(/`([a-z]+(?:-[a-z]+)*-)\$\{/g)].map(([, beginning]) => beginning!);
+  return { text, beginnings };
+}
+
+const english = messagesOf("en");
+const { text, beginnings } = sources();
+
+describe("English", () => {
+  it("has every text that is asked for", () => {
+    const asked = [...text.matchAll(/\bt\(\s*"([^"]+)"/g)].map(([, id]) => id!);
+    expect(asked.length).toBeGreaterThan(150);
+    expect(asked.filter((id) => !english.has(id))).toEqual([]);
+  });
+
+  it("has no text that is never asked for", () => {
+    const used = (id: string) => text.includes(`"${id}"`) || beginnings.some((b) => id.startsWith(b));
+    expect([...english.keys()].filter((id) => !used(id))).toEqual([]);
+  });
+});
+
+describe.each(OTHERS)("%s", (language) => {
+  const messages = messagesOf(language);
+
+  it("has the texts English has, and no others", () => {
+    expect([...messages.keys()]).toEqual([...english.keys()]);
+  });
+
+  it("uses the same values in each", () => {
+    const differing = [...english].filter(([id, message]) => {
+      return variablesOf(messages.get(id)!).join() !== variablesOf(message).join();
+    });
+    expect(differing.map(([id]) => id)).toEqual([]);
+  });
+
+  it("is translated", () => {
+    const same = [...english].filter(([id, message]) => {
+      return (
+        !SAME_IN_OTHERS.has(id) && JSON.stringify(strip(message)) === JSON.stringify(strip(messages.get(id)!))
+      );
+    });
+    expect(same.map(([id]) => id)).toEqual([]);
+  });
+});
+
+function strip(message: Message): unknown {
+  return JSON.parse(JSON.stringify(message.value, (key, value) => (key === "span" ? undefined : value)));
+}
+
+describe("the language", () => {
+  it.each<[string | null, string[], Language]>([
+    [null, ["nb-NO", "en"], "nb"],
+    [null, ["no", "en"], "nb"],
+    [null, ["nn-NO"], "nb"],
+    [null, ["fr-FR", "de-AT"], "de"],
+    [null, ["fr-FR"], "en"],
+    [null, [], "en"],
+    ["sv", ["de"], "sv"],
+    ["xx", ["de"], "de"],
+  ])("for %s on a system with %o is %s", (chosen, systems, expected) => {
+    expect(languageFor(chosen, systems)).toBe(expected);
+  });
+
+  it("writes dates as the system's variant of it does", () => {
+    expect(localeFor("en", ["de", "en-GB"])).toBe("en-GB");
+    expect(localeFor("nl", ["en-GB"])).toBe("nl");
+  });
+});

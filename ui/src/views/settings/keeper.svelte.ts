@@ -1,0 +1,58 @@
+import type { Settings } from "../../backend/types.gen";
+import type { App } from "../../state/app.svelte";
+import { sentenceOf } from "../../state/trouble";
+import { t } from "../../text/texts.svelte";
+
+const SAID_MS = 3_000;
+
+/** What is said beside a setting after it was changed. */
+interface Said {
+  field: string;
+  text: string;
+  failed: boolean;
+}
+
+/** Changes settings one at a time, at once, and says beside each what became of it. */
+export class SettingsKeeper {
+  said = $state.raw<Said | null>(null);
+
+  constructor(private readonly app: App) {}
+
+  get settings(): Settings {
+    return this.app.settings!;
+  }
+
+  /** Whether the changed settings were taken; if not, the old ones hold and what was typed stays. */
+  async change(field: string, change: Partial<Settings>): Promise<boolean> {
+    const settings = { ...this.settings, ...change };
+    const taken = await this.report(field, t("setting-saved"), () =>
+      this.app.backend.ask({ ask: "changeSettings", settings }),
+    );
+    if (taken) this.app.take(settings, this.app.environments);
+    return taken;
+  }
+
+  /** All settings as they came with the program; environments stay, since tenants are in them. */
+  reset(): Promise<boolean> {
+    const settings = { environments: this.settings.environments } as Settings;
+    return this.report("reset", t("setting-reset-done"), () =>
+      this.app.backend.ask({ ask: "changeSettings", settings }),
+    );
+  }
+
+  async report(field: string, done: string, work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work();
+      this.say({ field, text: done, failed: false });
+      return true;
+    } catch (error) {
+      this.say({ field, text: sentenceOf(error), failed: true });
+      return false;
+    }
+  }
+
+  private say(said: Said): void {
+    this.said = said;
+    if (!said.failed) setTimeout(() => this.said === said && (this.said = null), SAID_MS);
+  }
+}

@@ -1,0 +1,24 @@
+import type { Row } from "../backend/types.gen";
+import type { Sign } from "../components/Glyph.svelte";
+import { stateName } from "../model/states";
+import { oneLine } from "../model/untrusted";
+import { t } from "../text/texts.svelte";
+
+/** The sign of a tenant: what needs somebody first, then that we are blind, then the rest. */
+export function signOf({ health, unread }: Pick<Row, "health" | "unread">): Sign {
+  if (unread && health !== "incident" && health !== "attention") return "unread";
+  return health ?? "waiting";
+}
+
+/** The health in a word, with what stands beside it. */
+export function healthWord({ health, unread }: Pick<Row, "health" | "unread">): string {
+  const word = t(`health-${health ?? "waiting"}`);
+  return unread ? t("health-and-unread", { health: word }) : word;
+}
+
+/** A state as people call it; one nobody has published as it came. */
+export function stateWord(state: string | null): string {
+  if (state === null) return "";
+  const id = stateName(state);
+  return id ? t(id) : oneLine(state, 60);
+}

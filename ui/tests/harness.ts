@@ -1,0 +1,83 @@
+import { createServer, type Server } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+
+const PAGE = fileURLToPath(new URL("../dist-scripted", import.meta.url));
+const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
+
+/** As strict as the app's, which allows its own door (`ipc:`) where this allows none but the server. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'";
+
+/** The moment all pages are opened at, so that what they show is the same at each run. */
+export const NOW = new Date("2026-03-03T10:42:00Z");
+
+export interface Visit {
+  page: Page;
+  /** Violations of the policy and errors of the page, which no test may leave behind. */
+  complaints: string[];
+}
+
+export interface Wish extends BrowserContextOptions {
+  query?: string;
+}
+
+/** A browser with the built page. */
+export class Harness {
+  private constructor(
+    private readonly server: Server,
+    readonly browser: Browser,
+    private readonly address: string,
+  ) {}
+
+  static async start(): Promise<Harness> {
+    const server = createServer((request, response) => {
+      const path = normalize(new URL(request.url ?? "/", "http://page").pathname);
+      const file = join(PAGE, path === "/" ? "index.html" : path);
+      readFile(file).then(
+        (body) => {
+          response.writeHead(200, {
+            "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+            "content-security-policy": POLICY,
+          });
+          response.end(body);
+        },
+        () => response.writeHead(path === "/favicon.ico" ? 204 : 404).end(),
+      );
+    });
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    const address = server.address();
+    if (address === null || typeof address === "string") throw new Error("no port");
+    const browser = await chromium.launch({
+      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--font-render-hinting=none"],
+    });
+    return new Harness(server, browser, `http://127.0.0.1:${address.port}/`);
+  }
+
+  async visit({ query = "", ...options }: Wish = {}): Promise<Visit> {
+    const context = await this.browser.newContext({
+      viewport: { width: 980, height: 640 },
+      locale: "en-GB",
+      timezoneId: "Europe/Oslo",
+      permissions: ["clipboard-read", "clipboard-write"],
+      ...options,
+    });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    if (!query.includes("10000")) await page.clock.setFixedTime(NOW);
+    await page.goto(`${this.address}?${query}`);
+    return { page, complaints };
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await new Promise((closed) => this.server.close(closed));
+  }
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** Drives Debian's Chromium over the built page; `npm run build:scripted` comes first. */
+export default defineConfig({
+  test: {
+    environment: "node",
+    include: ["tests/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+  },
+});
