@@ -1,2 +1,144 @@
-//! placeholder
-fn main() {}
+//! Tenant Beacon: watches SuperOffice CRM Online tenants from the tray.
+//!
+//! One program with two roles: the background app, which watches, and its window (`--window`), which it starts as a
+//! process of its own when a person wants to see it.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use clap::Parser;
+use tokio::runtime::Runtime;
+
+mod background;
+mod folder;
+mod logs;
+mod protocol;
+mod window;
+mod wire;
+
+/// What names the app to the system: in its configuration, on the session bus, and on Windows for its notifications.
+pub(crate) const IDENTIFIER: &str = "io.github.tenant-beacon";
+
+/// What still runs when everything has ended gets so long.
+const TIME_TO_END: Duration = Duration::from_millis(200);
+
+/// Watches SuperOffice CRM Online tenants from the tray.
+#[derive(Debug, Parser)]
+#[command(version)]
+#[expect(clippy::struct_excessive_bools, reason = "a command line has flags")]
+struct Arguments {
+    /// Start in the tray and open no window.
+    #[arg(long, conflicts_with = "show")]
+    hidden: bool,
+    /// Open the window at once.
+    #[arg(long)]
+    show: bool,
+    /// The folder for everything the app writes; several can run beside each other with a folder each.
+    #[arg(long, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+    /// Watch a built-in simulator for a tour of two minutes, and forget it afterwards.
+    #[arg(long)]
+    demo: bool,
+    /// Print the log.
+    #[arg(long)]
+    verbose: bool,
+    /// Be the window of the background app, which speaks by stdin and stdout.
+    #[arg(long, hide = true, requires = "data_dir")]
+    window: bool,
+}
+
+/// Whether the window opens when the app starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opening {
+    /// It does.
+    Shown,
+    /// It does not, whatever happens.
+    Hidden,
+    /// It does when nothing is watched yet, or there is no tray.
+    AsNeeded,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("tenant-beacon: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let runtime = runtime().context("the system gives no threads")?;
+    tauri::async_runtime::set(runtime.handle().clone());
+    let code = match &arguments.data_dir {
+        Some(folder) if arguments.window => window::run(folder, context())?,
+        Some(_) | None => run_background(arguments, &runtime)?,
+    };
+    runtime.shutdown_timeout(TIME_TO_END);
+    Ok(ExitCode::from(u8::try_from(code).unwrap_or(1)))
+}
+
+fn run_background(arguments: &Arguments, runtime: &Runtime) -> Result<i32> {
+    let asked = arguments.data_dir.as_deref().map(folder::make).transpose()?;
+    // The demo never touches what is there: it has a folder of its own, which is removed at the end.
+    let scratch = arguments.demo.then(|| folder::make_scratch(asked.as_deref())).transpose()?;
+    let folder = match (&scratch, asked) {
+        (Some(scratch), _) => scratch.path().to_owned(),
+        (None, Some(asked)) => asked,
+        (None, None) => folder::make(&folder::usual()?)?,
+    };
+    logs::begin(&folder.join("logs"), arguments.verbose)?;
+    let start = background::Start {
+        folder_is_usual: folder::is_usual(&folder),
+        folder,
+        opening: opening(arguments),
+        demo: arguments.demo,
+    };
+    background::run(start, context(), runtime)
+}
+
+/// The demo is there to be looked at.
+fn opening(arguments: &Arguments) -> Opening {
+    if arguments.hidden {
+        Opening::Hidden
+    } else if arguments.show || arguments.demo {
+        Opening::Shown
+    } else {
+        Opening::AsNeeded
+    }
+}
+
+/// Little happens at a time, and each thread costs memory.
+fn runtime() -> std::io::Result<Runtime> {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()
+}
+
+/// The configuration and the page, which are part of the program.
+#[expect(clippy::disallowed_types, reason = "what the macro makes is Tauri's affair")]
+fn context() -> tauri::Context {
+    tauri::generate_context!()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn the_identifier_is_the_one_in_the_configuration() {
+        let configuration: serde_json::Value =
+            serde_json::from_str(include_str!("../tauri.conf.json")).expect("a configuration");
+        assert_eq!(configuration["identifier"], IDENTIFIER);
+    }
+}

@@ -1,0 +1,344 @@
+//! What the page asks, put to the engine and answered. Each kind of request is a few lines; what they decide is core's.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use beacon_core::engine::{Command, CommandError, Engine, Profile, ProfileChange};
+use beacon_core::identity::{BuiltIn, EnvironmentName, TenantKey};
+use beacon_core::notices::{self, SnoozeEnd};
+use beacon_core::view::{HostView, ReleaseView};
+use beacon_watch::{Done, Watcher};
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
+use super::links::LinkError;
+use super::{Inbox, Input, export, import, links};
+use crate::protocol::{
+    About, EnvironmentView, Event, Link, NewTenant, Request, Response, RuleChoice, SnoozeScope, SnoozeUntil,
+    TenantDescription,
+};
+
+/// What is needed to answer.
+pub(crate) struct Desk {
+    pub(crate) watcher: Watcher,
+    pub(crate) folder: PathBuf,
+    pub(crate) demo: bool,
+    /// Whether there is a tray.
+    pub(crate) tray: AtomicBool,
+    pub(crate) inbox: Inbox,
+}
+
+impl Desk {
+    /// Answers the page. `show` is the tenant that the window was opened for.
+    pub(crate) async fn answer(self: Arc<Self>, request: Request, show: Option<TenantKey>) -> Response {
+        match request {
+            Request::Open => self.opened(show).await,
+            Request::CheckTimes { keys } => {
+                self.look(move |engine, _| Response::Times {
+                    times: keys.iter().filter_map(|key| engine.check_times(key)).collect(),
+                })
+                .await
+            }
+            Request::Details { key } => self.details(key).await,
+            Request::History { key, days } => self.history(key, days).await,
+            Request::CheckNow { keys } => self.command(Command::CheckNow(keys)).await,
+            Request::PreviewText { text, environment } => self.preview(text, environment).await,
+            Request::PreviewFile { name, .. } => refused(
+                "not-yet",
+                format!(
+                    "{name} was not read: this version reads no files. Open it, copy its rows, and paste them here."
+                ),
+            ),
+            Request::AddTenants { tenants } => {
+                self.command(Command::Add(tenants.into_iter().map(profile).collect())).await
+            }
+            Request::DescribeTenants { tenants } => self.describe(tenants).await,
+            Request::RemoveTenants { keys } => self.remove(keys).await,
+            Request::UndoRemove => self.command(Command::UndoRemove).await,
+            Request::Snooze { scope, until } => self.snooze(scope, until).await,
+            Request::EndSnooze { scope } => self.command(Command::EndSnooze(scopes(scope))).await,
+            Request::Pause { paused } => self.command(Command::Pause(paused)).await,
+            Request::ChangeSettings { settings } => {
+                let response = self.command(Command::ChangeSettings(Box::new(settings))).await;
+                if response == Response::Done {
+                    self.inbox.put(Input::SettingsChanged);
+                }
+                response
+            }
+            Request::Hosts => self.look(|engine, _| Response::Hosts { hosts: hosts(engine) }).await,
+            Request::Releases => self.look(|engine, _| Response::Releases { releases: releases(engine) }).await,
+            Request::Export { format } => {
+                self.look(move |engine, _| match export::export(engine, format) {
+                    Ok((file_name, text)) => Response::Exported { file_name, text },
+                    Err(error) => refused("export", format!("Nothing was written: {error}.")),
+                })
+                .await
+            }
+            Request::OpenLink { key, link } => self.open_link(key, link).await,
+            Request::OpenDataFolder => match open::that_detached(&self.folder) {
+                Ok(()) => Response::Done,
+                Err(error) => refused(
+                    "no-file-manager",
+                    format!("The folder {} could not be opened: {error}.", self.folder.display()),
+                ),
+            },
+            Request::Diagnostics => self.diagnostics().await,
+            // The controller shows the test notification; the window's process keeps how it looks.
+            Request::TestNotification | Request::Look | Request::StoreLook { .. } => {
+                refused("elsewhere", "This is not asked for here.".to_owned())
+            }
+        }
+    }
+
+    /// Gives an order for which nobody waits.
+    pub(crate) fn order(self: &Arc<Self>, command: Command) {
+        let desk = Arc::clone(self);
+        tokio::spawn(async move {
+            if let Some(Err(error)) = desk.watcher.command(command).await {
+                tracing::warn!("an order was refused: {error}");
+            }
+        });
+    }
+
+    /// The settings, for a page that did not change them itself.
+    pub(crate) async fn settings_event(&self) -> Option<Event> {
+        let look = |engine: &Engine, _| Event::Settings {
+            settings: engine.settings().clone(),
+            environments: environments(engine),
+        };
+        self.watcher.question(look).await
+    }
+
+    async fn opened(&self, show: Option<TenantKey>) -> Response {
+        let about = About {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            data_folder: self.folder.display().to_string(),
+            demo: self.demo,
+            tray: self.tray.load(Ordering::Relaxed),
+        };
+        self.look(move |engine, _| Response::Opened {
+            rows: engine.rows(),
+            summary: engine.summary(),
+            settings: engine.settings().clone(),
+            environments: environments(engine),
+            show,
+            about,
+        })
+        .await
+    }
+
+    async fn details(&self, key: TenantKey) -> Response {
+        self.look(move |engine, now| Response::Details {
+            details: engine.details(&key, now).map(Box::new),
+            availability: Vec::new(),
+        })
+        .await
+    }
+
+    async fn history(&self, key: TenantKey, days: u32) -> Response {
+        let since = move |_: &Engine, now: DateTime<FixedOffset>| {
+            now.to_utc().checked_sub_signed(TimeDelta::days(days.into())).unwrap_or(DateTime::UNIX_EPOCH)
+        };
+        let Some(since) = self.watcher.question(since).await else { return ending() };
+        match self.watcher.store().history(key, since).await {
+            Ok(entries) => Response::History { entries },
+            Err(error) => refused("storage", format!("The history could not be read: {error}. Nothing was changed.")),
+        }
+    }
+
+    async fn preview(&self, text: String, environment: String) -> Response {
+        self.look(move |engine, _| {
+            let Some(environment) = engine.environments().keys().find(|name| name.as_str() == environment) else {
+                return refused("no-environment", format!("There is no environment called “{environment}”."));
+            };
+            let is_known = |key: &TenantKey| engine.tenants().contains_key(key);
+            Response::Preview { found: import::preview(&text, environment, engine.environments(), is_known) }
+        })
+        .await
+    }
+
+    async fn describe(&self, tenants: Vec<TenantDescription>) -> Response {
+        for TenantDescription { key, name, tags, notes, rule } in tenants {
+            let tags = tags.map(|tags| tags.into_iter().collect::<BTreeSet<_>>());
+            let rule = rule.map(|rule| match rule {
+                RuleChoice::Inherited => None,
+                RuleChoice::Own(rule) => Some(rule),
+            });
+            let response = self.command(Command::Describe(key, ProfileChange { name, tags, notes, rule })).await;
+            if response != Response::Done {
+                return response;
+            }
+        }
+        Response::Done
+    }
+
+    async fn remove(&self, keys: Vec<TenantKey>) -> Response {
+        let counted = keys.clone();
+        let count = move |engine: &Engine, _| counted.iter().filter(|key| engine.tenants().contains_key(key)).count();
+        let Some(tenants) = self.watcher.question(count).await else { return ending() };
+        let response = self.command(Command::Remove(keys)).await;
+        if response != Response::Done {
+            return response;
+        }
+        Response::Removed { tenants: u32::try_from(tenants).unwrap_or(u32::MAX) }
+    }
+
+    async fn snooze(&self, scope: SnoozeScope, until: SnoozeUntil) -> Response {
+        let end = match until {
+            SnoozeUntil::Recovery => SnoozeEnd::Recovery,
+            SnoozeUntil::Minutes { minutes } => {
+                let end =
+                    move |_: &Engine, now: DateTime<FixedOffset>| now.to_utc() + TimeDelta::minutes(minutes.into());
+                let Some(end) = self.watcher.question(end).await else { return ending() };
+                SnoozeEnd::At(end)
+            }
+        };
+        self.command(Command::Snooze(scopes(scope), end)).await
+    }
+
+    async fn open_link(&self, key: TenantKey, link: Link) -> Response {
+        let Some(found) = self.watcher.question(move |engine, _| links::find(engine, &key, link)).await else {
+            return ending();
+        };
+        match found.and_then(|url| links::open(&url)) {
+            Ok(()) => Response::Done,
+            Err(error) => {
+                let code = match error {
+                    LinkError::NoTenant(_) => "no-tenant",
+                    LinkError::NotKnown => "no-address",
+                    LinkError::NotAllowed(_) => "address",
+                    LinkError::NoBrowser(_) => "no-browser",
+                };
+                refused(code, error.to_string())
+            }
+        }
+    }
+
+    async fn diagnostics(&self) -> Response {
+        let tray = self.tray.load(Ordering::Relaxed);
+        let (folder, demo) = (self.folder.display().to_string(), self.demo);
+        self.look(move |engine, now| {
+            let variable = |name| std::env::var(name).unwrap_or_else(|_| "not set".to_owned());
+            let summary = engine.summary();
+            let banners: Vec<String> = summary.banners.into_iter().map(|banner| banner.kind).collect();
+            let lines = [
+                format!(
+                    "Tenant Beacon {} on {} {}",
+                    env!("CARGO_PKG_VERSION"),
+                    std::env::consts::OS,
+                    std::env::consts::ARCH
+                ),
+                format!("at {}", now.to_rfc3339()),
+                format!("desktop {}, session {}", variable("XDG_CURRENT_DESKTOP"), variable("XDG_SESSION_TYPE")),
+                format!("tray {}, demo {}", yes_or_no(tray), yes_or_no(demo)),
+                format!("data {folder}"),
+                format!("tenants: {}", summary.text),
+                format!(
+                    "environments {}, of one's own {}",
+                    engine.environments().len(),
+                    engine.settings().environments.len()
+                ),
+                format!("messages: {}", if banners.is_empty() { "none".to_owned() } else { banners.join(", ") }),
+            ];
+            Response::Diagnostics { text: lines.join("\n") }
+        })
+        .await
+    }
+
+    /// Looks at the engine for an answer.
+    async fn look(&self, ask: impl FnOnce(&Engine, DateTime<FixedOffset>) -> Response + Send + 'static) -> Response {
+        self.watcher.question(ask).await.unwrap_or_else(ending)
+    }
+
+    async fn command(&self, command: Command) -> Response {
+        match self.watcher.command(command).await {
+            // What is not stored yet is tried again, and a banner says so.
+            Some(Ok(Done::Stored | Done::NotStoredYet)) => Response::Done,
+            Some(Err(error)) => refused(code(&error), sentence(&error.to_string())),
+            None => ending(),
+        }
+    }
+}
+
+fn refused(code: &str, sentence: String) -> Response {
+    Response::Refused { code: code.to_owned(), sentence }
+}
+
+fn ending() -> Response {
+    refused("ending", "Tenant Beacon is ending. What was stored is kept; nothing was changed now.".to_owned())
+}
+
+fn code(error: &CommandError) -> &'static str {
+    match error {
+        CommandError::NoEnvironment(_) => "no-environment",
+        CommandError::NoTenant(_) => "no-tenant",
+        CommandError::EnvironmentInUse(_) => "environment-in-use",
+        CommandError::NothingRemoved => "nothing-removed",
+        CommandError::Settings(_) => "settings",
+    }
+}
+
+/// An error of the core, which begins small and ends without a stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).chain(['.']).collect()
+}
+
+fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
+
+fn environments(engine: &Engine) -> Vec<EnvironmentView> {
+    let built_in: BTreeSet<EnvironmentName> = BuiltIn::ALL.into_iter().map(EnvironmentName::from).collect();
+    let views = engine.settings().all_environments().map(|environment| EnvironmentView {
+        name: environment.name.to_string(),
+        root: environment.root.to_string(),
+        built_in: built_in.contains(&environment.name),
+    });
+    views.collect()
+}
+
+fn profile(tenant: NewTenant) -> (TenantKey, Profile) {
+    let NewTenant { key, name } = tenant;
+    let name = beacon_core::untrusted::shown(name.trim(), 120);
+    (key, Profile { name, ..Profile::default() })
+}
+
+fn scopes(scope: SnoozeScope) -> Vec<notices::SnoozeScope> {
+    match scope {
+        SnoozeScope::Tenants { keys } => keys.into_iter().map(notices::SnoozeScope::Tenant).collect(),
+        SnoozeScope::Tag { tag } => vec![notices::SnoozeScope::Tag(tag)],
+        SnoozeScope::Host { host } => vec![notices::SnoozeScope::Host(host)],
+        SnoozeScope::All => vec![notices::SnoozeScope::All],
+    }
+}
+
+/// The hosts with the most tenants first.
+fn hosts(engine: &Engine) -> Vec<HostView> {
+    let of_tenants =
+        engine.tenants().iter().filter_map(|(key, tenant)| Some((key.environment.clone(), tenant.host()?)));
+    let all: BTreeSet<(EnvironmentName, String)> = of_tenants.collect();
+    let view = |(environment, host): (EnvironmentName, String)| HostView {
+        counts: engine.count(|key, tenant| key.environment == environment && tenant.host().as_ref() == Some(&host)),
+        environment: environment.to_string(),
+        host,
+    };
+    let mut hosts: Vec<HostView> = all.into_iter().map(view).collect();
+    hosts.sort_by_key(|host| std::cmp::Reverse(host.counts.total));
+    hosts
+}
+
+/// The versions, and how many tenants of each environment run them.
+fn releases(engine: &Engine) -> Vec<ReleaseView> {
+    let mut tenants: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
+    for (key, tenant) in engine.tenants() {
+        if let Some(version) = &tenant.memory.version {
+            let of_version = tenants.entry(version.short().to_owned()).or_default();
+            *of_version.entry(key.environment.to_string()).or_default() += 1;
+        }
+    }
+    let view = |(version, tenants)| ReleaseView { version, tenants, arrivals: Vec::new() };
+    tenants.into_iter().map(view).collect()
+}

@@ -1,0 +1,89 @@
+//! One instance for each data folder, exit rules, signals.
+
+use std::path::Path;
+
+use tauri::{AppHandle, RunEvent, Wry};
+
+use super::{Inbox, Input};
+use crate::IDENTIFIER;
+
+/// The name by which other starts find this instance: a data folder of its own makes an instance of its own.
+///
+/// The plugin for single instances takes it from the configuration's identifier: for its name on the session bus, its
+/// mutex on Windows, its socket on macOS. Nothing else of ours depends on that identifier.
+pub(crate) fn instance_name(folder: &Path, is_usual: bool) -> String {
+    if is_usual {
+        return IDENTIFIER.to_owned();
+    }
+    // FNV-1a: not secret, only different, and the same in every version of the program.
+    let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = folder.as_os_str().as_encoded_bytes().iter().fold(0xcbf2_9ce4_8422_2325, mix);
+    format!("{IDENTIFIER}.d{hash:016x}")
+}
+
+/// Ends this process when the app runs already, and tells the one that runs.
+pub(crate) fn single_instance(inbox: Inbox) -> tauri::plugin::TauriPlugin<Wry> {
+    tauri_plugin_single_instance::init(move |_app, arguments, _folder| {
+        let hidden = arguments.iter().any(|argument| argument == "--hidden");
+        inbox.put(Input::StartedAgain { hidden });
+    })
+}
+
+/// Without windows Tauri would end the app; it ends when we say so, with a code.
+pub(crate) fn on_event(_app: &AppHandle, event: RunEvent) {
+    if let RunEvent::ExitRequested { code: None, api, .. } = event {
+        api.prevent_exit();
+    }
+}
+
+/// Ends the app in order when the system asks for it.
+pub(crate) fn end_on_signals(inbox: Inbox) {
+    tokio::spawn(async move {
+        match signal().await {
+            Ok(name) => {
+                tracing::info!("{name}: ending");
+                inbox.put(Input::Quit);
+            }
+            Err(error) => tracing::error!("signals cannot be heard: {error}"),
+        }
+    });
+}
+
+#[cfg(unix)]
+async fn signal() -> std::io::Result<&'static str> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let (mut terminate, mut interrupt, mut hang_up) =
+        (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?, signal(SignalKind::hangup())?);
+    Ok(tokio::select! {
+        _ = terminate.recv() => "SIGTERM",
+        _ = interrupt.recv() => "SIGINT",
+        _ = hang_up.recv() => "SIGHUP",
+    })
+}
+
+#[cfg(windows)]
+async fn signal() -> std::io::Result<&'static str> {
+    tokio::signal::ctrl_c().await?;
+    Ok("Ctrl-C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_folder_has_an_instance_of_its_own() {
+        let (usual, first, second) = (
+            instance_name(Path::new("/home/a/.local/share/tenant-beacon"), true),
+            instance_name(Path::new("/tmp/a"), false),
+            instance_name(Path::new("/tmp/b"), false),
+        );
+        assert_eq!(usual, IDENTIFIER);
+        assert!(first != second && first != usual);
+        assert_eq!(first, instance_name(Path::new("/tmp/a"), false));
+        // A bus name: no element begins with a digit, and it leaves room for what the plugin adds.
+        let last = first.rsplit('.').next().expect("an element");
+        assert!(last.starts_with('d') && first.len() < 200);
+    }
+}

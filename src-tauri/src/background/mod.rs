@@ -1,0 +1,409 @@
+//! The background app: it runs the watcher, the tray and the notifications, and starts the window when it is wanted.
+//!
+//! Everything that happens comes as an [`Input`] into one inbox, and one controller acts on it, in order. Nothing here
+//! decides about tenants: that is the engine's.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use beacon_core::engine::Command;
+use beacon_core::identity::TenantKey;
+use beacon_core::language::Texts;
+use beacon_core::notices::{NoticeEvent, SnoozeEnd, SnoozeScope};
+use beacon_core::tray::{MenuAction, MenuItem, TrayView};
+use beacon_core::view::{Banner, Glyph};
+use beacon_watch::{Listener, Options, Screen, Started, Watcher};
+use chrono::TimeDelta;
+use tauri::AppHandle;
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+
+use crate::protocol::{Event, Request, Response};
+use crate::{Opening, folder};
+
+mod answers;
+mod demo;
+mod export;
+mod import;
+mod lifecycle;
+mod links;
+mod notify;
+mod outbox;
+mod tray;
+mod window_link;
+mod words;
+
+use answers::Desk;
+use demo::Demo;
+use notify::Notifications;
+use outbox::Reply;
+use tray::Tray;
+use window_link::{Ending, Program, Report, WindowLink};
+
+/// A tray host that comes up together with us gets so long before we say that there is none.
+const TRAY_SETTLES: Duration = Duration::from_secs(4);
+/// What must be gone when the app ends gets so long.
+const TIME_TO_CLOSE: Duration = Duration::from_secs(1);
+
+/// How the background app is started.
+#[derive(Debug)]
+pub(crate) struct Start {
+    /// The folder for everything it writes.
+    pub(crate) folder: PathBuf,
+    /// Whether that is the folder where none is asked for.
+    pub(crate) folder_is_usual: bool,
+    /// Whether its window opens at once.
+    pub(crate) opening: Opening,
+    /// Whether it watches a simulator.
+    pub(crate) demo: bool,
+}
+
+/// What happens.
+#[derive(Debug)]
+pub(crate) enum Input {
+    /// Something was chosen in the tray, or the tray itself was clicked.
+    Menu(MenuAction),
+    /// There is a tray, or there is none.
+    TrayHost { present: bool },
+    /// Enough time has passed to believe that.
+    TraySettled,
+    /// A person is to be told.
+    Notice(NoticeEvent),
+    /// What tray and window show has changed.
+    Screen(Box<Screen>),
+    /// *Show* in a notification.
+    ShowNotice { tenant: Option<TenantKey> },
+    /// *Snooze* in a notification.
+    SnoozeNotice { tenants: Vec<TenantKey>, minutes: u32 },
+    /// Whether a notification could be shown.
+    Notifications { problem: Option<String> },
+    /// The settings were changed by the page.
+    SettingsChanged,
+    /// The app was started once more.
+    StartedAgain { hidden: bool },
+    /// The app is to end.
+    Quit,
+}
+
+/// Where inputs are put. Putting never waits.
+#[derive(Debug, Clone)]
+pub(crate) struct Inbox(mpsc::UnboundedSender<Input>);
+
+impl Inbox {
+    /// An inbox and its other end.
+    pub(crate) fn new() -> (Self, mpsc::UnboundedReceiver<Input>) {
+        let (sender, receiver) = mpsc::unbounded_channel();
+        (Self(sender), receiver)
+    }
+
+    /// Puts an input; lost only when the app is ending.
+    pub(crate) fn put(&self, input: Input) {
+        let _ = self.0.send(input);
+    }
+}
+
+/// Runs the background app until it is to end; its exit code.
+///
+/// # Errors
+/// When it cannot be started.
+pub(crate) fn run(start: Start, mut context: tauri::Context, runtime: &tokio::runtime::Runtime) -> Result<i32> {
+    let _entered = runtime.enter();
+    let (inbox, inputs) = Inbox::new();
+    context.config_mut().identifier = lifecycle::instance_name(&start.folder, start.folder_is_usual);
+    let app = tauri::Builder::default()
+        .plugin(lifecycle::single_instance(inbox.clone()))
+        .build(context)
+        .context("the app cannot be started")?;
+    let _lock = runtime.block_on(folder::lock(&start.folder))?;
+    lifecycle::end_on_signals(inbox.clone());
+    runtime.spawn(control(app.handle().clone(), start, inbox, inputs));
+    Ok(app.run_return(lifecycle::on_event))
+}
+
+/// Starts everything, and acts on what happens until the app is to end.
+async fn control(app: AppHandle, start: Start, inbox: Inbox, inputs: mpsc::UnboundedReceiver<Input>) {
+    let notifications = Notifications::new(inbox.clone());
+    let code = match Controller::start(&app, &start, inbox, notifications).await {
+        Ok(mut controller) => {
+            controller.run(inputs).await;
+            controller.stop().await;
+            0
+        }
+        Err(error) => {
+            tracing::error!("the app cannot watch: {error:#}");
+            let notifications = Notifications::new(Inbox::new().0);
+            notifications.say(words::NOT_WATCHING, &format!("{error:#}"));
+            eprintln!("tenant-beacon: {error:#}");
+            // So that the notification gets out.
+            tokio::time::sleep(TIME_TO_CLOSE).await;
+            1
+        }
+    };
+    app.exit(code);
+}
+
+/// Puts what the watcher says into the inbox.
+struct Messenger(Inbox);
+
+impl Listener for Messenger {
+    fn notice(&self, event: NoticeEvent) {
+        self.0.put(Input::Notice(event));
+    }
+
+    fn screen(&self, screen: Screen) {
+        self.0.put(Input::Screen(Box::new(screen)));
+    }
+}
+
+/// The one that acts.
+struct Controller {
+    inbox: Inbox,
+    desk: Arc<Desk>,
+    tray: Tray,
+    notifications: Notifications,
+    window: WindowLink,
+    reports: mpsc::UnboundedReceiver<Report>,
+    opening: Opening,
+    /// Whether notifications could not be shown the last time.
+    notifications_fail: bool,
+    // Dropped last: the tenants of the demo live here.
+    demo: Option<Demo>,
+}
+
+impl Controller {
+    async fn start(app: &AppHandle, start: &Start, inbox: Inbox, notifications: Notifications) -> Result<Self> {
+        let demo = if start.demo { Some(Demo::start().await?) } else { None };
+        let settings = demo.as_ref().map(Demo::settings).transpose()?;
+        let options = Options { data_dir: Some(start.folder.clone()), language: language(), settings };
+        let (tray, started) = tokio::join!(
+            Tray::start(app, first_view(), inbox.clone()),
+            Watcher::start(options, Messenger(inbox.clone()))
+        );
+        let Started { watcher, .. } = started?;
+        if let Some(demo) = &demo {
+            demo.fill(&watcher).await?;
+        }
+        let (reports_in, reports) = mpsc::unbounded_channel();
+        let window = WindowLink::new(window_program(start)?, reports_in);
+        let desk = Arc::new(Desk {
+            watcher,
+            folder: start.folder.clone(),
+            demo: start.demo,
+            tray: AtomicBool::new(true),
+            inbox: inbox.clone(),
+        });
+        let opening = start.opening;
+        let mut controller =
+            Self { inbox, desk, tray, notifications, window, reports, opening, notifications_fail: false, demo };
+        controller.open_at_start().await;
+        Ok(controller)
+    }
+
+    /// Opens the window where it was asked for, or where there is nothing else to see yet.
+    async fn open_at_start(&mut self) {
+        let empty = self.desk.watcher.question(|engine, _| engine.tenants().is_empty()).await;
+        match self.opening {
+            Opening::Shown => self.open(None),
+            Opening::AsNeeded if empty.unwrap_or(false) => self.open(None),
+            Opening::AsNeeded | Opening::Hidden => {}
+        }
+    }
+
+    async fn run(&mut self, mut inputs: mpsc::UnboundedReceiver<Input>) {
+        loop {
+            tokio::select! {
+                input = inputs.recv() => match input {
+                    Some(Input::Quit | Input::Menu(MenuAction::Quit)) | None => return,
+                    Some(input) => self.act(input).await,
+                },
+                Some(report) = self.reports.recv() => self.hear_window(report),
+            }
+        }
+    }
+
+    async fn act(&mut self, input: Input) {
+        match input {
+            Input::Menu(action) => self.choose(action),
+            Input::TrayHost { present } => self.tray_host(present),
+            Input::TraySettled => self.tray_settled(),
+            Input::Notice(event) => self.notifications.tell(event),
+            Input::Screen(screen) => {
+                let Screen { rows, removed, summary, tray } = *screen;
+                self.window.tell(Event::Changed { rows, removed, summary });
+                self.tray.apply(tray).await;
+            }
+            Input::ShowNotice { tenant } => self.open(tenant),
+            Input::SnoozeNotice { tenants, minutes } => {
+                self.snooze(tenants.into_iter().map(SnoozeScope::Tenant).collect(), minutes);
+            }
+            Input::Notifications { problem } => self.notifications_work(problem),
+            Input::SettingsChanged => {
+                if let Some(event) = self.desk.settings_event().await {
+                    self.window.tell(event);
+                }
+            }
+            Input::StartedAgain { hidden } => {
+                if !hidden {
+                    self.open(None);
+                }
+            }
+            // Ends the loop before it comes here.
+            Input::Quit => {}
+        }
+    }
+
+    fn choose(&mut self, action: MenuAction) {
+        match action {
+            MenuAction::Open(tenant) => self.open(tenant),
+            MenuAction::OpenSettings => self.open(None),
+            MenuAction::CheckNow => self.desk.order(Command::CheckNow(None)),
+            MenuAction::SnoozeAll { minutes } => self.snooze(vec![SnoozeScope::All], minutes),
+            MenuAction::EndSnooze => self.desk.order(Command::EndSnooze(vec![SnoozeScope::All])),
+            MenuAction::Pause(paused) => self.desk.order(Command::Pause(paused)),
+            MenuAction::Quit => self.inbox.put(Input::Quit),
+        }
+    }
+
+    fn snooze(&self, scopes: Vec<SnoozeScope>, minutes: u32) {
+        let desk = Arc::clone(&self.desk);
+        tokio::spawn(async move {
+            let end = desk.watcher.question(move |_, now| now.to_utc() + TimeDelta::minutes(minutes.into())).await;
+            if let Some(end) = end {
+                desk.order(Command::Snooze(scopes, SnoozeEnd::At(end)));
+            }
+        });
+    }
+
+    fn open(&mut self, tenant: Option<TenantKey>) {
+        if let Err(error) = self.window.open(tenant) {
+            tracing::error!("the window cannot be opened: {error:#}");
+            self.notifications.say(words::NO_WINDOW, words::NO_WINDOW_DETAIL);
+        }
+    }
+
+    fn hear_window(&mut self, report: Report) {
+        match report {
+            Report::Asked { request, show, reply } => self.answer(request, show, reply),
+            Report::Ended { number, ending } => {
+                match ending {
+                    Ending::Closed => {}
+                    Ending::Crashed => self.notifications.say(words::WINDOW_CRASHED, words::WINDOW_CRASHED_DETAIL),
+                    Ending::NeverOpened => self.notifications.say(words::NO_WINDOW, words::NO_WINDOW_DETAIL),
+                }
+                if let Err(error) = self.window.ended(number) {
+                    tracing::error!("the window cannot be opened: {error:#}");
+                }
+            }
+        }
+    }
+
+    /// Each request is answered by a task of its own: some wait for the database, and none shall wait for another.
+    fn answer(&self, request: Request, show: Option<TenantKey>, reply: Reply) {
+        let desk = Arc::clone(&self.desk);
+        if request == Request::TestNotification {
+            let tested = self.notifications.test();
+            tokio::spawn(async move {
+                reply.send(&Response::Tested { sentence: tested.await.unwrap_or_default() });
+            });
+        } else {
+            tokio::spawn(async move { reply.send(&desk.answer(request, show).await) });
+        }
+    }
+
+    fn tray_host(&mut self, present: bool) {
+        let before = self.desk.tray.swap(present, Ordering::Relaxed);
+        if present {
+            self.desk.order(Command::HideBanner("tray".to_owned()));
+        } else if before {
+            let inbox = self.inbox.clone();
+            tokio::spawn(async move {
+                tokio::time::sleep(TRAY_SETTLES).await;
+                inbox.put(Input::TraySettled);
+            });
+        }
+    }
+
+    /// Says that there is no tray, and sees to it that the app can be reached.
+    fn tray_settled(&mut self) {
+        if self.desk.tray.load(Ordering::Relaxed) {
+            return;
+        }
+        tracing::warn!("this desktop has no tray");
+        self.desk.order(Command::ShowBanner(Banner { kind: "tray".to_owned(), text: words::NO_TRAY.to_owned() }));
+        match self.opening {
+            Opening::AsNeeded => self.open(None),
+            Opening::Shown | Opening::Hidden => {}
+        }
+        // Once: a tray that goes later does not open it again.
+        self.opening = Opening::Hidden;
+    }
+
+    fn notifications_work(&mut self, problem: Option<String>) {
+        let fail = problem.is_some();
+        if std::mem::replace(&mut self.notifications_fail, fail) == fail {
+            return;
+        }
+        let kind = "notifications".to_owned();
+        if let Some(problem) = problem {
+            tracing::warn!("notifications cannot be shown: {problem}");
+            self.desk.order(Command::ShowBanner(Banner { kind, text: words::NO_NOTIFICATIONS.to_owned() }));
+        } else {
+            tracing::info!("notifications can be shown again");
+            self.desk.order(Command::HideBanner(kind));
+        }
+    }
+
+    /// Ends everything; what is not saved yet is saved.
+    async fn stop(&mut self) {
+        tokio::join!(
+            self.desk.watcher.stop(),
+            self.window.close(),
+            async {
+                if timeout(TIME_TO_CLOSE, self.notifications.withdraw_all()).await.is_err() {
+                    tracing::warn!("notifications could not be withdrawn");
+                }
+            },
+            async {
+                if timeout(TIME_TO_CLOSE, self.tray.stop()).await.is_err() {
+                    tracing::warn!("the tray item could not be taken away");
+                }
+            },
+        );
+        self.demo = None;
+        tracing::info!("ended");
+    }
+}
+
+/// The window is this program in its other role.
+fn window_program(start: &Start) -> Result<Program> {
+    let executable = std::env::current_exe().context("the system does not say where this program is")?;
+    // An update may have replaced the file; this still names the program that runs.
+    let executable =
+        if cfg!(target_os = "linux") && !executable.exists() { "/proc/self/exe".into() } else { executable };
+    let arguments = vec!["--window".into(), "--data-dir".into(), start.folder.clone().into()];
+    Ok(Program { executable, arguments })
+}
+
+/// The language of the person's session, as the system writes it.
+fn language() -> String {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| {
+        let value = std::env::var(name).ok()?;
+        (!value.is_empty()).then_some(value)
+    });
+    set.unwrap_or_else(|| "en".to_owned())
+}
+
+/// What the tray shows until the watcher has looked into its database.
+fn first_view() -> TrayView {
+    let texts = Texts::default();
+    let item = |id, action| MenuItem::Action { label: texts.say(id, &[]), action };
+    TrayView {
+        glyph: Glyph::Nothing,
+        needs_attention: false,
+        tooltip: "Tenant Beacon".to_owned(),
+        menu: vec![item("tray-open", MenuAction::Open(None)), item("tray-quit", MenuAction::Quit)],
+    }
+}

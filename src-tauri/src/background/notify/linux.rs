@@ -1,0 +1,373 @@
+//! Notifications on Linux, by D-Bus.
+//!
+//! Each notice has a task of its own, which keeps the handles of what is shown: GNOME takes a notification away when
+//! the connection of its sender ends, and a click is heard on that connection only.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use beacon_core::notices::{NoticeChange, NoticeEvent, NoticeId};
+use notify_rust::{CloseReason, Hint, Notification, NotificationHandle, NotificationResponse, Timeout, Urgency};
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+
+use super::{Button, Card, SHOW};
+use crate::background::{Inbox, Input};
+
+/// A daemon that takes longer does not work. It may have to be started first.
+const TIME_TO_SHOW: Duration = Duration::from_secs(10);
+/// How long a last word stays on the screen.
+const LAST_WORD: Duration = Duration::from_secs(10);
+/// For so long a click on a last word is heard.
+const LAST_WORD_HEARD: Duration = Duration::from_mins(1);
+/// A notice of which nothing was heard for so long, and which is not on the screen, is forgotten.
+const FORGOTTEN_AFTER: Duration = Duration::from_hours(24);
+
+/// All notifications.
+pub(crate) struct Notifications {
+    inbox: Inbox,
+    notices: BTreeMap<NoticeId, (mpsc::UnboundedSender<Order>, JoinHandle<()>)>,
+    connections: Arc<Connections>,
+}
+
+enum Order {
+    Tell(NoticeEvent),
+    Withdraw,
+}
+
+/// What the daemon on the bus can do.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Abilities {
+    buttons: bool,
+    markup: bool,
+}
+
+/// One notice, as its task knows it.
+struct Notice {
+    inbox: Inbox,
+    connections: Arc<Connections>,
+    shown: Option<OnScreen>,
+    /// The person clicked it or waved it away, when it was about so many tenants.
+    seen: Option<usize>,
+}
+
+/// A notification on the screen.
+struct OnScreen {
+    card: Card,
+    /// The one that updates came from last, on whose connection clicks are heard.
+    latest: NotificationHandle,
+    /// The one that was shown first, where that is another: only its connection matters.
+    first: Option<NotificationHandle>,
+    /// Whether it was the only one on the screen when it came.
+    alone: bool,
+}
+
+/// GNOME takes away *all* notifications of an app when the connection that sent the oldest of them ends.
+#[derive(Default)]
+struct Connections(Mutex<Open>);
+
+#[derive(Default)]
+struct Open {
+    count: usize,
+    oldest: Option<NotificationHandle>,
+}
+
+impl Notifications {
+    /// Nothing is shown yet.
+    pub(crate) fn new(inbox: Inbox) -> Self {
+        Self { inbox, notices: BTreeMap::new(), connections: Arc::default() }
+    }
+
+    /// Shows, updates or ends a notification.
+    pub(crate) fn tell(&mut self, event: NoticeEvent) {
+        self.notices.retain(|_, (orders, _)| !orders.is_closed());
+        let (orders, _) = self.notices.entry(event.id).or_insert_with(|| {
+            let (orders, received) = mpsc::unbounded_channel();
+            let (inbox, connections) = (self.inbox.clone(), Arc::clone(&self.connections));
+            let notice = Notice { inbox, connections, shown: None, seen: None };
+            (orders, tokio::spawn(notice.live(received)))
+        });
+        // Only a task that failed does not listen: it is replaced with the next event.
+        let _ = orders.send(Order::Tell(event));
+    }
+
+    /// Says something of our own.
+    pub(crate) fn say(&self, title: &str, body: &str) {
+        let (inbox, card) = (self.inbox.clone(), Card::own(title, body));
+        tokio::spawn(async move {
+            if let Err(error) = say(&card, &inbox).await {
+                tracing::warn!("a notification could not be shown: {error:#}");
+            }
+        });
+    }
+
+    /// Shows a notification as a test; later the answer of the daemon, in a sentence.
+    pub(crate) fn test(&self) -> oneshot::Receiver<String> {
+        let (answer, received) = oneshot::channel();
+        let inbox = self.inbox.clone();
+        tokio::spawn(async move {
+            let sentence = test(&inbox).await.unwrap_or_else(|error| {
+                format!("No notification could be shown: {error:#}. Tenants are watched all the same; start a notification daemon (dunst, mako) or your desktop's own, and test again.")
+            });
+            let _ = answer.send(sentence);
+        });
+        received
+    }
+
+    /// Takes all notifications off the screen.
+    pub(crate) async fn withdraw_all(&mut self) {
+        let notices = std::mem::take(&mut self.notices);
+        for (orders, _) in notices.values() {
+            let _ = orders.send(Order::Withdraw);
+        }
+        for (_, task) in notices.into_values() {
+            if let Err(error) = task.await {
+                tracing::error!("a notice's task failed: {error}");
+            }
+        }
+    }
+}
+
+async fn say(card: &Card, inbox: &Inbox) -> Result<()> {
+    let shown = show(card, abilities().await?, None).await?;
+    let response = timeout(LAST_WORD_HEARD, response(&shown)).await;
+    if let Ok(NotificationResponse::Default | NotificationResponse::Action(_)) = response {
+        inbox.put(card.clicked(Button::Show));
+    }
+    Ok(())
+}
+
+async fn test(inbox: &Inbox) -> Result<String> {
+    let abilities = abilities().await?;
+    let server = tokio::task::spawn_blocking(notify_rust::get_server_information);
+    let server = timeout(TIME_TO_SHOW, server).await.context("the daemon does not answer")???;
+    let card = Card::own("Tenant Beacon", "This is a test: notices will look like this.");
+    let shown = show(&card, abilities, None).await?;
+    inbox.put(Input::Notifications { problem: None });
+    tokio::spawn(async move { timeout(LAST_WORD_HEARD, response(&shown)).await });
+    let buttons = if abilities.buttons { "It shows buttons." } else { "It shows no buttons." };
+    Ok(format!("{} {} showed a notification. {buttons}", server.name, server.version))
+}
+
+impl Notice {
+    async fn live(mut self, mut orders: mpsc::UnboundedReceiver<Order>) {
+        let mut patience = FORGOTTEN_AFTER;
+        loop {
+            let order = tokio::select! {
+                order = orders.recv() => order,
+                response = heard(self.shown.as_ref()) => {
+                    self.respond(response).await;
+                    continue;
+                }
+                () = tokio::time::sleep(patience), if self.shown.is_none() || patience < FORGOTTEN_AFTER => None,
+            };
+            match order {
+                Some(Order::Tell(event)) => {
+                    if event.event == NoticeChange::Closed {
+                        patience = LAST_WORD_HEARD;
+                    }
+                    self.tell(event).await;
+                }
+                Some(Order::Withdraw) => {
+                    self.withdraw().await;
+                    return;
+                }
+                None => break,
+            }
+        }
+        self.off_screen();
+    }
+
+    async fn tell(&mut self, event: NoticeEvent) {
+        let wordless = event.title.is_empty() && event.body.is_empty();
+        if event.event == NoticeChange::Closed && wordless {
+            self.withdraw().await;
+            return;
+        }
+        // Who has seen it is told again when it concerns more tenants, and how it ended.
+        let known = self.seen.is_some_and(|tenants| event.tenants.len() <= tenants);
+        if event.event == NoticeChange::Updated && known {
+            return;
+        }
+        self.seen = None;
+        let id = event.id;
+        let problem = self.show(Card::new(event)).await.err();
+        if let Some(error) = &problem {
+            tracing::debug!(id, "a notice could not be shown: {error:#}");
+            self.off_screen();
+        }
+        self.inbox.put(Input::Notifications { problem: problem.map(|error| format!("{error:#}")) });
+    }
+
+    /// Shows it, in the place of what is shown of this notice already.
+    async fn show(&mut self, card: Card) -> Result<()> {
+        let abilities = abilities().await?;
+        let Some(shown) = &mut self.shown else {
+            let latest = show(&card, abilities, None).await?;
+            let alone = self.connections.begin();
+            self.shown = Some(OnScreen { card, latest, first: None, alone });
+            return Ok(());
+        };
+        let latest = show(&card, abilities, Some(shown.latest.id())).await?;
+        let before = std::mem::replace(&mut shown.latest, latest);
+        shown.first.get_or_insert(before);
+        shown.card = card;
+        Ok(())
+    }
+
+    async fn respond(&mut self, response: NotificationResponse) {
+        let Some(shown) = &self.shown else { return };
+        let tenants = shown.card.tenants.len();
+        let button = match response {
+            NotificationResponse::Default | NotificationResponse::Reply(_) => Button::Show,
+            NotificationResponse::Action(name) => Button::named(&name),
+            NotificationResponse::Closed(reason) => {
+                // What only ran out of time comes again with the next update.
+                self.seen = (reason == CloseReason::Dismissed).then_some(tenants);
+                self.off_screen();
+                return;
+            }
+        };
+        self.seen = Some(tenants);
+        self.inbox.put(shown.card.clicked(button));
+        // Some daemons leave it on the screen.
+        self.withdraw().await;
+    }
+
+    async fn withdraw(&mut self) {
+        if let Some(shown) = &self.shown
+            && timeout(TIME_TO_SHOW, shown.latest.close_async()).await.is_err()
+        {
+            tracing::debug!("a notification could not be withdrawn");
+        }
+        self.off_screen();
+    }
+
+    fn off_screen(&mut self) {
+        if let Some(OnScreen { latest, first, alone, .. }) = self.shown.take() {
+            self.connections.end(first.unwrap_or(latest), alone);
+        }
+    }
+}
+
+impl Connections {
+    /// A notification came to the screen; says whether it is alone there.
+    fn begin(&self) -> bool {
+        let mut open = self.lock();
+        open.count += 1;
+        open.count == 1
+    }
+
+    /// It left. If it was the oldest, its connection is kept until all have left.
+    fn end(&self, first: NotificationHandle, alone: bool) {
+        let mut open = self.lock();
+        open.count = open.count.saturating_sub(1);
+        if open.count == 0 {
+            open.oldest = None;
+        } else if alone {
+            open.oldest = Some(first);
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Open> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What a person does with what is on the screen; never, when nothing is.
+async fn heard(shown: Option<&OnScreen>) -> NotificationResponse {
+    match shown {
+        Some(shown) => response(&shown.latest).await,
+        None => std::future::pending().await,
+    }
+}
+
+/// When the connection ends nothing more will be heard of it, as if it were closed.
+async fn response(shown: &NotificationHandle) -> NotificationResponse {
+    let mut answer = NotificationResponse::Closed(CloseReason::Other(0));
+    shown.wait_for_action_async(|response| answer = response.clone()).await;
+    answer
+}
+
+/// Asks the daemon what it can do: each time, since it may be another one by now.
+async fn abilities() -> Result<Abilities> {
+    let asked = tokio::task::spawn_blocking(notify_rust::get_capabilities);
+    let names = timeout(TIME_TO_SHOW, asked).await.context("the notification daemon does not answer")???;
+    let has = |name: &str| names.iter().any(|ability| ability == name);
+    Ok(Abilities { buttons: has("actions"), markup: has("body-markup") })
+}
+
+async fn show(card: &Card, abilities: Abilities, replaces: Option<u32>) -> Result<NotificationHandle> {
+    let notification = notification(card, abilities, replaces);
+    let shown = timeout(TIME_TO_SHOW, notification.show_async());
+    Ok(shown.await.context("the notification daemon does not answer")??)
+}
+
+fn notification(card: &Card, abilities: Abilities, replaces: Option<u32>) -> Notification {
+    let mut notification = Notification::new();
+    notification.appname("Tenant Beacon").icon("tenant-beacon").summary(&card.title);
+    notification.hint(Hint::DesktopEntry("tenant-beacon".to_owned()));
+    notification.urgency(if card.urgent && !card.last { Urgency::Critical } else { Urgency::Normal });
+    if abilities.markup {
+        notification.body(&escape_markup(&card.body));
+    } else {
+        notification.body(&card.body);
+    }
+    if card.last {
+        notification.hint(Hint::Transient(true)).timeout(Timeout::from(LAST_WORD));
+    }
+    if abilities.buttons {
+        notification.action("default", SHOW);
+        for button in card.buttons() {
+            notification.action(button.name(), button.label());
+        }
+    }
+    if let Some(id) = replaces {
+        notification.id(id);
+    }
+    notification
+}
+
+fn escape_markup(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: Abilities = Abilities { buttons: true, markup: true };
+
+    fn card(urgent: bool, last: bool) -> Card {
+        let tenants = vec!["p/Cust1".parse().expect("a key")];
+        Card { title: "<b> & co".into(), body: "A & B <script>".into(), urgent, last, tenants }
+    }
+
+    #[test]
+    fn only_the_body_is_markup_and_only_where_the_daemon_says_so() {
+        let shown = notification(&card(false, false), ALL, None);
+        assert_eq!((shown.summary.as_str(), shown.body.as_str()), ("<b> & co", "A &amp; B &lt;script&gt;"));
+        let shown = notification(&card(false, false), Abilities { markup: false, ..ALL }, None);
+        assert_eq!(shown.body, "A & B <script>");
+    }
+
+    #[test]
+    fn buttons_are_shown_where_the_daemon_has_them() {
+        let actions = |card: &Card, abilities| notification(card, abilities, None).actions.join(" ");
+        assert_eq!(actions(&card(false, false), ALL), "default Show show Show snooze Snooze 1 h");
+        assert_eq!(actions(&card(false, true), ALL), "default Show show Show");
+        assert_eq!(actions(&card(false, false), Abilities::default()), "");
+    }
+
+    #[test]
+    fn an_incident_is_critical_until_it_is_over() {
+        let shown = notification(&card(true, false), ALL, Some(7));
+        assert!(shown.hints.contains(&Hint::Urgency(Urgency::Critical)) && shown.timeout == Timeout::Default);
+        let shown = notification(&card(true, true), ALL, Some(7));
+        assert!(shown.hints.contains(&Hint::Urgency(Urgency::Normal)));
+        assert_eq!(shown.timeout, Timeout::from(LAST_WORD));
+    }
+}

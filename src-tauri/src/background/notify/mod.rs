@@ -1,0 +1,130 @@
+//! Native notifications: one for each notice, updated in place, withdrawn when it is over.
+//!
+//! Everything is told through [`Notifications::tell`], which never waits. Clicks, and whether notifications can be
+//! shown at all, come back as inputs.
+
+use beacon_core::identity::TenantKey;
+use beacon_core::notices::{NoticeChange, NoticeEvent};
+
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(not(target_os = "linux"))]
+mod native;
+
+#[cfg(target_os = "linux")]
+pub(crate) use linux::Notifications;
+#[cfg(not(target_os = "linux"))]
+pub(crate) use native::Notifications;
+
+use super::Input;
+
+/// How long *Snooze* in a notification lasts.
+const SNOOZE_MINUTES: u32 = 60;
+const SHOW: &str = "Show";
+const SNOOZE: &str = "Snooze 1 h";
+
+/// What one notification shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Card {
+    title: String,
+    body: String,
+    urgent: bool,
+    /// Whether it says how something ended, and need not stay.
+    last: bool,
+    tenants: Vec<TenantKey>,
+}
+
+/// A button, or the notification itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Button {
+    Show,
+    Snooze,
+}
+
+impl Card {
+    fn new(notice: NoticeEvent) -> Self {
+        let NoticeEvent { event, title, body, tenants, urgent, .. } = notice;
+        Self { title, body, urgent, last: event == NoticeChange::Closed, tenants }
+    }
+
+    /// Something of our own, without tenants.
+    fn own(title: &str, body: &str) -> Self {
+        Self { title: title.to_owned(), body: body.to_owned(), urgent: false, last: true, tenants: Vec::new() }
+    }
+
+    /// The buttons: what is over cannot be snoozed, nor what is about no tenant.
+    fn buttons(&self) -> &'static [Button] {
+        if self.last || self.tenants.is_empty() { &[Button::Show] } else { &[Button::Show, Button::Snooze] }
+    }
+
+    /// What a click means.
+    fn clicked(&self, button: Button) -> Input {
+        match button {
+            Button::Show => Input::ShowNotice { tenant: self.tenants.first().cloned() },
+            Button::Snooze => Input::SnoozeNotice { tenants: self.tenants.clone(), minutes: SNOOZE_MINUTES },
+        }
+    }
+}
+
+impl Button {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Show => "show",
+            Self::Snooze => "snooze",
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Show => SHOW,
+            Self::Snooze => SNOOZE,
+        }
+    }
+
+    /// Any other name is that of the notification itself, which shows.
+    fn named(name: &str) -> Self {
+        if name == Self::Snooze.name() { Self::Snooze } else { Self::Show }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    fn notice(event: NoticeChange, tenants: &[&str]) -> NoticeEvent {
+        NoticeEvent {
+            id: 1,
+            at: chrono::DateTime::UNIX_EPOCH,
+            event,
+            title: "online3: 2 tenants offline".into(),
+            body: "Acme, Berg".into(),
+            tenants: tenants.iter().map(|key| key.parse().expect("a key")).collect(),
+            cause: "state".into(),
+            urgent: false,
+        }
+    }
+
+    #[rstest]
+    #[case(NoticeChange::Raised, &["p/Cust1"], &[Button::Show, Button::Snooze])]
+    #[case(NoticeChange::Updated, &["p/Cust1"], &[Button::Show, Button::Snooze])]
+    #[case(NoticeChange::Closed, &["p/Cust1"], &[Button::Show])]
+    #[case(NoticeChange::Raised, &[], &[Button::Show])]
+    fn what_is_over_or_about_nobody_cannot_be_snoozed(
+        #[case] event: NoticeChange,
+        #[case] tenants: &[&str],
+        #[case] buttons: &[Button],
+    ) {
+        assert_eq!(Card::new(notice(event, tenants)).buttons(), buttons);
+    }
+
+    #[test]
+    fn clicks_are_about_the_tenants_of_the_notice() {
+        let card = Card::new(notice(NoticeChange::Raised, &["p/Cust1", "p/Cust2"]));
+        let show = card.clicked(Button::named("default"));
+        assert!(matches!(show, Input::ShowNotice { tenant: Some(key) } if key.to_string() == "p/Cust1"));
+        let snooze = card.clicked(Button::named("snooze"));
+        assert!(matches!(snooze, Input::SnoozeNotice { tenants, minutes: 60 } if tenants.len() == 2));
+    }
+}

@@ -1,0 +1,94 @@
+//! Notifications on Windows and macOS. There nothing can be updated in place: how a notice ends is shown anew.
+
+use std::thread;
+
+use beacon_core::notices::{NoticeChange, NoticeEvent};
+use notify_rust::{Notification, NotificationResponse};
+use tokio::sync::oneshot;
+
+use super::{Button, Card};
+use crate::background::{Inbox, Input};
+
+/// All notifications.
+pub(crate) struct Notifications {
+    inbox: Inbox,
+}
+
+impl Notifications {
+    /// Nothing is shown yet.
+    pub(crate) fn new(inbox: Inbox) -> Self {
+        Self { inbox }
+    }
+
+    /// Shows a notification. Updates wait for the end, or they would pile up.
+    pub(crate) fn tell(&mut self, event: NoticeEvent) {
+        if event.event != NoticeChange::Updated {
+            self.show(Card::new(event), |_| {});
+        }
+    }
+
+    /// Says something of our own.
+    pub(crate) fn say(&self, title: &str, body: &str) {
+        self.show(Card::own(title, body), |_| {});
+    }
+
+    /// Shows a notification as a test; later what the system answered, in a sentence.
+    pub(crate) fn test(&self) -> oneshot::Receiver<String> {
+        let (answer, received) = oneshot::channel();
+        let card = Card::own("Tenant Beacon", "This is a test: notices will look like this.");
+        self.show(card, |problem| {
+            let sentence = match problem {
+                None => {
+                    "The system took a notification. If none appeared, look at its focus or do-not-disturb settings."
+                        .to_owned()
+                }
+                Some(problem) => {
+                    format!("No notification could be shown: {problem}. Tenants are watched all the same.")
+                }
+            };
+            let _ = answer.send(sentence);
+        });
+        received
+    }
+
+    /// The system takes them away.
+    #[expect(clippy::unused_async, reason = "the same interface as on Linux")]
+    pub(crate) async fn withdraw_all(&mut self) {}
+
+    /// On a thread of its own, since the system answers when the person does.
+    fn show(&self, card: Card, told: impl FnOnce(Option<&str>) + Send + 'static) {
+        let inbox = self.inbox.clone();
+        thread::spawn(move || {
+            let shown = notification(&card).show();
+            let problem = shown.as_ref().err().map(ToString::to_string);
+            told(problem.as_deref());
+            inbox.put(Input::Notifications { problem });
+            let Ok(handle) = shown else { return };
+            let heard = handle.wait_for_response(|response: &NotificationResponse| match response {
+                NotificationResponse::Default | NotificationResponse::Reply(_) => inbox.put(card.clicked(Button::Show)),
+                NotificationResponse::Action(name) => inbox.put(card.clicked(Button::named(name))),
+                NotificationResponse::Closed(_) => {}
+            });
+            if let Err(error) = heard {
+                tracing::debug!("a notification is not heard any more: {error}");
+            }
+        });
+    }
+}
+
+fn notification(card: &Card) -> Notification {
+    let mut notification = Notification::new();
+    notification.appname("Tenant Beacon").summary(&card.title).body(&card.body);
+    for button in card.buttons() {
+        notification.action(button.name(), button.label());
+    }
+    #[cfg(target_os = "windows")]
+    {
+        // The installer registers this name with the system; it never changes.
+        notification.app_id(crate::IDENTIFIER);
+        if card.urgent && !card.last {
+            notification.urgency(notify_rust::Urgency::Critical);
+        }
+    }
+    notification
+}

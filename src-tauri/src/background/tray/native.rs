@@ -1,0 +1,129 @@
+//! The tray on Windows and in the menu bar of macOS, by Tauri.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use beacon_core::tray::{MenuAction, MenuItem, TrayView};
+use tauri::image::Image;
+use tauri::menu::{IsMenuItem, Menu, MenuItem as Line, PredefinedMenuItem, Submenu};
+use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
+use tauri::{AppHandle, Wry};
+
+use super::glyphs;
+use crate::background::{Inbox, Input};
+
+/// The item in the tray.
+pub(super) struct Item {
+    app: AppHandle,
+    icon: TrayIcon,
+    actions: Actions,
+}
+
+/// What the lines of the menu do, by their numbers.
+type Actions = Arc<Mutex<Vec<MenuAction>>>;
+
+impl Item {
+    #[expect(clippy::unused_async, reason = "the same interface as on Linux")]
+    pub(super) async fn start(app: &AppHandle, view: TrayView, inbox: Inbox) -> Option<Self> {
+        match Self::build(app, &view, &inbox) {
+            Ok(item) => Some(item),
+            Err(error) => {
+                tracing::warn!("no tray: {error}");
+                inbox.put(Input::TrayHost { present: false });
+                None
+            }
+        }
+    }
+
+    #[expect(clippy::unused_async, reason = "the same interface as on Linux")]
+    pub(super) async fn apply(&self, view: TrayView) {
+        if let Err(error) = self.show(&view) {
+            tracing::error!("the tray cannot be changed: {error}");
+        }
+    }
+
+    #[expect(clippy::unused_async, reason = "the same interface as on Linux")]
+    pub(super) async fn stop(&self) {
+        if let Err(error) = self.icon.set_visible(false) {
+            tracing::debug!("the tray cannot be hidden: {error}");
+        }
+    }
+
+    fn build(app: &AppHandle, view: &TrayView, inbox: &Inbox) -> tauri::Result<Self> {
+        let actions = Actions::default();
+        let (clicked, chosen, chosen_actions) = (inbox.clone(), inbox.clone(), Arc::clone(&actions));
+        let icon = TrayIconBuilder::new()
+            .menu(&menu(app, view, &actions)?)
+            .show_menu_on_left_click(false)
+            .icon(picture(view))
+            .icon_as_template(cfg!(target_os = "macos"))
+            .tooltip(&view.tooltip)
+            .on_menu_event(move |_, event| {
+                let number = event.id().as_ref().parse::<usize>().ok();
+                let actions = chosen_actions.lock().unwrap_or_else(PoisonError::into_inner);
+                if let Some(action) = number.and_then(|number| actions.get(number)) {
+                    chosen.put(Input::Menu(action.clone()));
+                }
+            })
+            .on_tray_icon_event(move |_, event| {
+                if let TrayIconEvent::Click { button: MouseButton::Left, button_state: MouseButtonState::Up, .. } =
+                    event
+                {
+                    clicked.put(Input::Menu(MenuAction::Open(None)));
+                }
+            })
+            .build(app)?;
+        Ok(Self { app: app.clone(), icon, actions })
+    }
+
+    fn show(&self, view: &TrayView) -> tauri::Result<()> {
+        self.icon.set_icon_with_as_template(Some(picture(view)), cfg!(target_os = "macos"))?;
+        self.icon.set_tooltip(Some(&view.tooltip))?;
+        self.icon.set_menu(Some(menu(&self.app, view, &self.actions)?))
+    }
+}
+
+/// Windows and macOS scale one picture.
+fn picture(view: &TrayView) -> Image<'static> {
+    let [_, _, picture, _] = glyphs::pictures(view.glyph);
+    picture
+}
+
+fn menu(app: &AppHandle, view: &TrayView, actions: &Actions) -> tauri::Result<Menu<Wry>> {
+    let mut actions = actions.lock().unwrap_or_else(PoisonError::into_inner);
+    actions.clear();
+    let lines = lines(app, &view.menu, &mut actions)?;
+    Menu::with_items(app, &references(&lines))
+}
+
+fn lines(
+    app: &AppHandle,
+    items: &[MenuItem],
+    actions: &mut Vec<MenuAction>,
+) -> tauri::Result<Vec<Box<dyn IsMenuItem<Wry>>>> {
+    let mut lines: Vec<Box<dyn IsMenuItem<Wry>>> = Vec::new();
+    for item in items {
+        lines.push(match item {
+            MenuItem::Label(label) => Box::new(Line::new(app, escape_label(label), false, None::<&str>)?),
+            MenuItem::Separator => Box::new(PredefinedMenuItem::separator(app)?),
+            MenuItem::Action { label, action } => {
+                let id = actions.len().to_string();
+                actions.push(action.clone());
+                Box::new(Line::with_id(app, id, escape_label(label), true, None::<&str>)?)
+            }
+            MenuItem::Submenu { label, items } => {
+                let lines = self::lines(app, items, actions)?;
+                Box::new(Submenu::with_items(app, escape_label(label), true, &references(&lines))?)
+            }
+        });
+    }
+    Ok(lines)
+}
+
+fn references(lines: &[Box<dyn IsMenuItem<Wry>>]) -> Vec<&dyn IsMenuItem<Wry>> {
+    lines.iter().map(AsRef::as_ref).collect()
+}
+
+/// An ampersand would mark the next letter as the item's key.
+fn escape_label(text: &str) -> String {
+    text.replace('&', "&&")
+}

@@ -1,0 +1,370 @@
+//! The window's process: started when a person wants it, spoken with, seen to end. Whatever happens to it, the
+//! background goes on, and the next wish for a window starts a fresh one.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::{ExitStatus, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use beacon_core::identity::TenantKey;
+use tokio::io::{AsyncRead, AsyncWriteExt as _, BufReader};
+use tokio::process::{Child, ChildStdin, ChildStdout, Command};
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+
+use super::outbox::{Outbox, Reply};
+use crate::protocol::{Event, Request};
+use crate::wire::{self, ToBackground};
+
+/// How long a window may take to end once it was asked to.
+const TIME_TO_END: Duration = Duration::from_millis(700);
+/// More of a buffer is given back after a long message.
+const KEPT_BUFFER: usize = 64 * 1024;
+
+/// What to start as the window.
+#[derive(Debug, Clone)]
+pub(crate) struct Program {
+    /// The executable.
+    pub(crate) executable: PathBuf,
+    /// Its arguments.
+    pub(crate) arguments: Vec<OsString>,
+}
+
+/// What the window's process does.
+#[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly all of them are requests")]
+pub(crate) enum Report {
+    /// The page asks something.
+    Asked {
+        /// What it asks.
+        request: Request,
+        /// The tenant to show first, handed out with the request for everything.
+        show: Option<TenantKey>,
+        /// How to answer.
+        reply: Reply,
+    },
+    /// The process ended.
+    Ended {
+        /// Which one.
+        number: u64,
+        /// How.
+        ending: Ending,
+    },
+}
+
+/// How a window's process ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// As it should.
+    Closed,
+    /// By itself, after the page had asked for everything.
+    Crashed,
+    /// By itself, before anything could be seen in it.
+    NeverOpened,
+}
+
+/// The link to the window, if there is one.
+#[derive(Debug)]
+pub(crate) struct WindowLink {
+    program: Program,
+    reports: mpsc::UnboundedSender<Report>,
+    current: Option<Current>,
+    /// How many were started.
+    started: u64,
+}
+
+#[derive(Debug)]
+struct Current {
+    number: u64,
+    outbox: Arc<Outbox>,
+    close: oneshot::Sender<()>,
+    task: JoinHandle<()>,
+    /// What is wanted as soon as this one, which is closing, has ended.
+    again: Option<Wish>,
+}
+
+/// A person wants to see the window.
+#[derive(Debug)]
+struct Wish {
+    show: Option<TenantKey>,
+}
+
+impl WindowLink {
+    /// No window yet.
+    pub(crate) fn new(program: Program, reports: mpsc::UnboundedSender<Report>) -> Self {
+        Self { program, reports, current: None, started: 0 }
+    }
+
+    /// Opens the window at a tenant, or brings it to the front.
+    ///
+    /// # Errors
+    /// When its process cannot be started.
+    pub(crate) fn open(&mut self, show: Option<TenantKey>) -> Result<()> {
+        match &mut self.current {
+            Some(current) if current.outbox.is_closed() => current.again = Some(Wish { show }),
+            Some(current) => current.outbox.tell(Event::Show { key: show }),
+            None => self.start(show)?,
+        }
+        Ok(())
+    }
+
+    /// Tells the page something, if there is one.
+    pub(crate) fn tell(&self, event: Event) {
+        if let Some(current) = &self.current {
+            current.outbox.tell(event);
+        }
+    }
+
+    /// Takes note that a window ended; a fresh one is started if one was wanted meanwhile.
+    ///
+    /// # Errors
+    /// When its process cannot be started.
+    pub(crate) fn ended(&mut self, number: u64) -> Result<()> {
+        let Some(current) = self.current.take_if(|current| current.number == number) else { return Ok(()) };
+        current.again.map_or(Ok(()), |Wish { show }| self.start(show))
+    }
+
+    /// Ends the window, at once if it does not by itself.
+    pub(crate) async fn close(&mut self) {
+        let Some(current) = self.current.take() else { return };
+        // An error means that it has ended already.
+        let _ = current.close.send(());
+        if let Err(error) = current.task.await {
+            tracing::error!("the link to the window failed: {error}");
+        }
+    }
+
+    fn start(&mut self, show: Option<TenantKey>) -> Result<()> {
+        let child = spawn(&self.program)?;
+        self.started += 1;
+        let number = self.started;
+        tracing::info!(number, process = child.id(), "the window's process was started");
+        let outbox = Outbox::new(show);
+        let (close, closing) = oneshot::channel();
+        let task = tokio::spawn(accompany(child, number, Arc::clone(&outbox), self.reports.clone(), closing));
+        self.current = Some(Current { number, outbox, close, task, again: None });
+        Ok(())
+    }
+}
+
+fn spawn(program: &Program) -> Result<Child> {
+    let mut command = Command::new(&program.executable);
+    command.args(&program.arguments).kill_on_drop(true);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().with_context(|| format!("{} cannot be started", program.executable.display()))
+}
+
+/// Speaks with a window's process until it has ended, and reports that.
+async fn accompany(
+    mut child: Child,
+    number: u64,
+    outbox: Arc<Outbox>,
+    reports: mpsc::UnboundedSender<Report>,
+    closing: oneshot::Receiver<()>,
+) {
+    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+    if let Some(stderr) = child.stderr.take() {
+        tokio::spawn(log_lines(stderr));
+    }
+    let mut opened = false;
+    let asked_to_close = tokio::select! {
+        closed = listen(stdout, &outbox, &reports, &mut opened) => closed,
+        () = speak(stdin, &outbox) => false,
+        _ = child.wait() => false,
+        _ = closing => true,
+    };
+    // Its stdin is closed by now: that is how the window learns that it has to end.
+    outbox.close();
+    let status = end(&mut child).await;
+    let ending = if asked_to_close || status.is_some_and(|status| status.success()) {
+        Ending::Closed
+    } else if opened {
+        Ending::Crashed
+    } else {
+        Ending::NeverOpened
+    };
+    tracing::info!(number, ?ending, ?status, "the window's process ended");
+    // Nobody listens any more only when the whole app is ending.
+    let _ = reports.send(Report::Ended { number, ending });
+}
+
+/// Reports what the page asks; ends with whether the window said that it closes.
+async fn listen(
+    stdout: Option<ChildStdout>,
+    outbox: &Arc<Outbox>,
+    reports: &mpsc::UnboundedSender<Report>,
+    opened: &mut bool,
+) -> bool {
+    let Some(stdout) = stdout else { return false };
+    let mut input = BufReader::new(stdout);
+    let mut line = Vec::new();
+    loop {
+        match wire::read_line(&mut input, &mut line).await {
+            Ok(true) => {}
+            Ok(false) => return false,
+            Err(error) => {
+                tracing::error!("the window cannot be heard: {error}");
+                return false;
+            }
+        }
+        match serde_json::from_slice(&line) {
+            Ok(ToBackground::Asked { id, request }) => {
+                let opens = request == Request::Open;
+                *opened |= opens;
+                let (reply, show) = outbox.asked(id, opens);
+                let _ = reports.send(Report::Asked { request, show, reply });
+            }
+            Ok(ToBackground::Closing { .. }) => return true,
+            Err(error) => tracing::warn!("the window said something that is no request: {error}"),
+        }
+        line.shrink_to(KEPT_BUFFER);
+    }
+}
+
+/// Sends what there is to send, until there is no more or nobody reads it.
+async fn speak(stdin: Option<ChildStdin>, outbox: &Outbox) {
+    let Some(mut stdin) = stdin else { return };
+    while let Some(line) = outbox.next_line().await {
+        if let Err(error) = stdin.write_all(line.as_bytes()).await {
+            tracing::debug!("the window does not read any more: {error}");
+            return;
+        }
+    }
+}
+
+/// Waits for the process to end, and ends it if it does not in time.
+async fn end(child: &mut Child) -> Option<ExitStatus> {
+    if let Ok(Ok(status)) = timeout(TIME_TO_END, child.wait()).await {
+        return Some(status);
+    }
+    tracing::warn!("the window's process does not end by itself");
+    if let Err(error) = child.kill().await {
+        tracing::error!("the window's process cannot be ended: {error}");
+    }
+    None
+}
+
+/// Writes what the window's process and its web view print into our own log.
+async fn log_lines(stderr: impl AsyncRead + Unpin) {
+    const LONGEST: usize = 500;
+    let mut input = BufReader::new(stderr);
+    let mut line = Vec::new();
+    while let Ok(true) = wire::read_line(&mut input, &mut line).await {
+        let text = String::from_utf8_lossy(line.get(..LONGEST.min(line.len())).unwrap_or_default());
+        tracing::info!(target: "window", "{}", text.trim_end());
+        line.shrink_to(KEPT_BUFFER);
+    }
+}
+
+// The windows of these tests are shell scripts.
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+    use crate::protocol::Response;
+
+    /// A link whose window is a shell script.
+    fn link(script: &str) -> (WindowLink, mpsc::UnboundedReceiver<Report>) {
+        let (reports, received) = mpsc::unbounded_channel();
+        let arguments = vec!["-c".into(), script.into()];
+        (WindowLink::new(Program { executable: "/bin/sh".into(), arguments }, reports), received)
+    }
+
+    fn key() -> TenantKey {
+        "production/Cust1".parse().expect("a key")
+    }
+
+    async fn ending(received: &mut mpsc::UnboundedReceiver<Report>) -> (u64, Ending) {
+        loop {
+            match timeout(Duration::from_secs(10), received.recv()).await.expect("in time").expect("a report") {
+                Report::Ended { number, ending } => return (number, ending),
+                Report::Asked { .. } => {}
+            }
+        }
+    }
+
+    async fn asked(received: &mut mpsc::UnboundedReceiver<Report>) -> (Request, Option<TenantKey>, Reply) {
+        match timeout(Duration::from_secs(10), received.recv()).await.expect("in time").expect("a report") {
+            Report::Asked { request, show, reply } => (request, show, reply),
+            Report::Ended { ending, .. } => panic!("ended: {ending:?}"),
+        }
+    }
+
+    #[tokio::test]
+    async fn the_page_asks_and_is_answered() {
+        let script = r#"
+            echo 'Gtk-WARNING: something else'
+            echo '{"id":1,"request":{"ask":"open"}}'
+            read answer
+            case "$answer" in *'"id":1,"response":{"answer":"done"}'*) ;; *) exit 1 ;; esac
+            read event
+            case "$event" in *'"event":"show"'*) ;; *) exit 2 ;; esac
+        "#;
+        let (mut link, mut received) = link(script);
+        link.open(Some(key())).expect("it starts");
+        let (request, show, reply) = asked(&mut received).await;
+        assert_eq!((request, show), (Request::Open, Some(key())));
+        reply.send(&Response::Done);
+        link.open(None).expect("it is told");
+        assert_eq!(ending(&mut received).await, (1, Ending::Closed));
+    }
+
+    #[tokio::test]
+    async fn a_crash_is_told_apart_and_the_next_wish_starts_a_fresh_window() {
+        let (mut link, mut received) = link(r#"echo '{"id":1,"request":{"ask":"open"}}'; sleep 0.1; kill -9 $$"#);
+        link.open(None).expect("it starts");
+        assert_eq!(ending(&mut received).await, (1, Ending::Crashed));
+        link.ended(1).expect("nothing to start");
+        link.open(None).expect("it starts");
+        assert_eq!(ending(&mut received).await, (2, Ending::Crashed));
+    }
+
+    #[tokio::test]
+    async fn a_window_that_never_asks_is_told_apart() {
+        let (mut link, mut received) = link("exit 3");
+        link.open(None).expect("it starts");
+        assert_eq!(ending(&mut received).await, (1, Ending::NeverOpened));
+    }
+
+    #[tokio::test]
+    async fn a_program_that_is_not_there_is_an_error() {
+        let (mut link, _received) = link("");
+        link.program.executable = "/nowhere/tenant-beacon".into();
+        assert!(link.open(None).expect_err("refused").to_string().contains("/nowhere/tenant-beacon"));
+    }
+
+    #[tokio::test]
+    async fn closing_closes_its_stdin_and_waits() {
+        let (mut link, mut received) = link("while read line; do :; done");
+        link.open(None).expect("it starts");
+        link.close().await;
+        assert_eq!(ending(&mut received).await, (1, Ending::Closed));
+    }
+
+    #[tokio::test]
+    async fn a_window_that_hangs_is_ended() {
+        let (mut link, mut received) = link("trap '' TERM; exec sleep 60");
+        link.open(None).expect("it starts");
+        timeout(Duration::from_secs(5), link.close()).await.expect("it does not wait for ever");
+        assert_eq!(ending(&mut received).await, (1, Ending::Closed));
+    }
+
+    #[tokio::test]
+    async fn a_wish_while_it_closes_is_kept() {
+        let script = r#"echo '{"id":1,"request":{"ask":"open"}}'; echo '{"closing":true}'; sleep 0.3"#;
+        let (mut link, mut received) = link(script);
+        link.open(None).expect("it starts");
+        let current = link.current.as_ref().expect("a window");
+        while !current.outbox.is_closed() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        link.open(Some(key())).expect("it is kept");
+        assert_eq!(ending(&mut received).await, (1, Ending::Closed));
+        link.ended(1).expect("it starts");
+        let (_, show, _) = asked(&mut received).await;
+        assert_eq!(show, Some(key()));
+    }
+}

@@ -1,0 +1,121 @@
+//! The folder for everything the app writes.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use tempfile::TempDir;
+use tokio::time::sleep;
+
+/// How long a start waits for an instance that is just ending.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// The folder where nothing else is asked for.
+///
+/// # Errors
+/// When the system names no place for data.
+pub(crate) fn usual() -> Result<PathBuf> {
+    let base = dirs::data_local_dir();
+    let base = base.context("the system names no folder for data: name one with --data-dir")?;
+    Ok(base.join("tenant-beacon"))
+}
+
+/// Whether that is the usual folder, also where it was named.
+pub(crate) fn is_usual(folder: &Path) -> bool {
+    usual().and_then(|usual| Ok(fs::canonicalize(usual)?)).is_ok_and(|usual| usual == folder)
+}
+
+/// Makes a folder that is removed when it is dropped, within `base` where one is given.
+///
+/// # Errors
+/// When it cannot be made.
+pub(crate) fn make_scratch(base: Option<&Path>) -> Result<TempDir> {
+    let base = base.map_or_else(std::env::temp_dir, Path::to_owned);
+    // Private, as all temporary folders.
+    let made = tempfile::Builder::new().prefix("tenant-beacon-demo-").tempdir_in(&base);
+    made.with_context(|| format!("no folder can be made in {}", base.display()))
+}
+
+/// Makes the folder, for this person only.
+///
+/// # Errors
+/// When it cannot be made.
+pub(crate) fn make(folder: &Path) -> Result<PathBuf> {
+    let made = make_private(folder).and_then(|()| fs::canonicalize(folder));
+    made.with_context(|| format!("the folder {} cannot be made", folder.display()))
+}
+
+#[cfg(unix)]
+fn make_private(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt as _;
+
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn make_private(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
+/// Held while the app watches with this folder. Where there is a session bus another start ends before it gets here;
+/// this is for where there is none.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    _file: File,
+}
+
+/// Takes the folder for this process.
+///
+/// # Errors
+/// When another process holds it.
+pub(crate) async fn lock(folder: &Path) -> Result<Lock> {
+    let path = folder.join("lock");
+    let file = File::options().create(true).truncate(false).write(true).open(&path);
+    let file = file.with_context(|| format!("{} cannot be written", path.display()))?;
+    let step = Duration::from_millis(50);
+    let mut waited = Duration::ZERO;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(Lock { _file: file }),
+            Err(TryLockError::WouldBlock) if waited < PATIENCE => {
+                sleep(step).await;
+                waited += step;
+            }
+            Err(TryLockError::WouldBlock) => {
+                anyhow::bail!("Tenant Beacon already runs with the folder {}", folder.display());
+            }
+            Err(TryLockError::Error(error)) => {
+                return Err(error).with_context(|| format!("{} cannot be locked", path.display()));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_folder_is_held_by_one_and_free_again_afterwards() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = make(&folder.path().join("a/b")).expect("it is made");
+        let held = lock(&path).await.expect("free");
+        let error = lock(&path).await.expect_err("held");
+        assert!(error.to_string().contains("already runs"), "{error}");
+        drop(held);
+        lock(&path).await.expect("free again");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_may_look_into_it() {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = make(&folder.path().join("private")).expect("it is made");
+        let mode = fs::metadata(path).expect("it is there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o700);
+    }
+}

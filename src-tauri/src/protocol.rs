@@ -1,0 +1,341 @@
+//! What the page may ask, and what it is told: one enum each way, and the only things that cross the door.
+//!
+//! The page's TypeScript types are generated from here (`ui/src/backend/types.gen.ts`) and compared in a test.
+
+use beacon_core::identity::TenantKey;
+use beacon_core::settings::{Rule, Settings};
+use beacon_core::view::{Availability, CheckTimes, Details, HistoryEntry, HostView, ReleaseView, Row, Summary};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What the page asks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "ask", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub(crate) enum Request {
+    /// Everything the window needs at first; answered with `Opened`. From then on the page is told of changes.
+    Open,
+    /// When these tenants were and will be checked; `Times`.
+    CheckTimes {
+        #[ts(type = "string[]")]
+        keys: Vec<TenantKey>,
+    },
+    /// Everything about one tenant; `Details`.
+    Details {
+        #[ts(type = "string")]
+        key: TenantKey,
+    },
+    /// Its history, newest first; `History`.
+    History {
+        #[ts(type = "string")]
+        key: TenantKey,
+        days: u32,
+    },
+    /// Check these tenants now, or all; `Done`.
+    CheckNow {
+        #[ts(type = "string[] | null")]
+        keys: Option<Vec<TenantKey>>,
+    },
+    /// What a text (typed, pasted, from a file) would add; `Preview`.
+    PreviewText { text: String, environment: String },
+    /// What a file chosen by the person (CSV, Excel, JSON) would add; `Preview`. The file's bytes, as base64.
+    PreviewFile { name: String, base64: String, environment: String },
+    /// Add tenants; `Done`.
+    AddTenants { tenants: Vec<NewTenant> },
+    /// Change what the person says of a tenant; `Done`.
+    DescribeTenants { tenants: Vec<TenantDescription> },
+    /// Stop watching tenants; `Removed`, which can be put back.
+    RemoveTenants {
+        #[ts(type = "string[]")]
+        keys: Vec<TenantKey>,
+    },
+    /// Put back what was removed last; `Done`.
+    UndoRemove,
+    /// Snooze notices; `Done`.
+    Snooze { scope: SnoozeScope, until: SnoozeUntil },
+    /// End a snooze; `Done`.
+    EndSnooze { scope: SnoozeScope },
+    /// Stop or go on checking; `Done`.
+    Pause { paused: bool },
+    /// Change settings: all of them, as changed; `Done`, or `Refused` with nothing changed.
+    ChangeSettings { settings: Settings },
+    /// All hosts; `Hosts`.
+    Hosts,
+    /// All releases; `Releases`.
+    Releases,
+    /// Everything, for a file; `Exported`.
+    Export { format: ExportFormat },
+    /// Show a test notification; `Tested` with what the system answered.
+    TestNotification,
+    /// Open an address of a tenant in the browser; `Done`. The address is looked up here, never given by the page.
+    OpenLink {
+        #[ts(type = "string")]
+        key: TenantKey,
+        link: Link,
+    },
+    /// Open the folder with the app's data in the file manager; `Done`.
+    OpenDataFolder,
+    /// A text about the app and its situation without anything secret; `Diagnostics`.
+    Diagnostics,
+    /// How the window looks (theme, columns, sort, last view, saved views), as the page stored it; `Look`.
+    Look,
+    /// Store how the window looks; `Done`.
+    StoreLook {
+        #[ts(type = "unknown")]
+        look: serde_json::Value,
+    },
+}
+
+/// What the page is answered.
+#[expect(clippy::large_enum_variant, reason = "they are few, and written to a line at once")]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "answer", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub(crate) enum Response {
+    /// It was done, and is stored.
+    Done,
+    /// It was not done, and nothing was changed.
+    Refused {
+        /// A word for the reason.
+        code: String,
+        /// What happened, what was kept, what to do.
+        sentence: String,
+    },
+    /// All the window needs at first.
+    Opened {
+        /// All tenants.
+        rows: Vec<Row>,
+        /// The top of the window.
+        summary: Summary,
+        /// The settings.
+        settings: Settings,
+        /// All environments with their root addresses, the built-in ones first.
+        environments: Vec<EnvironmentView>,
+        /// A tenant to show at once (the window was opened by a notification or the tray's menu).
+        #[ts(type = "string | null")]
+        show: Option<TenantKey>,
+        /// The app: its version, where its data is, whether this is the demo.
+        about: About,
+    },
+    /// When tenants were and will be checked.
+    Times { times: Vec<CheckTimes> },
+    /// One tenant; `None` when it is not watched any more.
+    Details { details: Option<Box<Details>>, availability: Vec<Availability> },
+    /// The history of one tenant.
+    History { entries: Vec<HistoryEntry> },
+    /// What would be added.
+    Preview { found: Vec<Found> },
+    /// How many were removed.
+    Removed { tenants: u32 },
+    /// All hosts.
+    Hosts { hosts: Vec<HostView> },
+    /// All releases.
+    Releases { releases: Vec<ReleaseView> },
+    /// A file to save.
+    Exported { file_name: String, text: String },
+    /// What the notification system answered.
+    Tested { sentence: String },
+    /// About the app, for a support request.
+    Diagnostics { text: String },
+    /// How the window looks; null at first.
+    Look {
+        #[ts(type = "unknown")]
+        look: serde_json::Value,
+    },
+}
+
+/// What the page is told without asking, at most four times a second.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "event", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub(crate) enum Event {
+    /// Rows that changed or are new, keys of those that are gone, and the summary.
+    Changed {
+        /// Changed or new.
+        rows: Vec<Row>,
+        /// Not watched any more.
+        #[ts(type = "string[]")]
+        removed: Vec<TenantKey>,
+        /// The top of the window.
+        summary: Summary,
+    },
+    /// Show this tenant (a notification or the tray's menu was clicked), or just come to the front.
+    Show {
+        #[ts(type = "string | null")]
+        key: Option<TenantKey>,
+    },
+    /// Settings were changed.
+    Settings { settings: Settings, environments: Vec<EnvironmentView> },
+}
+
+/// A tenant to add.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub(crate) struct NewTenant {
+    /// Which tenant.
+    #[ts(type = "string")]
+    pub(crate) key: TenantKey,
+    /// A name for it; empty for none.
+    pub(crate) name: String,
+}
+
+/// What a person says of a tenant; what is `None` stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub(crate) struct TenantDescription {
+    /// Which tenant.
+    #[ts(type = "string")]
+    pub(crate) key: TenantKey,
+    /// Its name.
+    pub(crate) name: Option<String>,
+    /// Its tags.
+    pub(crate) tags: Option<Vec<String>>,
+    /// Notes about it.
+    pub(crate) notes: Option<String>,
+    /// Its own rule for notices.
+    pub(crate) rule: Option<RuleChoice>,
+}
+
+/// A tenant's own rule, or none of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum RuleChoice {
+    /// As its tags, or all tenants.
+    Inherited,
+    /// A rule of its own.
+    Own(Rule),
+}
+
+/// What a snooze is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "scope", rename_all = "kebab-case")]
+pub(crate) enum SnoozeScope {
+    /// Some tenants.
+    Tenants {
+        #[ts(type = "string[]")]
+        keys: Vec<TenantKey>,
+    },
+    /// All tenants with a tag.
+    Tag { tag: String },
+    /// All tenants on a host.
+    Host { host: String },
+    /// All.
+    All,
+}
+
+/// When a snooze ends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "until", rename_all = "kebab-case")]
+pub(crate) enum SnoozeUntil {
+    /// After so many minutes.
+    Minutes { minutes: u32 },
+    /// When what is wrong now is over.
+    Recovery,
+}
+
+/// An address of a tenant that can be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Link {
+    /// The customer's installation.
+    Endpoint,
+    /// The version document.
+    Api,
+    /// The status page.
+    Status,
+}
+
+/// A file format to export to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ExportFormat {
+    /// Tenants and settings.
+    Json,
+    /// Tenants as a table.
+    Csv,
+}
+
+/// An environment a tenant can be added in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct EnvironmentView {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its root address.
+    pub(crate) root: String,
+    /// Whether it came with the program, and so cannot be removed.
+    pub(crate) built_in: bool,
+}
+
+/// Something found in a text or file, and what would become of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Found {
+    /// What was found, as it stood there.
+    pub(crate) input: String,
+    /// Which tenant that is; `None` when it is refused.
+    #[ts(type = "string | null")]
+    pub(crate) key: Option<TenantKey>,
+    /// A name that stood beside it.
+    pub(crate) name: Option<String>,
+    /// Whether it is watched already.
+    pub(crate) known: bool,
+    /// Why it cannot be added; `None` when it can.
+    pub(crate) refused: Option<String>,
+}
+
+/// About the app.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct About {
+    /// The app's version.
+    pub(crate) version: String,
+    /// Where its data is.
+    pub(crate) data_folder: String,
+    /// Whether this is the demo, which forgets everything.
+    pub(crate) demo: bool,
+    /// Whether there is a tray: without one, closing the window must not hide the app for ever.
+    pub(crate) tray: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::path::Path;
+
+    use ts_rs::{Config, TypeVisitor};
+
+    use super::*;
+
+    /// Collects the declarations of all types that a type names.
+    struct Declarations<'a> {
+        config: &'a Config,
+        found: BTreeMap<String, String>,
+    }
+
+    impl TypeVisitor for Declarations<'_> {
+        fn visit<T: TS + 'static + ?Sized>(&mut self) {
+            let named_and_ours = T::output_path().is_some();
+            if named_and_ours && !self.found.contains_key(&T::ident(self.config)) {
+                self.found.insert(T::ident(self.config), T::decl(self.config));
+                T::visit_dependencies(self);
+            }
+        }
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a file in the checkout, which can be made again")]
+    fn the_types_of_the_page_are_these() {
+        let config = Config::default();
+        let mut declarations = Declarations { config: &config, found: BTreeMap::new() };
+        declarations.visit::<Request>();
+        declarations.visit::<Response>();
+        declarations.visit::<Event>();
+        let mut text = "// Generated from src-tauri/src/protocol.rs by its test; do not edit.\n".to_owned();
+        for declaration in declarations.found.values() {
+            text.extend(["\nexport ", declaration.as_str(), "\n"]);
+        }
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/backend/types.gen.ts");
+        let committed = std::fs::read_to_string(&file).unwrap_or_default();
+        if committed != text {
+            std::fs::create_dir_all(file.parent().expect("a folder")).expect("the folder is made");
+            std::fs::write(&file, text).expect("the types are written");
+            panic!("{} was out of date and has been written anew: commit it", file.display());
+        }
+    }
+}

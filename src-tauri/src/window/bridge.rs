@@ -1,0 +1,239 @@
+//! The bridge between the page and the background: stdin and stdout. Answers and events pass through unread.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, BufReader};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
+use std::thread;
+
+use tauri::{AppHandle, Emitter as _, Manager as _};
+use tokio::sync::oneshot;
+
+use crate::protocol::{Request, Response};
+use crate::wire::{self, ToBackground, ToWindow};
+
+/// The event by which the page is told.
+const TOLD: &str = "told";
+/// More of a buffer is given back after a long message.
+const KEPT_BUFFER: usize = 1024 * 1024;
+
+/// This end of the link.
+pub(super) struct Bridge {
+    lines: mpsc::Sender<String>,
+    asked: Arc<Asked>,
+}
+
+/// The requests that wait for an answer.
+#[derive(Default)]
+struct Asked(Mutex<Waiting>);
+
+#[derive(Default)]
+struct Waiting {
+    answers: BTreeMap<u64, oneshot::Sender<String>>,
+    last_id: u64,
+    over: bool,
+}
+
+/// Who is told what comes from the background.
+trait Page: Send + 'static {
+    fn told(&self, event: &str, front: bool);
+    /// The background is gone.
+    fn over(&self);
+}
+
+impl Bridge {
+    /// Listens to stdin and speaks by stdout from now on.
+    pub(super) fn start(page: AppHandle) -> Self {
+        let asked = Arc::new(Asked::default());
+        let (lines, to_write) = mpsc::channel();
+        let listening = Arc::clone(&asked);
+        // Threads, since neither stdin nor stdout can be waited for otherwise.
+        thread::spawn(move || listen(BufReader::new(io::stdin()), &listening, &page));
+        thread::spawn(move || speak(&to_write, io::stdout()));
+        Self { lines, asked }
+    }
+
+    /// Asks the background; the answer as JSON.
+    pub(super) async fn ask(&self, request: Request) -> String {
+        let (id, answer) = self.asked.begin();
+        if let Ok(line) = wire::line_to_background(&ToBackground::Asked { id, request }) {
+            // If it is not sent, the answer never comes, which is seen below.
+            let _ = self.lines.send(line);
+        } else {
+            self.asked.forget(id);
+        }
+        answer.await.unwrap_or_else(|_| gone())
+    }
+
+    /// Says that nothing more needs to be sent.
+    pub(super) fn say_closing(&self) {
+        if let Ok(line) = wire::line_to_background(&ToBackground::Closing { closing: true }) {
+            let _ = self.lines.send(line);
+        }
+    }
+}
+
+/// Takes in what the background says, until it says no more.
+fn listen(mut input: impl BufRead, asked: &Asked, page: &impl Page) {
+    let mut line = Vec::new();
+    loop {
+        match wire::read_line_blocking(&mut input, &mut line) {
+            Ok(true) => take_in(&line, asked, page),
+            Ok(false) => break,
+            Err(error) => {
+                tracing::error!("the background cannot be heard: {error}");
+                break;
+            }
+        }
+        line.shrink_to(KEPT_BUFFER);
+    }
+    asked.end();
+    page.over();
+}
+
+fn take_in(line: &[u8], asked: &Asked, page: &impl Page) {
+    match serde_json::from_slice::<ToWindow<'_>>(line) {
+        Ok(ToWindow { id: Some(id), response: Some(response), .. }) => asked.answer(id, response.get()),
+        Ok(ToWindow { event: Some(event), front, .. }) => page.told(event.get(), front),
+        Ok(_) => tracing::warn!("the background said something without a meaning"),
+        Err(error) => tracing::error!("the background said something that cannot be read: {error}"),
+    }
+}
+
+/// Writes lines until nobody reads them.
+fn speak(lines: &mpsc::Receiver<String>, mut output: impl io::Write) {
+    for line in lines {
+        if let Err(error) = output.write_all(line.as_bytes()).and_then(|()| output.flush()) {
+            tracing::debug!("the background does not read any more: {error}");
+            return;
+        }
+    }
+}
+
+/// The answer when there is nobody to answer.
+fn gone() -> String {
+    let response = Response::Refused {
+        code: "gone".to_owned(),
+        sentence: "Tenant Beacon has ended. What was stored is kept; start it again.".to_owned(),
+    };
+    serde_json::to_string(&response).unwrap_or_default()
+}
+
+impl Asked {
+    fn begin(&self) -> (u64, oneshot::Receiver<String>) {
+        let (sender, receiver) = oneshot::channel();
+        let mut waiting = self.lock();
+        waiting.last_id += 1;
+        let id = waiting.last_id;
+        if !waiting.over {
+            waiting.answers.insert(id, sender);
+        }
+        (id, receiver)
+    }
+
+    fn answer(&self, id: u64, json: &str) {
+        if let Some(sender) = self.lock().answers.remove(&id) {
+            // The page may have gone meanwhile.
+            let _ = sender.send(json.to_owned());
+        } else {
+            tracing::warn!(id, "an answer that nobody waits for");
+        }
+    }
+
+    fn forget(&self, id: u64) {
+        self.lock().answers.remove(&id);
+    }
+
+    /// Nobody will answer any more.
+    fn end(&self) {
+        let mut waiting = self.lock();
+        waiting.over = true;
+        waiting.answers.clear();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Page for AppHandle {
+    fn told(&self, event: &str, front: bool) {
+        let Some(window) = self.get_webview_window(super::LABEL) else { return };
+        let shown = if front {
+            window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus())
+        } else {
+            Ok(())
+        };
+        if let Err(error) = shown.and_then(|()| window.emit_str(TOLD, event.to_owned())) {
+            tracing::error!("the page cannot be told: {error}");
+        }
+    }
+
+    fn over(&self) {
+        tracing::info!("the background ended: closing");
+        self.exit(0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Writes down what it is told.
+    #[derive(Default)]
+    struct Notes(Mutex<Vec<String>>);
+
+    impl Page for Notes {
+        fn told(&self, event: &str, front: bool) {
+            self.0.lock().expect("no panic").push(format!("{event} {front}"));
+        }
+
+        fn over(&self) {
+            self.0.lock().expect("no panic").push("over".to_owned());
+        }
+    }
+
+    #[tokio::test]
+    async fn answers_find_their_requests_in_any_order() {
+        let (asked, page) = (Asked::default(), Notes::default());
+        let ((first, first_answer), (second, second_answer)) = (asked.begin(), asked.begin());
+        assert_ne!(first, second);
+        let input = format!(
+            "{{\"id\":{second},\"response\":{{\"answer\":\"done\"}}}}\nnonsense\n\n{{\"id\":99,\"response\":null}}\n{{\"id\":{first},\"response\":{{\"a\": 1}}}}\n"
+        );
+        listen(input.as_bytes(), &asked, &page);
+        assert_eq!(first_answer.await.as_deref(), Ok(r#"{"a": 1}"#));
+        assert_eq!(second_answer.await.as_deref(), Ok(r#"{"answer":"done"}"#));
+        assert_eq!(*page.0.lock().expect("no panic"), ["over"]);
+    }
+
+    #[test]
+    fn events_are_passed_on_as_they_are() {
+        let page = Notes::default();
+        let input = "{\"event\":{\"event\":\"show\",\"key\":null},\"front\":true}\n{\"event\":{\"event\":\"x\"}}\n";
+        listen(input.as_bytes(), &Asked::default(), &page);
+        let told = page.0.lock().expect("no panic");
+        assert_eq!(*told, [r#"{"event":"show","key":null} true"#, r#"{"event":"x"} false"#, "over"]);
+    }
+
+    #[tokio::test]
+    async fn who_asks_when_the_background_is_gone_is_refused() {
+        let asked = Arc::new(Asked::default());
+        let (lines, _to_write) = mpsc::channel();
+        let bridge = Bridge { lines, asked: Arc::clone(&asked) };
+        let asking = bridge.ask(Request::Hosts);
+        listen(io::empty(), &asked, &Notes::default());
+        assert!(asking.await.contains("gone"));
+        assert!(bridge.ask(Request::Hosts).await.contains("gone"));
+    }
+
+    #[test]
+    fn lines_are_written_whole() {
+        let (lines, to_write) = mpsc::channel();
+        lines.send("one\n".to_owned()).expect("it is heard");
+        lines.send("two\n".to_owned()).expect("it is heard");
+        drop(lines);
+        let mut output = Vec::new();
+        speak(&to_write, &mut output);
+        assert_eq!(output, b"one\ntwo\n");
+    }
+}

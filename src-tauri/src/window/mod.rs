@@ -1,0 +1,187 @@
+//! The window: a process of its own with one web view and one bridge to the background. It has no database and no
+//! network, and ends when the background does.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use tauri::ipc::{self, InvokeResponseBody};
+use tauri::webview::{DownloadEvent, NewWindowResponse};
+use tauri::{AppHandle, Manager as _, State, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+
+use crate::protocol::{Request, Response};
+
+mod bridge;
+mod look;
+mod place;
+
+use bridge::Bridge;
+use look::Look;
+use place::{Place, Size};
+
+/// The window's size until a person chose another.
+const USUAL: Size = Size { width: 980, height: 640 };
+/// Less than this cannot be read.
+const SMALLEST: Size = Size { width: 420, height: 400 };
+const TITLE: &str = "Tenant Beacon";
+/// What the page is in the capability file.
+const LABEL: &str = "main";
+
+/// Runs the window until it is closed; its exit code.
+///
+/// # Errors
+/// When it cannot be shown.
+pub(crate) fn run(folder: &Path, context: tauri::Context) -> Result<i32> {
+    crate::logs::begin_in_window();
+    let folder = folder.to_owned();
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_store::Builder::new().build())
+        .invoke_handler(tauri::generate_handler![ask])
+        .setup(move |app| {
+            // An error returned from here would end in a panic.
+            if let Err(error) = open(app.handle(), &folder) {
+                tracing::error!("the window cannot be opened: {error}");
+                app.handle().exit(1);
+            }
+            Ok(())
+        })
+        .build(context)
+        .context("the window cannot be started")?;
+    Ok(app.run_return(|_, _| {}))
+}
+
+/// The one command: what the page asks is passed on, but for how the window looks, which is kept here.
+#[tauri::command]
+async fn ask(request: Request, bridge: State<'_, Bridge>, look: State<'_, Look>) -> Result<ipc::Response, String> {
+    let own = if request == Request::Look {
+        Response::Look { look: look.of_page() }
+    } else if let Request::StoreLook { look: of_page } = request {
+        look.store_of_page(of_page)
+    } else {
+        return Ok(json(bridge.ask(request).await));
+    };
+    serde_json::to_string(&own).map(json).map_err(|error| error.to_string())
+}
+
+/// An answer that is JSON already.
+fn json(text: String) -> ipc::Response {
+    ipc::Response::new(InvokeResponseBody::Json(text))
+}
+
+fn open(app: &AppHandle, folder: &Path) -> tauri::Result<()> {
+    let look = Look::load(app, folder);
+    let place = look.place();
+    app.manage(look);
+    app.manage(Bridge::start(app.clone()));
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+        .title(TITLE)
+        .inner_size(f64::from(USUAL.width), f64::from(USUAL.height))
+        .min_inner_size(f64::from(SMALLEST.width), f64::from(SMALLEST.height))
+        .data_directory(folder.join("webview"))
+        .on_navigation(|url| is_own_page(url) || is_own_file(url))
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, event| save_file(event))
+        .visible(false)
+        .build()?;
+    if let Some(place) = place {
+        put(&window, place)?;
+    }
+    remember_place(&window);
+    window.show()?;
+    window.set_focus()
+}
+
+/// Puts the window where it was, as far as the screens there are allow.
+fn put(window: &WebviewWindow, place: Place) -> tauri::Result<()> {
+    let screens: Vec<Place> = window.available_monitors()?.iter().map(place::of_screen).collect();
+    let Some(fitted) = place.fitted(&screens, place::scaled(SMALLEST, window.scale_factor()?)) else { return Ok(()) };
+    window.set_size(tauri::PhysicalSize::new(fitted.size.width, fitted.size.height))?;
+    window.set_position(tauri::PhysicalPosition::new(fitted.x, fitted.y))?;
+    if place.maximized { window.maximize() } else { Ok(()) }
+}
+
+/// Keeps where the window is, whenever it was moved. Full screens come and go, and have no place of their own.
+fn remember_place(window: &WebviewWindow) {
+    let remembered = window.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::Moved(_) | WindowEvent::Resized(_) = event
+            && let Ok(Some(place)) = current_place(&remembered)
+        {
+            remembered.state::<Look>().set_place(place);
+        }
+        if let WindowEvent::CloseRequested { .. } = event {
+            remembered.state::<Look>().save();
+            remembered.state::<Bridge>().say_closing();
+        }
+    });
+}
+
+fn current_place(window: &WebviewWindow) -> tauri::Result<Option<Place>> {
+    if window.is_minimized()? || window.is_fullscreen()? {
+        return Ok(None);
+    }
+    let (position, size) = (window.outer_position()?, window.inner_size()?);
+    let size = Size { width: size.width, height: size.height };
+    Ok(Some(Place { x: position.x, y: position.y, size, maximized: window.is_maximized()? }))
+}
+
+/// Only the page that came with the program is shown.
+fn is_own_page(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        // On Windows the page has this address.
+        "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    }
+}
+
+/// Whether this is a file that the page made, to be saved.
+fn is_own_file(url: &Url) -> bool {
+    url.scheme() == "blob" && Url::parse(url.path()).is_ok_and(|made_by| is_own_page(&made_by))
+}
+
+/// Only files that the page made are saved: to the folder for downloads, under a name that is free there.
+fn save_file(event: DownloadEvent<'_>) -> bool {
+    match event {
+        DownloadEvent::Requested { url, destination } => {
+            if dirs::download_dir().is_none()
+                && let (Some(home), Some(name)) = (dirs::home_dir(), destination.file_name())
+            {
+                *destination = home.join(name);
+            }
+            is_own_file(&url)
+        }
+        DownloadEvent::Finished { path, success, .. } => {
+            tracing::info!(?path, success, "a file was saved");
+            true
+        }
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("tauri://localhost/", true)]
+    #[case("tauri://localhost/index.html#/hosts", true)]
+    #[case("tauri://elsewhere/", false)]
+    #[case("https://online3.superoffice.com/", false)]
+    #[case("file:///etc/passwd", false)]
+    #[case("data:text/html,x", false)]
+    #[case("about:blank", false)]
+    fn only_the_own_page_is_shown(#[case] url: &str, #[case] shown: bool) {
+        assert_eq!(is_own_page(&Url::parse(url).expect("valid")), shown);
+    }
+
+    #[rstest]
+    #[case("blob:tauri://localhost/6e1b4a1e-1b1c-4f57-9a0e-0f4f3a3a7f0e", true)]
+    #[case("blob:https://evil.example/6e1b4a1e-1b1c-4f57-9a0e-0f4f3a3a7f0e", false)]
+    #[case("tauri://localhost/", false)]
+    #[case("data:text/plain,x", false)]
+    fn only_files_of_the_own_page_are_saved(#[case] url: &str, #[case] saved: bool) {
+        assert_eq!(is_own_file(&Url::parse(url).expect("valid")), saved);
+    }
+}
