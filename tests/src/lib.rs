@@ -1,1 +1,25 @@
-//! placeholder
+//! A desktop without a screen, and the whole app on it: what the tests in this crate and `cargo xtask demo` share.
+//!
+//! [`Desktop`] is an X server without a screen, a private session bus, a window manager and, as asked, a tray host and a notification daemon.
+//! [`App`], [`Simulator`] and [`Driver`] run on it. Everything started here is ended by its id when its guard is dropped, also in a panic;
+//! waiting means asking for a condition until a deadline ([`wait::until`]), never letting time pass.
+
+mod app;
+mod bus;
+mod desktop;
+mod http;
+mod notices;
+mod panel;
+mod processes;
+mod screen;
+mod simulator;
+pub mod wait;
+mod webdriver;
+
+pub use app::{App, Start, binary, web_processes, window_processes};
+pub use desktop::{Desktop, Parts};
+pub use notices::{Notice, NoticeLog};
+pub use processes::{Process, RunningProcess, Signal};
+pub use screen::Region;
+pub use simulator::Simulator;
+pub use webdriver::{Driver, Element, Window};

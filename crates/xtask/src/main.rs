@@ -1,2 +1,44 @@
-//! placeholder
-fn main() {}
+//! The project's own commands: `cargo xtask setup`, `demo`, `test` and `cross`.
+#![expect(clippy::print_stdout, reason = "this program speaks to the person who runs it")]
+
+mod command;
+mod cross;
+mod demo;
+mod packages;
+mod setup;
+mod test;
+mod workspace;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::setup::Purpose;
+
+/// The project's own commands.
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Install what is missing to build and test, after saying what that is.
+    Setup,
+    /// Set up, build, and run the app with a story; on a virtual desktop where there is no display.
+    Demo,
+    /// Set up, and run everything that must pass before a change goes in.
+    Test(test::Options),
+    /// Build for Windows and try it under Wine, and type-check for macOS; on Debian, from its own packages.
+    Cross(cross::Options),
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().task {
+        Task::Setup => setup::run(&[Purpose::Build, Purpose::Desktop, Purpose::Browser]),
+        Task::Demo => demo::run(),
+        Task::Test(options) => test::run(&options),
+        Task::Cross(options) => cross::run(&options),
+    }
+}

@@ -1,0 +1,331 @@
+//! The virtual desktop.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, ensure};
+use tempfile::TempDir;
+
+use crate::processes::{Process, RunningProcess, read_line, with_environment};
+use crate::screen::{self, Picture, Region};
+use crate::wait::until_true;
+use crate::{bus, panel};
+
+const TIME_TO_START: Duration = Duration::from_secs(20);
+const SCREEN_WIDTH: u32 = 1280;
+const SCREEN_HEIGHT: u32 = 800;
+
+/// What a person's own desktop would bring along, and what must not reach the virtual one.
+const FOREIGN: [&str; 16] = [
+    "WAYLAND_DISPLAY",
+    "XAUTHORITY",
+    "DESKTOP_SESSION",
+    "XDG_CURRENT_DESKTOP",
+    "XDG_SESSION_TYPE",
+    "LANGUAGE",
+    "LC_ALL",
+    "http_proxy",
+    "HTTP_PROXY",
+    "https_proxy",
+    "HTTPS_PROXY",
+    "all_proxy",
+    "ALL_PROXY",
+    "GTK_THEME",
+    "GDK_SCALE",
+    "WEBKIT_INSPECTOR_SERVER",
+];
+
+/// Which of the optional parts a desktop has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts {
+    /// A panel that shows tray items (the Xfce panel).
+    pub tray_host: bool,
+    /// A notification daemon (dunst).
+    pub notification_daemon: bool,
+}
+
+/// An X server without a screen with its own session bus, window manager and folders. Dropping it ends all of it.
+#[derive(Debug)]
+pub struct Desktop {
+    // Fields are dropped in this order: those who use a part before the part.
+    notification_daemon: Option<Process>,
+    tray_host: Option<Process>,
+    window_manager: Option<Process>,
+    _bus: Process,
+    _screen: Process,
+    display: String,
+    folder: TempDir,
+}
+
+impl Desktop {
+    /// Starts a desktop and waits until each part answers.
+    ///
+    /// # Errors
+    /// When a part is not installed or does not answer in time.
+    pub fn start(parts: Parts) -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("beacon-desktop-").tempdir()?;
+        make_folders(folder.path())?;
+        bus::write_configuration(folder.path())?;
+        panel::write_settings(&folder.path().join("config"))?;
+
+        let (screen, display) = start_screen(folder.path())?;
+        let configuration = format!("--config-file={}", folder.path().join("bus.conf").display());
+        let mut command = tied("dbus-daemon");
+        command.args([&configuration, "--nofork", "--nopidfile", "--print-address=1"]);
+        enter(&mut command, folder.path(), &display);
+        let (bus, mut address) = Process::start_read(&mut command, &folder.path().join("log/bus.log"))?;
+        ensure!(!read_line(&mut address)?.is_empty(), "the session bus did not start: {}", bus.printed());
+
+        let mut desktop = Self {
+            notification_daemon: None,
+            tray_host: None,
+            window_manager: None,
+            _bus: bus,
+            _screen: screen,
+            display,
+            folder,
+        };
+        let window_manager = desktop.start_program("openbox", &["--sm-disable"])?;
+        desktop.window_manager = Some(window_manager);
+        if parts.tray_host {
+            desktop.start_tray_host()?;
+        }
+        if parts.notification_daemon {
+            desktop.start_notification_daemon()?;
+        }
+        Ok(desktop)
+    }
+
+    /// Starts the panel and waits until it takes tray items.
+    ///
+    /// # Errors
+    /// When it does not in time.
+    pub fn start_tray_host(&mut self) -> Result<()> {
+        let process = self.start_program("xfce4-panel", &["--disable-wm-check", "--sm-client-disable"])?;
+        let process = self.tray_host.insert(process);
+        let id = process.id();
+        self.wait_for_name("org.kde.StatusNotifierWatcher")
+            .with_context(|| format!("the panel (process {id}) takes no tray items"))
+    }
+
+    /// Starts the notification daemon and waits until it takes notifications.
+    ///
+    /// # Errors
+    /// When it does not in time.
+    pub fn start_notification_daemon(&mut self) -> Result<()> {
+        let process = self.start_program("dunst", &[])?;
+        self.notification_daemon = Some(process);
+        self.wait_for_name("org.freedesktop.Notifications")
+    }
+
+    /// A command whose program will run on this desktop, and be ended by the system should this process die.
+    #[must_use]
+    pub fn command(&self, program: impl AsRef<Path>) -> Command {
+        let mut command = tied(program);
+        enter(&mut command, self.folder.path(), &self.display);
+        command
+    }
+
+    /// Starts a program here; what it prints goes to a log file of its own.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn start_program(&self, program: &str, arguments: &[&str]) -> Result<Process> {
+        let log = self.log_file(program);
+        Process::start(self.command(program).args(arguments), &log)
+    }
+
+    /// A file for what a program prints.
+    #[must_use]
+    pub fn log_file(&self, name: &str) -> PathBuf {
+        self.folder.path().join("log").join(format!("{name}.log"))
+    }
+
+    /// A folder that lives as long as this desktop.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The X display's name, such as `:99`.
+    #[must_use]
+    pub fn display(&self) -> &str {
+        &self.display
+    }
+
+    /// The address of the session bus.
+    #[must_use]
+    pub fn bus_address(&self) -> String {
+        bus_address(self.folder.path())
+    }
+
+    /// Whether somebody has a name on the session bus.
+    ///
+    /// # Errors
+    /// When the bus does not answer.
+    pub fn has_owner(&self, name: &str) -> Result<bool> {
+        bus::has_owner(&mut self.command("dbus-send"), name)
+    }
+
+    /// Waits until somebody has a name on the session bus.
+    ///
+    /// # Errors
+    /// When nobody has in time.
+    pub fn wait_for_name(&self, name: &str) -> Result<()> {
+        until_true(&format!("an owner of {name}"), TIME_TO_START, || self.has_owner(name))
+    }
+
+    /// The tray items that the panel knows, each as bus name and path, joined.
+    ///
+    /// # Errors
+    /// When there is no panel.
+    pub fn tray_items(&self) -> Result<Vec<String>> {
+        bus::tray_items(&mut self.command("dbus-send"))
+    }
+
+    /// All processes on this desktop, whoever started them.
+    ///
+    /// # Errors
+    /// When the system's list cannot be read.
+    pub fn processes(&self) -> Result<Vec<RunningProcess>> {
+        with_environment(&format!("XDG_RUNTIME_DIR={}", self.folder.path().join("run").display()))
+    }
+
+    /// Saves a picture of the whole screen.
+    ///
+    /// # Errors
+    /// When none can be made.
+    pub fn screenshot(&self, file: &Path) -> Result<()> {
+        screen::save(&mut self.command("import"), Picture::Screen, file)
+    }
+
+    /// Saves a picture of a part of the screen.
+    ///
+    /// # Errors
+    /// When none can be made.
+    pub fn screenshot_of(&self, region: Region, file: &Path) -> Result<()> {
+        screen::save(&mut self.command("import"), Picture::Part(region), file)
+    }
+
+    /// Saves a picture of a window with its frame.
+    ///
+    /// # Errors
+    /// When none can be made.
+    pub fn screenshot_of_window(&self, id: &str, file: &Path) -> Result<()> {
+        screen::save(&mut self.command("import"), Picture::Window(id), file)
+    }
+
+    /// The X ids of the windows that a process shows.
+    ///
+    /// # Errors
+    /// When xdotool is missing.
+    pub fn visible_windows(&self, process: u32) -> Result<Vec<String>> {
+        // It ends with 1 when there is none.
+        let found =
+            self.command("xdotool").args(["search", "--onlyvisible", "--pid", &process.to_string()]).output()?;
+        Ok(String::from_utf8_lossy(&found.stdout).lines().map(ToOwned::to_owned).collect())
+    }
+
+    /// Closes a window as a person would, by the window manager's key.
+    ///
+    /// # Errors
+    /// When it does not get the focus.
+    pub fn close_window(&self, id: &str) -> Result<()> {
+        let mut command = self.command("xdotool");
+        command.args(["windowactivate", "--sync", id, "key", "--clearmodifiers", "alt+F4"]);
+        ensure!(command.status()?.success(), "the window {id} was not closed");
+        Ok(())
+    }
+
+    /// Clicks with the mouse; 1 is the left button, 3 the right one.
+    ///
+    /// # Errors
+    /// When it cannot be done.
+    pub fn click(&self, x: u32, y: u32, button: u8) -> Result<()> {
+        let place = [x.to_string(), y.to_string()];
+        let mut command = self.command("xdotool");
+        command.args(["mousemove", "--sync"]).args(place).args(["click", &button.to_string()]);
+        ensure!(command.status()?.success(), "the mouse did not click");
+        Ok(())
+    }
+
+    /// Where the panel shows its first tray items.
+    #[must_use]
+    pub fn tray_region(&self) -> Region {
+        panel::TRAY
+    }
+
+    /// Where the notification daemon shows its notifications.
+    #[must_use]
+    pub fn notifications_region(&self) -> Region {
+        Region { x: SCREEN_WIDTH - 456, y: 40, width: 456, height: 400 }
+    }
+
+    /// Gives the screen a background, for pictures to show to people.
+    ///
+    /// # Errors
+    /// When the program for it is missing.
+    pub fn paint_background(&self) -> Result<()> {
+        let size = format!("{SCREEN_WIDTH}x{SCREEN_HEIGHT}");
+        // ImageMagick ends with 1 after it has drawn on the root window, so its exit code says nothing.
+        self.command("display").args(["-window", "root", "-size", &size, "gradient:#3d5a73-#18242f"]).status()?;
+        Ok(())
+    }
+}
+
+/// A command whose program is ended by the system when the thread that started it is gone, however that came about.
+fn tied(program: impl AsRef<Path>) -> Command {
+    let mut command = Command::new("setpriv");
+    command.args(["--pdeathsig", "KILL", "--"]).arg(program.as_ref());
+    command
+}
+
+fn make_folders(folder: &Path) -> Result<()> {
+    for name in ["config", "data", "cache", "home", "log"] {
+        fs::create_dir(folder.join(name))?;
+    }
+    let run = folder.join("run");
+    fs::create_dir(&run)?;
+    // Programs refuse a folder that others may look into.
+    #[cfg(unix)]
+    fs::set_permissions(&run, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    Ok(())
+}
+
+fn start_screen(folder: &Path) -> Result<(Process, String)> {
+    let mode = format!("{SCREEN_WIDTH}x{SCREEN_HEIGHT}x24");
+    let mut command = tied("Xvfb");
+    command.args(["-displayfd", "1", "-screen", "0", &mode, "-dpi", "96", "-nolisten", "tcp", "-noreset"]);
+    let (process, mut output) = Process::start_read(&mut command, &folder.join("log/screen.log"))?;
+    let number = read_line(&mut output)?;
+    ensure!(!number.is_empty(), "the X server did not start: {}", process.printed());
+    Ok((process, format!(":{number}")))
+}
+
+fn enter(command: &mut Command, folder: &Path, display: &str) {
+    for name in FOREIGN {
+        command.env_remove(name);
+    }
+    command
+        .env("DISPLAY", display)
+        .env("DBUS_SESSION_BUS_ADDRESS", bus_address(folder))
+        .env("HOME", folder.join("home"))
+        .env("XDG_RUNTIME_DIR", folder.join("run"))
+        .env("XDG_CONFIG_HOME", folder.join("config"))
+        .env("XDG_DATA_HOME", folder.join("data"))
+        .env("XDG_CACHE_HOME", folder.join("cache"))
+        .env("LANG", "C.UTF-8")
+        .env("NO_PROXY", "*")
+        .env("GTK_A11Y", "none")
+        .env("NO_AT_BRIDGE", "1")
+        .env("GDK_BACKEND", "x11")
+        .env("GSETTINGS_BACKEND", "memory")
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+}
+
+fn bus_address(folder: &Path) -> String {
+    format!("unix:path={}", folder.join("bus").display())
+}

@@ -1,0 +1,80 @@
+//! The service's stand-in, as a program of its own: `beacon simulate`.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, ensure};
+use serde_json::Value;
+
+use crate::http::Client;
+use crate::processes::{Process, read_line};
+use crate::wait::until;
+use crate::{Desktop, binary};
+
+/// A running simulator, steered by its control API.
+#[derive(Debug)]
+pub struct Simulator {
+    root: String,
+    client: Client,
+    _process: Process,
+}
+
+impl Simulator {
+    /// Starts a story with so many tenants.
+    ///
+    /// # Errors
+    /// When it does not answer in time.
+    pub fn start(desktop: &Desktop, story: &str, tenants: u32) -> Result<Self> {
+        let mut command = desktop.command(binary("beacon")?);
+        command.args(["simulate", "--story", story, "--tenants", &tenants.to_string()]);
+        let (mut process, mut output) = Process::start_read(&mut command, &desktop.log_file("simulator"))?;
+        // It says where it is before it answers.
+        let root = read_line(&mut output)?;
+        ensure!(root.starts_with("http://"), "the simulator did not start: {}", process.printed());
+        let client = Client::new(Duration::from_secs(5));
+        until("the simulator's first answer", Duration::from_secs(10), || {
+            process.ensure_running()?;
+            Ok(client.get(&format!("{root}/simulator/tenants")).ok())
+        })?;
+        Ok(Self { root, client, _process: process })
+    }
+
+    /// The root address, without a slash at its end.
+    #[must_use]
+    pub fn root(&self) -> &str {
+        &self.root
+    }
+
+    /// The tenants as they are now.
+    ///
+    /// # Errors
+    /// When the simulator does not answer.
+    pub fn tenants(&self) -> Result<Vec<Value>> {
+        let answer = self.client.get(&format!("{}/simulator/tenants", self.root))?;
+        answer.body.as_array().cloned().context("the simulator's list of tenants is no list")
+    }
+
+    /// Changes a tenant, for example `{"state": "Unknown"}`.
+    ///
+    /// # Errors
+    /// When there is no such tenant, or the change is not understood.
+    pub fn change(&self, identifier: &str, patch: &Value) -> Result<()> {
+        let answer = self.client.put(&format!("{}/simulator/tenants/{identifier}", self.root), patch)?;
+        ensure!(answer.is_success(), "the simulator refused to change {identifier}: {}", answer.body);
+        Ok(())
+    }
+
+    /// How many times the state of a tenant was asked for.
+    ///
+    /// # Errors
+    /// When the simulator does not answer.
+    pub fn checks_of(&self, identifier: &str) -> Result<u64> {
+        let answer = self.client.get(&format!("{}/simulator/requests", self.root))?;
+        Ok(answer.body["tenants"][identifier]["state"].as_u64().unwrap_or(0))
+    }
+}
+
+/// A port that is free now.
+pub(crate) fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}

@@ -1,0 +1,17 @@
+//! The whole app on a virtual desktop: a real tray host, a real notification daemon, a real window, and the simulator over real HTTP.
+//!
+//! Each test has a desktop of its own. They need the programs that `cargo xtask setup` installs and the binaries of this workspace,
+//! so they are ignored unless asked for: `cargo xtask test --only desktop`.
+#![cfg(target_os = "linux")]
+
+mod absent;
+mod harness;
+mod instances;
+mod item;
+mod notifications;
+mod picture;
+mod recorder;
+mod restart;
+mod scene;
+mod tray;
+mod window;

@@ -1,0 +1,51 @@
+//! What reaches the notification daemon, and what its buttons do.
+
+use anyhow::Result;
+use beacon_desktop_tests::wait;
+use serde_json::json;
+
+use crate::scene::{SOON_TOLD, Scene, key};
+
+#[test]
+#[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
+fn a_change_is_told_and_its_button_opens_the_window_at_the_tenant() -> Result<()> {
+    let mut scene = Scene::watching(&["Cust10001", "Cust10002"])?;
+    scene.simulator.change("Cust10002", &json!({ "state": "Unknown" }))?;
+    scene.check_now("Cust10002")?;
+
+    let told = scene.recorder()?.wait_for("the notification", SOON_TOLD, |_| true)?;
+    assert_eq!(told.application, "Tenant Beacon");
+    assert!(told.title.contains("Cust10002"), "{told:?}");
+    assert!(!told.title.contains("Cust10001") && !told.body.contains("Cust10001"), "{told:?}");
+
+    scene.recorder()?.press(told.id, told.button("Show")?)?;
+    let hold = scene.take_hold()?;
+    hold.page.element(&format!("[data-testid=\"details\"][data-key=\"{}\"]", key("Cust10002")))?;
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
+fn one_cause_is_told_once_with_names_and_updated_in_place() -> Result<()> {
+    let mut scene = Scene::watching(&["Cust10001", "Cust10002", "Cust10003"])?;
+    for tenant in ["Cust10001", "Cust10002"] {
+        scene.simulator.change(tenant, &json!({ "state": "OfflineMaintenance", "host": "online3" }))?;
+    }
+    scene.check_now("Cust10002")?;
+    let both = |text: &str| text.contains("Cust10001") && text.contains("Cust10002");
+    let told = scene.recorder()?.wait_for("one notification for both", SOON_TOLD, |shown| both(&shown.body))?;
+    assert_eq!(told.replaces, 0);
+
+    for tenant in ["Cust10001", "Cust10002"] {
+        scene.simulator.change(tenant, &json!({ "state": "Running" }))?;
+    }
+    scene.check_now("Cust10002")?;
+    wait::until_true("the update or the end of the notification", SOON_TOLD, || {
+        let recorder = scene.recorder()?;
+        let updated = recorder.shown().iter().any(|shown| shown.replaces == told.id);
+        Ok(updated || recorder.withdrawn().contains(&told.id))
+    })?;
+    let new = scene.recorder()?.shown().iter().filter(|shown| shown.replaces == 0).count();
+    assert_eq!(new, 1, "{:#?}", scene.recorder()?.shown());
+    Ok(())
+}

@@ -1,0 +1,54 @@
+//! Quitting, being ended, and starting again.
+
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+use beacon_desktop_tests::{Start, wait};
+use serde_json::json;
+
+use crate::scene::{SOON, SOON_TOLD, Scene, cell};
+
+#[test]
+#[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
+fn a_restart_forgets_nothing_and_repeats_nothing() -> Result<()> {
+    let mut scene = Scene::watching(&["Cust10001", "Cust10002"])?;
+    scene.simulator.change("Cust10001", &json!({ "state": "Unknown" }))?;
+    scene.check_now("Cust10001")?;
+    scene.recorder()?.wait_for("the first notification", SOON_TOLD, |shown| shown.title.contains("Cust10001"))?;
+    let before = scene.recorder()?.shown().len();
+    let checks = scene.simulator.checks_of("Cust10001")?;
+
+    scene.quit_and_start(Start::Hidden)?;
+    scene.item()?.wait_for_glyph("incident")?;
+    scene.check_now("Cust10001")?;
+    wait::until_true("a check after the restart", SOON, || Ok(scene.simulator.checks_of("Cust10001")? > checks))?;
+
+    // Something new, told later than a repetition would have been.
+    scene.simulator.change("Cust10002", &json!({ "state": "OfflineMaintenance" }))?;
+    scene.check_now("Cust10002")?;
+    scene.recorder()?.wait_for("the second notification", SOON_TOLD, |shown| shown.title.contains("Cust10002"))?;
+    let since: Vec<_> = scene.recorder()?.shown().split_off(before);
+    ensure!(since.iter().all(|shown| !shown.title.contains("Cust10001")), "told again: {since:#?}");
+
+    scene.item()?.activate()?;
+    let hold = scene.take_hold()?;
+    hold.page.text_when(&cell("Cust10001", "state"), |state| state == "Unknown")?;
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
+fn a_termination_is_quick_and_clean_also_with_an_open_window() -> Result<()> {
+    let mut scene = Scene::begin(Start::Shown)?;
+    scene.item()?;
+    scene.app.wait_for_window(&scene.desktop)?;
+    let ended = scene.app.terminate(Duration::from_secs(2))?;
+    ensure!(ended.success(), "it ended with {ended}:\n{}", scene.app.printed());
+    wait::until_true("the item's end", SOON, || Ok(scene.desktop.tray_items()?.is_empty()))?;
+    wait::until_true("the end of all processes of the app", SOON, || {
+        let processes = scene.desktop.processes()?;
+        Ok(processes
+            .iter()
+            .all(|process| process.program() != "tenant-beacon" && !process.program().starts_with("WebKit")))
+    })
+}

@@ -1,0 +1,175 @@
+//! What most tests begin with: the app on a desktop, watching tenants of the simulator.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use beacon_desktop_tests::{App, Desktop, Driver, Parts, Simulator, Start, Window, wait};
+
+use crate::item::Item;
+use crate::recorder::Recorder;
+
+/// The name of the environment that the tests add: the simulator.
+pub(crate) const ENVIRONMENT: &str = "simulator";
+
+/// How long a check, or what follows from it, may take.
+pub(crate) const SOON: Duration = Duration::from_secs(20);
+
+/// How long a notification may take: changes are collected for eight seconds first.
+pub(crate) const SOON_TOLD: Duration = Duration::from_secs(40);
+
+/// The app on a desktop with a tray host.
+pub(crate) struct Scene {
+    // Fields are dropped in this order: those who use a part before the part.
+    /// The app.
+    pub(crate) app: App,
+    /// The service.
+    pub(crate) simulator: Simulator,
+    /// The notification daemon, where there is one.
+    pub(crate) recorder: Option<Recorder>,
+    /// The folder with the app's data.
+    pub(crate) data: PathBuf,
+    /// The desktop.
+    pub(crate) desktop: Desktop,
+}
+
+/// What is there besides the app.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Surroundings {
+    /// A tray host.
+    pub(crate) tray_host: bool,
+    /// A notification daemon that remembers everything.
+    pub(crate) recorder: bool,
+}
+
+impl Scene {
+    /// Everything is there, and the app was started in some way for the first time.
+    pub(crate) fn begin(start: Start) -> Result<Self> {
+        Self::among(Surroundings { tray_host: true, recorder: true }, start)
+    }
+
+    /// As [`Scene::begin`], with other surroundings.
+    pub(crate) fn among(surroundings: Surroundings, start: Start) -> Result<Self> {
+        let desktop = Desktop::start(Parts { tray_host: surroundings.tray_host, notification_daemon: false })?;
+        let recorder = if surroundings.recorder { Some(Recorder::start(&desktop)?) } else { None };
+        let simulator = Simulator::start(&desktop, "calm", 3)?;
+        let data = desktop.folder().join("app");
+        fs::create_dir(&data)?;
+        let app = App::start(&desktop, start, Some(&data))?;
+        Ok(Self { app, simulator, recorder, data, desktop })
+    }
+
+    /// Everything is there, the app watches some of the simulator's tenants, and its window is closed.
+    pub(crate) fn watching(tenants: &[&str]) -> Result<Self> {
+        let mut scene = Self::begin(Start::Shown)?;
+        scene.add(tenants)?;
+        scene.close_window()?;
+        Ok(scene)
+    }
+
+    /// Adds the simulator as environment and some of its tenants, in the open window, and waits until they are listed as running.
+    pub(crate) fn add(&mut self, tenants: &[&str]) -> Result<()> {
+        let hold = self.take_hold()?;
+        add_environment(&hold.page, self.simulator.root())?;
+        add_tenants(&hold.page, tenants)?;
+        for tenant in tenants {
+            hold.page.text_when(&cell(tenant, "state"), |state| state == "Running")?;
+        }
+        Ok(())
+    }
+
+    /// Takes hold of the window that is open, or of the next one.
+    pub(crate) fn take_hold(&mut self) -> Result<Hold> {
+        let driver = Driver::start(&self.desktop, &self.app)?;
+        let page = driver.window().with_context(|| format!("the app printed:\n{}", self.app.printed()))?;
+        Ok(Hold { page, _driver: driver })
+    }
+
+    /// Closes the window as a person would, and waits until nothing is left of it.
+    pub(crate) fn close_window(&mut self) -> Result<()> {
+        let (_, window) = self.app.wait_for_window(&self.desktop)?;
+        self.desktop.close_window(&window)?;
+        self.app.wait_for_no_window(&self.desktop)
+    }
+
+    /// The tray item.
+    pub(crate) fn item(&mut self) -> Result<Item> {
+        let item = self.app.wait_for_tray_item(&self.desktop)?;
+        Item::at(&self.desktop, &item)
+    }
+
+    /// The notification daemon.
+    pub(crate) fn recorder(&self) -> Result<&Recorder> {
+        self.recorder.as_ref().context("this desktop has no notification daemon")
+    }
+
+    /// Has the app check all tenants by its menu, and waits until it asked for one.
+    pub(crate) fn check_now(&mut self, tenant: &str) -> Result<()> {
+        let before = self.simulator.checks_of(tenant)?;
+        self.item()?.click("Check now")?;
+        wait::until_true("a check", SOON, || Ok(self.simulator.checks_of(tenant)? > before))
+    }
+
+    /// Ends the app by its menu, and starts it again with the same data.
+    pub(crate) fn quit_and_start(&mut self, start: Start) -> Result<()> {
+        self.quit()?;
+        self.app = App::start(&self.desktop, start, Some(&self.data))?;
+        Ok(())
+    }
+
+    /// Ends the app by its menu.
+    pub(crate) fn quit(&mut self) -> Result<()> {
+        self.item()?.click("Quit")?;
+        let ended = self.app.wait_for_end(SOON)?;
+        anyhow::ensure!(ended.success(), "the app did not quit well ({ended}):\n{}", self.app.printed());
+        Ok(())
+    }
+}
+
+/// Hold of a window. Dropping it lets go of the window, which stays open.
+pub(crate) struct Hold {
+    // Dropped first: letting go needs the driver.
+    /// The window's page.
+    pub(crate) page: Window,
+    _driver: Driver,
+}
+
+/// Adds the environment in the settings, and leaves them.
+pub(crate) fn add_environment(page: &Window, root: &str) -> Result<()> {
+    page.click("open-settings")?;
+    page.fill("environment-name", ENVIRONMENT)?;
+    page.fill("environment-root", root)?;
+    page.click("environment-add")?;
+    page.text_when("body", |text| text.contains(root))?;
+    page.press_escape()
+}
+
+/// Adds tenants in the environment.
+pub(crate) fn add_tenants(page: &Window, tenants: &[&str]) -> Result<()> {
+    // At the very first start the form is there already.
+    if page.elements("[data-testid=\"first-start\"]")?.is_empty() {
+        page.click("add")?;
+    }
+    page.choose("add-environment", ENVIRONMENT)?;
+    page.fill("add-text", &tenants.join(" "))?;
+    for tenant in tenants {
+        page.element(&format!("[data-testid=\"add-found\"][data-key=\"{}\"]", key(tenant)))?;
+    }
+    page.click("add-confirm")
+}
+
+/// The key of a tenant of the simulator.
+pub(crate) fn key(tenant: &str) -> String {
+    format!("{ENVIRONMENT}/{tenant}")
+}
+
+/// The selector for a tenant's row.
+pub(crate) fn row(tenant: &str) -> String {
+    format!("[data-testid=\"row\"][data-key=\"{}\"]", key(tenant))
+}
+
+/// The selector for a cell in a tenant's row.
+pub(crate) fn cell(tenant: &str, column: &str) -> String {
+    format!("{} [data-testid=\"cell-{column}\"]", row(tenant))
+}
