@@ -1,0 +1,139 @@
+//! The store: what is stored survives, and what is damaged does not stop the start.
+
+use std::fs;
+use std::path::Path;
+
+use beacon_core::engine::{Memory, Profile, Record};
+use beacon_core::identity::TenantKey;
+use beacon_core::settings::Settings;
+use beacon_watch::{Opened, Store, StoreError};
+use rstest::rstest;
+use tempfile::tempdir;
+
+fn profile(name: &str) -> Profile {
+    Profile { name: name.to_owned(), ..Profile::default() }
+}
+
+fn key(n: u32) -> TenantKey {
+    format!("production/Cust{n}").parse().expect("a key")
+}
+
+async fn filled(folder: &Path) -> Opened {
+    let opened = Store::open(folder).expect("a new store");
+    let mut records: Vec<Record> = (1..=50).map(|n| Record::Profile(key(n), profile("Acme"))).collect();
+    records.push(Record::Memory(key(1), Box::new(Memory { unread: true, ..Memory::default() })));
+    records.push(Record::Settings(Box::new(Settings { retention_days: 7, ..Settings::default() })));
+    opened.store.commit(records).await.expect("stored");
+    opened
+}
+
+#[tokio::test]
+async fn what_is_stored_is_there_at_the_next_start() {
+    let folder = tempdir().expect("a folder");
+    drop(filled(folder.path()).await);
+    let opened = Store::open(folder.path()).expect("the same store");
+    assert_eq!(opened.message, None);
+    assert_eq!(opened.stored.tenants.len(), 50);
+    assert_eq!(opened.stored.settings.map(|settings| settings.retention_days), Some(7));
+    let (_, profile, memory) = opened.stored.tenants.into_iter().next().expect("the first");
+    assert_eq!((profile.name.as_str(), memory.map(|memory| memory.unread)), ("Acme", Some(true)));
+}
+
+#[tokio::test]
+async fn a_removed_tenant_is_not_brought_back_by_a_late_reading() {
+    let folder = tempdir().expect("a folder");
+    let opened = filled(folder.path()).await;
+    let late = Record::Memory(key(1), Box::default());
+    opened.store.commit(vec![Record::Removed(key(1)), late]).await.expect("stored");
+    drop(opened);
+    assert_eq!(Store::open(folder.path()).expect("the same store").stored.tenants.len(), 49);
+}
+
+#[rstest]
+#[case::cut(|bytes: &[u8]| bytes[..bytes.len() / 2].to_vec())]
+#[case::cut_short(|bytes: &[u8]| bytes[..64].to_vec())]
+#[case::text(|_: &[u8]| b"this is no database".to_vec())]
+#[case::zeros(|bytes: &[u8]| vec![0; bytes.len()])]
+#[tokio::test]
+async fn a_damaged_database_is_set_aside_and_the_last_good_copy_used(#[case] damage: fn(&[u8]) -> Vec<u8>) {
+    let folder = tempdir().expect("a folder");
+    close(filled(folder.path()).await).await;
+    // A start with a good database leaves a good copy.
+    close(Store::open(folder.path()).expect("the same store")).await;
+    let file = folder.path().join("beacon.db");
+    let damaged = damage(&fs::read(&file).expect("the database"));
+    replace(&file, &damaged);
+    let opened = Store::open(folder.path()).expect("it starts all the same");
+    let message = opened.message.expect("it says what happened");
+    assert!(message.restored);
+    assert_eq!(opened.stored.tenants.len(), 50);
+    assert_eq!(fs::read(&message.set_aside).expect("the damaged file is kept"), damaged);
+}
+
+#[tokio::test]
+async fn without_a_good_copy_it_starts_anew() {
+    let folder = tempdir().expect("a folder");
+    replace(&folder.path().join("beacon.db"), b"this is no database");
+    replace(&folder.path().join("beacon.backup.db"), b"neither is this");
+    let opened = Store::open(folder.path()).expect("it starts all the same");
+    assert_eq!(opened.message.map(|message| message.restored), Some(false));
+    assert!(opened.stored.tenants.is_empty());
+}
+
+#[tokio::test]
+async fn an_unreadable_row_is_damage_too() {
+    let folder = tempdir().expect("a folder");
+    close(filled(folder.path()).await).await;
+    close(Store::open(folder.path()).expect("the same store")).await;
+    let connection = rusqlite::Connection::open(folder.path().join("beacon.db")).expect("the database");
+    connection.execute("UPDATE tenant SET profile = '{' WHERE key = 'production/Cust7'", []).expect("damaged");
+    drop(connection);
+    let opened = Store::open(folder.path()).expect("it starts all the same");
+    assert_eq!((opened.message.map(|message| message.restored), opened.stored.tenants.len()), (Some(true), 50));
+}
+
+#[tokio::test]
+async fn a_newer_version_s_database_is_kept_as_it_is() {
+    let folder = tempdir().expect("a folder");
+    close(filled(folder.path()).await).await;
+    let connection = rusqlite::Connection::open(folder.path().join("beacon.db")).expect("the database");
+    connection.pragma_update(None, "user_version", 99).expect("changed");
+    drop(connection);
+    let opened = Store::open(folder.path()).expect("it starts all the same");
+    let message = opened.message.expect("it says what happened");
+    assert!(message.reason.contains("newer version"), "{}", message.reason);
+    assert!(message.set_aside.exists());
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn only_the_owner_can_read_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempdir().expect("a folder");
+    let inner = folder.path().join("data");
+    close(filled(&inner).await).await;
+    let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    assert_eq!((mode(&inner), mode(&inner.join("beacon.db"))), (0o700, 0o600));
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_said_to_be_so() {
+    let folder = tempdir().expect("a folder");
+    let file = folder.path().join("file");
+    replace(&file, b"");
+    let error = Store::open(&file.join("data")).expect_err("no folder in a file");
+    assert!(matches!(error, StoreError::Folder { .. }), "{error}");
+}
+
+/// Waits until everything asked of the store was done.
+async fn close(opened: Opened) {
+    opened.store.commit(Vec::new()).await.expect("stored");
+}
+
+#[expect(clippy::disallowed_methods, reason = "damages files on purpose")]
+fn replace(file: &Path, content: &[u8]) {
+    for companion in ["db-wal", "db-shm"] {
+        let _ = fs::remove_file(file.with_extension(companion));
+    }
+    fs::write(file, content).expect("the file is written");
+}

@@ -1,0 +1,193 @@
+//! The whole loop against the simulator, and over restarts.
+
+use std::path::Path;
+use std::time::Duration;
+
+use beacon_core::change::Change;
+use beacon_core::engine::{Command, Profile};
+use beacon_core::identity::{Environment, TenantKey};
+use beacon_core::notices::{NoticeChange, NoticeEvent};
+use beacon_core::settings::Settings;
+use beacon_simulator::{Fault, Options as SimulatorOptions, Patch, Simulator, Story};
+use beacon_watch::{Done, Listener, Options, Screen, Watcher};
+use tempfile::tempdir;
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+
+enum Heard {
+    Notice(NoticeEvent),
+    Screen(Box<Screen>),
+    Change(Change),
+}
+
+struct Queue(mpsc::UnboundedSender<Heard>);
+
+impl Listener for Queue {
+    fn notice(&self, event: NoticeEvent) {
+        let _ = self.0.send(Heard::Notice(event));
+    }
+
+    fn screen(&self, screen: Screen) {
+        let _ = self.0.send(Heard::Screen(Box::new(screen)));
+    }
+
+    fn change(&self, change: &Change) {
+        let _ = self.0.send(Heard::Change(change.clone()));
+    }
+}
+
+struct Bench {
+    watcher: Watcher,
+    heard: mpsc::UnboundedReceiver<Heard>,
+}
+
+async fn simulator() -> Simulator {
+    let mut options = SimulatorOptions::new(Story::named("calm").expect("a story"));
+    options.tenants = 5;
+    options.valid_for = Some(Duration::from_millis(100));
+    Simulator::start(options).await.expect("the simulator starts")
+}
+
+fn quick(simulator: &Simulator) -> Settings {
+    let environment = Environment::new("test", &simulator.root()).expect("an environment");
+    let mut settings = Settings { environments: vec![environment], ..Settings::default() };
+    settings.watching.min_interval = Duration::from_millis(50);
+    settings.watching.rate = 200.0;
+    settings.notices.group_window = Duration::from_millis(50);
+    settings
+}
+
+fn key(n: u32) -> TenantKey {
+    format!("test/Cust1000{n}").parse().expect("a key")
+}
+
+impl Bench {
+    async fn start(settings: Settings, folder: Option<&Path>) -> Self {
+        let (sender, heard) = mpsc::unbounded_channel();
+        let options =
+            Options { data_dir: folder.map(Path::to_owned), settings: Some(settings), ..Options::default() };
+        let started = Watcher::start(options, Queue(sender)).await.expect("it starts");
+        Self { watcher: started.watcher, heard }
+    }
+
+    async fn watch(&self, tenants: u32) {
+        let tenants = (1..=tenants).map(|n| (key(n), Profile::default())).collect();
+        let done = self.watcher.command(Command::Add(tenants)).await;
+        assert_eq!(done, Some(Ok(Done::Stored)));
+        self.until_settled().await;
+    }
+
+    async fn until_settled(&self) {
+        let settled = async {
+            while !self.watcher.question(|engine, _| engine.is_settled()).await.expect("it runs") {
+                tokio::task::yield_now().await;
+            }
+        };
+        timeout(Duration::from_secs(20), settled).await.expect("all were read");
+    }
+
+    async fn next_notice(&mut self) -> NoticeEvent {
+        let notice = async {
+            loop {
+                if let Heard::Notice(event) = self.heard.recv().await.expect("it runs") {
+                    return event;
+                }
+            }
+        };
+        timeout(Duration::from_secs(20), notice).await.expect("a notice")
+    }
+
+    async fn next_change(&mut self) -> Change {
+        let change = async {
+            loop {
+                if let Heard::Change(change) = self.heard.recv().await.expect("it runs") {
+                    return change;
+                }
+            }
+        };
+        timeout(Duration::from_secs(20), change).await.expect("a change")
+    }
+}
+
+#[tokio::test]
+async fn a_change_at_the_service_is_stored_told_and_shown() {
+    let simulator = simulator().await;
+    let folder = tempdir().expect("a folder");
+    let mut bench = Bench::start(quick(&simulator), Some(folder.path())).await;
+    bench.watch(5).await;
+    simulator.change("Cust10003", Patch::state("OfflineMaintenance")).expect("the tenant is there");
+    let change = bench.next_change().await;
+    assert_eq!((change.key.clone(), change.kind.texts()), (key(3), ("Running".into(), "OfflineMaintenance".into())));
+    let raised = bench.next_notice().await;
+    assert_eq!((raised.event, raised.title.as_str()), (NoticeChange::Raised, "Cust10003 is offline for maintenance"));
+    let history = bench.watcher.store().history(key(3), chrono::DateTime::UNIX_EPOCH).await.expect("a history");
+    let kinds: Vec<&str> = history.iter().map(|entry| entry.kind.as_str()).collect();
+    assert_eq!(kinds, ["notice", "state"]);
+    simulator.change("Cust10003", Patch::state("Running")).expect("the tenant is there");
+    let closed = bench.next_notice().await;
+    assert_eq!((closed.id, closed.event, closed.title.as_str()), (raised.id, NoticeChange::Closed, "Cust10003 is back"));
+}
+
+#[tokio::test]
+async fn a_restart_forgets_nothing_and_repeats_nothing() {
+    let simulator = simulator().await;
+    let folder = tempdir().expect("a folder");
+    let mut bench = Bench::start(quick(&simulator), Some(folder.path())).await;
+    bench.watch(3).await;
+    simulator.change("Cust10001", Patch::state("OfflineMaintenance")).expect("the tenant is there");
+    let raised = bench.next_notice().await;
+    bench.watcher.stop().await;
+    let mut bench = Bench::start(quick(&simulator), Some(folder.path())).await;
+    bench.until_settled().await;
+    simulator.change("Cust10002", Patch::state("OfflineMaintenance")).expect("the tenant is there");
+    let next = bench.next_notice().await;
+    assert_eq!(next.tenants, [key(2)], "only what is new: {next:?}");
+    assert!(next.id > raised.id);
+    simulator.change("Cust10001", Patch::state("Running")).expect("the tenant is there");
+    let closed = bench.next_notice().await;
+    assert_eq!((closed.id, closed.event), (raised.id, NoticeChange::Closed));
+}
+
+#[tokio::test]
+async fn a_service_that_is_gone_is_one_notice() {
+    let simulator = simulator().await;
+    let mut bench = Bench::start(quick(&simulator), None).await;
+    bench.watch(5).await;
+    simulator.service_fault(Some(Fault::status(503)));
+    let raised = bench.next_notice().await;
+    assert_eq!(raised.title, "test: the status service cannot be read");
+    simulator.service_fault(None);
+    let closed = bench.next_notice().await;
+    assert_eq!((closed.id, closed.title.as_str()), (raised.id, "test: the status service can be read again"));
+}
+
+#[tokio::test]
+async fn the_screen_is_told_of_what_changed() {
+    let simulator = simulator().await;
+    let mut bench = Bench::start(quick(&simulator), None).await;
+    bench.watch(2).await;
+    let shown = async {
+        loop {
+            if let Heard::Screen(screen) = bench.heard.recv().await.expect("it runs")
+                && screen.summary.text == "2 running"
+            {
+                return screen;
+            }
+        }
+    };
+    let screen = timeout(Duration::from_secs(20), shown).await.expect("both are shown");
+    assert!(screen.tray.tooltip.starts_with("2 running — checked "), "{}", screen.tray.tooltip);
+}
+
+#[tokio::test]
+async fn commands_that_cannot_be_carried_out_say_why() {
+    let simulator = simulator().await;
+    let bench = Bench::start(quick(&simulator), None).await;
+    let foreign: TenantKey = "elsewhere/Cust1".parse().expect("a key");
+    let refused = bench.watcher.command(Command::Add(vec![(foreign, Profile::default())])).await.expect("it runs");
+    assert_eq!(refused.expect_err("refused").to_string(), "there is no environment called “elsewhere”");
+    bench.watch(1).await;
+    let gone = Settings::default();
+    let refused = bench.watcher.command(Command::ChangeSettings(Box::new(gone))).await.expect("it runs");
+    assert_eq!(refused.expect_err("refused").to_string(), "the environment “test” still has tenants: remove them first");
+}
