@@ -184,8 +184,8 @@ impl Window {
     /// # Errors
     /// When the window does not answer.
     pub fn text(&self) -> Result<String> {
-        let text = self.run("return document.body.innerText")?;
-        Ok(text.as_str().unwrap_or_default().to_owned())
+        let body = self.elements("body")?;
+        body.first().map_or_else(|| Ok(String::new()), |body| self.text_of(body))
     }
 
     /// Runs a script in the page and answers what it returns.

@@ -439,6 +439,7 @@ impl<S: Service, L: Listener> Driver<S, L> {
     async fn end(&mut self) {
         let records = self.engine.closing_records();
         self.save(records).await;
+        self.store.close().await;
     }
 }
 

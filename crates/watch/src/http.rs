@@ -193,12 +193,14 @@ fn classify(error: &reqwest::Error) -> Failure {
 }
 
 fn classify_io(error: &io::Error) -> Option<Failure> {
-    let inner = error.get_ref();
-    if inner.is_some_and(|inner| inner.is::<rustls::Error>()) {
-        return Some(Failure::Tls);
-    }
-    if inner.is_some_and(|inner| inner.is::<NameNotFound>()) {
-        return Some(Failure::NameNotFound);
+    if let Some(inner) = error.get_ref() {
+        if inner.is::<rustls::Error>() {
+            return Some(Failure::Tls);
+        }
+        // TLS wraps what the connection said, sometimes more than once.
+        if let Some(failure) = inner.downcast_ref::<io::Error>().and_then(classify_io) {
+            return Some(failure);
+        }
     }
     match error.kind() {
         io::ErrorKind::ConnectionRefused => Some(Failure::Refused),

@@ -90,7 +90,10 @@ pub struct Store {
     jobs: mpsc::Sender<Job>,
 }
 
-type Job = Box<dyn FnOnce(&mut Connection) + Send>;
+enum Job {
+    Run(Box<dyn FnOnce(&mut Connection) + Send>),
+    Close(oneshot::Sender<()>),
+}
 
 impl Store {
     /// Opens the database in `folder`, making both where they are missing. One that is damaged is set aside, and the
@@ -129,6 +132,15 @@ impl Store {
         self.run(move |connection| write(connection, &records)).await
     }
 
+    /// Closes the database, after everything asked for before was done. Nothing can be stored afterwards.
+    pub async fn close(&self) {
+        let (reply, closed) = oneshot::channel();
+        if self.jobs.send(Job::Close(reply)).is_ok() {
+            // An error means that it was closed already.
+            let _ = closed.await;
+        }
+    }
+
     /// Runs a job on the writer's thread and waits for what comes of it.
     async fn run<T: Send + 'static>(
         &self,
@@ -136,7 +148,7 @@ impl Store {
     ) -> Result<T, StoreError> {
         let (reply, answer) = oneshot::channel();
         let job = move |connection: &mut Connection| drop(reply.send(job(connection)));
-        self.jobs.send(Box::new(job)).map_err(|_| StoreError::Ended)?;
+        self.jobs.send(Job::Run(Box::new(job))).map_err(|_| StoreError::Ended)?;
         answer.await.map_err(|_| StoreError::Ended)?
     }
 
@@ -144,7 +156,15 @@ impl Store {
         let (jobs, queue) = mpsc::channel::<Job>();
         thread::spawn(move || {
             while let Ok(job) = queue.recv() {
-                job(&mut connection);
+                match job {
+                    Job::Run(job) => job(&mut connection),
+                    Job::Close(reply) => {
+                        drop(connection);
+                        // Who waits may be gone.
+                        let _ = reply.send(());
+                        return;
+                    }
+                }
             }
         });
         Self { jobs }
@@ -158,7 +178,7 @@ impl Store {
             }
         };
         // Without a writer there is nothing to copy.
-        let _ = self.jobs.send(Box::new(job));
+        let _ = self.jobs.send(Job::Run(Box::new(job)));
     }
 }
 

@@ -7,6 +7,8 @@ use beacon_core::status::State;
 use beacon_simulator::{Fault, Options, Patch, Simulator, Story};
 use beacon_watch::HttpService;
 use rstest::rstest;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
 use url::Url;
 
 struct Bench {
@@ -56,7 +58,7 @@ async fn a_good_answer_is_read_with_the_server_s_clock() {
 #[case(Fault::Status { code: 429, retry_after: Some("soon".into()) }, Failure::Busy { code: 429, retry_after: None })]
 #[case(Fault::Status { code: 429, retry_after: Some("315360000".into()) }, Failure::Busy { code: 429, retry_after: Some(86_400) })]
 #[case(Fault::HtmlPage, Failure::Html)]
-#[case(Fault::CutOff, Failure::Broken)]
+#[case(Fault::CutOff, Failure::Damaged)]
 #[case(Fault::Reset, Failure::Broken)]
 #[case(Fault::Empty, Failure::Empty)]
 #[case(Fault::VersionDocument, Failure::VersionDocument)]
@@ -98,9 +100,16 @@ async fn a_name_that_is_not_there_is_not_found() {
 }
 
 #[tokio::test]
-async fn no_tls_on_the_other_side_is_no_trusted_connection() {
+async fn plain_text_on_a_port_for_tls_is_no_trusted_connection() {
     let mut bench = Bench::new().await;
-    let root = bench.simulator.root().replace("http://", "https://");
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let root = format!("https://{}", listener.local_addr().expect("an address"));
+    tokio::spawn(async move {
+        while let Ok((mut connection, _)) = listener.accept().await {
+            let _ = connection.write_all(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n").await;
+            let _ = connection.read(&mut [0; 1024]).await;
+        }
+    });
     bench.environment = Environment::new("test", &root).expect("an environment");
     assert_eq!(bench.read().await, Err(Failure::Tls));
 }

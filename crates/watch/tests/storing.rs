@@ -30,7 +30,7 @@ async fn filled(folder: &Path) -> Opened {
 #[tokio::test]
 async fn what_is_stored_is_there_at_the_next_start() {
     let folder = tempdir().expect("a folder");
-    drop(filled(folder.path()).await);
+    close(filled(folder.path()).await).await;
     let opened = Store::open(folder.path()).expect("the same store");
     assert_eq!(opened.message, None);
     assert_eq!(opened.stored.tenants.len(), 50);
@@ -45,7 +45,7 @@ async fn a_removed_tenant_is_not_brought_back_by_a_late_reading() {
     let opened = filled(folder.path()).await;
     let late = Record::Memory(key(1), Box::default());
     opened.store.commit(vec![Record::Removed(key(1)), late]).await.expect("stored");
-    drop(opened);
+    close(opened).await;
     assert_eq!(Store::open(folder.path()).expect("the same store").stored.tenants.len(), 49);
 }
 
@@ -125,9 +125,8 @@ fn a_folder_that_cannot_be_made_is_said_to_be_so() {
     assert!(matches!(error, StoreError::Folder { .. }), "{error}");
 }
 
-/// Waits until everything asked of the store was done.
 async fn close(opened: Opened) {
-    opened.store.commit(Vec::new()).await.expect("stored");
+    opened.store.close().await;
 }
 
 #[expect(clippy::disallowed_methods, reason = "damages files on purpose")]
