@@ -89,7 +89,9 @@ impl TenantStatus {
             is_running: status.and_then(|status| status.is_running),
             health: health_word(tenant, known.is_some()),
             endpoint: status.and_then(|status| status.endpoint.as_ref()).map(|address| address.as_str().to_owned()),
-            endpoint_host: status.and_then(|status| status.endpoint.as_ref()).map(beacon_core::status::Address::host_label),
+            endpoint_host: status
+                .and_then(|status| status.endpoint.as_ref())
+                .map(beacon_core::status::Address::host_label),
             api: status.and_then(|status| status.api.as_ref()).map(|address| address.as_str().to_owned()),
             valid_until: status.and_then(|status| status.valid_until).map(time),
             next_check: times.and_then(|times| times.next_check).map(time),

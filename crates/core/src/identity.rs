@@ -251,11 +251,7 @@ impl Environment {
     pub fn may_name(&self, url: &Url) -> bool {
         let private = url.host().is_none_or(is_private);
         let own_private = self.root.host().is_none_or(is_private);
-        if private {
-            own_private && url.scheme() == self.root.scheme()
-        } else {
-            url.scheme() == "https"
-        }
+        if private { own_private && url.scheme() == self.root.scheme() } else { url.scheme() == "https" }
     }
 
     /// Whether a redirect may lead from this environment's root to `url`: the same registrable family of hosts
@@ -274,8 +270,8 @@ impl Environment {
 
 /// The last two labels of a host name, which all hosts of one service share.
 fn family(host: &str) -> &str {
-    let dots = host.rmatch_indices('.').map(|(at, _)| at);
-    dots.skip(1).next().map_or(host, |at| host.get(at + 1..).unwrap_or(host))
+    let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
+    dots.nth(1).map_or(host, |at| host.get(at + 1..).unwrap_or(host))
 }
 
 /// Whether a host lies on this machine or in a private network, as far as its address tells.
@@ -283,7 +279,8 @@ fn is_private<S: AsRef<str>>(host: Host<S>) -> bool {
     match host {
         Host::Domain(name) => {
             let name = name.as_ref().trim_end_matches('.').to_ascii_lowercase();
-            name == "localhost" || name.ends_with(".localhost") || name.ends_with(".local") || !name.contains('.')
+            let top = name.rsplit('.').next().unwrap_or(&name);
+            !name.contains('.') || ["localhost", "local", "internal"].contains(&top)
         }
         Host::Ipv4(ip) => is_private_v4(ip),
         Host::Ipv6(ip) => {

@@ -44,7 +44,12 @@ pub fn find(text: &str) -> Vec<Finding> {
     if let [only] = lines.as_slice() {
         let found = in_line(only);
         if found.is_empty() {
-            return only.split([',', ';', '\t', ' ']).filter(|part| !part.is_empty()).take(1).map(|_| whole(only)).collect();
+            return only
+                .split([',', ';', '\t', ' '])
+                .filter(|part| !part.is_empty())
+                .take(1)
+                .map(|_| whole(only))
+                .collect();
         }
         return without_doubles(found);
     }
@@ -87,7 +92,8 @@ fn in_line(line: &str) -> Vec<Finding> {
 /// Addresses and identifiers in one cell.
 fn in_cell(cell: &str) -> Vec<Finding> {
     let words = cell.split(|c: char| c.is_whitespace() || "()<>[]{}\"'“”".contains(c));
-    let words = words.map(|word| word.trim_matches(['.', ',', ':', '!', '?', '–', '-'])).filter(|word| !word.is_empty());
+    let words =
+        words.map(|word| word.trim_matches(['.', ',', ':', '!', '?', '–', '-'])).filter(|word| !word.is_empty());
     words.filter_map(in_word).collect()
 }
 
@@ -95,13 +101,15 @@ fn in_word(word: &str) -> Option<Finding> {
     if word.contains("://") {
         let located = locate(word);
         // An address that has nothing to do with tenants is no mistake.
-        let ours = located.is_ok() || word.to_ascii_lowercase().contains("superoffice") || located == Err(IdentifierError::OnSite);
+        let ours = located.is_ok()
+            || word.to_ascii_lowercase().contains("superoffice")
+            || located == Err(IdentifierError::OnSite);
         return ours.then(|| whole(word));
     }
-    let part = word.split(['/', '_', '=', '@']).find_map(|part| {
+    let part = word.split(['/', '_', '=', '@']).find(|part| {
         let prefixed = part.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("cust"));
         let digits = part.get(4..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        (prefixed && digits).then_some(part)
+        prefixed && digits
     })?;
     Some(whole(part))
 }
@@ -125,7 +133,9 @@ fn without_doubles(found: Vec<Finding>) -> Vec<Finding> {
     let mut kept: Vec<Finding> = Vec::new();
     for finding in found {
         let same = kept.iter_mut().find(|earlier| match (&earlier.outcome, &finding.outcome) {
-            (Ok(earlier_id), Ok(id)) => earlier_id == id && (earlier.environment == finding.environment || finding.environment.is_none()),
+            (Ok(earlier_id), Ok(id)) => {
+                earlier_id == id && (earlier.environment == finding.environment || finding.environment.is_none())
+            }
             (Err(_), Err(_)) => earlier.input == finding.input,
             (Ok(_), Err(_)) | (Err(_), Ok(_)) => false,
         });
@@ -185,7 +195,8 @@ mod tests {
 
         #[test]
         fn every_identifier_in_a_list_is_found(numbers in proptest::collection::btree_set(1..99_999_u32, 1..50)) {
-            let text: String = numbers.iter().map(|n| format!("Cust{n}\n")).collect();
+            let lines: Vec<String> = numbers.iter().map(|n| format!("Cust{n}")).collect();
+            let text = lines.join("\n");
             prop_assert_eq!(find(&text).iter().filter(|finding| finding.outcome.is_ok()).count(), numbers.len());
         }
     }

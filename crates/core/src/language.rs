@@ -95,9 +95,8 @@ impl Texts {
             ..60 => whole("duration-seconds", seconds),
             60..3_600 => whole("duration-minutes", seconds / 60),
             3_600..172_800 if seconds % 3_600 < 60 => whole("duration-hours", seconds / 3_600),
-            3_600..172_800 => {
-                self.say("duration-hours-minutes", &[("h", (seconds / 3_600).into()), ("n", (seconds / 60 % 60).into())])
-            }
+            3_600..172_800 => self
+                .say("duration-hours-minutes", &[("h", (seconds / 3_600).into()), ("n", (seconds / 60 % 60).into())]),
             _ => whole("duration-days", seconds / 86_400),
         }
     }
@@ -107,8 +106,12 @@ impl Texts {
     pub fn failure(&self, failure: &Failure) -> String {
         let id = format!("failure-{}", failure.code().replace('_', "-"));
         match failure {
-            Failure::Busy { code, .. } | Failure::Http(code) => self.say(&id, &[("code", code.to_string().as_str().into())]),
-            Failure::AnotherTenant(detail) | Failure::Other(detail) => self.say(&id, &[("detail", detail.as_str().into())]),
+            Failure::Busy { code, .. } | Failure::Http(code) => {
+                self.say(&id, &[("code", code.to_string().as_str().into())])
+            }
+            Failure::AnotherTenant(detail) | Failure::Other(detail) => {
+                self.say(&id, &[("detail", detail.as_str().into())])
+            }
             Failure::NoRoute
             | Failure::NameNotFound
             | Failure::Refused
@@ -134,9 +137,8 @@ impl Texts {
         match names {
             [] => String::new(),
             [only] => (*only).to_owned(),
-            [first @ .., last] if names.len() <= shown => {
-                self.say("notice-names-and-last", &[("names", first.join(", ").as_str().into()), ("last", (*last).into())])
-            }
+            [first @ .., last] if names.len() <= shown => self
+                .say("notice-names-and-last", &[("names", first.join(", ").as_str().into()), ("last", (*last).into())]),
             _ => {
                 let first = names.iter().take(shown.saturating_sub(1).max(1)).copied().collect::<Vec<_>>();
                 let more = names.len() - first.len();
@@ -192,7 +194,11 @@ mod tests {
             assert!(resource.is_ok(), "{language}: {:?}", resource.err());
             let texts = Texts::new(language);
             for line in LANGUAGES[0].1.lines().filter_map(|line| line.split_once(" =")) {
-                assert!(texts.knows(line.0) || line.0.starts_with(' ') || line.0.starts_with('#'), "{language}: {}", line.0);
+                assert!(
+                    texts.knows(line.0) || line.0.starts_with(' ') || line.0.starts_with('#'),
+                    "{language}: {}",
+                    line.0
+                );
             }
         }
     }

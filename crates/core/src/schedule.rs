@@ -127,7 +127,9 @@ impl Pacer {
 
     /// Starts a check now if its turn has come; `per_second` is the pace. Says whether it did.
     pub fn start(&mut self, per_second: f64, now: DateTime<Utc>) -> bool {
-        let step = TimeDelta::microseconds(scaled(TimeDelta::seconds(1), 1.0 / per_second.max(1e-3)).num_microseconds().unwrap_or(0));
+        let step = TimeDelta::microseconds(
+            scaled(TimeDelta::seconds(1), 1.0 / per_second.max(1e-3)).num_microseconds().unwrap_or(0),
+        );
         let free_at = self.free_at.unwrap_or(now);
         if now < free_at && free_at - now <= step.max(CLOCK_STEP) {
             return false;
@@ -181,12 +183,12 @@ mod tests {
     #[case("year 9999", Some("9999-12-31T23:59:59Z".parse().expect("a time")), 0, 900)]
     #[case("the end of time", Some(DateTime::<Utc>::MAX_UTC), -3600, 300)]
     fn the_next_check_is_sane(
-        #[case] _what: &str,
+        #[case] what: &str,
         #[case] valid_until: Option<DateTime<Utc>>,
         #[case] ahead: i64,
         #[case] seconds: i64,
     ) {
-        assert_eq!(wait(&State::Running, valid_until, ahead), Some(seconds));
+        assert_eq!(wait(&State::Running, valid_until, ahead), Some(seconds), "{what}");
     }
 
     #[test]

@@ -161,12 +161,7 @@ impl Default for Settings {
 
 impl Default for Watching {
     fn default() -> Self {
-        Self {
-            min_interval: Duration::from_secs(30),
-            max_interval: Duration::from_secs(15 * 60),
-            rate: 5.0,
-            in_flight: 4,
-        }
+        Self { min_interval: Duration::from_secs(30), max_interval: Duration::from_mins(15), rate: 5.0, in_flight: 4 }
     }
 }
 
@@ -200,7 +195,7 @@ impl Settings {
     /// With the first limit that is not kept.
     pub fn check(&self) -> Result<(), SettingsError> {
         let Watching { min_interval, max_interval, rate, in_flight } = self.watching;
-        let longest = Duration::from_secs(24 * 60 * 60);
+        let longest = Duration::from_hours(24);
         if min_interval < Watching::LEAST_INTERVAL || max_interval < min_interval || max_interval > longest {
             return Err(SettingsError::Intervals);
         }
@@ -210,7 +205,7 @@ impl Settings {
         if !(1..=16).contains(&in_flight) {
             return Err(SettingsError::InFlight);
         }
-        if self.notices.group_window > Duration::from_secs(300) {
+        if self.notices.group_window > Duration::from_mins(5) {
             return Err(SettingsError::GroupWindow);
         }
         if self.notices.quiet_hours.as_ref().is_some_and(|quiet| quiet.from >= 1440 || quiet.to >= 1440) {

@@ -245,12 +245,12 @@ mod tests {
         &[],
     )]
     fn what_readings_have_in_common(
-        #[case] _what: &str,
+        #[case] what: &str,
         #[case] failures: &[(&str, Failure)],
         #[case] tenants: &[(&str, u32)],
         #[case] expected: &[&str],
     ) {
-        assert_eq!(current(failures, tenants), expected);
+        assert_eq!(current(failures, tenants), expected, "{what}");
     }
 
     #[test]

@@ -263,11 +263,9 @@ pub(crate) fn text<'a>(fields: &'a Map<String, Value>, key: &str) -> Option<&'a 
 fn read_state(value: &Value) -> Option<State> {
     match value {
         Value::String(text) if !text.trim().is_empty() => Some(State::from(text.clone())),
-        Value::Number(number) => Some(
-            number
-                .as_u64()
-                .map_or_else(|| State::Unpublished(shown(&number.to_string(), 60)), State::from_number),
-        ),
+        Value::Number(number) => {
+            Some(number.as_u64().map_or_else(|| State::Unpublished(shown(&number.to_string(), 60)), State::from_number))
+        }
         Value::String(_) | Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }
 }

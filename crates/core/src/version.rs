@@ -73,7 +73,9 @@ impl Version {
             (Some(mine), Some(others)) => mine == others,
             (None, _) | (_, None) => match (&self.netserver, &other.netserver) {
                 (Some(mine), Some(others)) => mine == others,
-                (None, _) | (_, None) => self.product == other.product || self.product.is_none() || other.product.is_none(),
+                (None, _) | (_, None) => {
+                    self.product == other.product || self.product.is_none() || other.product.is_none()
+                }
             },
         }
     }

@@ -42,13 +42,13 @@ impl Clock {
 }
 
 /// A clock that only goes on; tests can pause it.
-#[expect(clippy::disallowed_methods, reason = "the one place")]
 pub(crate) fn monotonic_now() -> Instant {
     Instant::now()
 }
 
 /// The wall clock.
 #[expect(clippy::disallowed_methods, reason = "the one place")]
+#[must_use]
 pub fn local_now() -> DateTime<FixedOffset> {
     Local::now().fixed_offset()
 }

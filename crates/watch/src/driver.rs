@@ -23,7 +23,7 @@ use crate::store::{OpenMessage, Opened, Store, StoreError};
 /// The screen is told at most this often.
 const SCREEN_PAUSE: Duration = Duration::from_millis(250);
 /// How often is learned from history, and old history forgotten.
-const HOUSEKEEPING: Duration = Duration::from_secs(60 * 60);
+const HOUSEKEEPING: Duration = Duration::from_hours(1);
 /// What cannot be stored is kept in memory up to so many records.
 const MAX_UNSAVED: usize = 200_000;
 /// Durations are learned from at least so many endings.
@@ -94,6 +94,7 @@ impl Watcher {
     ///
     /// # Errors
     /// When the data folder or the proxy cannot be used.
+    #[expect(clippy::unused_async, reason = "it needs a runtime to run on, and says so")]
     pub async fn start(options: Options, listener: impl Listener) -> Result<Started, StartError> {
         let proxy = options.settings.as_ref().map(|settings| settings.proxy.clone());
         let opened = match options.data_dir.clone() {
@@ -102,13 +103,13 @@ impl Watcher {
         };
         let proxy = proxy.or_else(|| opened.stored.settings.as_ref().map(|settings| settings.proxy.clone()));
         let service = HttpService::new(&proxy.unwrap_or_default())?;
-        Ok(Self::start_with(opened, options, service, Clock::system(), listener))
+        Ok(Self::start_with(opened, &options, service, Clock::system(), listener))
     }
 
     /// Starts with another service and clock.
     pub(crate) fn start_with(
         opened: Opened,
-        options: Options,
+        options: &Options,
         service: impl Service,
         mut clock: Clock,
         listener: impl Listener,
@@ -116,7 +117,7 @@ impl Watcher {
         let Opened { store, stored, message } = opened;
         let first_start = stored.settings.is_none() && stored.tenants.is_empty();
         let (now, _) = clock.now();
-        let engine = engine(stored, &options, message.as_ref(), now);
+        let engine = engine(stored, options, message.as_ref(), now);
         let (mailbox, messages) = mpsc::unbounded_channel();
         let (results_in, results) = mpsc::unbounded_channel();
         let driver = Driver {
@@ -373,9 +374,10 @@ impl<S: Service, L: Listener> Driver<S, L> {
                     tracing::error!(%error, "changes cannot be stored");
                 }
                 let texts = self.engine.texts();
-                let text = match error {
-                    StoreError::DiskFull => texts.say("storage-full", &[]),
-                    other => texts.say("storage-failed", &[("detail", other.to_string().as_str().into())]),
+                let text = if matches!(error, StoreError::DiskFull) {
+                    texts.say("storage-full", &[])
+                } else {
+                    texts.say("storage-failed", &[("detail", error.to_string().as_str().into())])
                 };
                 let banner = Banner { kind: "storage".to_owned(), text };
                 let _ = self.engine.command(Command::ShowBanner(banner), now);

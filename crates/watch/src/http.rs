@@ -202,6 +202,7 @@ fn classify_io(error: &io::Error) -> Option<Failure> {
             return Some(failure);
         }
     }
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the list of kinds is open; the rest say nothing to us")]
     match error.kind() {
         io::ErrorKind::ConnectionRefused => Some(Failure::Refused),
         io::ErrorKind::NetworkUnreachable

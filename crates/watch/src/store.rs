@@ -217,9 +217,7 @@ fn recover(folder: &Path, error: &StoreError) -> Result<(Connection, Stored, Opt
         }
     }
     let backup = folder.join(BACKUP);
-    let restored = backup.exists()
-        && std::fs::copy(&backup, &file).is_ok()
-        && connect(&file).map(drop).is_ok();
+    let restored = backup.exists() && std::fs::copy(&backup, &file).is_ok() && connect(&file).map(drop).is_ok();
     if !restored {
         // A copy that is damaged too must not stand in the way of a new start.
         match std::fs::remove_file(&file) {

@@ -1,5 +1,7 @@
 //! The client against a service that misbehaves, over real HTTP.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+
 use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::reading::{Answer, Failure};
 use beacon_core::settings::Proxy;

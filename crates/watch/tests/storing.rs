@@ -1,5 +1,7 @@
 //! The store: what is stored survives, and what is damaged does not stop the start.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+
 use std::fs;
 use std::path::Path;
 

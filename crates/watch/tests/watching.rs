@@ -1,5 +1,7 @@
 //! The whole loop against the simulator, and over restarts.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+
 use std::path::Path;
 use std::time::Duration;
 
@@ -64,8 +66,7 @@ fn key(n: u32) -> TenantKey {
 impl Bench {
     async fn start(settings: Settings, folder: Option<&Path>) -> Self {
         let (sender, heard) = mpsc::unbounded_channel();
-        let options =
-            Options { data_dir: folder.map(Path::to_owned), settings: Some(settings), ..Options::default() };
+        let options = Options { data_dir: folder.map(Path::to_owned), settings: Some(settings), ..Options::default() };
         let started = Watcher::start(options, Queue(sender)).await.expect("it starts");
         Self { watcher: started.watcher, heard }
     }
@@ -125,7 +126,10 @@ async fn a_change_at_the_service_is_stored_told_and_shown() {
     assert_eq!(kinds, ["notice", "state"]);
     simulator.change("Cust10003", Patch::state("Running")).expect("the tenant is there");
     let closed = bench.next_notice().await;
-    assert_eq!((closed.id, closed.event, closed.title.as_str()), (raised.id, NoticeChange::Closed, "Cust10003 is back"));
+    assert_eq!(
+        (closed.id, closed.event, closed.title.as_str()),
+        (raised.id, NoticeChange::Closed, "Cust10003 is back")
+    );
 }
 
 #[tokio::test]
@@ -189,5 +193,8 @@ async fn commands_that_cannot_be_carried_out_say_why() {
     bench.watch(1).await;
     let gone = Settings::default();
     let refused = bench.watcher.command(Command::ChangeSettings(Box::new(gone))).await.expect("it runs");
-    assert_eq!(refused.expect_err("refused").to_string(), "the environment “test” still has tenants: remove them first");
+    assert_eq!(
+        refused.expect_err("refused").to_string(),
+        "the environment “test” still has tenants: remove them first"
+    );
 }

@@ -14,12 +14,11 @@ impl Engine {
     pub(super) fn insert(&mut self, key: TenantKey, profile: Profile, memory: Memory, now: DateTime<Utc>) {
         self.read_at = self.read_at.max(memory.known.as_ref().map(|known| known.read_at));
         self.tenants.insert(key.clone(), Tenant::new(profile, memory));
-        *self.checked.entry(key.environment.clone()).or_default() += 1;
-        // What is remembered counts as fresh until the first check could have been made.
-        if let Some(tenant) = self.tenants.get_mut(&key) {
-            tenant.schedule.distrust = false;
+        let is_checked = self.tenants.get(&key).is_some_and(Tenant::is_checked);
+        if is_checked {
+            *self.checked.entry(key.environment.clone()).or_default() += 1;
         }
-        self.plan(&key, Some(now), true);
+        self.plan(&key, is_checked.then_some(now), true);
         self.review(&key, now);
         self.dirty.rows.insert(key);
         self.dirty.summary = true;
@@ -43,7 +42,8 @@ impl Engine {
 
     /// Plans the check after a good reading, and until when that reading counts as fresh.
     pub(super) fn plan_after_reading(&mut self, key: &TenantKey, ahead: TimeDelta, now: DateTime<Utc>) {
-        let Some(status) = self.tenants.get(key).and_then(|tenant| tenant.memory.known.as_ref()).map(|known| &known.status)
+        let Some(status) =
+            self.tenants.get(key).and_then(|tenant| tenant.memory.known.as_ref()).map(|known| &known.status)
         else {
             return;
         };
@@ -195,11 +195,6 @@ impl Engine {
         let before = std::mem::replace(&mut tenant.schedule.interval, interval);
         self.demand += wish(interval) - wish(before);
         self.situations.load(self.demand, self.settings.watching.rate);
-        let checked = self.checked.entry(key.environment.clone()).or_default();
-        match (before.is_none(), interval) {
-            (false, None) => *checked = checked.saturating_sub(1),
-            _ => {}
-        }
     }
 
     /// Stops watching a tenant.
@@ -239,13 +234,10 @@ impl Engine {
     }
 
     /// Counts anew which environments have tenants that are checked.
-    fn count_checked(&mut self) {
+    pub(super) fn count_checked(&mut self) {
         self.checked.clear();
-        for (key, tenant) in &self.tenants {
-            let is_checked = tenant.schedule.next.is_some() || tenant.schedule.in_flight;
-            if is_checked {
-                *self.checked.entry(key.environment.clone()).or_default() += 1;
-            }
+        for (key, _) in self.tenants.iter().filter(|(_, tenant)| tenant.is_checked()) {
+            *self.checked.entry(key.environment.clone()).or_default() += 1;
         }
     }
 }

@@ -18,7 +18,9 @@ impl Engine {
             Command::UndoRemove => self.undo_remove(now)?,
             Command::CheckNow(keys) => self.check_now(keys, now)?,
             Command::Snooze(scopes, end) => {
-                scopes.into_iter().for_each(|scope| self.snoozes.set(scope, end));
+                for scope in scopes {
+                    self.snoozes.set(scope, end);
+                }
                 self.snoozes_changed(now);
             }
             Command::EndSnooze(scopes) => {

@@ -40,7 +40,7 @@ impl Engine {
         }
         match outcome {
             Ok(answer) => self.take_in_answer(key, *answer, sent, now),
-            Err(failure) => self.take_in_failure(key, failure, now),
+            Err(failure) => self.take_in_failure(key, &failure, now),
         }
     }
 
@@ -52,13 +52,8 @@ impl Engine {
                 self.learn_version(key, version, now);
                 self.review(key, now);
             }
-            // The tenant lives on another host now, and its status says where.
-            Err(Failure::Misdirected) => {
-                if let Some(tenant) = self.tenants.get_mut(key) {
-                    tenant.schedule.version_asked = None;
-                }
-                self.check_soon(std::slice::from_ref(key), now);
-            }
+            // The tenant lives on another host now, and its status says where. The same address is not asked again.
+            Err(Failure::Misdirected) => self.check_soon(std::slice::from_ref(key), now),
             // The version is not worth a message: it is asked for again with the next reading of a changed status,
             // or when it has aged.
             Err(_) => {}
@@ -72,15 +67,12 @@ impl Engine {
         self.read_at = Some(now);
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         tenant.document = answer.document;
-        let since = match self.believe(key, &answer.status, now) {
-            Some(since) => since,
-            None => {
-                self.end_trouble(key, now);
-                let soon = CONFIRM_AFTER.min(schedule::min_interval(&self.settings.watching));
-                self.plan(key, Some(now + soon), true);
-                self.review(key, now);
-                return;
-            }
+        let Some(since) = self.believe(key, &answer.status, now) else {
+            self.end_trouble(key, now);
+            let soon = CONFIRM_AFTER.min(schedule::min_interval(&self.settings.watching));
+            self.plan(key, Some(now + soon), true);
+            self.review(key, now);
+            return;
         };
         self.end_trouble(key, now);
         self.accept(key, answer.status, ahead, answer.server_time, since, now);
@@ -103,9 +95,11 @@ impl Engine {
             return Some(now);
         }
         let surprising = status.state == State::Unknown || tenant.schedule.distrust;
-        let confirmed = tenant.memory.doubt.take().filter(|doubt| {
-            doubt.state == status.state && doubt.is_running == status.is_running
-        });
+        let confirmed = tenant
+            .memory
+            .doubt
+            .take()
+            .filter(|doubt| doubt.state == status.state && doubt.is_running == status.is_running);
         if let Some(doubt) = confirmed {
             tenant.schedule.distrust = false;
             return Some(doubt.at);
@@ -154,12 +148,16 @@ impl Engine {
             kept.api = kept.api.or_else(|| before.status.api.clone());
         }
         let first_sight = before.is_none();
-        tenant.memory.known =
-            Some(Known { status: kept, since: known_since, previous, read_at: now, clock_ahead });
+        tenant.memory.known = Some(Known { status: kept, since: known_since, previous, read_at: now, clock_ahead });
         if first_sight || !changes.is_empty() {
             self.remember(key);
+            let gone = before.as_ref().is_some_and(|before| before.status.state == State::Deleted);
+            if gone || self.tenants.get(key).is_some_and(|tenant| !tenant.is_checked()) {
+                self.count_checked();
+            }
         }
-        let reason = self.tenants.get(key).and_then(|tenant| tenant.conclude(self.usual_of(key), now)).map(|c| c.reason);
+        let reason =
+            self.tenants.get(key).and_then(|tenant| tenant.conclude(self.usual_of(key), now)).map(|c| c.reason);
         if let Some(tenant) = self.tenants.get_mut(key) {
             let wrong = reason.as_ref().is_some_and(|reason| reason.health() > crate::health::Health::Note);
             tenant.memory.flapping.read(wrong);
@@ -202,7 +200,7 @@ impl Engine {
     fn announce(&mut self, key: &TenantKey, kind: &ChangeKind, now: DateTime<Utc>) {
         let notices = &self.settings.notices;
         let (cause, detail, withheld) = match kind {
-            ChangeKind::State { from, to } => match self.lifecycle(key, from, to) {
+            ChangeKind::State { from, to } => match Self::lifecycle(key, from, to) {
                 Some(cause) => (cause, String::new(), None),
                 None => return,
             },
@@ -231,11 +229,12 @@ impl Engine {
 
     /// Whether moves of this tenant are announced, because all are or because it has the rule *all* of its own.
     fn wants_moves(&self, key: &TenantKey) -> bool {
-        self.settings.notices.moves && self.tenants.get(key).is_some_and(|tenant| tenant.profile.rule != Some(Rule::None))
+        self.settings.notices.moves
+            && self.tenants.get(key).is_some_and(|tenant| tenant.profile.rule != Some(Rule::None))
     }
 
     /// The lifecycle news in a change of state, if there is any.
-    fn lifecycle(&self, key: &TenantKey, from: &State, to: &State) -> Option<Cause> {
+    fn lifecycle(key: &TenantKey, from: &State, to: &State) -> Option<Cause> {
         let told = match to {
             State::Suspended | State::Deleting | State::Deleted => true,
             State::Running => matches!(from, State::Provisioning | State::Suspended | State::MigrationPending),
@@ -251,8 +250,8 @@ impl Engine {
         told.then(|| Cause::Lifecycle { environment: key.environment.clone(), state: to.name().to_owned() })
     }
 
-    fn take_in_failure(&mut self, key: &TenantKey, failure: Failure, now: DateTime<Utc>) {
-        self.situations.failed(key, &failure, now);
+    fn take_in_failure(&mut self, key: &TenantKey, failure: &Failure, now: DateTime<Utc>) {
+        self.situations.failed(key, failure, now);
         self.review_situations(now);
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         let trouble = tenant.memory.trouble.get_or_insert(Trouble { failures: 0, since: now, last: failure.clone() });
@@ -312,9 +311,11 @@ impl Engine {
             return;
         }
         let Some(api) = &known.status.api else { return };
-        let asked_lately = tenant.schedule.version_asked.as_ref().is_some_and(|(at, address)| {
-            address == api && (*at..*at + VERSION_AGES).contains(&now)
-        });
+        let asked_lately = tenant
+            .schedule
+            .version_asked
+            .as_ref()
+            .is_some_and(|(at, address)| address == api && (*at..*at + VERSION_AGES).contains(&now));
         if asked_lately {
             return;
         }

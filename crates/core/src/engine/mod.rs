@@ -255,7 +255,10 @@ impl Engine {
     pub fn new(stored: Stored, texts: Texts, seed: u64, now: DateTime<FixedOffset>) -> Self {
         let settings = stored.settings.unwrap_or_default();
         let mut engine = Self {
-            environments: settings.all_environments().map(|environment| (environment.name.clone(), environment)).collect(),
+            environments: settings
+                .all_environments()
+                .map(|environment| (environment.name.clone(), environment))
+                .collect(),
             settings,
             tenants: BTreeMap::new(),
             due: BTreeSet::new(),

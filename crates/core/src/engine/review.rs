@@ -144,7 +144,16 @@ impl Engine {
             let usual = match reason {
                 Reason::Maintenance | Reason::MaintenanceOverdue => Some(usual.maintenance),
                 Reason::ProvisioningOverdue => Some(usual.provisioning),
-                _ => None,
+                Reason::Running
+                | Reason::OnlineMaintenance
+                | Reason::UnpublishedRuns
+                | Reason::Lifecycle
+                | Reason::Provisioning
+                | Reason::Failed
+                | Reason::UnpublishedDown
+                | Reason::UnknownAtFirst
+                | Reason::UnknownAfterKnown
+                | Reason::RunningButDown => None,
             };
             let detail = usual.map(|usual| {
                 let duration = self.texts.duration(usual);

@@ -218,10 +218,10 @@ impl Engine {
     }
 
     fn all_banners(&self) -> Vec<Banner> {
-        let situations = self.active.iter().map(|situation| Banner {
-            kind: situation.kind().to_owned(),
-            text: self.sentence_of(situation),
-        });
+        let situations = self
+            .active
+            .iter()
+            .map(|situation| Banner { kind: situation.kind().to_owned(), text: self.sentence_of(situation) });
         situations.chain(self.banners.values().cloned()).collect()
     }
 
@@ -230,10 +230,9 @@ impl Engine {
         let detail = self.detail_of(situation);
         let id = format!("situation-{}", situation.kind());
         match situation {
-            Situation::ServiceUnreadable { environment } => self.texts.say(
-                &id,
-                &[("environment", environment.as_str().into()), ("detail", detail.as_str().into())],
-            ),
+            Situation::ServiceUnreadable { environment } => {
+                self.texts.say(&id, &[("environment", environment.as_str().into()), ("detail", detail.as_str().into())])
+            }
             Situation::Overload => detail,
             Situation::Offline | Situation::Portal | Situation::WrongClock => {
                 self.texts.say(&id, &[("detail", detail.as_str().into())])
@@ -250,9 +249,7 @@ impl Engine {
                 let latest = in_it.filter_map(|(_, tenant)| tenant.memory.trouble.as_ref()).next_back();
                 latest.map(|trouble| self.texts.failure(&trouble.last)).unwrap_or_default()
             }
-            Situation::WrongClock => {
-                self.texts.duration(self.situations.clock_ahead().unwrap_or_default().abs())
-            }
+            Situation::WrongClock => self.texts.duration(self.situations.clock_ahead().unwrap_or_default().abs()),
             Situation::Overload => {
                 let tenants = u32::try_from(self.tenants.len()).unwrap_or(u32::MAX);
                 let rate = self.settings.watching.rate;
@@ -331,10 +328,8 @@ impl Engine {
         let lasts = known.map_or(TimeDelta::zero(), |known| now.to_utc() - known.since);
         let health = tenant.shown.reason.as_ref().map(|reason| {
             let usual = self.usual_of(key);
-            let usual = match reason {
-                Reason::Provisioning | Reason::ProvisioningOverdue => usual.provisioning,
-                _ => usual.maintenance,
-            };
+            let creating = matches!(reason, Reason::Provisioning | Reason::ProvisioningOverdue);
+            let usual = if creating { usual.provisioning } else { usual.maintenance };
             let (duration, usual) = (self.texts.duration(lasts), self.texts.duration(usual));
             let state = known.map_or("", |known| known.status.state.name());
             let id = format!("health-reason-{}", reason.word());
@@ -361,7 +356,11 @@ impl Engine {
                 let (time, detail) = (self.texts.time(trouble.since, now), self.texts.failure(&trouble.last));
                 self.texts.say(
                     "health-reason-unread",
-                    &[("time", time.as_str().into()), ("detail", detail.as_str().into()), ("sentence", health.as_str().into())],
+                    &[
+                        ("time", time.as_str().into()),
+                        ("detail", detail.as_str().into()),
+                        ("sentence", health.as_str().into()),
+                    ],
                 )
             }
             (None, _, true) => self.texts.say("health-reason-waiting", &[]),

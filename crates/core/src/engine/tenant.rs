@@ -84,6 +84,7 @@ pub struct Doubt {
 
 /// When a tenant was and will be checked: forgotten at the end of the program.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own, not a step of one state")]
 pub(super) struct Schedule {
     /// When it is due; `None` when it is not checked any more.
     pub(super) next: Option<DateTime<Utc>>,
@@ -141,6 +142,11 @@ impl Tenant {
     #[must_use]
     pub fn label(&self, identifier: ContextIdentifier) -> String {
         if self.profile.name.is_empty() { identifier.to_string() } else { self.profile.name.clone() }
+    }
+
+    /// Whether it is checked by itself: what is deleted is not.
+    pub(super) fn is_checked(&self) -> bool {
+        self.memory.known.as_ref().is_none_or(|known| known.status.state != State::Deleted)
     }
 
     /// The first label of the host of the last known endpoint.

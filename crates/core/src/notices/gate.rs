@@ -208,11 +208,11 @@ mod tests {
             tag_rules: tag_rules.into_iter().map(|(tag, rule)| (tag.to_owned(), rule)).collect(),
             ..NoticeSettings::default()
         };
-        let mut snoozes = Snoozes::default();
+        let mut quiet_about = Snoozes::default();
         if let Some(scope) = snoozed {
-            snoozes.set(scope, SnoozeEnd::Recovery);
+            quiet_about.set(scope, SnoozeEnd::Recovery);
         }
-        may_tell(&subject, weight, &settings, &snoozes, DateTime::UNIX_EPOCH.fixed_offset())
+        may_tell(&subject, weight, &settings, &quiet_about, DateTime::UNIX_EPOCH.fixed_offset())
     }
 
     #[rstest]

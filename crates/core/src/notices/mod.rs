@@ -314,7 +314,7 @@ impl Notifier {
                 self.withheld.remove(party);
                 self.place(party, member, timing);
             }
-            Err(reason) => self.withhold(party, member, reason, timing.now),
+            Err(reason) => self.withhold(party, member, &reason, timing.now),
         }
     }
 
@@ -365,7 +365,8 @@ impl Notifier {
         if cause == Cause::Quiet {
             let missed = std::mem::take(&mut self.missed);
             let over = missed.into_iter().filter(|(party, _)| !self.places.contains_key(party));
-            let over: Vec<_> = over.map(|(party, member)| (party, Member { standing: Standing::News, ..member })).collect();
+            let over: Vec<_> =
+                over.map(|(party, member)| (party, Member { standing: Standing::News, ..member })).collect();
             if !over.is_empty() {
                 let id = self.gathering(&cause, None);
                 if let Some(notice) = self.notices.get_mut(&id) {
@@ -373,7 +374,8 @@ impl Notifier {
                 }
             }
         }
-        if let Some(notice) = self.notices.values_mut().find(|notice| notice.cause == cause && notice.raised.is_none()) {
+        if let Some(notice) = self.notices.values_mut().find(|notice| notice.cause == cause && notice.raised.is_none())
+        {
             notice.due = Some(now);
         }
     }
@@ -503,8 +505,9 @@ impl Notifier {
         let cause = self.digest.clone().unwrap_or_else(|| member.cause.clone());
         let due = if self.digest.is_some() { None } else { Some(timing.now + timing.window) };
         let is_problem = member.standing == Standing::Down;
-        let joinable = self.notices.values().find(|notice| notice.cause == cause && notice.takes_more(timing.now));
-        let id = joinable.map(|notice| notice.id).unwrap_or_else(|| self.gathering(&cause, due));
+        let joins = |notice: &&Notice| notice.cause == cause && notice.takes_more(timing.now);
+        let joinable = self.notices.values().find(joins).map(|notice| notice.id);
+        let id = joinable.unwrap_or_else(|| self.gathering(&cause, due));
         let Some(notice) = self.notices.get_mut(&id) else { return };
         if is_problem {
             // One that comes back before its end was told has been told of already.
@@ -534,14 +537,14 @@ impl Notifier {
         id
     }
 
-    fn withhold(&mut self, party: &Party, member: Member, reason: Withheld, now: DateTime<Utc>) {
+    fn withhold(&mut self, party: &Party, member: Member, reason: &Withheld, now: DateTime<Utc>) {
         let noted = (member.cause.clone(), reason.clone());
         if self.withheld.get(party) == Some(&noted) {
             return;
         }
         self.log(party, &member.cause, Err(reason.clone()), now);
         self.withheld.insert(party.clone(), noted);
-        if reason == Withheld::QuietHours {
+        if *reason == Withheld::QuietHours {
             self.missed.push((party.clone(), member));
         }
     }
@@ -590,7 +593,9 @@ impl Notifier {
         notice.due = None;
         notice.raised.get_or_insert(now);
         let mut told = Vec::new();
-        for (party, member) in notice.problems.iter_mut().chain(notice.news.iter_mut().map(|(party, news)| (&*party, news))) {
+        for (party, member) in
+            notice.problems.iter_mut().chain(notice.news.iter_mut().map(|(party, news)| (&*party, news)))
+        {
             if !std::mem::replace(&mut member.told, true) {
                 told.push((party.clone(), member.cause.clone()));
             }
@@ -679,20 +684,17 @@ impl Notice {
     }
 
     fn takes_more(&self, now: DateTime<Utc>) -> bool {
-        match self.raised {
-            None => true,
-            // A digest is complete when it is told.
-            Some(_) if self.cause.is_digest() => false,
-            Some(raised) if self.is_only_news() => now < raised + NEWS_STAYS_OPEN,
-            Some(_) => true,
-        }
+        let Some(raised) = self.raised else { return true };
+        // A digest is complete when it is told; a problem takes in more as long as it lasts.
+        !self.cause.is_digest() && (!self.is_only_news() || now < raised + NEWS_STAYS_OPEN)
     }
 
     /// The longer a notice lasts, the calmer it is updated; its end is told within the window.
     fn schedule_update(&mut self, timing: Timing) {
         let age = self.raised.map_or(TimeDelta::zero(), |raised| timing.now - raised);
         let soon = timing.now + timing.window;
-        let calm = if self.is_over() { soon } else { timing.now + timing.window.max(age / 4).min(TimeDelta::minutes(5)) };
+        let calm =
+            if self.is_over() { soon } else { timing.now + timing.window.max(age / 4).min(TimeDelta::minutes(5)) };
         self.due = Some(self.due.map_or(calm, |due| if self.is_over() { due.min(soon) } else { due }));
     }
 }

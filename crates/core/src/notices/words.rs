@@ -41,7 +41,7 @@ impl Words<'_> {
     fn problem(&self, notice: &Notice, now: DateTime<Utc>) -> (String, String) {
         let down: Vec<&Member> = notice.down_members().map(|(_, member)| member).collect();
         let detail = down.first().map_or("", |member| member.detail.as_str());
-        let say = |id: &str| self.texts.say(id, &self.arguments(notice, &down));
+        let say = |id: &str| self.texts.say(id, &Self::arguments(notice, &down));
         match &notice.cause {
             Cause::Situation(situation) => {
                 let id = format!("notice-{}", situation.kind());
@@ -67,13 +67,13 @@ impl Words<'_> {
 
     /// Names where there are several, the host where there is one, and what else there is to say.
     fn names_and(&self, notice: &Notice, members: &[&Member], rest: &[&str]) -> String {
-        let first = if members.len() > 1 { self.names(members) } else { self.place_of_one(notice) };
+        let first = if members.len() > 1 { self.names(members) } else { Self::place_of_one(notice) };
         let parts = std::iter::once(first.as_str()).chain(rest.iter().copied()).filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" · ")
     }
 
     /// Where a single tenant is: its host, and its environment where that is not production.
-    fn place_of_one(&self, notice: &Notice) -> String {
+    fn place_of_one(notice: &Notice) -> String {
         let (environment, host) = match &notice.cause {
             Cause::State { environment, host, .. } => (Some(environment), host.as_deref()),
             Cause::Unread { environment } | Cause::Lifecycle { environment, .. } => (Some(environment), None),
@@ -92,7 +92,7 @@ impl Words<'_> {
     fn partly_back(&self, notice: &Notice, back: usize) -> (String, String) {
         let down: Vec<&Member> = notice.down_members().map(|(_, member)| member).collect();
         let names = self.names(&down);
-        let mut arguments = self.arguments(notice, &down).to_vec();
+        let mut arguments = Self::arguments(notice, &down).to_vec();
         arguments.extend([("back", back.into()), ("names", names.as_str().into())]);
         let say = |id| self.texts.say(id, &arguments);
         if matches!(notice.cause, Cause::Unread { .. }) {
@@ -105,7 +105,7 @@ impl Words<'_> {
         let all: Vec<&Member> = notice.problems.values().collect();
         let back: Vec<&Member> =
             all.iter().copied().filter(|member| matches!(member.standing, Standing::Back(_))).collect();
-        let say = |id: &str, members: &[&Member]| self.texts.say(id, &self.arguments(notice, members));
+        let say = |id: &str, members: &[&Member]| self.texts.say(id, &Self::arguments(notice, members));
         if let Cause::Situation(situation) = &notice.cause {
             let environment = environment_of(&notice.cause).map_or("", EnvironmentName::as_str);
             let arguments: [(&str, Argument<'_>); 2] =
@@ -124,21 +124,23 @@ impl Words<'_> {
             Standing::Back(end) => Some((end, end - member.since)),
             Standing::Down | Standing::Elsewhere | Standing::News => None,
         });
-        let (end, longest) = ends.fold((DateTime::<Utc>::MIN_UTC, TimeDelta::zero()), |(end, longest), (at, lasted)| {
-            (end.max(at), longest.max(lasted))
-        });
+        let (end, longest) = ends
+            .fold((DateTime::<Utc>::MIN_UTC, TimeDelta::zero()), |(end, longest), (at, lasted)| {
+                (end.max(at), longest.max(lasted))
+            });
         let (duration, time) = (self.texts.duration(longest), self.time(end, now));
         let when: [(&str, Argument<'_>); 2] = [("duration", duration.as_str().into()), ("time", time.as_str().into())];
         let body = self.texts.say("notice-back-body", &when);
         let names = if back.len() > 1 { self.names(&back) } else { String::new() };
         let body = [names, body].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        let title = if matches!(notice.cause, Cause::Unread { .. }) { "notice-read-title" } else { "notice-back-title" };
+        let title =
+            if matches!(notice.cause, Cause::Unread { .. }) { "notice-read-title" } else { "notice-back-title" };
         (say(title, &back), body)
     }
 
     fn news(&self, notice: &Notice) -> (String, String) {
         let members: Vec<&Member> = notice.news.iter().map(|(_, member)| member).collect();
-        let say = |id: &str| self.texts.say(id, &self.arguments(notice, &members));
+        let say = |id: &str| self.texts.say(id, &Self::arguments(notice, &members));
         let detail = members.first().map_or("", |member| member.detail.as_str());
         let from = |id: &str, argument: &'static str| {
             let same = !detail.is_empty() && members.iter().all(|member| member.detail == detail);
@@ -183,16 +185,18 @@ impl Words<'_> {
             self.texts.say(&id, &[("names", names.as_str().into()), ("version", version.into())])
         });
         let body = lines.collect::<Vec<_>>().join("\n");
-        let id = match notice.cause {
-            Cause::Away => "notice-away-title",
-            Cause::Quiet => "notice-quiet-title",
-            _ => "notice-many-title",
+        let id = if notice.cause == Cause::Away {
+            "notice-away-title"
+        } else if notice.cause == Cause::Quiet {
+            "notice-quiet-title"
+        } else {
+            "notice-many-title"
         };
         (self.texts.say(id, &[("n", members.len().into())]), body)
     }
 
     /// The arguments that all texts of a notice may use; `n` counts `members`.
-    fn arguments<'b>(&self, notice: &'b Notice, members: &[&'b Member]) -> [(&'static str, Argument<'b>); 9] {
+    fn arguments<'b>(notice: &'b Notice, members: &[&'b Member]) -> [(&'static str, Argument<'b>); 9] {
         let name = members.first().map_or("", |member| member.name.as_str());
         let environment = environment_of(&notice.cause).map_or("", EnvironmentName::as_str);
         let (host, state) = match &notice.cause {
@@ -223,7 +227,8 @@ impl Words<'_> {
     }
 
     fn names(&self, members: &[&Member]) -> String {
-        let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).filter(|name| !name.is_empty()).collect();
+        let names: Vec<&str> =
+            members.iter().map(|member| member.name.as_str()).filter(|name| !name.is_empty()).collect();
         self.texts.names(&names, NAMES)
     }
 
@@ -239,12 +244,9 @@ fn environment_of(cause: &Cause) -> Option<&EnvironmentName> {
         | Cause::Lifecycle { environment, .. }
         | Cause::Situation(Situation::ServiceUnreadable { environment }) => Some(environment),
         Cause::Flapping { key } => Some(&key.environment),
-        Cause::Version { .. }
-        | Cause::Move { .. }
-        | Cause::Situation(_)
-        | Cause::Away
-        | Cause::Quiet
-        | Cause::Many => None,
+        Cause::Version { .. } | Cause::Move { .. } | Cause::Situation(_) | Cause::Away | Cause::Quiet | Cause::Many => {
+            None
+        }
     }
 }
 

@@ -74,14 +74,12 @@ pub(super) fn write_change(connection: &Connection, change: &Change) -> Result<(
 pub(super) fn write_decision(connection: &Connection, decision: &Decision) -> Result<(), StoreError> {
     let told = if decision.outcome.is_ok() { "told" } else { "not-told" };
     connection
-        .prepare_cached("INSERT INTO history (key, at, kind, before, after, content) VALUES (?1, ?2, 'notice', ?3, ?4, ?5)")?
-        .execute(params![
-            decision.key.to_string(),
-            to_millis(decision.at),
-            told,
-            decision.cause,
-            to_json(decision)?,
-        ])?;
+        .prepare_cached(
+            "INSERT INTO history (key, at, kind, before, after, content) VALUES (?1, ?2, 'notice', ?3, ?4, ?5)",
+        )?
+        .execute(
+            params![decision.key.to_string(), to_millis(decision.at), told, decision.cause, to_json(decision)?,],
+        )?;
     Ok(())
 }
 

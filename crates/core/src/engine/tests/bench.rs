@@ -107,10 +107,13 @@ impl Bench {
     pub(super) fn answer_on(&mut self, identifier: &str, state: &str, host: &str) {
         let key = key(identifier);
         let id = key.identifier;
-        let address = format!(r#""Endpoint":"https://{host}.superoffice.com/{id}","Api":"https://{host}.superoffice.com/{id}/api","#);
+        let address = format!(
+            r#""Endpoint":"https://{host}.superoffice.com/{id}","Api":"https://{host}.superoffice.com/{id}/api","#
+        );
         let runs = matches!(state, "Running" | "OnlineMaintenance");
         let address = if runs { address } else { r#""Endpoint":null,"Api":null,"#.to_owned() };
-        let fields = format!(r#"{address}"State":"{state}","IsRunning":{runs},"Version":"Release_11.10_2026.02.24-02""#);
+        let fields =
+            format!(r#"{address}"State":"{state}","IsRunning":{runs},"Version":"Release_11.10_2026.02.24-02""#);
         self.answer_with(identifier, &fields);
     }
 
@@ -159,7 +162,10 @@ impl Bench {
             let arrived = self.under_way.iter().position(|(at, _)| *at <= next);
             let input = arrived.map_or(Input::Tick, |index| self.under_way.remove(index).1);
             self.input(input);
-            if next == end && self.under_way.iter().all(|(at, _)| *at > end) && self.engine.next_deadline(end).is_none_or(|at| at > end) {
+            if next == end
+                && self.under_way.iter().all(|(at, _)| *at > end)
+                && self.engine.next_deadline(end).is_none_or(|at| at > end)
+            {
                 break;
             }
         }

@@ -149,11 +149,8 @@ fn shorter_bounds_hold_at_once() {
     bench.answer_with("Cust1", r#""State":2"#);
     bench.command(Command::Add(vec![(key("Cust1"), Profile::default())]));
     bench.pass(TimeDelta::seconds(5));
-    let watching = Watching {
-        min_interval: Duration::from_secs(5),
-        max_interval: Duration::from_secs(10),
-        ..Watching::default()
-    };
+    let watching =
+        Watching { min_interval: Duration::from_secs(5), max_interval: Duration::from_secs(10), ..Watching::default() };
     bench.command(Command::ChangeSettings(Box::new(Settings { watching, ..Settings::default() })));
     bench.reads.clear();
     bench.pass(TimeDelta::seconds(60));

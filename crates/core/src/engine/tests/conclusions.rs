@@ -20,7 +20,12 @@ fn added(bench: &mut Bench, identifier: &str) {
 fn case_1_a_document_of_2020_gets_its_version_from_the_version_document() {
     let mut bench = Bench::new(Settings::default());
     let api = "https://sod2.superoffice.com/Cust12345/api";
-    bench.answer_with("Cust12345", &format!(r#""State":"Running","IsRunning":true,"Api":"{api}","Endpoint":"https://sod2.superoffice.com/Cust12345""#));
+    bench.answer_with(
+        "Cust12345",
+        &format!(
+            r#""State":"Running","IsRunning":true,"Api":"{api}","Endpoint":"https://sod2.superoffice.com/Cust12345""#
+        ),
+    );
     let document = include_bytes!("../../../fixtures/version-9.1.json");
     bench.version("Cust12345", Ok(Version::read(document).expect("a version")));
     added(&mut bench, "Cust12345");
@@ -126,8 +131,11 @@ fn never_seen_and_not_found_is_a_wrong_identifier() {
     assert_eq!(bench.health("Cust404"), Some(Health::Attention));
     bench.pass(TimeDelta::seconds(10));
     let told = bench.heard();
-    assert_eq!(told, ["raised #1 Cust404 is not known in production | production · Check the identifier and the environment."]
-        .map(|line| line.replace("production · ", "")));
+    assert_eq!(
+        told,
+        ["raised #1 Cust404 is not known in production | production · Check the identifier and the environment."]
+            .map(|line| line.replace("production · ", ""))
+    );
 }
 
 #[test]

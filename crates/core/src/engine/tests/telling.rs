@@ -60,7 +60,8 @@ fn an_incident_overdue_maintenance_and_other_problems_in_words() {
 
 #[test]
 fn lifecycle_versions_and_moves_in_words() {
-    let settings = Settings { notices: NoticeSettings { moves: true, ..NoticeSettings::default() }, ..Settings::default() };
+    let settings =
+        Settings { notices: NoticeSettings { moves: true, ..NoticeSettings::default() }, ..Settings::default() };
     let mut bench = Bench::new(settings);
     bench.add_running(5);
     bench.pass(minutes(1));
@@ -165,7 +166,8 @@ fn a_flapping_tenant_is_told_once_and_so_is_its_end() {
 #[test]
 fn more_than_three_notices_a_minute_are_joined() {
     let mut bench = Bench::running(8);
-    let states = ["OfflineMaintenance", "Unknown", "ProvisioningFailed", "DeleteFailed", "Migrating", "7", "Moving", "Odd"];
+    let states =
+        ["OfflineMaintenance", "Unknown", "ProvisioningFailed", "DeleteFailed", "Migrating", "7", "Moving", "Odd"];
     for (n, state) in (1..=8).zip(states) {
         bench.answer(&format!("Cust{n}"), state);
     }

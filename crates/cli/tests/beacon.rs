@@ -1,0 +1,305 @@
+//! `beacon` as a program: its output is a contract, and the acceptance cases hold through it.
+
+#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+use beacon_simulator::{Addresses, Era, Fault, Options, Patch, Simulator, Story};
+use rstest::rstest;
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+
+struct Bench {
+    runtime: Runtime,
+    simulator: Simulator,
+}
+
+fn bench() -> Bench {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+    let runtime = runtime.expect("a runtime");
+    let mut options = Options::new(Story::named("calm").expect("a story"));
+    options.tenants = 3;
+    options.valid_for = Some(Duration::from_secs(1));
+    let simulator = runtime.block_on(Simulator::start(options)).expect("the simulator starts");
+    Bench { runtime, simulator }
+}
+
+impl Bench {
+    fn is(&self, patch: Patch) {
+        let _inside = self.runtime.enter();
+        self.simulator.change("Cust10001", patch).expect("the tenant is there");
+    }
+
+    fn status(&self, arguments: &[&str]) -> Output {
+        beacon(&[&["status", "--root", &self.simulator.root()], arguments].concat())
+    }
+
+    /// The only element of the output.
+    fn tenant(&self) -> (Value, i32) {
+        let output = self.status(&["--json", "Cust10001"]);
+        let all: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        (all.get(0).cloned().expect("one tenant"), output.status.code().expect("a code"))
+    }
+}
+
+fn beacon(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_beacon")).args(arguments).output().expect("beacon runs")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn status_has_exactly_these_keys_in_the_order_asked() {
+    let bench = bench();
+    bench.is(Patch { era: Some(Era::Y2020), ..Patch::host("online2") });
+    let output = bench.status(&["--json", "10002", " CUST10001 "]);
+    let all: Vec<Value> = serde_json::from_slice(&output.stdout).expect("JSON");
+    let ids: Vec<&Value> = all.iter().map(|tenant| &tenant["id"]).collect();
+    assert_eq!(ids, [&json!("Cust10002"), &json!("Cust10001")]);
+    let keys: Vec<&String> = all[1].as_object().expect("an object").keys().collect();
+    let mut expected = vec![
+        "environment",
+        "id",
+        "reading",
+        "error",
+        "state",
+        "state_code",
+        "is_running",
+        "health",
+        "endpoint",
+        "endpoint_host",
+        "api",
+        "valid_until",
+        "next_check",
+        "version",
+    ];
+    expected.sort_unstable();
+    let mut keys: Vec<&str> = keys.into_iter().map(String::as_str).collect();
+    keys.sort_unstable();
+    assert_eq!(keys, expected);
+    let version: Vec<&String> = all[1]["version"].as_object().expect("a version").keys().collect();
+    assert_eq!(version.len(), 4, "{version:?}");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[rstest]
+#[case::case_1(Patch { era: Some(Era::Y2020), ..Patch::host("sod2") }, "Running", "ok", 0)]
+#[case::case_2(Patch { era: Some(Era::Y2026), ..Patch::default() }, "Running", "ok", 0)]
+#[case::case_4(Patch { addresses: Some(Addresses::Null), ..Patch::state("OfflineMaintenance") }, "OfflineMaintenance", "maintenance", 1)]
+#[case::case_5(Patch::state("OnlineMaintenance"), "OnlineMaintenance", "note", 0)]
+#[case::case_6_number(Patch::state(6), "OfflineMaintenance", "maintenance", 1)]
+#[case::case_6_unpublished(Patch { is_running: Some(true), ..Patch::state(7) }, "7", "note", 0)]
+#[case::case_6_name(Patch { is_running: Some(false), ..Patch::state("Migrating") }, "Migrating", "attention", 1)]
+#[case::case_7(Patch::state("Unknown"), "Unknown", "attention", 1)]
+#[case::case_13_deleted(Patch::state("Deleted"), "Deleted", "note", 1)]
+#[case::case_13_suspended(Patch::state("Suspended"), "Suspended", "note", 1)]
+#[case::case_13_waiting(Patch::state("MigrationPending"), "MigrationPending", "note", 1)]
+#[case::case_15(Patch { addresses: Some(Addresses::Empty), ..Patch::default() }, "Running", "ok", 0)]
+fn states_lead_to_health_and_exit_code(
+    #[case] patch: Patch,
+    #[case] state: &str,
+    #[case] health: &str,
+    #[case] code: i32,
+) {
+    let bench = bench();
+    bench.is(patch);
+    let (tenant, exit) = bench.tenant();
+    assert_eq!((&tenant["state"], &tenant["health"], exit), (&json!(state), &json!(health), code));
+    assert_eq!((&tenant["reading"], &tenant["error"]), (&json!("read"), &json!(null)));
+}
+
+#[rstest]
+#[case(Fault::status(404), "not_found")]
+#[case(Fault::status(500), "http")]
+#[case(Fault::HtmlPage, "html")]
+#[case(Fault::CutOff, "damaged")]
+#[case(Fault::VersionDocument, "version_document")]
+fn case_8_what_cannot_be_read_is_unread(#[case] fault: Fault, #[case] error: &str) {
+    let bench = bench();
+    bench.is(Patch::fault(fault));
+    let (tenant, exit) = bench.tenant();
+    assert_eq!((&tenant["reading"], &tenant["error"]["code"], exit), (&json!("unread"), &json!(error), 3));
+    assert_eq!(
+        (&tenant["health"], &tenant["state"], &tenant["version"]),
+        (&json!("unread"), &json!(null), &json!(null))
+    );
+    assert!(tenant["next_check"].is_string());
+}
+
+#[rstest]
+#[case::the_2020_document(Era::Y2020, "9.1 R3")]
+#[case::the_oldest_document(Era::Y2017, "8.1")]
+#[case::the_2026_label(Era::Y2026, "11.10")]
+fn case_11_versions_are_named_as_people_name_them(#[case] era: Era, #[case] product: &str) {
+    let bench = bench();
+    bench.is(Patch { era: Some(era), ..Patch::default() });
+    assert_eq!(bench.tenant().0["version"]["product"], json!(product));
+    let asked = bench.simulator.requests().version;
+    assert_eq!(asked, u64::from(era != Era::Y2026), "the version document is asked for only when it is needed");
+}
+
+#[test]
+fn case_14_addresses_name_their_environment() {
+    let bench = bench();
+    let output = bench.status(&[
+        "--json",
+        "https://online3.superoffice.com/Cust10001/CS/",
+        "https://sod2.superoffice.com/Cust10002",
+    ]);
+    let all: Vec<Value> = serde_json::from_slice(&output.stdout).expect("JSON");
+    let environments: Vec<&Value> = all.iter().map(|tenant| &tenant["environment"]).collect();
+    assert_eq!(environments, [&json!("production"), &json!("development")]);
+}
+
+#[rstest]
+#[case(&["Default"], "on-site")]
+#[case(&["Acme"], "is not an identifier")]
+#[case(&[], "no tenant was named")]
+#[case(&["--env", "nowhere", "Cust1"], "invalid value 'nowhere'")]
+#[case(&["--env", "stage", "https://online.superoffice.com/Cust1"], "is in production, not in stage")]
+#[case(&["--from", "/nowhere/at/all"], "cannot be read")]
+#[case(&["--wrong"], "unexpected argument")]
+fn wrong_usage_is_2_and_reads_nothing(#[case] arguments: &[&str], #[case] sentence: &str) {
+    let bench = bench();
+    let output = bench.status(&[&["Cust10001"], arguments].concat()[usize::from(arguments.is_empty())..]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(stderr(&output).contains(sentence), "{}", stderr(&output));
+    assert_eq!(bench.simulator.requests().state, 0, "nothing is read");
+}
+
+#[test]
+fn tenants_come_from_a_file_and_a_table_is_printed() {
+    let bench = bench();
+    let mut file = tempfile::NamedTempFile::new().expect("a file");
+    writeln!(file, "Tenant Identifier;Tenant Name\nCust10001;Acme\nCust10002;Berg").expect("written");
+    let path = file.path().to_string_lossy().into_owned();
+    let output = bench.status(&["--from", &path]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 3, "{text}");
+    assert!(lines[1].starts_with("Cust10001  production   Running"), "{text}");
+}
+
+#[test]
+fn one_that_is_unread_weighs_more_than_one_that_does_not_run() {
+    let bench = bench();
+    bench.is(Patch::state("OfflineMaintenance"));
+    assert_eq!(bench.status(&["Cust10001", "Cust10002"]).status.code(), Some(1));
+    assert_eq!(bench.status(&["Cust10001", "Cust40000"]).status.code(), Some(3));
+}
+
+/// `beacon watch --json`, line by line.
+struct Watching {
+    child: Child,
+    lines: std::io::Lines<BufReader<std::process::ChildStdout>>,
+}
+
+impl Watching {
+    fn start(bench: &Bench, arguments: &[&str]) -> Self {
+        let root = bench.simulator.root();
+        let fixed = ["watch", "--json", "--root", &root, "--min-interval", "100ms", "--rate", "100"];
+        let mut child = Command::new(env!("CARGO_BIN_EXE_beacon"))
+            .args([&fixed, arguments].concat())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("beacon runs");
+        let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+        while bench.simulator.requests().state < 3 {
+            std::thread::yield_now();
+        }
+        Self { child, lines }
+    }
+
+    fn next(&mut self) -> Value {
+        let line = self.lines.next().expect("a line").expect("text");
+        serde_json::from_str(&line).expect("JSON")
+    }
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        // It has ended by itself, or has nothing to lose.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn watch_tells_changes_and_notices_with_one_id_until_it_is_over() {
+    let bench = bench();
+    let mut watching = Watching::start(&bench, &["--group-window", "0s", "Cust10001", "Cust10002", "Cust10003"]);
+    bench.is(Patch::state("OfflineMaintenance"));
+    let change = watching.next();
+    assert_eq!(
+        (&change["type"], &change["kind"], &change["from"], &change["to"], &change["health"], &change["id"]),
+        (
+            &json!("change"),
+            &json!("state"),
+            &json!("Running"),
+            &json!("OfflineMaintenance"),
+            &json!("maintenance"),
+            &json!("Cust10001")
+        )
+    );
+    let raised = watching.next();
+    assert_eq!((&raised["type"], &raised["event"]), (&json!("notice"), &json!("raised")));
+    assert_eq!(raised["tenants"], json!(["Cust10001"]));
+    let keys = raised.as_object().expect("an object").len();
+    assert_eq!(keys, 8, "type, at, id, event, title, body, tenants, cause");
+    bench.is(Patch::state("Running"));
+    assert_eq!(watching.next()["to"], json!("Running"));
+    let closed = watching.next();
+    assert_eq!((&closed["event"], &closed["id"]), (&json!("closed"), &raised["id"]));
+}
+
+#[test]
+fn case_3_a_move_is_one_change_and_no_notice() {
+    let bench = bench();
+    bench.is(Patch::host("online2"));
+    let mut watching = Watching::start(&bench, &["--group-window", "0s", "--for", "4s", "Cust10001"]);
+    bench.is(Patch::host("app"));
+    let change = watching.next();
+    assert_eq!((&change["kind"], &change["health"]), (&json!("endpoint"), &json!("ok")));
+    assert!(change["to"].as_str().is_some_and(|to| to.starts_with("http://app.localhost")), "{change}");
+    assert!(watching.lines.next().is_none(), "nothing else until the end");
+    assert_eq!(watching.child.wait().expect("it ends").code(), Some(0));
+}
+
+#[test]
+fn case_12_a_wrong_host_is_no_outage() {
+    let bench = bench();
+    bench.is(Patch { era: Some(Era::Y2020), version_fault: Some(Fault::status(421)), ..Patch::default() });
+    let mut watching = Watching::start(&bench, &["--group-window", "0s", "--for", "3s", "Cust10001"]);
+    assert!(watching.lines.next().is_none(), "nothing is told");
+    assert_eq!(watching.child.wait().expect("it ends").code(), Some(0));
+    assert_eq!(bench.simulator.requests().version, 1, "a wrong host is not asked again and again");
+}
+
+#[test]
+fn watch_ends_with_the_exit_code_of_status() {
+    let bench = bench();
+    bench.is(Patch::fault(Fault::status(500)));
+    let mut watching = Watching::start(&bench, &["--for", "1s", "Cust10001", "Cust10002"]);
+    assert_eq!(watching.child.wait().expect("it ends").code(), Some(3));
+}
+
+#[test]
+fn simulate_says_where_it_is() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_beacon"))
+        .args(["simulate", "--story", "incident", "--tenants", "7"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("beacon runs");
+    let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let root = lines.next().expect("a line").expect("text");
+    let said = lines.next().expect("a line").expect("text");
+    let output = beacon(&["status", "--root", &root, "Cust10007"]);
+    child.kill().expect("it is ended");
+    child.wait().expect("it ends");
+    assert!(said.contains("7 tenants, Cust10001 to Cust10007"), "{said}");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+}
