@@ -1,397 +1,397 @@
-### What the window says. Words of product.md: tenant, environment, state, health, notice, snooze.
+### Vinduets tekster. Ordene: tenant, miljø, tilstand, helbred, besked, udsæt.
 
 app-name = Tenant Beacon
 window-title = { $summary } – Tenant Beacon
 
 ## Words used in several places
 
-add = Add
-back = Back
-cancel = Cancel
-close = Close
-copy = Copy
-copy-what = Copy: { $what }
-dismiss = Dismiss
-more = More
-open-what = Open in the browser: { $what }
-remove = Remove
-save = Save
-search = Search tenants
-settings = Settings
-tag = Tag
-today = today
-try-again = Try again
-undo = Undo
+add = Tilføj
+back = Tilbage
+cancel = Annuller
+close = Luk
+copy = Kopiér
+copy-what = Kopiér: { $what }
+dismiss = Skjul
+more = Mere
+open-what = Åbn i browseren: { $what }
+remove = Fjern
+save = Gem
+search = Søg blandt tenanter
+settings = Indstillinger
+tag = Mærke
+today = i dag
+try-again = Prøv igen
+undo = Fortryd
 days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
+    [one] { $count } dag
+   *[other] { $count } dage
 }
-in-time = in { $span }
-time-ago = { $span } ago
+in-time = om { $span }
+time-ago = for { $span } siden
 
 ## The top
 
-views-label = Views
-view-tenants = Tenants
-view-hosts = Hosts
-view-releases = Releases
-search-hint = Search: name, id, host:app, version:<11.10
-search-help = Words are looked for in name, identifier, host, version and tags. Or narrow with state: health: env: host: version: tag: name: id: is:unread is:snoozed, such as state:offline version:<11.10. A minus before it means not, a comma means or.
-opening = Opening …
-open-failed = The window could not be opened
-checked-at = checked { $time }
-sweep = { $done } of { $total } checked
-go-on = Go on checking
-pause = Pause checking
-check-now = Check now
-check-now-all = Check all tenants now (F5)
-snooze-all-hour = Snooze all for an hour
-snooze-all-hours = Snooze all for 8 hours
-snooze-all-end = End snoozing all
-close-hint = Closing this window keeps Tenant Beacon in the tray. Quit is in the tray’s menu.
-demo-note = This is the demo: simulated tenants, and everything is forgotten at the end.
+views-label = Visninger
+view-tenants = Tenanter
+view-hosts = Værter
+view-releases = Versioner
+search-hint = Søg: navn, id, host:app, version:<11.10
+search-help = Der søges efter ord i navn, identifikator, vært, version og mærker. Afgræns med state: health: env: host: version: tag: name: id: is:unread is:snoozed, for eksempel state:offline version:<11.10. Minus foran betyder ikke, komma betyder eller.
+opening = Åbner …
+open-failed = Vinduet kunne ikke åbnes
+checked-at = tjekket { $time }
+sweep = { $done } af { $total } tjekket
+go-on = Fortsæt med at tjekke
+pause = Sæt tjek på pause
+check-now = Tjek nu
+check-now-all = Tjek alle tenanter nu (F5)
+snooze-all-hour = Udsæt alle i en time
+snooze-all-hours = Udsæt alle i 8 timer
+snooze-all-end = Afslut udsættelse af alle
+close-hint = Når du lukker vinduet, bliver Tenant Beacon i meddelelsesområdet. Afslut findes i menuen dér.
+demo-note = Dette er demoen: tenanterne er simuleret, og alt glemmes, når den slutter.
 
 ## The list
 
-list-label = Tenants
-list-nothing-found = No tenant matches.
-filter-label = Filter
-filter-clear = Show all
-chip-all = All
-chip-snoozed = Snoozed
-checking = now …
-snoozed = Snoozed
-column-health = Health
-column-name = Name
-column-identifier = Identifier
-column-environment = Environment
-column-state = State
+list-label = Tenanter
+list-nothing-found = Ingen tenant passer.
+filter-label = Filtrér
+filter-clear = Vis alle
+chip-all = Alle
+chip-snoozed = Udsat
+checking = nu …
+snoozed = Udsat
+column-health = Helbred
+column-name = Navn
+column-identifier = Identifikator
+column-environment = Miljø
+column-state = Tilstand
 column-version = Version
-column-host = Host
-column-since = Since
-column-lastChecked = Checked
-column-nextCheck = Next
-facet-environment = Environment
-facet-host = Host
+column-host = Vært
+column-since = Siden
+column-lastChecked = Tjekket
+column-nextCheck = Næste
+facet-environment = Miljø
+facet-host = Vært
 facet-version = Version
-facet-tag = Tag
-facet-environment-none = No environments yet
-facet-host-none = No hosts known yet
-facet-version-none = No versions known yet
-facet-tag-none = No tags yet: give a tenant some in its details
-facet-clear = Any
+facet-tag = Mærke
+facet-environment-none = Ingen miljøer endnu
+facet-host-none = Ingen værter kendt endnu
+facet-version-none = Ingen versioner kendt endnu
+facet-tag-none = Ingen mærker endnu: sæt dem i en tenants detaljer
+facet-clear = Alle slags
 facet-chosen = { $more ->
     [0] { $facet }: { $value }
    *[other] { $facet }: { $value } +{ $more }
 }
-view-menu = View
-saved-views = Saved views
-view-save = Save this view …
-view-save-title = Save this view
-view-name = Name of the view
-view-forget = Delete “{ $name }”
-columns = Columns
-group-by = Group by
-group-by-none = Nothing
-group-by-health = Health
-group-by-host = Host
+view-menu = Visning
+saved-views = Gemte visninger
+view-save = Gem denne visning …
+view-save-title = Gem denne visning
+view-name = Visningens navn
+view-forget = Slet »{ $name }«
+columns = Kolonner
+group-by = Gruppér efter
+group-by-none = Intet
+group-by-health = Helbred
+group-by-host = Vært
 group-by-version = Version
-group-by-environment = Environment
-group-none = Not known
-query-unknown-key = “{ $key }:” is not a key, so it is looked for as text. Keys are { $keys }
-query-unknown-flag = “is:{ $value }” means nothing: there are is:unread and is:snoozed
+group-by-environment = Miljø
+group-none = Ikke kendt
+query-unknown-key = »{ $key }:« er ikke en nøgle, så der søges efter det som tekst. Nøglerne er { $keys }
+query-unknown-flag = »is:{ $value }« betyder ikke noget: der findes is:unread og is:snoozed
 
 ## Several tenants selected
 
-selection-label = Selected tenants
-selection-clear = Select none
-selection-count = { $count } selected
-tag-add = Add a tag …
+selection-label = Valgte tenanter
+selection-clear = Vælg ingen
+selection-count = { $count } valgt
+tag-add = Tilføj et mærke …
 tag-add-title = { $count ->
-    [one] Tag a tenant
-   *[other] Tag { $count } tenants
+    [one] Sæt mærke på en tenant
+   *[other] Sæt mærke på { $count } tenanter
 }
-tag-add-confirm = Add tag
-tag-take-off = Take off “{ $tag }”
-export-csv = Export
-snooze = Snooze
-snooze-host = Snooze the tenants on { $host }
-snooze-hour = For 1 hour
-snooze-hours = For 4 hours
-snooze-day = For a day
-snooze-week = For a week
-snooze-recovery = Until it has recovered
-snooze-end = End snooze
+tag-add-confirm = Tilføj mærke
+tag-take-off = Fjern »{ $tag }«
+export-csv = Eksportér
+snooze = Udsæt
+snooze-host = Udsæt tenanterne på { $host }
+snooze-hour = I 1 time
+snooze-hours = I 4 timer
+snooze-day = I et døgn
+snooze-week = I en uge
+snooze-recovery = Indtil det er i orden igen
+snooze-end = Afslut udsættelse
 
 ## What was done
 
 done-added = { $count ->
-    [one] One tenant added.
-   *[other] { $count } tenants added.
+    [one] Én tenant tilføjet.
+   *[other] { $count } tenanter tilføjet.
 }
 done-check = { $count ->
-    [one] Checking one tenant now.
-   *[other] Checking { $count } tenants now.
+    [one] Tjekker én tenant nu.
+   *[other] Tjekker { $count } tenanter nu.
 }
-done-check-all = Checking all tenants now.
-done-copied = Copied.
-done-exported = The file was saved.
-done-put-back = Put back.
+done-check-all = Tjekker alle tenanter nu.
+done-copied = Kopieret.
+done-exported = Filen blev gemt.
+done-put-back = Lagt tilbage.
 done-removed = { $count ->
-    [one] One tenant removed.
-   *[other] { $count } tenants removed.
+    [one] Én tenant fjernet.
+   *[other] { $count } tenanter fjernet.
 }
-done-saved = Saved.
-done-snooze = Snoozed.
-done-snooze-ended = Snooze ended.
+done-saved = Gemt.
+done-snooze = Udsat.
+done-snooze-ended = Udsættelsen er afsluttet.
 done-tagged = { $count ->
-    [one] One tenant tagged “{ $tag }”.
-   *[other] { $count } tenants tagged “{ $tag }”.
+    [one] Én tenant fik mærket »{ $tag }«.
+   *[other] { $count } tenanter fik mærket »{ $tag }«.
 }
 done-untagged = { $count ->
-    [one] “{ $tag }” taken off one tenant.
-   *[other] “{ $tag }” taken off { $count } tenants.
+    [one] »{ $tag }« fjernet fra én tenant.
+   *[other] »{ $tag }« fjernet fra { $count } tenanter.
 }
-trouble-door = Tenant Beacon’s background app does not answer ({ $detail }). What is shown may be old. Close this window and open it again from the tray.
-trouble-page = Something went wrong in this window: { $detail }
-trouble-clipboard = The system did not allow copying.
+trouble-door = Tenant Beacons baggrundsprogram svarer ikke ({ $detail }). Det viste kan være gammelt. Luk vinduet, og åbn det igen fra meddelelsesområdet.
+trouble-page = Noget gik galt i dette vindue: { $detail }
+trouble-clipboard = Systemet tillod ikke kopiering.
 
 ## Health and state
 
 health-ok = OK
-health-note = Note
-health-maintenance = Maintenance
-health-attention = Attention
-health-incident = Incident
-health-unread = Unread
-health-waiting = Not read yet
-health-and-unread = { $health }, unread
-state-name-unknown = Unknown
-state-name-provisioning = Provisioning
-state-name-running = Running
-state-name-deleted = Deleted
-state-name-suspended = Suspended
-state-name-online-maintenance = Online maintenance
-state-name-offline-maintenance = Offline maintenance
-state-name-provisioning-failed = Provisioning failed
-state-name-deleting = Deleting
-state-name-delete-failed = Delete failed
-state-name-migration-pending = Migration pending
-state-meaning-unknown = The service does not know this tenant, or something is wrong with its environment. If it ran before, this is probably an incident; if it never did, check identifier and environment.
-state-meaning-provisioning = It is being created and should be ready in a short time.
-state-meaning-running = All is good.
-state-meaning-deleted = It is gone for good and is not checked any more. You can remove it.
-state-meaning-suspended = Its subscription is ending: nobody can use it. It can be reactivated, typically at night or by sales.
-state-meaning-online-maintenance = Background tasks work on it. It can be used meanwhile.
-state-meaning-offline-maintenance = It is offline, typically for an upgrade. This usually takes minutes.
-state-meaning-provisioning-failed = Creating it failed. Somebody has to look.
-state-meaning-deleting = It will be deleted shortly.
-state-meaning-delete-failed = Deleting it failed; it will be tried again.
-state-meaning-migration-pending = It waits to be moved, often for days or weeks.
-state-meaning-unpublished = The service has published no meaning for this state. Whether it runs decides.
-state-before = – was { $state }
+health-note = Bemærk
+health-maintenance = Vedligehold
+health-attention = Bør ses efter
+health-incident = Hændelse
+health-unread = Ulæst
+health-waiting = Ikke læst endnu
+health-and-unread = { $health }, ulæst
+state-name-unknown = Ukendt
+state-name-provisioning = Oprettes
+state-name-running = Kører
+state-name-deleted = Slettet
+state-name-suspended = Suspenderet
+state-name-online-maintenance = Vedligehold i drift
+state-name-offline-maintenance = Vedligehold, nede
+state-name-provisioning-failed = Oprettelse mislykket
+state-name-deleting = Slettes
+state-name-delete-failed = Sletning mislykket
+state-name-migration-pending = Venter på flytning
+state-meaning-unknown = Tjenesten kender ikke denne tenant, eller der er noget galt med dens miljø. Kørte den før, er det sandsynligvis en hændelse; gjorde den aldrig det, så kontrollér identifikator og miljø.
+state-meaning-provisioning = Den oprettes og bør være klar om kort tid.
+state-meaning-running = Alt er i orden.
+state-meaning-deleted = Den er væk for altid og tjekkes ikke mere. Du kan fjerne den.
+state-meaning-suspended = Abonnementet er ved at ophøre: ingen kan bruge den. Den kan genaktiveres, typisk om natten eller af salg.
+state-meaning-online-maintenance = Baggrundsopgaver arbejder på den. Den kan bruges imens.
+state-meaning-offline-maintenance = Den er nede, typisk for en opgradering. Det tager normalt nogle minutter.
+state-meaning-provisioning-failed = Oprettelsen mislykkedes. Nogen må se på det.
+state-meaning-deleting = Den slettes om kort tid.
+state-meaning-delete-failed = Sletningen mislykkedes; der prøves igen.
+state-meaning-migration-pending = Den venter på at blive flyttet, ofte i dage eller uger.
+state-meaning-unpublished = Tjenesten har ikke fortalt, hvad denne tilstand betyder. Om den kører, er afgørende.
+state-before = – var { $state }
 
 ## Details
 
-details-label = Details of { $name }
-details-body = Everything about this tenant
-details-gone = This tenant is not watched any more.
+details-label = Detaljer om { $name }
+details-body = Alt om denne tenant
+details-gone = Denne tenant overvåges ikke mere.
 trouble-since = { $count ->
-    [one] Not readable for { $age }.
-   *[other] Not readable for { $age }, { $count } times in a row.
+    [one] Ikke læsbar i { $age }.
+   *[other] Ikke læsbar i { $age }, { $count } gange i træk.
 }
-copy-for-customer = Copy for the customer
-copy-row = Copy as a row
-remove-tenant = Remove
-more-facts-heading = As the service says
-facts-label = Facts
-fact-endpoint = Endpoint
+copy-for-customer = Kopiér til kunden
+copy-row = Kopiér som række
+remove-tenant = Fjern
+more-facts-heading = Som tjenesten siger
+facts-label = Fakta
+fact-endpoint = Slutpunkt
 fact-version = Version
-fact-label = Release label
+fact-label = Udgave
 fact-netserver = NetServer
-fact-built = Built
-fact-services = Services
+fact-built = Bygget
+fact-services = Tjenester
 fact-api = API
-fact-identifier = Identifier
-fact-environment = Environment
-fact-since = In this state since
-fact-last-checked = Last checked
-fact-next-check = Next check
-fact-valid-until = Valid until
-fact-clock = Server’s clock
+fact-identifier = Identifikator
+fact-environment = Miljø
+fact-since = Siden
+fact-last-checked = Sidst tjekket
+fact-next-check = Næste tjek
+fact-valid-until = Gyldig til
+fact-clock = Serverens ur
 since-time = { $time } ({ $age })
-not-checked = not planned
-clock-same = agrees with this computer’s
-clock-ahead = { $span } ahead of this computer’s
-clock-behind = { $span } behind this computer’s
-availability-heading = Availability
-availability-period = Last
-availability-available = Ran
-availability-maintenance = Maintenance
-availability-known = Known
-timeline-label = Health of the last { $days } days: { $bad } with trouble, { $unknown } not known
+not-checked = ikke planlagt
+clock-same = passer med denne computers
+clock-ahead = { $span } foran denne computers
+clock-behind = { $span } bag denne computers
+availability-heading = Tilgængelighed
+availability-period = Seneste
+availability-available = Kørte
+availability-maintenance = Vedligehold
+availability-known = Kendt
+timeline-label = Helbredet de seneste { $days } dage: { $bad } med problemer, { $unknown } ikke kendt
 timeline-day = { $day }: { $health }
-changes-heading = Changes
-changes-none = No changes seen so far.
-changes-all = Show all { $count }
+changes-heading = Ændringer
+changes-none = Ingen ændringer set endnu.
+changes-all = Vis alle { $count }
 change-first = { $what }: { $to }
 change-from-to = { $what }: { $from } → { $to }
-change-state = State
-change-endpoint = Host
+change-state = Tilstand
+change-endpoint = Vært
 change-version = Version
-change-readability = Reading
-notices-heading = Notices
-notices-none = Nothing was told so far.
-told-yes = Told:
-told-no = Not told:
-words-heading = What you say about it
-words-name = Name
-words-tags = Tags
+change-readability = Læsning
+notices-heading = Beskeder
+notices-none = Der er ikke givet besked om noget endnu.
+told-yes = Givet besked:
+told-no = Ikke givet besked:
+words-heading = Hvad du siger om den
+words-name = Navn
+words-tags = Mærker
 words-tags-hint = vip, pilot
-words-rule = Tell me about
-words-notes = Notes
-rule-inherited = as its tags, or all tenants
-rule-all = everything
-rule-problems = problems only
-rule-none = nothing
-document-heading = The answer as received
+words-rule = Giv mig besked om
+words-notes = Noter
+rule-inherited = som dens mærker, eller alle tenanter
+rule-all = alt
+rule-problems = kun problemer
+rule-none = intet
+document-heading = Svaret, som det kom
 
 ## A text for the customer
 
-customer-subject = SuperOffice CRM Online status of { $name } ({ $identifier })
-customer-unread = The status could not be read so far.
-customer-state = State: { $state }
-customer-since = Since: { $time }
-customer-endpoint = Address: { $endpoint }
+customer-subject = SuperOffice CRM Online-status for { $name } ({ $identifier })
+customer-unread = Status har ikke kunnet læses endnu.
+customer-state = Tilstand: { $state }
+customer-since = Siden: { $time }
+customer-endpoint = Adresse: { $endpoint }
 customer-version = Version: { $version }
 
 ## Hosts and releases
 
-hosts-what = How many tenants are on each host, and how they are. Click a host to list its tenants.
-hosts-none = No host is known yet.
-releases-what = How many tenants run each version. Click one to list them.
-releases-none = No version is known yet.
-releases-share = Share
+hosts-what = Hvor mange tenanter der er på hver vært, og hvordan de har det. Klik på en vært for at se dens tenanter.
+hosts-none = Ingen vært er kendt endnu.
+releases-what = Hvor mange tenanter der kører hver version. Klik på en for at se dem.
+releases-none = Ingen version er kendt endnu.
+releases-share = Andel
 releases-left = { $count ->
-    [one] One tenant is not on { $version } yet
-   *[other] { $count } tenants are not on { $version } yet
+    [one] Én tenant er ikke på { $version } endnu
+   *[other] { $count } tenanter er ikke på { $version } endnu
 }
-releases-moves = Who moved when
-releases-no-moves = Nobody has moved since this is watched.
+releases-moves = Hvem skiftede hvornår
+releases-no-moves = Ingen har skiftet, siden dette overvåges.
 
 ## Adding
 
-add-title = Add tenants
-add-hint = Identifiers, addresses, spreadsheet rows or mail text: paste anything.
+add-title = Tilføj tenanter
+add-hint = Identifikatorer, adresser, regnearksrækker eller mailtekst: indsæt hvad som helst.
 add-example = Cust12345
-add-environment = Environment
-add-choose-file = Choose a file …
-add-forget-file = Another one
-add-found-label = What was found
-add-fresh = new
-add-known = watched already
+add-environment = Miljø
+add-choose-file = Vælg en fil …
+add-forget-file = En anden
+add-found-label = Hvad der blev fundet
+add-fresh = ny
+add-known = overvåges allerede
 add-more = { $count ->
-    [one] and one more
-   *[other] and { $count } more
+    [one] og én mere
+   *[other] og { $count } mere
 }
-add-counts = { $fresh } new · { $known } watched already · { $refused } refused
-add-nothing-found = No identifier found in it: it looks like Cust12345.
+add-counts = { $fresh } nye · { $known } overvåges allerede · { $refused } afvist
+add-nothing-found = Ingen identifikator fundet i det: den ser ud som Cust12345.
 add-confirm = { $count ->
-    [0] Add
-    [one] Add 1 tenant
-   *[other] Add { $count } tenants
+    [0] Tilføj
+    [one] Tilføj 1 tenant
+   *[other] Tilføj { $count } tenanter
 }
-first-title = Which tenants shall be watched?
-first-what = Tenant Beacon reads the public status of SuperOffice CRM Online tenants and tells you when one goes down, moves or is upgraded. Paste identifiers below or choose the Developer Portal’s export; no account is needed.
-first-demo = To look around first, start the demo:
+first-title = Hvilke tenanter skal overvåges?
+first-what = Tenant Beacon læser den offentlige status for SuperOffice CRM Online-tenanter og giver besked, når en går ned, flyttes eller opgraderes. Indsæt identifikatorer herunder, eller vælg eksporten fra Developer Portal; du behøver ingen konto.
+first-demo = Vil du se dig om først, så start demoen:
 
 ## Exporting
 
-export-open = Export …
-export-title = Export
-export-format = Format
-export-csv-what = Tenants as a table (CSV)
-export-json-what = Tenants and settings (JSON)
-export-save = Save { $file }
+export-open = Eksportér …
+export-title = Eksport
+export-format = Filformat
+export-csv-what = Tenanter som tabel (CSV)
+export-json-what = Tenanter og indstillinger (JSON)
+export-save = Gem { $file }
 
 ## Settings
 
-settings-parts = Parts of the settings
-part-general = General
-part-environments = Environments
-part-notices = Notices
-part-quiet = Quiet hours
-part-tag-rules = Rules for tags
-part-watching = Checking
-part-connection = Connection
+settings-parts = Indstillingernes dele
+part-general = Generelt
+part-environments = Miljøer
+part-notices = Beskeder
+part-quiet = Stille timer
+part-tag-rules = Regler for mærker
+part-watching = Tjek
+part-connection = Forbindelse
 part-data = Data
-part-about = About
-setting-saved = Saved, in effect now.
-setting-language = Language
-language-system = As the system
-setting-theme = Appearance
-theme-system = As the system
-theme-light = Light
-theme-dark = Dark
-setting-start = At log-in
-setting-start-what = Start in the tray when I log in
-setting-retention = Keep history for
-unit-days = days
-unit-seconds = seconds
-unit-a-second = a second
-unit-at-once = at once
-environments-what = Where the status of a tenant is asked. Add one for a service of your own.
-environment-new = New environment
-environment-name = Name
-environment-root = Root address
-environment-remove = Remove the environment { $name }
-setting-rule = Tell me about
-setting-rule-hint = For tenants without a rule of their own or for their tags.
-setting-versions = New versions
-setting-versions-what = Tell when tenants get a new version
-setting-moves = Moves
-setting-moves-what = Tell when a tenant moves to another host
-setting-group-window = Gather changes for
-setting-group-window-hint = Changes with one cause within this time become one notice.
-setting-test = Notifications
-test-show = Show a test notification
-test-done = The system answered.
-setting-quiet = Quiet hours
-setting-quiet-what = Keep notices for a digest afterwards
-setting-quiet-times = From – to
-quiet-from = Quiet from
-quiet-to = Quiet to
-setting-quiet-days = Beginning on
-setting-quiet-incidents = Incidents
-setting-quiet-incidents-what = Tell incidents at once all the same
-tag-rules-what = Where a tenant’s tags have several rules, the one that tells most decides.
-tag-rule-new = New rule
-tag-rule-remove = Remove the rule for { $tag }
-watching-what = The service says when each tenant is to be checked again; these are the bounds.
-setting-min-interval = At most every
-setting-max-interval = At least every
-setting-rate = Checks
-setting-rate-hint = Over all tenants. The vendor asks apps for at most 10 a second.
-setting-in-flight = Under way
-setting-proxy = Proxy
-proxy-system = As the system is set up
-proxy-none = None
-proxy-manual = This one:
-proxy-address = Address of the proxy
-proxy-not-yet = Takes effect once an address is given.
-data-folder = Data folder
-data-folder-open = Open folder
-data-folder-opened = Opened.
-data-export = Export and import
-data-import = Import tenants …
-data-reset = Reset
-data-reset-hint = All settings as they came. Tenants, history and environments stay.
-data-reset-do = Reset settings …
-data-reset-sure = Reset all settings
-setting-reset-done = All settings are as they came.
+part-about = Om
+setting-saved = Gemt, gælder nu.
+setting-language = Sprog
+language-system = Som systemet
+setting-theme = Udseende
+theme-system = Som systemet
+theme-light = Lyst
+theme-dark = Mørkt
+setting-start = Ved log-in
+setting-start-what = Start i meddelelsesområdet, når jeg logger ind
+setting-retention = Behold historik i
+unit-days = dage
+unit-seconds = sekunder
+unit-a-second = i sekundet
+unit-at-once = ad gangen
+environments-what = Hvor en tenants status spørges. Tilføj et for en tjeneste af din egen.
+environment-new = Nyt miljø
+environment-name = Navn
+environment-root = Rodadresse
+environment-remove = Fjern miljøet { $name }
+setting-rule = Giv mig besked om
+setting-rule-hint = For tenanter uden egen regel og uden regel for deres mærker.
+setting-versions = Nye versioner
+setting-versions-what = Giv besked, når tenanter får en ny version
+setting-moves = Flytninger
+setting-moves-what = Giv besked, når en tenant flytter til en anden vært
+setting-group-window = Saml ændringer i
+setting-group-window-hint = Ændringer med samme årsag inden for denne tid bliver til én besked.
+setting-test = Notifikationer
+test-show = Vis en prøvenotifikation
+test-done = Systemet svarede.
+setting-quiet = Stille timer
+setting-quiet-what = Gem beskeder til en oversigt bagefter
+setting-quiet-times = Fra – til
+quiet-from = Stille fra
+quiet-to = Stille til
+setting-quiet-days = Begynder på
+setting-quiet-incidents = Hændelser
+setting-quiet-incidents-what = Giv alligevel straks besked om hændelser
+tag-rules-what = Har en tenants mærker flere regler, gælder den, der giver mest besked.
+tag-rule-new = Ny regel
+tag-rule-remove = Fjern reglen for { $tag }
+watching-what = Tjenesten siger, hvornår hver tenant skal tjekkes igen; dette er grænserne.
+setting-min-interval = Højst hvert
+setting-max-interval = Mindst hvert
+setting-rate = Antal tjek
+setting-rate-hint = Over alle tenanter. Leverandøren beder om højst 10 i sekundet.
+setting-in-flight = Undervejs
+setting-proxy = Proxyserver
+proxy-system = Som systemet er sat op
+proxy-none = Ingen
+proxy-manual = Denne:
+proxy-address = Proxyserverens adresse
+proxy-not-yet = Gælder, når der er angivet en adresse.
+data-folder = Datamappe
+data-folder-open = Åbn mappen
+data-folder-opened = Åbnet.
+data-export = Eksport og import
+data-import = Importér tenanter …
+data-reset = Nulstil
+data-reset-hint = Alle indstillinger, som de kom. Tenanter, historik og miljøer bliver.
+data-reset-do = Nulstil indstillinger …
+data-reset-sure = Nulstil alle indstillinger
+setting-reset-done = Alle indstillinger er, som de kom.
 about-version = Version
-about-no-tray = This desktop has no tray: closing the window is how to leave it.
-diagnostics = For a support request
-diagnostics-hint = Versions and situation, without names, identifiers or addresses.
-diagnostics-copy = Copy diagnostics
-diagnostics-copied = Copied.
+about-no-tray = Dette skrivebord har intet meddelelsesområde: luk vinduet for at afslutte.
+diagnostics = Til en supporthenvendelse
+diagnostics-hint = Versioner og situation, uden navne, identifikatorer eller adresser.
+diagnostics-copy = Kopiér diagnostik
+diagnostics-copied = Kopieret.

@@ -1,397 +1,397 @@
-### What the window says. Words of product.md: tenant, environment, state, health, notice, snooze.
+### Die Texte des Fensters. Die Wörter: Mandant, Umgebung, Zustand, Befinden, Meldung, Stummschalten.
 
 app-name = Tenant Beacon
 window-title = { $summary } – Tenant Beacon
 
 ## Words used in several places
 
-add = Add
-back = Back
-cancel = Cancel
-close = Close
-copy = Copy
-copy-what = Copy: { $what }
-dismiss = Dismiss
-more = More
-open-what = Open in the browser: { $what }
-remove = Remove
-save = Save
-search = Search tenants
-settings = Settings
-tag = Tag
-today = today
-try-again = Try again
-undo = Undo
+add = Hinzufügen
+back = Zurück
+cancel = Abbrechen
+close = Schließen
+copy = Kopieren
+copy-what = Kopieren: { $what }
+dismiss = Ausblenden
+more = Mehr
+open-what = Im Browser öffnen: { $what }
+remove = Entfernen
+save = Speichern
+search = Mandanten suchen
+settings = Einstellungen
+tag = Schlagwort
+today = heute
+try-again = Erneut versuchen
+undo = Rückgängig
 days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
+    [one] { $count } Tag
+   *[other] { $count } Tage
 }
 in-time = in { $span }
-time-ago = { $span } ago
+time-ago = vor { $span }
 
 ## The top
 
-views-label = Views
-view-tenants = Tenants
+views-label = Ansichten
+view-tenants = Mandanten
 view-hosts = Hosts
-view-releases = Releases
-search-hint = Search: name, id, host:app, version:<11.10
-search-help = Words are looked for in name, identifier, host, version and tags. Or narrow with state: health: env: host: version: tag: name: id: is:unread is:snoozed, such as state:offline version:<11.10. A minus before it means not, a comma means or.
-opening = Opening …
-open-failed = The window could not be opened
-checked-at = checked { $time }
-sweep = { $done } of { $total } checked
-go-on = Go on checking
-pause = Pause checking
-check-now = Check now
-check-now-all = Check all tenants now (F5)
-snooze-all-hour = Snooze all for an hour
-snooze-all-hours = Snooze all for 8 hours
-snooze-all-end = End snoozing all
-close-hint = Closing this window keeps Tenant Beacon in the tray. Quit is in the tray’s menu.
-demo-note = This is the demo: simulated tenants, and everything is forgotten at the end.
+view-releases = Versionen
+search-hint = Suche: Name, ID, host:app, version:<11.10
+search-help = Wörter werden in Name, Kennung, Host, Version und Schlagwörtern gesucht. Eingrenzen mit state: health: env: host: version: tag: name: id: is:unread is:snoozed, etwa state:offline version:<11.10. Ein Minus davor heißt nicht, ein Komma heißt oder.
+opening = Wird geöffnet …
+open-failed = Das Fenster konnte nicht geöffnet werden
+checked-at = geprüft { $time }
+sweep = { $done } von { $total } geprüft
+go-on = Weiter prüfen
+pause = Prüfen anhalten
+check-now = Jetzt prüfen
+check-now-all = Alle Mandanten jetzt prüfen (F5)
+snooze-all-hour = Alle für eine Stunde stummschalten
+snooze-all-hours = Alle für 8 Stunden stummschalten
+snooze-all-end = Stummschaltung aller beenden
+close-hint = Wird dieses Fenster geschlossen, bleibt Tenant Beacon im Infobereich. Beenden steht im Menü dort.
+demo-note = Das ist die Demo: Die Mandanten sind simuliert, am Ende wird alles vergessen.
 
 ## The list
 
-list-label = Tenants
-list-nothing-found = No tenant matches.
-filter-label = Filter
-filter-clear = Show all
-chip-all = All
-chip-snoozed = Snoozed
-checking = now …
-snoozed = Snoozed
-column-health = Health
+list-label = Mandanten
+list-nothing-found = Kein Mandant passt.
+filter-label = Filtern
+filter-clear = Alle zeigen
+chip-all = Alle
+chip-snoozed = Stumm
+checking = jetzt …
+snoozed = Stummgeschaltet
+column-health = Befinden
 column-name = Name
-column-identifier = Identifier
-column-environment = Environment
-column-state = State
+column-identifier = Kennung
+column-environment = Umgebung
+column-state = Zustand
 column-version = Version
 column-host = Host
-column-since = Since
-column-lastChecked = Checked
-column-nextCheck = Next
-facet-environment = Environment
+column-since = Seit
+column-lastChecked = Geprüft
+column-nextCheck = Nächste
+facet-environment = Umgebung
 facet-host = Host
 facet-version = Version
-facet-tag = Tag
-facet-environment-none = No environments yet
-facet-host-none = No hosts known yet
-facet-version-none = No versions known yet
-facet-tag-none = No tags yet: give a tenant some in its details
-facet-clear = Any
+facet-tag = Schlagwort
+facet-environment-none = Noch keine Umgebungen
+facet-host-none = Noch keine Hosts bekannt
+facet-version-none = Noch keine Versionen bekannt
+facet-tag-none = Noch keine Schlagwörter: in den Einzelheiten eines Mandanten vergeben
+facet-clear = Beliebig
 facet-chosen = { $more ->
     [0] { $facet }: { $value }
    *[other] { $facet }: { $value } +{ $more }
 }
-view-menu = View
-saved-views = Saved views
-view-save = Save this view …
-view-save-title = Save this view
-view-name = Name of the view
-view-forget = Delete “{ $name }”
-columns = Columns
-group-by = Group by
-group-by-none = Nothing
-group-by-health = Health
+view-menu = Ansicht
+saved-views = Gespeicherte Ansichten
+view-save = Diese Ansicht speichern …
+view-save-title = Diese Ansicht speichern
+view-name = Name der Ansicht
+view-forget = „{ $name }“ löschen
+columns = Spalten
+group-by = Gruppieren nach
+group-by-none = Nichts
+group-by-health = Befinden
 group-by-host = Host
 group-by-version = Version
-group-by-environment = Environment
-group-none = Not known
-query-unknown-key = “{ $key }:” is not a key, so it is looked for as text. Keys are { $keys }
-query-unknown-flag = “is:{ $value }” means nothing: there are is:unread and is:snoozed
+group-by-environment = Umgebung
+group-none = Nicht bekannt
+query-unknown-key = „{ $key }:“ ist kein Schlüssel und wird als Text gesucht. Schlüssel sind { $keys }
+query-unknown-flag = „is:{ $value }“ bedeutet nichts: Es gibt is:unread und is:snoozed
 
 ## Several tenants selected
 
-selection-label = Selected tenants
-selection-clear = Select none
-selection-count = { $count } selected
-tag-add = Add a tag …
+selection-label = Ausgewählte Mandanten
+selection-clear = Auswahl aufheben
+selection-count = { $count } ausgewählt
+tag-add = Schlagwort vergeben …
 tag-add-title = { $count ->
-    [one] Tag a tenant
-   *[other] Tag { $count } tenants
+    [one] Einem Mandanten ein Schlagwort geben
+   *[other] { $count } Mandanten ein Schlagwort geben
 }
-tag-add-confirm = Add tag
-tag-take-off = Take off “{ $tag }”
-export-csv = Export
-snooze = Snooze
-snooze-host = Snooze the tenants on { $host }
-snooze-hour = For 1 hour
-snooze-hours = For 4 hours
-snooze-day = For a day
-snooze-week = For a week
-snooze-recovery = Until it has recovered
-snooze-end = End snooze
+tag-add-confirm = Schlagwort vergeben
+tag-take-off = „{ $tag }“ wegnehmen
+export-csv = Exportieren
+snooze = Stummschalten
+snooze-host = Die Mandanten auf { $host } stummschalten
+snooze-hour = Für 1 Stunde
+snooze-hours = Für 4 Stunden
+snooze-day = Für einen Tag
+snooze-week = Für eine Woche
+snooze-recovery = Bis alles wieder läuft
+snooze-end = Stummschaltung beenden
 
 ## What was done
 
 done-added = { $count ->
-    [one] One tenant added.
-   *[other] { $count } tenants added.
+    [one] Ein Mandant hinzugefügt.
+   *[other] { $count } Mandanten hinzugefügt.
 }
 done-check = { $count ->
-    [one] Checking one tenant now.
-   *[other] Checking { $count } tenants now.
+    [one] Ein Mandant wird jetzt geprüft.
+   *[other] { $count } Mandanten werden jetzt geprüft.
 }
-done-check-all = Checking all tenants now.
-done-copied = Copied.
-done-exported = The file was saved.
-done-put-back = Put back.
+done-check-all = Alle Mandanten werden jetzt geprüft.
+done-copied = Kopiert.
+done-exported = Die Datei wurde gespeichert.
+done-put-back = Zurückgeholt.
 done-removed = { $count ->
-    [one] One tenant removed.
-   *[other] { $count } tenants removed.
+    [one] Ein Mandant entfernt.
+   *[other] { $count } Mandanten entfernt.
 }
-done-saved = Saved.
-done-snooze = Snoozed.
-done-snooze-ended = Snooze ended.
+done-saved = Gespeichert.
+done-snooze = Stummgeschaltet.
+done-snooze-ended = Stummschaltung beendet.
 done-tagged = { $count ->
-    [one] One tenant tagged “{ $tag }”.
-   *[other] { $count } tenants tagged “{ $tag }”.
+    [one] Ein Mandant hat jetzt das Schlagwort „{ $tag }“.
+   *[other] { $count } Mandanten haben jetzt das Schlagwort „{ $tag }“.
 }
 done-untagged = { $count ->
-    [one] “{ $tag }” taken off one tenant.
-   *[other] “{ $tag }” taken off { $count } tenants.
+    [one] „{ $tag }“ von einem Mandanten weggenommen.
+   *[other] „{ $tag }“ von { $count } Mandanten weggenommen.
 }
-trouble-door = Tenant Beacon’s background app does not answer ({ $detail }). What is shown may be old. Close this window and open it again from the tray.
-trouble-page = Something went wrong in this window: { $detail }
-trouble-clipboard = The system did not allow copying.
+trouble-door = Das Hintergrundprogramm von Tenant Beacon antwortet nicht ({ $detail }). Was gezeigt wird, kann veraltet sein. Bitte das Fenster schließen und aus dem Infobereich neu öffnen.
+trouble-page = In diesem Fenster ging etwas schief: { $detail }
+trouble-clipboard = Das System hat das Kopieren nicht erlaubt.
 
 ## Health and state
 
 health-ok = OK
-health-note = Note
-health-maintenance = Maintenance
-health-attention = Attention
-health-incident = Incident
-health-unread = Unread
-health-waiting = Not read yet
-health-and-unread = { $health }, unread
-state-name-unknown = Unknown
-state-name-provisioning = Provisioning
-state-name-running = Running
-state-name-deleted = Deleted
-state-name-suspended = Suspended
-state-name-online-maintenance = Online maintenance
-state-name-offline-maintenance = Offline maintenance
-state-name-provisioning-failed = Provisioning failed
-state-name-deleting = Deleting
-state-name-delete-failed = Delete failed
-state-name-migration-pending = Migration pending
-state-meaning-unknown = The service does not know this tenant, or something is wrong with its environment. If it ran before, this is probably an incident; if it never did, check identifier and environment.
-state-meaning-provisioning = It is being created and should be ready in a short time.
-state-meaning-running = All is good.
-state-meaning-deleted = It is gone for good and is not checked any more. You can remove it.
-state-meaning-suspended = Its subscription is ending: nobody can use it. It can be reactivated, typically at night or by sales.
-state-meaning-online-maintenance = Background tasks work on it. It can be used meanwhile.
-state-meaning-offline-maintenance = It is offline, typically for an upgrade. This usually takes minutes.
-state-meaning-provisioning-failed = Creating it failed. Somebody has to look.
-state-meaning-deleting = It will be deleted shortly.
-state-meaning-delete-failed = Deleting it failed; it will be tried again.
-state-meaning-migration-pending = It waits to be moved, often for days or weeks.
-state-meaning-unpublished = The service has published no meaning for this state. Whether it runs decides.
-state-before = – was { $state }
+health-note = Hinweis
+health-maintenance = Wartung
+health-attention = Ansehen
+health-incident = Störung
+health-unread = Ungelesen
+health-waiting = Noch nicht gelesen
+health-and-unread = { $health }, ungelesen
+state-name-unknown = Unbekannt
+state-name-provisioning = Wird angelegt
+state-name-running = Läuft
+state-name-deleted = Gelöscht
+state-name-suspended = Gesperrt
+state-name-online-maintenance = Wartung im Betrieb
+state-name-offline-maintenance = Offline-Wartung
+state-name-provisioning-failed = Anlegen misslungen
+state-name-deleting = Wird gelöscht
+state-name-delete-failed = Löschen misslungen
+state-name-migration-pending = Wartet auf Umzug
+state-meaning-unknown = Der Dienst kennt diesen Mandanten nicht, oder mit der Umgebung stimmt etwas nicht. Lief er vorher, ist das wohl eine Störung; lief er nie, bitte Kennung und Umgebung prüfen.
+state-meaning-provisioning = Er wird angelegt und sollte in Kürze bereit sein.
+state-meaning-running = Alles in Ordnung.
+state-meaning-deleted = Er ist endgültig gelöscht und wird nicht mehr geprüft. Er kann entfernt werden.
+state-meaning-suspended = Der Vertrag läuft aus: Niemand kann ihn benutzen. Er kann reaktiviert werden, meist nachts oder durch den Vertrieb.
+state-meaning-online-maintenance = Hintergrundaufgaben arbeiten an ihm. Er ist dabei benutzbar.
+state-meaning-offline-maintenance = Er ist offline, meist für eine Aktualisierung. Das dauert gewöhnlich Minuten.
+state-meaning-provisioning-failed = Das Anlegen ist misslungen. Jemand muss nachsehen.
+state-meaning-deleting = Er wird in Kürze gelöscht.
+state-meaning-delete-failed = Das Löschen ist misslungen; es wird erneut versucht.
+state-meaning-migration-pending = Er wartet auf den Umzug, oft Tage oder Wochen.
+state-meaning-unpublished = Der Dienst hat nicht bekannt gegeben, was dieser Zustand bedeutet. Es zählt, ob der Mandant läuft.
+state-before = – war { $state }
 
 ## Details
 
-details-label = Details of { $name }
-details-body = Everything about this tenant
-details-gone = This tenant is not watched any more.
+details-label = Einzelheiten zu { $name }
+details-body = Alles über diesen Mandanten
+details-gone = Dieser Mandant wird nicht mehr beobachtet.
 trouble-since = { $count ->
-    [one] Not readable for { $age }.
-   *[other] Not readable for { $age }, { $count } times in a row.
+    [one] Seit { $age } nicht lesbar.
+   *[other] Seit { $age } nicht lesbar, { $count } Mal nacheinander.
 }
-copy-for-customer = Copy for the customer
-copy-row = Copy as a row
-remove-tenant = Remove
-more-facts-heading = As the service says
-facts-label = Facts
-fact-endpoint = Endpoint
+copy-for-customer = Für den Kunden kopieren
+copy-row = Als Zeile kopieren
+remove-tenant = Entfernen
+more-facts-heading = Wie der Dienst es sagt
+facts-label = Angaben
+fact-endpoint = Endpunkt
 fact-version = Version
-fact-label = Release label
+fact-label = Release
 fact-netserver = NetServer
-fact-built = Built
-fact-services = Services
+fact-built = Erstellt
+fact-services = Dienste
 fact-api = API
-fact-identifier = Identifier
-fact-environment = Environment
-fact-since = In this state since
-fact-last-checked = Last checked
-fact-next-check = Next check
-fact-valid-until = Valid until
-fact-clock = Server’s clock
+fact-identifier = Kennung
+fact-environment = Umgebung
+fact-since = Seit
+fact-last-checked = Zuletzt geprüft
+fact-next-check = Nächste Prüfung
+fact-valid-until = Gültig bis
+fact-clock = Uhr des Servers
 since-time = { $time } ({ $age })
-not-checked = not planned
-clock-same = agrees with this computer’s
-clock-ahead = { $span } ahead of this computer’s
-clock-behind = { $span } behind this computer’s
-availability-heading = Availability
-availability-period = Last
-availability-available = Ran
-availability-maintenance = Maintenance
-availability-known = Known
-timeline-label = Health of the last { $days } days: { $bad } with trouble, { $unknown } not known
+not-checked = nicht geplant
+clock-same = stimmt mit der dieses Computers überein
+clock-ahead = geht gegenüber diesem Computer { $span } vor
+clock-behind = geht gegenüber diesem Computer { $span } nach
+availability-heading = Verfügbarkeit
+availability-period = Letzte
+availability-available = Lief
+availability-maintenance = Wartung
+availability-known = Bekannt
+timeline-label = Befinden der letzten { $days } Tage: { $bad } mit Problemen, { $unknown } nicht bekannt
 timeline-day = { $day }: { $health }
-changes-heading = Changes
-changes-none = No changes seen so far.
-changes-all = Show all { $count }
+changes-heading = Änderungen
+changes-none = Bisher keine Änderungen gesehen.
+changes-all = Alle { $count } zeigen
 change-first = { $what }: { $to }
 change-from-to = { $what }: { $from } → { $to }
-change-state = State
+change-state = Zustand
 change-endpoint = Host
 change-version = Version
-change-readability = Reading
-notices-heading = Notices
-notices-none = Nothing was told so far.
-told-yes = Told:
-told-no = Not told:
-words-heading = What you say about it
+change-readability = Lesen
+notices-heading = Meldungen
+notices-none = Bisher wurde nichts gemeldet.
+told-yes = Gemeldet:
+told-no = Nicht gemeldet:
+words-heading = Eigene Angaben
 words-name = Name
-words-tags = Tags
+words-tags = Schlagwörter
 words-tags-hint = vip, pilot
-words-rule = Tell me about
-words-notes = Notes
-rule-inherited = as its tags, or all tenants
-rule-all = everything
-rule-problems = problems only
-rule-none = nothing
-document-heading = The answer as received
+words-rule = Mir melden
+words-notes = Notizen
+rule-inherited = wie die Schlagwörter oder alle Mandanten
+rule-all = alles
+rule-problems = nur Probleme
+rule-none = nichts
+document-heading = Die Antwort, wie sie kam
 
 ## A text for the customer
 
-customer-subject = SuperOffice CRM Online status of { $name } ({ $identifier })
-customer-unread = The status could not be read so far.
-customer-state = State: { $state }
-customer-since = Since: { $time }
-customer-endpoint = Address: { $endpoint }
+customer-subject = SuperOffice CRM Online: Status von { $name } ({ $identifier })
+customer-unread = Der Status konnte bisher nicht gelesen werden.
+customer-state = Zustand: { $state }
+customer-since = Seit: { $time }
+customer-endpoint = Adresse: { $endpoint }
 customer-version = Version: { $version }
 
 ## Hosts and releases
 
-hosts-what = How many tenants are on each host, and how they are. Click a host to list its tenants.
-hosts-none = No host is known yet.
-releases-what = How many tenants run each version. Click one to list them.
-releases-none = No version is known yet.
-releases-share = Share
+hosts-what = Wie viele Mandanten auf jedem Host sind und wie es ihnen geht. Ein Klick auf einen Host listet sie auf.
+hosts-none = Noch ist kein Host bekannt.
+releases-what = Wie viele Mandanten jede Version haben. Ein Klick auf eine listet sie auf.
+releases-none = Noch ist keine Version bekannt.
+releases-share = Anteil
 releases-left = { $count ->
-    [one] One tenant is not on { $version } yet
-   *[other] { $count } tenants are not on { $version } yet
+    [one] Ein Mandant hat { $version } noch nicht
+   *[other] { $count } Mandanten haben { $version } noch nicht
 }
-releases-moves = Who moved when
-releases-no-moves = Nobody has moved since this is watched.
+releases-moves = Wer wann gewechselt hat
+releases-no-moves = Seit Beginn der Beobachtung hat niemand gewechselt.
 
 ## Adding
 
-add-title = Add tenants
-add-hint = Identifiers, addresses, spreadsheet rows or mail text: paste anything.
+add-title = Mandanten hinzufügen
+add-hint = Kennungen, Adressen, Tabellenzeilen oder E-Mail-Text: Alles kann eingefügt werden.
 add-example = Cust12345
-add-environment = Environment
-add-choose-file = Choose a file …
-add-forget-file = Another one
-add-found-label = What was found
-add-fresh = new
-add-known = watched already
+add-environment = Umgebung
+add-choose-file = Datei wählen …
+add-forget-file = Eine andere
+add-found-label = Was gefunden wurde
+add-fresh = neu
+add-known = wird schon beobachtet
 add-more = { $count ->
-    [one] and one more
-   *[other] and { $count } more
+    [one] und ein weiterer
+   *[other] und { $count } weitere
 }
-add-counts = { $fresh } new · { $known } watched already · { $refused } refused
-add-nothing-found = No identifier found in it: it looks like Cust12345.
+add-counts = { $fresh } neu · { $known } schon beobachtet · { $refused } abgelehnt
+add-nothing-found = Keine Kennung darin gefunden: Sie sieht aus wie Cust12345.
 add-confirm = { $count ->
-    [0] Add
-    [one] Add 1 tenant
-   *[other] Add { $count } tenants
+    [0] Hinzufügen
+    [one] 1 Mandanten hinzufügen
+   *[other] { $count } Mandanten hinzufügen
 }
-first-title = Which tenants shall be watched?
-first-what = Tenant Beacon reads the public status of SuperOffice CRM Online tenants and tells you when one goes down, moves or is upgraded. Paste identifiers below or choose the Developer Portal’s export; no account is needed.
-first-demo = To look around first, start the demo:
+first-title = Welche Mandanten sollen beobachtet werden?
+first-what = Tenant Beacon liest den öffentlichen Status von SuperOffice-CRM-Online-Mandanten und meldet, wenn einer ausfällt, umzieht oder aktualisiert wird. Unten Kennungen einfügen oder den Export des Developer Portals wählen; ein Konto ist nicht nötig.
+first-demo = Zum Umsehen vorab die Demo starten:
 
 ## Exporting
 
-export-open = Export …
+export-open = Exportieren …
 export-title = Export
-export-format = Format
-export-csv-what = Tenants as a table (CSV)
-export-json-what = Tenants and settings (JSON)
-export-save = Save { $file }
+export-format = Dateiformat
+export-csv-what = Mandanten als Tabelle (CSV)
+export-json-what = Mandanten und Einstellungen (JSON)
+export-save = { $file } speichern
 
 ## Settings
 
-settings-parts = Parts of the settings
-part-general = General
-part-environments = Environments
-part-notices = Notices
-part-quiet = Quiet hours
-part-tag-rules = Rules for tags
-part-watching = Checking
-part-connection = Connection
-part-data = Data
-part-about = About
-setting-saved = Saved, in effect now.
-setting-language = Language
-language-system = As the system
-setting-theme = Appearance
-theme-system = As the system
-theme-light = Light
-theme-dark = Dark
-setting-start = At log-in
-setting-start-what = Start in the tray when I log in
-setting-retention = Keep history for
-unit-days = days
-unit-seconds = seconds
-unit-a-second = a second
-unit-at-once = at once
-environments-what = Where the status of a tenant is asked. Add one for a service of your own.
-environment-new = New environment
+settings-parts = Bereiche der Einstellungen
+part-general = Allgemein
+part-environments = Umgebungen
+part-notices = Meldungen
+part-quiet = Ruhezeiten
+part-tag-rules = Regeln für Schlagwörter
+part-watching = Prüfen
+part-connection = Verbindung
+part-data = Daten
+part-about = Über
+setting-saved = Gespeichert, gilt ab jetzt.
+setting-language = Sprache
+language-system = Wie das System
+setting-theme = Darstellung
+theme-system = Wie das System
+theme-light = Hell
+theme-dark = Dunkel
+setting-start = Bei der Anmeldung
+setting-start-what = Im Infobereich starten, wenn ich mich anmelde
+setting-retention = Verlauf aufheben für
+unit-days = Tage
+unit-seconds = Sekunden
+unit-a-second = pro Sekunde
+unit-at-once = gleichzeitig
+environments-what = Wo der Status eines Mandanten erfragt wird. Für einen eigenen Dienst kann eine hinzugefügt werden.
+environment-new = Neue Umgebung
 environment-name = Name
-environment-root = Root address
-environment-remove = Remove the environment { $name }
-setting-rule = Tell me about
-setting-rule-hint = For tenants without a rule of their own or for their tags.
-setting-versions = New versions
-setting-versions-what = Tell when tenants get a new version
-setting-moves = Moves
-setting-moves-what = Tell when a tenant moves to another host
-setting-group-window = Gather changes for
-setting-group-window-hint = Changes with one cause within this time become one notice.
-setting-test = Notifications
-test-show = Show a test notification
-test-done = The system answered.
-setting-quiet = Quiet hours
-setting-quiet-what = Keep notices for a digest afterwards
-setting-quiet-times = From – to
-quiet-from = Quiet from
-quiet-to = Quiet to
-setting-quiet-days = Beginning on
-setting-quiet-incidents = Incidents
-setting-quiet-incidents-what = Tell incidents at once all the same
-tag-rules-what = Where a tenant’s tags have several rules, the one that tells most decides.
-tag-rule-new = New rule
-tag-rule-remove = Remove the rule for { $tag }
-watching-what = The service says when each tenant is to be checked again; these are the bounds.
-setting-min-interval = At most every
-setting-max-interval = At least every
-setting-rate = Checks
-setting-rate-hint = Over all tenants. The vendor asks apps for at most 10 a second.
-setting-in-flight = Under way
-setting-proxy = Proxy
-proxy-system = As the system is set up
-proxy-none = None
-proxy-manual = This one:
-proxy-address = Address of the proxy
-proxy-not-yet = Takes effect once an address is given.
-data-folder = Data folder
-data-folder-open = Open folder
-data-folder-opened = Opened.
-data-export = Export and import
-data-import = Import tenants …
-data-reset = Reset
-data-reset-hint = All settings as they came. Tenants, history and environments stay.
-data-reset-do = Reset settings …
-data-reset-sure = Reset all settings
-setting-reset-done = All settings are as they came.
+environment-root = Stammadresse
+environment-remove = Die Umgebung { $name } entfernen
+setting-rule = Mir melden
+setting-rule-hint = Für Mandanten ohne eigene Regel und ohne Regel für ihre Schlagwörter.
+setting-versions = Neue Versionen
+setting-versions-what = Melden, wenn Mandanten eine neue Version bekommen
+setting-moves = Umzüge
+setting-moves-what = Melden, wenn ein Mandant auf einen anderen Host umzieht
+setting-group-window = Änderungen sammeln
+setting-group-window-hint = Änderungen mit derselben Ursache in dieser Zeit werden eine Meldung.
+setting-test = Benachrichtigungen
+test-show = Probebenachrichtigung zeigen
+test-done = Das System hat geantwortet.
+setting-quiet = Ruhezeiten
+setting-quiet-what = Meldungen für eine Übersicht danach aufheben
+setting-quiet-times = Von – bis
+quiet-from = Ruhe von
+quiet-to = Ruhe bis
+setting-quiet-days = Beginn am
+setting-quiet-incidents = Störungen
+setting-quiet-incidents-what = Störungen trotzdem sofort melden
+tag-rules-what = Haben die Schlagwörter eines Mandanten mehrere Regeln, gilt die, die am meisten meldet.
+tag-rule-new = Neue Regel
+tag-rule-remove = Die Regel für { $tag } entfernen
+watching-what = Der Dienst sagt, wann jeder Mandant wieder zu prüfen ist; das sind die Grenzen.
+setting-min-interval = Höchstens alle
+setting-max-interval = Mindestens alle
+setting-rate = Prüfungen
+setting-rate-hint = Über alle Mandanten. Der Hersteller bittet um höchstens 10 pro Sekunde.
+setting-in-flight = Laufend
+setting-proxy = Proxyserver
+proxy-system = Wie im System eingestellt
+proxy-none = Keiner
+proxy-manual = Dieser:
+proxy-address = Adresse des Proxyservers
+proxy-not-yet = Gilt, sobald eine Adresse angegeben ist.
+data-folder = Datenordner
+data-folder-open = Ordner öffnen
+data-folder-opened = Geöffnet.
+data-export = Export und Import
+data-import = Mandanten importieren …
+data-reset = Zurücksetzen
+data-reset-hint = Alle Einstellungen wie am Anfang. Mandanten, Verlauf und Umgebungen bleiben.
+data-reset-do = Einstellungen zurücksetzen …
+data-reset-sure = Alle Einstellungen zurücksetzen
+setting-reset-done = Alle Einstellungen sind wie am Anfang.
 about-version = Version
-about-no-tray = This desktop has no tray: closing the window is how to leave it.
-diagnostics = For a support request
-diagnostics-hint = Versions and situation, without names, identifiers or addresses.
-diagnostics-copy = Copy diagnostics
-diagnostics-copied = Copied.
+about-no-tray = Dieser Desktop hat keinen Infobereich: Zum Beenden das Fenster schließen.
+diagnostics = Für eine Supportanfrage
+diagnostics-hint = Versionen und Lage, ohne Namen, Kennungen oder Adressen.
+diagnostics-copy = Diagnose kopieren
+diagnostics-copied = Kopiert.

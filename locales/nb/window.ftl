@@ -1,397 +1,397 @@
-### What the window says. Words of product.md: tenant, environment, state, health, notice, snooze.
+### Vindustekstene. Ordene: tenant, miljø, tilstand, helse, varsel, utsett.
 
 app-name = Tenant Beacon
 window-title = { $summary } – Tenant Beacon
 
 ## Words used in several places
 
-add = Add
-back = Back
-cancel = Cancel
-close = Close
-copy = Copy
-copy-what = Copy: { $what }
-dismiss = Dismiss
-more = More
-open-what = Open in the browser: { $what }
-remove = Remove
-save = Save
-search = Search tenants
-settings = Settings
-tag = Tag
-today = today
-try-again = Try again
-undo = Undo
+add = Legg til
+back = Tilbake
+cancel = Avbryt
+close = Lukk
+copy = Kopier
+copy-what = Kopier: { $what }
+dismiss = Skjul
+more = Mer
+open-what = Åpne i nettleseren: { $what }
+remove = Fjern
+save = Lagre
+search = Søk blant tenanter
+settings = Innstillinger
+tag = Etikett
+today = i dag
+try-again = Prøv igjen
+undo = Angre
 days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
+    [one] { $count } dag
+   *[other] { $count } dager
 }
-in-time = in { $span }
-time-ago = { $span } ago
+in-time = om { $span }
+time-ago = for { $span } siden
 
 ## The top
 
-views-label = Views
-view-tenants = Tenants
-view-hosts = Hosts
-view-releases = Releases
-search-hint = Search: name, id, host:app, version:<11.10
-search-help = Words are looked for in name, identifier, host, version and tags. Or narrow with state: health: env: host: version: tag: name: id: is:unread is:snoozed, such as state:offline version:<11.10. A minus before it means not, a comma means or.
-opening = Opening …
-open-failed = The window could not be opened
-checked-at = checked { $time }
-sweep = { $done } of { $total } checked
-go-on = Go on checking
-pause = Pause checking
-check-now = Check now
-check-now-all = Check all tenants now (F5)
-snooze-all-hour = Snooze all for an hour
-snooze-all-hours = Snooze all for 8 hours
-snooze-all-end = End snoozing all
-close-hint = Closing this window keeps Tenant Beacon in the tray. Quit is in the tray’s menu.
-demo-note = This is the demo: simulated tenants, and everything is forgotten at the end.
+views-label = Visninger
+view-tenants = Tenanter
+view-hosts = Verter
+view-releases = Versjoner
+search-hint = Søk: navn, id, host:app, version:<11.10
+search-help = Ord søkes i navn, identifikator, vert, versjon og etiketter. Snevre inn med state: health: env: host: version: tag: name: id: is:unread is:snoozed, for eksempel state:offline version:<11.10. Minus foran betyr ikke, komma betyr eller.
+opening = Åpner …
+open-failed = Vinduet kunne ikke åpnes
+checked-at = sjekket { $time }
+sweep = { $done } av { $total } sjekket
+go-on = Fortsett å sjekke
+pause = Sett sjekking på pause
+check-now = Sjekk nå
+check-now-all = Sjekk alle tenanter nå (F5)
+snooze-all-hour = Utsett alle i en time
+snooze-all-hours = Utsett alle i 8 timer
+snooze-all-end = Avslutt utsettelse av alle
+close-hint = Når du lukker dette vinduet, blir Tenant Beacon værende i systemstatusfeltet. Avslutt finner du i menyen der.
+demo-note = Dette er demoen: tenantene er simulert, og alt glemmes når den avsluttes.
 
 ## The list
 
-list-label = Tenants
-list-nothing-found = No tenant matches.
+list-label = Tenanter
+list-nothing-found = Ingen tenant passer.
 filter-label = Filter
-filter-clear = Show all
-chip-all = All
-chip-snoozed = Snoozed
-checking = now …
-snoozed = Snoozed
-column-health = Health
-column-name = Name
-column-identifier = Identifier
-column-environment = Environment
-column-state = State
-column-version = Version
-column-host = Host
-column-since = Since
-column-lastChecked = Checked
-column-nextCheck = Next
-facet-environment = Environment
-facet-host = Host
-facet-version = Version
-facet-tag = Tag
-facet-environment-none = No environments yet
-facet-host-none = No hosts known yet
-facet-version-none = No versions known yet
-facet-tag-none = No tags yet: give a tenant some in its details
-facet-clear = Any
+filter-clear = Vis alle
+chip-all = Alle
+chip-snoozed = Utsatt
+checking = nå …
+snoozed = Utsatt
+column-health = Helse
+column-name = Navn
+column-identifier = Identifikator
+column-environment = Miljø
+column-state = Tilstand
+column-version = Versjon
+column-host = Vert
+column-since = Siden
+column-lastChecked = Sjekket
+column-nextCheck = Neste
+facet-environment = Miljø
+facet-host = Vert
+facet-version = Versjon
+facet-tag = Etikett
+facet-environment-none = Ingen miljøer ennå
+facet-host-none = Ingen verter kjent ennå
+facet-version-none = Ingen versjoner kjent ennå
+facet-tag-none = Ingen etiketter ennå: sett dem i detaljene til en tenant
+facet-clear = Hvilken som helst
 facet-chosen = { $more ->
     [0] { $facet }: { $value }
    *[other] { $facet }: { $value } +{ $more }
 }
-view-menu = View
-saved-views = Saved views
-view-save = Save this view …
-view-save-title = Save this view
-view-name = Name of the view
-view-forget = Delete “{ $name }”
-columns = Columns
-group-by = Group by
-group-by-none = Nothing
-group-by-health = Health
-group-by-host = Host
-group-by-version = Version
-group-by-environment = Environment
-group-none = Not known
-query-unknown-key = “{ $key }:” is not a key, so it is looked for as text. Keys are { $keys }
-query-unknown-flag = “is:{ $value }” means nothing: there are is:unread and is:snoozed
+view-menu = Visning
+saved-views = Lagrede visninger
+view-save = Lagre denne visningen …
+view-save-title = Lagre denne visningen
+view-name = Navn på visningen
+view-forget = Slett «{ $name }»
+columns = Kolonner
+group-by = Grupper etter
+group-by-none = Ingenting
+group-by-health = Helse
+group-by-host = Vert
+group-by-version = Versjon
+group-by-environment = Miljø
+group-none = Ikke kjent
+query-unknown-key = «{ $key }:» er ingen nøkkel, så det søkes etter det som tekst. Nøklene er { $keys }
+query-unknown-flag = «is:{ $value }» betyr ingenting: det finnes is:unread og is:snoozed
 
 ## Several tenants selected
 
-selection-label = Selected tenants
-selection-clear = Select none
-selection-count = { $count } selected
-tag-add = Add a tag …
+selection-label = Valgte tenanter
+selection-clear = Velg ingen
+selection-count = { $count } valgt
+tag-add = Legg til etikett …
 tag-add-title = { $count ->
-    [one] Tag a tenant
-   *[other] Tag { $count } tenants
+    [one] Sett etikett på en tenant
+   *[other] Sett etikett på { $count } tenanter
 }
-tag-add-confirm = Add tag
-tag-take-off = Take off “{ $tag }”
-export-csv = Export
-snooze = Snooze
-snooze-host = Snooze the tenants on { $host }
-snooze-hour = For 1 hour
-snooze-hours = For 4 hours
-snooze-day = For a day
-snooze-week = For a week
-snooze-recovery = Until it has recovered
-snooze-end = End snooze
+tag-add-confirm = Legg til etikett
+tag-take-off = Ta bort «{ $tag }»
+export-csv = Eksporter
+snooze = Utsett
+snooze-host = Utsett tenantene på { $host }
+snooze-hour = I 1 time
+snooze-hours = I 4 timer
+snooze-day = I et døgn
+snooze-week = I en uke
+snooze-recovery = Til det er i orden igjen
+snooze-end = Avslutt utsettelse
 
 ## What was done
 
 done-added = { $count ->
-    [one] One tenant added.
-   *[other] { $count } tenants added.
+    [one] Én tenant lagt til.
+   *[other] { $count } tenanter lagt til.
 }
 done-check = { $count ->
-    [one] Checking one tenant now.
-   *[other] Checking { $count } tenants now.
+    [one] Sjekker én tenant nå.
+   *[other] Sjekker { $count } tenanter nå.
 }
-done-check-all = Checking all tenants now.
-done-copied = Copied.
-done-exported = The file was saved.
-done-put-back = Put back.
+done-check-all = Sjekker alle tenanter nå.
+done-copied = Kopiert.
+done-exported = Filen ble lagret.
+done-put-back = Lagt tilbake.
 done-removed = { $count ->
-    [one] One tenant removed.
-   *[other] { $count } tenants removed.
+    [one] Én tenant fjernet.
+   *[other] { $count } tenanter fjernet.
 }
-done-saved = Saved.
-done-snooze = Snoozed.
-done-snooze-ended = Snooze ended.
+done-saved = Lagret.
+done-snooze = Utsatt.
+done-snooze-ended = Utsettelsen er avsluttet.
 done-tagged = { $count ->
-    [one] One tenant tagged “{ $tag }”.
-   *[other] { $count } tenants tagged “{ $tag }”.
+    [one] Én tenant fikk etiketten «{ $tag }».
+   *[other] { $count } tenanter fikk etiketten «{ $tag }».
 }
 done-untagged = { $count ->
-    [one] “{ $tag }” taken off one tenant.
-   *[other] “{ $tag }” taken off { $count } tenants.
+    [one] «{ $tag }» tatt bort fra én tenant.
+   *[other] «{ $tag }» tatt bort fra { $count } tenanter.
 }
-trouble-door = Tenant Beacon’s background app does not answer ({ $detail }). What is shown may be old. Close this window and open it again from the tray.
-trouble-page = Something went wrong in this window: { $detail }
-trouble-clipboard = The system did not allow copying.
+trouble-door = Bakgrunnsprogrammet til Tenant Beacon svarer ikke ({ $detail }). Det som vises, kan være gammelt. Lukk vinduet og åpne det igjen fra systemstatusfeltet.
+trouble-page = Noe gikk galt i dette vinduet: { $detail }
+trouble-clipboard = Systemet tillot ikke kopiering.
 
 ## Health and state
 
 health-ok = OK
-health-note = Note
-health-maintenance = Maintenance
-health-attention = Attention
-health-incident = Incident
-health-unread = Unread
-health-waiting = Not read yet
-health-and-unread = { $health }, unread
-state-name-unknown = Unknown
-state-name-provisioning = Provisioning
-state-name-running = Running
-state-name-deleted = Deleted
-state-name-suspended = Suspended
-state-name-online-maintenance = Online maintenance
-state-name-offline-maintenance = Offline maintenance
-state-name-provisioning-failed = Provisioning failed
-state-name-deleting = Deleting
-state-name-delete-failed = Delete failed
-state-name-migration-pending = Migration pending
-state-meaning-unknown = The service does not know this tenant, or something is wrong with its environment. If it ran before, this is probably an incident; if it never did, check identifier and environment.
-state-meaning-provisioning = It is being created and should be ready in a short time.
-state-meaning-running = All is good.
-state-meaning-deleted = It is gone for good and is not checked any more. You can remove it.
-state-meaning-suspended = Its subscription is ending: nobody can use it. It can be reactivated, typically at night or by sales.
-state-meaning-online-maintenance = Background tasks work on it. It can be used meanwhile.
-state-meaning-offline-maintenance = It is offline, typically for an upgrade. This usually takes minutes.
-state-meaning-provisioning-failed = Creating it failed. Somebody has to look.
-state-meaning-deleting = It will be deleted shortly.
-state-meaning-delete-failed = Deleting it failed; it will be tried again.
-state-meaning-migration-pending = It waits to be moved, often for days or weeks.
-state-meaning-unpublished = The service has published no meaning for this state. Whether it runs decides.
-state-before = – was { $state }
+health-note = Merknad
+health-maintenance = Vedlikehold
+health-attention = Bør ses på
+health-incident = Hendelse
+health-unread = Ulest
+health-waiting = Ikke lest ennå
+health-and-unread = { $health }, ulest
+state-name-unknown = Ukjent
+state-name-provisioning = Klargjøres
+state-name-running = Kjører
+state-name-deleted = Slettet
+state-name-suspended = Suspendert
+state-name-online-maintenance = Vedlikehold i drift
+state-name-offline-maintenance = Vedlikehold, nede
+state-name-provisioning-failed = Klargjøring feilet
+state-name-deleting = Slettes
+state-name-delete-failed = Sletting feilet
+state-name-migration-pending = Venter på flytting
+state-meaning-unknown = Tjenesten kjenner ikke denne tenanten, eller noe er galt med miljøet. Kjørte den før, er det trolig en hendelse; gjorde den aldri det, bør du kontrollere identifikator og miljø.
+state-meaning-provisioning = Den opprettes og skal være klar om kort tid.
+state-meaning-running = Alt er i orden.
+state-meaning-deleted = Den er borte for godt og sjekkes ikke lenger. Du kan fjerne den.
+state-meaning-suspended = Abonnementet er under avvikling: ingen kan bruke den. Den kan aktiveres igjen, som regel om natten eller av salg.
+state-meaning-online-maintenance = Bakgrunnsjobber arbeider på den. Den kan brukes imens.
+state-meaning-offline-maintenance = Den er nede, som regel for en oppgradering. Det tar vanligvis noen minutter.
+state-meaning-provisioning-failed = Opprettelsen feilet. Noen må se på det.
+state-meaning-deleting = Den blir snart slettet.
+state-meaning-delete-failed = Slettingen feilet; den blir forsøkt igjen.
+state-meaning-migration-pending = Den venter på å bli flyttet, ofte i dager eller uker.
+state-meaning-unpublished = Tjenesten har ikke fortalt hva denne tilstanden betyr. Om den kjører, avgjør.
+state-before = – var { $state }
 
 ## Details
 
-details-label = Details of { $name }
-details-body = Everything about this tenant
-details-gone = This tenant is not watched any more.
+details-label = Detaljer om { $name }
+details-body = Alt om denne tenanten
+details-gone = Denne tenanten overvåkes ikke lenger.
 trouble-since = { $count ->
-    [one] Not readable for { $age }.
-   *[other] Not readable for { $age }, { $count } times in a row.
+    [one] Ikke lesbar på { $age }.
+   *[other] Ikke lesbar på { $age }, { $count } ganger på rad.
 }
-copy-for-customer = Copy for the customer
-copy-row = Copy as a row
-remove-tenant = Remove
-more-facts-heading = As the service says
-facts-label = Facts
-fact-endpoint = Endpoint
-fact-version = Version
-fact-label = Release label
+copy-for-customer = Kopier for kunden
+copy-row = Kopier som rad
+remove-tenant = Fjern
+more-facts-heading = Slik tjenesten sier det
+facts-label = Fakta
+fact-endpoint = Endepunkt
+fact-version = Versjon
+fact-label = Utgave
 fact-netserver = NetServer
-fact-built = Built
-fact-services = Services
+fact-built = Bygget
+fact-services = Tjenester
 fact-api = API
-fact-identifier = Identifier
-fact-environment = Environment
-fact-since = In this state since
-fact-last-checked = Last checked
-fact-next-check = Next check
-fact-valid-until = Valid until
-fact-clock = Server’s clock
+fact-identifier = Identifikator
+fact-environment = Miljø
+fact-since = Siden
+fact-last-checked = Sist sjekket
+fact-next-check = Neste sjekk
+fact-valid-until = Gyldig til
+fact-clock = Tjenerens klokke
 since-time = { $time } ({ $age })
-not-checked = not planned
-clock-same = agrees with this computer’s
-clock-ahead = { $span } ahead of this computer’s
-clock-behind = { $span } behind this computer’s
-availability-heading = Availability
-availability-period = Last
-availability-available = Ran
-availability-maintenance = Maintenance
-availability-known = Known
-timeline-label = Health of the last { $days } days: { $bad } with trouble, { $unknown } not known
+not-checked = ikke planlagt
+clock-same = stemmer med denne maskinens
+clock-ahead = { $span } foran denne maskinens
+clock-behind = { $span } bak denne maskinens
+availability-heading = Tilgjengelighet
+availability-period = Siste
+availability-available = Kjørte
+availability-maintenance = Vedlikehold
+availability-known = Kjent
+timeline-label = Helsen de siste { $days } dagene: { $bad } med problemer, { $unknown } ikke kjent
 timeline-day = { $day }: { $health }
-changes-heading = Changes
-changes-none = No changes seen so far.
-changes-all = Show all { $count }
+changes-heading = Endringer
+changes-none = Ingen endringer sett så langt.
+changes-all = Vis alle { $count }
 change-first = { $what }: { $to }
 change-from-to = { $what }: { $from } → { $to }
-change-state = State
-change-endpoint = Host
-change-version = Version
-change-readability = Reading
-notices-heading = Notices
-notices-none = Nothing was told so far.
-told-yes = Told:
-told-no = Not told:
-words-heading = What you say about it
-words-name = Name
-words-tags = Tags
+change-state = Tilstand
+change-endpoint = Vert
+change-version = Versjon
+change-readability = Lesing
+notices-heading = Varsler
+notices-none = Ingenting er varslet så langt.
+told-yes = Varslet:
+told-no = Ikke varslet:
+words-heading = Det du sier om den
+words-name = Navn
+words-tags = Etiketter
 words-tags-hint = vip, pilot
-words-rule = Tell me about
-words-notes = Notes
-rule-inherited = as its tags, or all tenants
-rule-all = everything
-rule-problems = problems only
-rule-none = nothing
-document-heading = The answer as received
+words-rule = Varsle meg om
+words-notes = Notater
+rule-inherited = som etikettene, eller alle tenanter
+rule-all = alt
+rule-problems = bare problemer
+rule-none = ingenting
+document-heading = Svaret slik det kom
 
 ## A text for the customer
 
-customer-subject = SuperOffice CRM Online status of { $name } ({ $identifier })
-customer-unread = The status could not be read so far.
-customer-state = State: { $state }
-customer-since = Since: { $time }
-customer-endpoint = Address: { $endpoint }
-customer-version = Version: { $version }
+customer-subject = SuperOffice CRM Online-status for { $name } ({ $identifier })
+customer-unread = Statusen har ikke kunnet leses så langt.
+customer-state = Tilstand: { $state }
+customer-since = Siden: { $time }
+customer-endpoint = Adresse: { $endpoint }
+customer-version = Versjon: { $version }
 
 ## Hosts and releases
 
-hosts-what = How many tenants are on each host, and how they are. Click a host to list its tenants.
-hosts-none = No host is known yet.
-releases-what = How many tenants run each version. Click one to list them.
-releases-none = No version is known yet.
-releases-share = Share
+hosts-what = Hvor mange tenanter som er på hver vert, og hvordan de har det. Klikk på en vert for å se tenantene.
+hosts-none = Ingen vert er kjent ennå.
+releases-what = Hvor mange tenanter som kjører hver versjon. Klikk på en for å se dem.
+releases-none = Ingen versjon er kjent ennå.
+releases-share = Andel
 releases-left = { $count ->
-    [one] One tenant is not on { $version } yet
-   *[other] { $count } tenants are not on { $version } yet
+    [one] Én tenant er ikke på { $version } ennå
+   *[other] { $count } tenanter er ikke på { $version } ennå
 }
-releases-moves = Who moved when
-releases-no-moves = Nobody has moved since this is watched.
+releases-moves = Hvem som gikk over når
+releases-no-moves = Ingen har gått over siden dette ble overvåket.
 
 ## Adding
 
-add-title = Add tenants
-add-hint = Identifiers, addresses, spreadsheet rows or mail text: paste anything.
+add-title = Legg til tenanter
+add-hint = Identifikatorer, adresser, regnearkrader eller e-posttekst: lim inn hva som helst.
 add-example = Cust12345
-add-environment = Environment
-add-choose-file = Choose a file …
-add-forget-file = Another one
-add-found-label = What was found
-add-fresh = new
-add-known = watched already
+add-environment = Miljø
+add-choose-file = Velg en fil …
+add-forget-file = En annen
+add-found-label = Det som ble funnet
+add-fresh = ny
+add-known = overvåkes allerede
 add-more = { $count ->
-    [one] and one more
-   *[other] and { $count } more
+    [one] og én til
+   *[other] og { $count } til
 }
-add-counts = { $fresh } new · { $known } watched already · { $refused } refused
-add-nothing-found = No identifier found in it: it looks like Cust12345.
+add-counts = { $fresh } nye · { $known } overvåkes allerede · { $refused } avvist
+add-nothing-found = Fant ingen identifikator i dette: den ser ut som Cust12345.
 add-confirm = { $count ->
-    [0] Add
-    [one] Add 1 tenant
-   *[other] Add { $count } tenants
+    [0] Legg til
+    [one] Legg til 1 tenant
+   *[other] Legg til { $count } tenanter
 }
-first-title = Which tenants shall be watched?
-first-what = Tenant Beacon reads the public status of SuperOffice CRM Online tenants and tells you when one goes down, moves or is upgraded. Paste identifiers below or choose the Developer Portal’s export; no account is needed.
-first-demo = To look around first, start the demo:
+first-title = Hvilke tenanter skal overvåkes?
+first-what = Tenant Beacon leser den offentlige statusen til SuperOffice CRM Online-tenanter og sier fra når en går ned, flyttes eller oppgraderes. Lim inn identifikatorer under eller velg eksporten fra Developer Portal; du trenger ingen konto.
+first-demo = Vil du se deg om først, start demoen:
 
 ## Exporting
 
-export-open = Export …
-export-title = Export
-export-format = Format
-export-csv-what = Tenants as a table (CSV)
-export-json-what = Tenants and settings (JSON)
-export-save = Save { $file }
+export-open = Eksporter …
+export-title = Eksport
+export-format = Filformat
+export-csv-what = Tenanter som tabell (CSV)
+export-json-what = Tenanter og innstillinger (JSON)
+export-save = Lagre { $file }
 
 ## Settings
 
-settings-parts = Parts of the settings
-part-general = General
-part-environments = Environments
-part-notices = Notices
-part-quiet = Quiet hours
-part-tag-rules = Rules for tags
-part-watching = Checking
-part-connection = Connection
+settings-parts = Deler av innstillingene
+part-general = Generelt
+part-environments = Miljøer
+part-notices = Varsler
+part-quiet = Stille timer
+part-tag-rules = Regler for etiketter
+part-watching = Sjekking
+part-connection = Forbindelse
 part-data = Data
-part-about = About
-setting-saved = Saved, in effect now.
-setting-language = Language
-language-system = As the system
-setting-theme = Appearance
-theme-system = As the system
-theme-light = Light
-theme-dark = Dark
-setting-start = At log-in
-setting-start-what = Start in the tray when I log in
-setting-retention = Keep history for
-unit-days = days
-unit-seconds = seconds
-unit-a-second = a second
-unit-at-once = at once
-environments-what = Where the status of a tenant is asked. Add one for a service of your own.
-environment-new = New environment
-environment-name = Name
-environment-root = Root address
-environment-remove = Remove the environment { $name }
-setting-rule = Tell me about
-setting-rule-hint = For tenants without a rule of their own or for their tags.
-setting-versions = New versions
-setting-versions-what = Tell when tenants get a new version
-setting-moves = Moves
-setting-moves-what = Tell when a tenant moves to another host
-setting-group-window = Gather changes for
-setting-group-window-hint = Changes with one cause within this time become one notice.
-setting-test = Notifications
-test-show = Show a test notification
-test-done = The system answered.
-setting-quiet = Quiet hours
-setting-quiet-what = Keep notices for a digest afterwards
-setting-quiet-times = From – to
-quiet-from = Quiet from
-quiet-to = Quiet to
-setting-quiet-days = Beginning on
-setting-quiet-incidents = Incidents
-setting-quiet-incidents-what = Tell incidents at once all the same
-tag-rules-what = Where a tenant’s tags have several rules, the one that tells most decides.
-tag-rule-new = New rule
-tag-rule-remove = Remove the rule for { $tag }
-watching-what = The service says when each tenant is to be checked again; these are the bounds.
-setting-min-interval = At most every
-setting-max-interval = At least every
-setting-rate = Checks
-setting-rate-hint = Over all tenants. The vendor asks apps for at most 10 a second.
-setting-in-flight = Under way
-setting-proxy = Proxy
-proxy-system = As the system is set up
-proxy-none = None
-proxy-manual = This one:
-proxy-address = Address of the proxy
-proxy-not-yet = Takes effect once an address is given.
-data-folder = Data folder
-data-folder-open = Open folder
-data-folder-opened = Opened.
-data-export = Export and import
-data-import = Import tenants …
-data-reset = Reset
-data-reset-hint = All settings as they came. Tenants, history and environments stay.
-data-reset-do = Reset settings …
-data-reset-sure = Reset all settings
-setting-reset-done = All settings are as they came.
-about-version = Version
-about-no-tray = This desktop has no tray: closing the window is how to leave it.
-diagnostics = For a support request
-diagnostics-hint = Versions and situation, without names, identifiers or addresses.
-diagnostics-copy = Copy diagnostics
-diagnostics-copied = Copied.
+part-about = Om
+setting-saved = Lagret, gjelder fra nå.
+setting-language = Språk
+language-system = Som systemet
+setting-theme = Utseende
+theme-system = Som systemet
+theme-light = Lyst
+theme-dark = Mørkt
+setting-start = Ved pålogging
+setting-start-what = Start i systemstatusfeltet når jeg logger på
+setting-retention = Behold historikk i
+unit-days = dager
+unit-seconds = sekunder
+unit-a-second = per sekund
+unit-at-once = samtidig
+environments-what = Hvor statusen til en tenant spørres etter. Legg til et for en egen tjeneste.
+environment-new = Nytt miljø
+environment-name = Navn
+environment-root = Rotadresse
+environment-remove = Fjern miljøet { $name }
+setting-rule = Varsle meg om
+setting-rule-hint = For tenanter uten egen regel og uten regel for etikettene sine.
+setting-versions = Nye versjoner
+setting-versions-what = Varsle når tenanter får en ny versjon
+setting-moves = Flyttinger
+setting-moves-what = Varsle når en tenant flyttes til en annen vert
+setting-group-window = Samle endringer i
+setting-group-window-hint = Endringer med samme årsak innen denne tiden blir ett varsel.
+setting-test = Systemvarsler
+test-show = Vis et prøvevarsel
+test-done = Systemet svarte.
+setting-quiet = Stille timer
+setting-quiet-what = Spar varslene til et sammendrag etterpå
+setting-quiet-times = Fra – til
+quiet-from = Stille fra
+quiet-to = Stille til
+setting-quiet-days = Begynner på
+setting-quiet-incidents = Hendelser
+setting-quiet-incidents-what = Varsle hendelser med en gang likevel
+tag-rules-what = Har etikettene til en tenant flere regler, gjelder den som varsler mest.
+tag-rule-new = Ny regel
+tag-rule-remove = Fjern regelen for { $tag }
+watching-what = Tjenesten sier når hver tenant skal sjekkes igjen; dette er grensene.
+setting-min-interval = Oftest hvert
+setting-max-interval = Minst hvert
+setting-rate = Sjekker
+setting-rate-hint = Over alle tenanter. Leverandøren ber om høyst 10 per sekund.
+setting-in-flight = Underveis
+setting-proxy = Mellomtjener
+proxy-system = Slik systemet er satt opp
+proxy-none = Ingen
+proxy-manual = Denne:
+proxy-address = Adressen til mellomtjeneren
+proxy-not-yet = Gjelder når en adresse er oppgitt.
+data-folder = Datamappe
+data-folder-open = Åpne mappen
+data-folder-opened = Åpnet.
+data-export = Eksport og import
+data-import = Importer tenanter …
+data-reset = Tilbakestill
+data-reset-hint = Alle innstillinger som de kom. Tenanter, historikk og miljøer blir værende.
+data-reset-do = Tilbakestill innstillinger …
+data-reset-sure = Tilbakestill alle innstillinger
+setting-reset-done = Alle innstillinger er som de kom.
+about-version = Versjon
+about-no-tray = Dette skrivebordet har ikke noe systemstatusfelt: lukk vinduet for å avslutte.
+diagnostics = For en supporthenvendelse
+diagnostics-hint = Versjoner og situasjon, uten navn, identifikatorer eller adresser.
+diagnostics-copy = Kopier diagnostikk
+diagnostics-copied = Kopiert.

@@ -1,397 +1,397 @@
-### What the window says. Words of product.md: tenant, environment, state, health, notice, snooze.
+### De teksten van het venster. De woorden: tenant, omgeving, toestand, gezondheid, melding, sluimeren.
 
 app-name = Tenant Beacon
 window-title = { $summary } – Tenant Beacon
 
 ## Words used in several places
 
-add = Add
-back = Back
-cancel = Cancel
-close = Close
-copy = Copy
-copy-what = Copy: { $what }
-dismiss = Dismiss
-more = More
-open-what = Open in the browser: { $what }
-remove = Remove
-save = Save
-search = Search tenants
-settings = Settings
-tag = Tag
-today = today
-try-again = Try again
-undo = Undo
+add = Toevoegen
+back = Terug
+cancel = Annuleren
+close = Sluiten
+copy = Kopiëren
+copy-what = Kopiëren: { $what }
+dismiss = Verbergen
+more = Meer
+open-what = Openen in de browser: { $what }
+remove = Verwijderen
+save = Opslaan
+search = Tenants zoeken
+settings = Instellingen
+tag = Label
+today = vandaag
+try-again = Opnieuw proberen
+undo = Ongedaan maken
 days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
+    [one] { $count } dag
+   *[other] { $count } dagen
 }
-in-time = in { $span }
-time-ago = { $span } ago
+in-time = over { $span }
+time-ago = { $span } geleden
 
 ## The top
 
-views-label = Views
+views-label = Weergaven
 view-tenants = Tenants
 view-hosts = Hosts
-view-releases = Releases
-search-hint = Search: name, id, host:app, version:<11.10
-search-help = Words are looked for in name, identifier, host, version and tags. Or narrow with state: health: env: host: version: tag: name: id: is:unread is:snoozed, such as state:offline version:<11.10. A minus before it means not, a comma means or.
-opening = Opening …
-open-failed = The window could not be opened
-checked-at = checked { $time }
-sweep = { $done } of { $total } checked
-go-on = Go on checking
-pause = Pause checking
-check-now = Check now
-check-now-all = Check all tenants now (F5)
-snooze-all-hour = Snooze all for an hour
-snooze-all-hours = Snooze all for 8 hours
-snooze-all-end = End snoozing all
-close-hint = Closing this window keeps Tenant Beacon in the tray. Quit is in the tray’s menu.
-demo-note = This is the demo: simulated tenants, and everything is forgotten at the end.
+view-releases = Versies
+search-hint = Zoeken: naam, id, host:app, version:<11.10
+search-help = Er wordt naar woorden gezocht in naam, identificatie, host, versie en labels. Of beperk met state: health: env: host: version: tag: name: id: is:unread is:snoozed, bijvoorbeeld state:offline version:<11.10. Een min ervoor betekent niet, een komma betekent of.
+opening = Wordt geopend …
+open-failed = Het venster kon niet worden geopend
+checked-at = gecontroleerd { $time }
+sweep = { $done } van { $total } gecontroleerd
+go-on = Verder controleren
+pause = Controleren pauzeren
+check-now = Nu controleren
+check-now-all = Alle tenants nu controleren (F5)
+snooze-all-hour = Alles een uur laten sluimeren
+snooze-all-hours = Alles 8 uur laten sluimeren
+snooze-all-end = Sluimeren van alles beëindigen
+close-hint = Als je dit venster sluit, blijft Tenant Beacon in het systeemvak. Afsluiten staat in het menu daar.
+demo-note = Dit is de demo: de tenants zijn gesimuleerd en aan het einde wordt alles vergeten.
 
 ## The list
 
 list-label = Tenants
-list-nothing-found = No tenant matches.
-filter-label = Filter
-filter-clear = Show all
-chip-all = All
-chip-snoozed = Snoozed
-checking = now …
-snoozed = Snoozed
-column-health = Health
-column-name = Name
-column-identifier = Identifier
-column-environment = Environment
-column-state = State
-column-version = Version
+list-nothing-found = Geen tenant voldoet.
+filter-label = Filteren
+filter-clear = Alles tonen
+chip-all = Alle
+chip-snoozed = Sluimert
+checking = nu …
+snoozed = Sluimert
+column-health = Gezondheid
+column-name = Naam
+column-identifier = Identificatie
+column-environment = Omgeving
+column-state = Toestand
+column-version = Versie
 column-host = Host
-column-since = Since
-column-lastChecked = Checked
-column-nextCheck = Next
-facet-environment = Environment
+column-since = Sinds
+column-lastChecked = Controle
+column-nextCheck = Volgende
+facet-environment = Omgeving
 facet-host = Host
-facet-version = Version
-facet-tag = Tag
-facet-environment-none = No environments yet
-facet-host-none = No hosts known yet
-facet-version-none = No versions known yet
-facet-tag-none = No tags yet: give a tenant some in its details
-facet-clear = Any
+facet-version = Versie
+facet-tag = Label
+facet-environment-none = Nog geen omgevingen
+facet-host-none = Nog geen hosts bekend
+facet-version-none = Nog geen versies bekend
+facet-tag-none = Nog geen labels: geef ze in de details van een tenant
+facet-clear = Maakt niet uit
 facet-chosen = { $more ->
     [0] { $facet }: { $value }
    *[other] { $facet }: { $value } +{ $more }
 }
-view-menu = View
-saved-views = Saved views
-view-save = Save this view …
-view-save-title = Save this view
-view-name = Name of the view
-view-forget = Delete “{ $name }”
-columns = Columns
-group-by = Group by
-group-by-none = Nothing
-group-by-health = Health
+view-menu = Weergave
+saved-views = Opgeslagen weergaven
+view-save = Deze weergave opslaan …
+view-save-title = Deze weergave opslaan
+view-name = Naam van de weergave
+view-forget = ‘{ $name }’ wissen
+columns = Kolommen
+group-by = Groeperen op
+group-by-none = Niets
+group-by-health = Gezondheid
 group-by-host = Host
-group-by-version = Version
-group-by-environment = Environment
-group-none = Not known
-query-unknown-key = “{ $key }:” is not a key, so it is looked for as text. Keys are { $keys }
-query-unknown-flag = “is:{ $value }” means nothing: there are is:unread and is:snoozed
+group-by-version = Versie
+group-by-environment = Omgeving
+group-none = Niet bekend
+query-unknown-key = ‘{ $key }:’ is geen sleutel en wordt als tekst gezocht. De sleutels zijn { $keys }
+query-unknown-flag = ‘is:{ $value }’ betekent niets: er zijn is:unread en is:snoozed
 
 ## Several tenants selected
 
-selection-label = Selected tenants
-selection-clear = Select none
-selection-count = { $count } selected
-tag-add = Add a tag …
+selection-label = Geselecteerde tenants
+selection-clear = Niets selecteren
+selection-count = { $count } geselecteerd
+tag-add = Label toevoegen …
 tag-add-title = { $count ->
-    [one] Tag a tenant
-   *[other] Tag { $count } tenants
+    [one] Een tenant een label geven
+   *[other] { $count } tenants een label geven
 }
-tag-add-confirm = Add tag
-tag-take-off = Take off “{ $tag }”
-export-csv = Export
-snooze = Snooze
-snooze-host = Snooze the tenants on { $host }
-snooze-hour = For 1 hour
-snooze-hours = For 4 hours
-snooze-day = For a day
-snooze-week = For a week
-snooze-recovery = Until it has recovered
-snooze-end = End snooze
+tag-add-confirm = Label toevoegen
+tag-take-off = ‘{ $tag }’ weghalen
+export-csv = Exporteren
+snooze = Sluimeren
+snooze-host = De tenants op { $host } laten sluimeren
+snooze-hour = 1 uur lang
+snooze-hours = 4 uur lang
+snooze-day = Een dag lang
+snooze-week = Een week lang
+snooze-recovery = Tot het hersteld is
+snooze-end = Sluimeren beëindigen
 
 ## What was done
 
 done-added = { $count ->
-    [one] One tenant added.
-   *[other] { $count } tenants added.
+    [one] Eén tenant toegevoegd.
+   *[other] { $count } tenants toegevoegd.
 }
 done-check = { $count ->
-    [one] Checking one tenant now.
-   *[other] Checking { $count } tenants now.
+    [one] Eén tenant wordt nu gecontroleerd.
+   *[other] { $count } tenants worden nu gecontroleerd.
 }
-done-check-all = Checking all tenants now.
-done-copied = Copied.
-done-exported = The file was saved.
-done-put-back = Put back.
+done-check-all = Alle tenants worden nu gecontroleerd.
+done-copied = Gekopieerd.
+done-exported = Het bestand is opgeslagen.
+done-put-back = Teruggezet.
 done-removed = { $count ->
-    [one] One tenant removed.
-   *[other] { $count } tenants removed.
+    [one] Eén tenant verwijderd.
+   *[other] { $count } tenants verwijderd.
 }
-done-saved = Saved.
-done-snooze = Snoozed.
-done-snooze-ended = Snooze ended.
+done-saved = Opgeslagen.
+done-snooze = Sluimert nu.
+done-snooze-ended = Sluimeren beëindigd.
 done-tagged = { $count ->
-    [one] One tenant tagged “{ $tag }”.
-   *[other] { $count } tenants tagged “{ $tag }”.
+    [one] Eén tenant kreeg het label ‘{ $tag }’.
+   *[other] { $count } tenants kregen het label ‘{ $tag }’.
 }
 done-untagged = { $count ->
-    [one] “{ $tag }” taken off one tenant.
-   *[other] “{ $tag }” taken off { $count } tenants.
+    [one] ‘{ $tag }’ bij één tenant weggehaald.
+   *[other] ‘{ $tag }’ bij { $count } tenants weggehaald.
 }
-trouble-door = Tenant Beacon’s background app does not answer ({ $detail }). What is shown may be old. Close this window and open it again from the tray.
-trouble-page = Something went wrong in this window: { $detail }
-trouble-clipboard = The system did not allow copying.
+trouble-door = Het achtergrondprogramma van Tenant Beacon antwoordt niet ({ $detail }). Wat hier staat, kan oud zijn. Sluit dit venster en open het opnieuw vanuit het systeemvak.
+trouble-page = Er ging iets mis in dit venster: { $detail }
+trouble-clipboard = Het systeem stond kopiëren niet toe.
 
 ## Health and state
 
-health-ok = OK
-health-note = Note
-health-maintenance = Maintenance
-health-attention = Attention
-health-incident = Incident
-health-unread = Unread
-health-waiting = Not read yet
-health-and-unread = { $health }, unread
-state-name-unknown = Unknown
-state-name-provisioning = Provisioning
-state-name-running = Running
-state-name-deleted = Deleted
-state-name-suspended = Suspended
-state-name-online-maintenance = Online maintenance
-state-name-offline-maintenance = Offline maintenance
-state-name-provisioning-failed = Provisioning failed
-state-name-deleting = Deleting
-state-name-delete-failed = Delete failed
-state-name-migration-pending = Migration pending
-state-meaning-unknown = The service does not know this tenant, or something is wrong with its environment. If it ran before, this is probably an incident; if it never did, check identifier and environment.
-state-meaning-provisioning = It is being created and should be ready in a short time.
-state-meaning-running = All is good.
-state-meaning-deleted = It is gone for good and is not checked any more. You can remove it.
-state-meaning-suspended = Its subscription is ending: nobody can use it. It can be reactivated, typically at night or by sales.
-state-meaning-online-maintenance = Background tasks work on it. It can be used meanwhile.
-state-meaning-offline-maintenance = It is offline, typically for an upgrade. This usually takes minutes.
-state-meaning-provisioning-failed = Creating it failed. Somebody has to look.
-state-meaning-deleting = It will be deleted shortly.
-state-meaning-delete-failed = Deleting it failed; it will be tried again.
-state-meaning-migration-pending = It waits to be moved, often for days or weeks.
-state-meaning-unpublished = The service has published no meaning for this state. Whether it runs decides.
+health-ok = In orde
+health-note = Opmerking
+health-maintenance = Onderhoud
+health-attention = Aandacht
+health-incident = Storing
+health-unread = Ongelezen
+health-waiting = Nog niet gelezen
+health-and-unread = { $health }, ongelezen
+state-name-unknown = Onbekend
+state-name-provisioning = Wordt aangemaakt
+state-name-running = Actief
+state-name-deleted = Gewist
+state-name-suspended = Opgeschort
+state-name-online-maintenance = Online onderhoud
+state-name-offline-maintenance = Offline onderhoud
+state-name-provisioning-failed = Aanmaken mislukt
+state-name-deleting = Wordt gewist
+state-name-delete-failed = Wissen mislukt
+state-name-migration-pending = Wacht op verhuizing
+state-meaning-unknown = De dienst kent deze tenant niet, of er is iets mis met de omgeving. Draaide hij eerder, dan is dit waarschijnlijk een storing; zo niet, controleer dan identificatie en omgeving.
+state-meaning-provisioning = Hij wordt aangemaakt en is als het goed is snel klaar.
+state-meaning-running = Alles is in orde.
+state-meaning-deleted = Hij is voorgoed weg en wordt niet meer gecontroleerd. Je kunt hem verwijderen.
+state-meaning-suspended = Het abonnement loopt af: niemand kan hem gebruiken. Hij kan weer worden geactiveerd, meestal ’s nachts of door verkoop.
+state-meaning-online-maintenance = Er lopen achtergrondtaken. Hij is intussen te gebruiken.
+state-meaning-offline-maintenance = Hij is offline, meestal voor een upgrade. Dat duurt gewoonlijk enkele minuten.
+state-meaning-provisioning-failed = Het aanmaken is mislukt. Iemand moet ernaar kijken.
+state-meaning-deleting = Hij wordt binnenkort gewist.
+state-meaning-delete-failed = Het wissen is mislukt; het wordt opnieuw geprobeerd.
+state-meaning-migration-pending = Hij wacht op een verhuizing, vaak dagen of weken.
+state-meaning-unpublished = De dienst heeft niet bekendgemaakt wat deze toestand betekent. Of hij draait, is beslissend.
 state-before = – was { $state }
 
 ## Details
 
-details-label = Details of { $name }
-details-body = Everything about this tenant
-details-gone = This tenant is not watched any more.
+details-label = Details van { $name }
+details-body = Alles over deze tenant
+details-gone = Deze tenant wordt niet meer gevolgd.
 trouble-since = { $count ->
-    [one] Not readable for { $age }.
-   *[other] Not readable for { $age }, { $count } times in a row.
+    [one] Al { $age } niet te lezen.
+   *[other] Al { $age } niet te lezen, { $count } keer achter elkaar.
 }
-copy-for-customer = Copy for the customer
-copy-row = Copy as a row
-remove-tenant = Remove
-more-facts-heading = As the service says
-facts-label = Facts
-fact-endpoint = Endpoint
-fact-version = Version
-fact-label = Release label
+copy-for-customer = Kopiëren voor de klant
+copy-row = Kopiëren als rij
+remove-tenant = Verwijderen
+more-facts-heading = Volgens de dienst
+facts-label = Gegevens
+fact-endpoint = Eindpunt
+fact-version = Versie
+fact-label = Release
 fact-netserver = NetServer
-fact-built = Built
-fact-services = Services
+fact-built = Gebouwd
+fact-services = Diensten
 fact-api = API
-fact-identifier = Identifier
-fact-environment = Environment
-fact-since = In this state since
-fact-last-checked = Last checked
-fact-next-check = Next check
-fact-valid-until = Valid until
-fact-clock = Server’s clock
+fact-identifier = Identificatie
+fact-environment = Omgeving
+fact-since = Sinds
+fact-last-checked = Laatste controle
+fact-next-check = Volgende controle
+fact-valid-until = Geldig tot
+fact-clock = Klok van de server
 since-time = { $time } ({ $age })
-not-checked = not planned
-clock-same = agrees with this computer’s
-clock-ahead = { $span } ahead of this computer’s
-clock-behind = { $span } behind this computer’s
-availability-heading = Availability
-availability-period = Last
-availability-available = Ran
-availability-maintenance = Maintenance
-availability-known = Known
-timeline-label = Health of the last { $days } days: { $bad } with trouble, { $unknown } not known
+not-checked = niet gepland
+clock-same = gelijk aan die van deze computer
+clock-ahead = loopt { $span } voor op deze computer
+clock-behind = loopt { $span } achter op deze computer
+availability-heading = Beschikbaarheid
+availability-period = Laatste
+availability-available = Draaide
+availability-maintenance = Onderhoud
+availability-known = Bekend
+timeline-label = Gezondheid van de laatste { $days } dagen: { $bad } met problemen, { $unknown } niet bekend
 timeline-day = { $day }: { $health }
-changes-heading = Changes
-changes-none = No changes seen so far.
-changes-all = Show all { $count }
+changes-heading = Wijzigingen
+changes-none = Nog geen wijzigingen gezien.
+changes-all = Alle { $count } tonen
 change-first = { $what }: { $to }
 change-from-to = { $what }: { $from } → { $to }
-change-state = State
+change-state = Toestand
 change-endpoint = Host
-change-version = Version
-change-readability = Reading
-notices-heading = Notices
-notices-none = Nothing was told so far.
-told-yes = Told:
-told-no = Not told:
-words-heading = What you say about it
-words-name = Name
-words-tags = Tags
+change-version = Versie
+change-readability = Lezen
+notices-heading = Meldingen
+notices-none = Er is nog niets gemeld.
+told-yes = Gemeld:
+told-no = Niet gemeld:
+words-heading = Wat jij erover zegt
+words-name = Naam
+words-tags = Labels
 words-tags-hint = vip, pilot
-words-rule = Tell me about
-words-notes = Notes
-rule-inherited = as its tags, or all tenants
-rule-all = everything
-rule-problems = problems only
-rule-none = nothing
-document-heading = The answer as received
+words-rule = Meld mij
+words-notes = Notities
+rule-inherited = zoals de labels, of alle tenants
+rule-all = alles
+rule-problems = alleen problemen
+rule-none = niets
+document-heading = Het antwoord zoals ontvangen
 
 ## A text for the customer
 
-customer-subject = SuperOffice CRM Online status of { $name } ({ $identifier })
-customer-unread = The status could not be read so far.
-customer-state = State: { $state }
-customer-since = Since: { $time }
-customer-endpoint = Address: { $endpoint }
-customer-version = Version: { $version }
+customer-subject = SuperOffice CRM Online-status van { $name } ({ $identifier })
+customer-unread = De status kon nog niet worden gelezen.
+customer-state = Toestand: { $state }
+customer-since = Sinds: { $time }
+customer-endpoint = Adres: { $endpoint }
+customer-version = Versie: { $version }
 
 ## Hosts and releases
 
-hosts-what = How many tenants are on each host, and how they are. Click a host to list its tenants.
-hosts-none = No host is known yet.
-releases-what = How many tenants run each version. Click one to list them.
-releases-none = No version is known yet.
-releases-share = Share
+hosts-what = Hoeveel tenants op elke host staan en hoe het ermee gaat. Klik op een host om ze te zien.
+hosts-none = Er is nog geen host bekend.
+releases-what = Hoeveel tenants elke versie hebben. Klik op een versie om ze te zien.
+releases-none = Er is nog geen versie bekend.
+releases-share = Aandeel
 releases-left = { $count ->
-    [one] One tenant is not on { $version } yet
-   *[other] { $count } tenants are not on { $version } yet
+    [one] Eén tenant heeft { $version } nog niet
+   *[other] { $count } tenants hebben { $version } nog niet
 }
-releases-moves = Who moved when
-releases-no-moves = Nobody has moved since this is watched.
+releases-moves = Wie wanneer overging
+releases-no-moves = Niemand is overgegaan sinds dit wordt gevolgd.
 
 ## Adding
 
-add-title = Add tenants
-add-hint = Identifiers, addresses, spreadsheet rows or mail text: paste anything.
+add-title = Tenants toevoegen
+add-hint = Identificaties, adressen, rijen uit een spreadsheet of e-mailtekst: plak wat je hebt.
 add-example = Cust12345
-add-environment = Environment
-add-choose-file = Choose a file …
-add-forget-file = Another one
-add-found-label = What was found
-add-fresh = new
-add-known = watched already
+add-environment = Omgeving
+add-choose-file = Bestand kiezen …
+add-forget-file = Een ander
+add-found-label = Wat er gevonden is
+add-fresh = nieuw
+add-known = wordt al gevolgd
 add-more = { $count ->
-    [one] and one more
-   *[other] and { $count } more
+    [one] en nog één
+   *[other] en nog { $count }
 }
-add-counts = { $fresh } new · { $known } watched already · { $refused } refused
-add-nothing-found = No identifier found in it: it looks like Cust12345.
+add-counts = { $fresh } nieuw · { $known } al gevolgd · { $refused } geweigerd
+add-nothing-found = Geen identificatie gevonden: die ziet eruit als Cust12345.
 add-confirm = { $count ->
-    [0] Add
-    [one] Add 1 tenant
-   *[other] Add { $count } tenants
+    [0] Toevoegen
+    [one] 1 tenant toevoegen
+   *[other] { $count } tenants toevoegen
 }
-first-title = Which tenants shall be watched?
-first-what = Tenant Beacon reads the public status of SuperOffice CRM Online tenants and tells you when one goes down, moves or is upgraded. Paste identifiers below or choose the Developer Portal’s export; no account is needed.
-first-demo = To look around first, start the demo:
+first-title = Welke tenants wil je volgen?
+first-what = Tenant Beacon leest de openbare status van SuperOffice CRM Online-tenants en meldt het als er een uitvalt, verhuist of een upgrade krijgt. Plak hieronder identificaties of kies de export van het Developer Portal; een account is niet nodig.
+first-demo = Eerst rondkijken? Start de demo:
 
 ## Exporting
 
-export-open = Export …
+export-open = Exporteren …
 export-title = Export
-export-format = Format
-export-csv-what = Tenants as a table (CSV)
-export-json-what = Tenants and settings (JSON)
-export-save = Save { $file }
+export-format = Bestandsformaat
+export-csv-what = Tenants als tabel (CSV)
+export-json-what = Tenants en instellingen (JSON)
+export-save = { $file } opslaan
 
 ## Settings
 
-settings-parts = Parts of the settings
-part-general = General
-part-environments = Environments
-part-notices = Notices
-part-quiet = Quiet hours
-part-tag-rules = Rules for tags
-part-watching = Checking
-part-connection = Connection
-part-data = Data
-part-about = About
-setting-saved = Saved, in effect now.
-setting-language = Language
-language-system = As the system
-setting-theme = Appearance
-theme-system = As the system
-theme-light = Light
-theme-dark = Dark
-setting-start = At log-in
-setting-start-what = Start in the tray when I log in
-setting-retention = Keep history for
-unit-days = days
-unit-seconds = seconds
-unit-a-second = a second
-unit-at-once = at once
-environments-what = Where the status of a tenant is asked. Add one for a service of your own.
-environment-new = New environment
-environment-name = Name
-environment-root = Root address
-environment-remove = Remove the environment { $name }
-setting-rule = Tell me about
-setting-rule-hint = For tenants without a rule of their own or for their tags.
-setting-versions = New versions
-setting-versions-what = Tell when tenants get a new version
-setting-moves = Moves
-setting-moves-what = Tell when a tenant moves to another host
-setting-group-window = Gather changes for
-setting-group-window-hint = Changes with one cause within this time become one notice.
-setting-test = Notifications
-test-show = Show a test notification
-test-done = The system answered.
-setting-quiet = Quiet hours
-setting-quiet-what = Keep notices for a digest afterwards
-setting-quiet-times = From – to
-quiet-from = Quiet from
-quiet-to = Quiet to
-setting-quiet-days = Beginning on
-setting-quiet-incidents = Incidents
-setting-quiet-incidents-what = Tell incidents at once all the same
-tag-rules-what = Where a tenant’s tags have several rules, the one that tells most decides.
-tag-rule-new = New rule
-tag-rule-remove = Remove the rule for { $tag }
-watching-what = The service says when each tenant is to be checked again; these are the bounds.
-setting-min-interval = At most every
-setting-max-interval = At least every
-setting-rate = Checks
-setting-rate-hint = Over all tenants. The vendor asks apps for at most 10 a second.
-setting-in-flight = Under way
-setting-proxy = Proxy
-proxy-system = As the system is set up
-proxy-none = None
-proxy-manual = This one:
-proxy-address = Address of the proxy
-proxy-not-yet = Takes effect once an address is given.
-data-folder = Data folder
-data-folder-open = Open folder
-data-folder-opened = Opened.
-data-export = Export and import
-data-import = Import tenants …
-data-reset = Reset
-data-reset-hint = All settings as they came. Tenants, history and environments stay.
-data-reset-do = Reset settings …
-data-reset-sure = Reset all settings
-setting-reset-done = All settings are as they came.
-about-version = Version
-about-no-tray = This desktop has no tray: closing the window is how to leave it.
-diagnostics = For a support request
-diagnostics-hint = Versions and situation, without names, identifiers or addresses.
-diagnostics-copy = Copy diagnostics
-diagnostics-copied = Copied.
+settings-parts = Onderdelen van de instellingen
+part-general = Algemeen
+part-environments = Omgevingen
+part-notices = Meldingen
+part-quiet = Stille uren
+part-tag-rules = Regels voor labels
+part-watching = Controleren
+part-connection = Verbinding
+part-data = Gegevens
+part-about = Over
+setting-saved = Opgeslagen, geldt vanaf nu.
+setting-language = Taal
+language-system = Zoals het systeem
+setting-theme = Weergave
+theme-system = Zoals het systeem
+theme-light = Licht
+theme-dark = Donker
+setting-start = Bij het aanmelden
+setting-start-what = In het systeemvak starten als ik me aanmeld
+setting-retention = Geschiedenis bewaren
+unit-days = dagen
+unit-seconds = seconden
+unit-a-second = per seconde
+unit-at-once = tegelijk
+environments-what = Waar de status van een tenant wordt opgevraagd. Voeg er een toe voor een eigen dienst.
+environment-new = Nieuwe omgeving
+environment-name = Naam
+environment-root = Basisadres
+environment-remove = De omgeving { $name } verwijderen
+setting-rule = Meld mij
+setting-rule-hint = Voor tenants zonder eigen regel en zonder regel voor hun labels.
+setting-versions = Nieuwe versies
+setting-versions-what = Melden als tenants een nieuwe versie krijgen
+setting-moves = Verhuizingen
+setting-moves-what = Melden als een tenant naar een andere host verhuist
+setting-group-window = Wijzigingen verzamelen
+setting-group-window-hint = Wijzigingen met één oorzaak binnen deze tijd worden één melding.
+setting-test = Systeemmeldingen
+test-show = Proefmelding tonen
+test-done = Het systeem heeft geantwoord.
+setting-quiet = Stille uren
+setting-quiet-what = Meldingen bewaren voor een overzicht achteraf
+setting-quiet-times = Van – tot
+quiet-from = Stil van
+quiet-to = Stil tot
+setting-quiet-days = Begint op
+setting-quiet-incidents = Storingen
+setting-quiet-incidents-what = Storingen toch meteen melden
+tag-rules-what = Hebben de labels van een tenant meer regels, dan geldt de regel die het meest meldt.
+tag-rule-new = Nieuwe regel
+tag-rule-remove = De regel voor { $tag } verwijderen
+watching-what = De dienst zegt wanneer elke tenant weer gecontroleerd moet worden; dit zijn de grenzen.
+setting-min-interval = Hooguit elke
+setting-max-interval = Minstens elke
+setting-rate = Controles
+setting-rate-hint = Over alle tenants. De leverancier vraagt om hooguit 10 per seconde.
+setting-in-flight = Onderweg
+setting-proxy = Proxyserver
+proxy-system = Zoals het systeem is ingesteld
+proxy-none = Geen
+proxy-manual = Deze:
+proxy-address = Adres van de proxyserver
+proxy-not-yet = Geldt zodra er een adres is opgegeven.
+data-folder = Gegevensmap
+data-folder-open = Map openen
+data-folder-opened = Geopend.
+data-export = Export en import
+data-import = Tenants importeren …
+data-reset = Terugzetten
+data-reset-hint = Alle instellingen zoals ze waren. Tenants, geschiedenis en omgevingen blijven.
+data-reset-do = Instellingen terugzetten …
+data-reset-sure = Alle instellingen terugzetten
+setting-reset-done = Alle instellingen zijn zoals ze waren.
+about-version = Versie
+about-no-tray = Dit bureaublad heeft geen systeemvak: sluit het venster om af te sluiten.
+diagnostics = Voor een supportverzoek
+diagnostics-hint = Versies en situatie, zonder namen, identificaties of adressen.
+diagnostics-copy = Diagnose kopiëren
+diagnostics-copied = Gekopieerd.

@@ -1,397 +1,397 @@
-### What the window says. Words of product.md: tenant, environment, state, health, notice, snooze.
+### Fönstrets texter. Orden: tenant, miljö, tillstånd, hälsa, avisering, snooza.
 
 app-name = Tenant Beacon
 window-title = { $summary } – Tenant Beacon
 
 ## Words used in several places
 
-add = Add
-back = Back
-cancel = Cancel
-close = Close
-copy = Copy
-copy-what = Copy: { $what }
-dismiss = Dismiss
-more = More
-open-what = Open in the browser: { $what }
-remove = Remove
-save = Save
-search = Search tenants
-settings = Settings
-tag = Tag
-today = today
-try-again = Try again
-undo = Undo
+add = Lägg till
+back = Tillbaka
+cancel = Avbryt
+close = Stäng
+copy = Kopiera
+copy-what = Kopiera: { $what }
+dismiss = Dölj
+more = Mer
+open-what = Öppna i webbläsaren: { $what }
+remove = Ta bort
+save = Spara
+search = Sök bland tenanter
+settings = Inställningar
+tag = Etikett
+today = i dag
+try-again = Försök igen
+undo = Ångra
 days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
+    [one] { $count } dag
+   *[other] { $count } dagar
 }
-in-time = in { $span }
-time-ago = { $span } ago
+in-time = om { $span }
+time-ago = för { $span } sedan
 
 ## The top
 
-views-label = Views
-view-tenants = Tenants
-view-hosts = Hosts
-view-releases = Releases
-search-hint = Search: name, id, host:app, version:<11.10
-search-help = Words are looked for in name, identifier, host, version and tags. Or narrow with state: health: env: host: version: tag: name: id: is:unread is:snoozed, such as state:offline version:<11.10. A minus before it means not, a comma means or.
-opening = Opening …
-open-failed = The window could not be opened
-checked-at = checked { $time }
-sweep = { $done } of { $total } checked
-go-on = Go on checking
-pause = Pause checking
-check-now = Check now
-check-now-all = Check all tenants now (F5)
-snooze-all-hour = Snooze all for an hour
-snooze-all-hours = Snooze all for 8 hours
-snooze-all-end = End snoozing all
-close-hint = Closing this window keeps Tenant Beacon in the tray. Quit is in the tray’s menu.
-demo-note = This is the demo: simulated tenants, and everything is forgotten at the end.
+views-label = Vyer
+view-tenants = Tenanter
+view-hosts = Värdar
+view-releases = Versioner
+search-hint = Sök: namn, id, host:app, version:<11.10
+search-help = Ord söks i namn, identifierare, värd, version och etiketter. Begränsa med state: health: env: host: version: tag: name: id: is:unread is:snoozed, till exempel state:offline version:<11.10. Ett minus framför betyder inte, ett komma betyder eller.
+opening = Öppnar …
+open-failed = Fönstret kunde inte öppnas
+checked-at = kontrollerat { $time }
+sweep = { $done } av { $total } kontrollerade
+go-on = Fortsätt kontrollera
+pause = Pausa kontrollerna
+check-now = Kontrollera nu
+check-now-all = Kontrollera alla tenanter nu (F5)
+snooze-all-hour = Snooza alla i en timme
+snooze-all-hours = Snooza alla i 8 timmar
+snooze-all-end = Sluta snooza alla
+close-hint = När du stänger fönstret finns Tenant Beacon kvar i meddelandefältet. Avsluta finns i menyn där.
+demo-note = Det här är demot: tenanterna är simulerade och allt glöms när det avslutas.
 
 ## The list
 
-list-label = Tenants
-list-nothing-found = No tenant matches.
-filter-label = Filter
-filter-clear = Show all
-chip-all = All
-chip-snoozed = Snoozed
-checking = now …
-snoozed = Snoozed
-column-health = Health
-column-name = Name
-column-identifier = Identifier
-column-environment = Environment
-column-state = State
+list-label = Tenanter
+list-nothing-found = Ingen tenant stämmer.
+filter-label = Filtrera
+filter-clear = Visa alla
+chip-all = Alla
+chip-snoozed = Snoozade
+checking = nu …
+snoozed = Snoozad
+column-health = Hälsa
+column-name = Namn
+column-identifier = Identifierare
+column-environment = Miljö
+column-state = Tillstånd
 column-version = Version
-column-host = Host
-column-since = Since
-column-lastChecked = Checked
-column-nextCheck = Next
-facet-environment = Environment
-facet-host = Host
+column-host = Värd
+column-since = Sedan
+column-lastChecked = Kontroll
+column-nextCheck = Nästa
+facet-environment = Miljö
+facet-host = Värd
 facet-version = Version
-facet-tag = Tag
-facet-environment-none = No environments yet
-facet-host-none = No hosts known yet
-facet-version-none = No versions known yet
-facet-tag-none = No tags yet: give a tenant some in its details
-facet-clear = Any
+facet-tag = Etikett
+facet-environment-none = Inga miljöer ännu
+facet-host-none = Inga värdar kända ännu
+facet-version-none = Inga versioner kända ännu
+facet-tag-none = Inga etiketter ännu: sätt dem i en tenants detaljer
+facet-clear = Vilken som helst
 facet-chosen = { $more ->
     [0] { $facet }: { $value }
    *[other] { $facet }: { $value } +{ $more }
 }
-view-menu = View
-saved-views = Saved views
-view-save = Save this view …
-view-save-title = Save this view
-view-name = Name of the view
-view-forget = Delete “{ $name }”
-columns = Columns
-group-by = Group by
-group-by-none = Nothing
-group-by-health = Health
-group-by-host = Host
+view-menu = Vy
+saved-views = Sparade vyer
+view-save = Spara den här vyn …
+view-save-title = Spara den här vyn
+view-name = Vyns namn
+view-forget = Radera ”{ $name }”
+columns = Kolumner
+group-by = Gruppera efter
+group-by-none = Ingenting
+group-by-health = Hälsa
+group-by-host = Värd
 group-by-version = Version
-group-by-environment = Environment
-group-none = Not known
-query-unknown-key = “{ $key }:” is not a key, so it is looked for as text. Keys are { $keys }
-query-unknown-flag = “is:{ $value }” means nothing: there are is:unread and is:snoozed
+group-by-environment = Miljö
+group-none = Okänt
+query-unknown-key = ”{ $key }:” är ingen nyckel, så det söks som text. Nycklarna är { $keys }
+query-unknown-flag = ”is:{ $value }” betyder ingenting: det finns is:unread och is:snoozed
 
 ## Several tenants selected
 
-selection-label = Selected tenants
-selection-clear = Select none
-selection-count = { $count } selected
-tag-add = Add a tag …
+selection-label = Markerade tenanter
+selection-clear = Markera inga
+selection-count = { $count } markerade
+tag-add = Lägg till etikett …
 tag-add-title = { $count ->
-    [one] Tag a tenant
-   *[other] Tag { $count } tenants
+    [one] Sätt etikett på en tenant
+   *[other] Sätt etikett på { $count } tenanter
 }
-tag-add-confirm = Add tag
-tag-take-off = Take off “{ $tag }”
-export-csv = Export
-snooze = Snooze
-snooze-host = Snooze the tenants on { $host }
-snooze-hour = For 1 hour
-snooze-hours = For 4 hours
-snooze-day = For a day
-snooze-week = For a week
-snooze-recovery = Until it has recovered
-snooze-end = End snooze
+tag-add-confirm = Lägg till etikett
+tag-take-off = Ta bort ”{ $tag }”
+export-csv = Exportera
+snooze = Snooza
+snooze-host = Snooza tenanterna på { $host }
+snooze-hour = I 1 timme
+snooze-hours = I 4 timmar
+snooze-day = I ett dygn
+snooze-week = I en vecka
+snooze-recovery = Tills det är i ordning igen
+snooze-end = Sluta snooza
 
 ## What was done
 
 done-added = { $count ->
-    [one] One tenant added.
-   *[other] { $count } tenants added.
+    [one] En tenant har lagts till.
+   *[other] { $count } tenanter har lagts till.
 }
 done-check = { $count ->
-    [one] Checking one tenant now.
-   *[other] Checking { $count } tenants now.
+    [one] Kontrollerar en tenant nu.
+   *[other] Kontrollerar { $count } tenanter nu.
 }
-done-check-all = Checking all tenants now.
-done-copied = Copied.
-done-exported = The file was saved.
-done-put-back = Put back.
+done-check-all = Kontrollerar alla tenanter nu.
+done-copied = Kopierat.
+done-exported = Filen har sparats.
+done-put-back = Återställt.
 done-removed = { $count ->
-    [one] One tenant removed.
-   *[other] { $count } tenants removed.
+    [one] En tenant har tagits bort.
+   *[other] { $count } tenanter har tagits bort.
 }
-done-saved = Saved.
-done-snooze = Snoozed.
-done-snooze-ended = Snooze ended.
+done-saved = Sparat.
+done-snooze = Snoozat.
+done-snooze-ended = Snoozningen är avslutad.
 done-tagged = { $count ->
-    [one] One tenant tagged “{ $tag }”.
-   *[other] { $count } tenants tagged “{ $tag }”.
+    [one] En tenant fick etiketten ”{ $tag }”.
+   *[other] { $count } tenanter fick etiketten ”{ $tag }”.
 }
 done-untagged = { $count ->
-    [one] “{ $tag }” taken off one tenant.
-   *[other] “{ $tag }” taken off { $count } tenants.
+    [one] ”{ $tag }” togs bort från en tenant.
+   *[other] ”{ $tag }” togs bort från { $count } tenanter.
 }
-trouble-door = Tenant Beacon’s background app does not answer ({ $detail }). What is shown may be old. Close this window and open it again from the tray.
-trouble-page = Something went wrong in this window: { $detail }
-trouble-clipboard = The system did not allow copying.
+trouble-door = Tenant Beacons bakgrundsprogram svarar inte ({ $detail }). Det som visas kan vara gammalt. Stäng fönstret och öppna det igen från meddelandefältet.
+trouble-page = Något gick fel i det här fönstret: { $detail }
+trouble-clipboard = Systemet tillät inte kopiering.
 
 ## Health and state
 
 health-ok = OK
-health-note = Note
-health-maintenance = Maintenance
-health-attention = Attention
-health-incident = Incident
-health-unread = Unread
-health-waiting = Not read yet
-health-and-unread = { $health }, unread
-state-name-unknown = Unknown
-state-name-provisioning = Provisioning
-state-name-running = Running
-state-name-deleted = Deleted
-state-name-suspended = Suspended
-state-name-online-maintenance = Online maintenance
-state-name-offline-maintenance = Offline maintenance
-state-name-provisioning-failed = Provisioning failed
-state-name-deleting = Deleting
-state-name-delete-failed = Delete failed
-state-name-migration-pending = Migration pending
-state-meaning-unknown = The service does not know this tenant, or something is wrong with its environment. If it ran before, this is probably an incident; if it never did, check identifier and environment.
-state-meaning-provisioning = It is being created and should be ready in a short time.
-state-meaning-running = All is good.
-state-meaning-deleted = It is gone for good and is not checked any more. You can remove it.
-state-meaning-suspended = Its subscription is ending: nobody can use it. It can be reactivated, typically at night or by sales.
-state-meaning-online-maintenance = Background tasks work on it. It can be used meanwhile.
-state-meaning-offline-maintenance = It is offline, typically for an upgrade. This usually takes minutes.
-state-meaning-provisioning-failed = Creating it failed. Somebody has to look.
-state-meaning-deleting = It will be deleted shortly.
-state-meaning-delete-failed = Deleting it failed; it will be tried again.
-state-meaning-migration-pending = It waits to be moved, often for days or weeks.
-state-meaning-unpublished = The service has published no meaning for this state. Whether it runs decides.
-state-before = – was { $state }
+health-note = Notering
+health-maintenance = Underhåll
+health-attention = Bör ses över
+health-incident = Störning
+health-unread = Oläst
+health-waiting = Inte läst ännu
+health-and-unread = { $health }, oläst
+state-name-unknown = Okänt
+state-name-provisioning = Skapas
+state-name-running = Körs
+state-name-deleted = Raderad
+state-name-suspended = Avstängd
+state-name-online-maintenance = Underhåll i drift
+state-name-offline-maintenance = Underhåll, nere
+state-name-provisioning-failed = Gick inte att skapa
+state-name-deleting = Raderas
+state-name-delete-failed = Gick inte att radera
+state-name-migration-pending = Väntar på flytt
+state-meaning-unknown = Tjänsten känner inte till tenanten, eller så är något fel med dess miljö. Om den kördes tidigare är det troligen en störning; om den aldrig gjorde det, kontrollera identifierare och miljö.
+state-meaning-provisioning = Den skapas och bör vara klar om en kort stund.
+state-meaning-running = Allt är som det ska.
+state-meaning-deleted = Den är borta för gott och kontrolleras inte längre. Du kan ta bort den.
+state-meaning-suspended = Abonnemanget avslutas: ingen kan använda den. Den kan återaktiveras, vanligen på natten eller av säljavdelningen.
+state-meaning-online-maintenance = Bakgrundsjobb arbetar med den. Den kan användas under tiden.
+state-meaning-offline-maintenance = Den är nere, vanligen för en uppgradering. Det brukar ta några minuter.
+state-meaning-provisioning-failed = Den gick inte att skapa. Någon måste titta på det.
+state-meaning-deleting = Den raderas inom kort.
+state-meaning-delete-failed = Den gick inte att radera; det görs ett nytt försök.
+state-meaning-migration-pending = Den väntar på att flyttas, ofta i dagar eller veckor.
+state-meaning-unpublished = Tjänsten har inte berättat vad det här tillståndet betyder. Det avgörande är om den körs.
+state-before = – var { $state }
 
 ## Details
 
-details-label = Details of { $name }
-details-body = Everything about this tenant
-details-gone = This tenant is not watched any more.
+details-label = Detaljer om { $name }
+details-body = Allt om den här tenanten
+details-gone = Den här tenanten bevakas inte längre.
 trouble-since = { $count ->
-    [one] Not readable for { $age }.
-   *[other] Not readable for { $age }, { $count } times in a row.
+    [one] Inte läsbar på { $age }.
+   *[other] Inte läsbar på { $age }, { $count } gånger i rad.
 }
-copy-for-customer = Copy for the customer
-copy-row = Copy as a row
-remove-tenant = Remove
-more-facts-heading = As the service says
-facts-label = Facts
-fact-endpoint = Endpoint
+copy-for-customer = Kopiera för kunden
+copy-row = Kopiera som rad
+remove-tenant = Ta bort
+more-facts-heading = Enligt tjänsten
+facts-label = Fakta
+fact-endpoint = Slutpunkt
 fact-version = Version
-fact-label = Release label
+fact-label = Utgåva
 fact-netserver = NetServer
-fact-built = Built
-fact-services = Services
+fact-built = Byggd
+fact-services = Tjänster
 fact-api = API
-fact-identifier = Identifier
-fact-environment = Environment
-fact-since = In this state since
-fact-last-checked = Last checked
-fact-next-check = Next check
-fact-valid-until = Valid until
-fact-clock = Server’s clock
+fact-identifier = Identifierare
+fact-environment = Miljö
+fact-since = Sedan
+fact-last-checked = Senaste kontroll
+fact-next-check = Nästa kontroll
+fact-valid-until = Giltigt till
+fact-clock = Serverns klocka
 since-time = { $time } ({ $age })
-not-checked = not planned
-clock-same = agrees with this computer’s
-clock-ahead = { $span } ahead of this computer’s
-clock-behind = { $span } behind this computer’s
-availability-heading = Availability
-availability-period = Last
-availability-available = Ran
-availability-maintenance = Maintenance
-availability-known = Known
-timeline-label = Health of the last { $days } days: { $bad } with trouble, { $unknown } not known
+not-checked = inte planerad
+clock-same = stämmer med den här datorns
+clock-ahead = { $span } före den här datorns
+clock-behind = { $span } efter den här datorns
+availability-heading = Tillgänglighet
+availability-period = Senaste
+availability-available = Kördes
+availability-maintenance = Underhåll
+availability-known = Känt
+timeline-label = Hälsan de senaste { $days } dagarna: { $bad } med problem, { $unknown } okända
 timeline-day = { $day }: { $health }
-changes-heading = Changes
-changes-none = No changes seen so far.
-changes-all = Show all { $count }
+changes-heading = Ändringar
+changes-none = Inga ändringar hittills.
+changes-all = Visa alla { $count }
 change-first = { $what }: { $to }
 change-from-to = { $what }: { $from } → { $to }
-change-state = State
-change-endpoint = Host
+change-state = Tillstånd
+change-endpoint = Värd
 change-version = Version
-change-readability = Reading
-notices-heading = Notices
-notices-none = Nothing was told so far.
-told-yes = Told:
-told-no = Not told:
-words-heading = What you say about it
-words-name = Name
-words-tags = Tags
+change-readability = Läsning
+notices-heading = Aviseringar
+notices-none = Inget har aviserats hittills.
+told-yes = Aviserat:
+told-no = Inte aviserat:
+words-heading = Vad du säger om den
+words-name = Namn
+words-tags = Etiketter
 words-tags-hint = vip, pilot
-words-rule = Tell me about
-words-notes = Notes
-rule-inherited = as its tags, or all tenants
-rule-all = everything
-rule-problems = problems only
-rule-none = nothing
-document-heading = The answer as received
+words-rule = Avisera mig om
+words-notes = Anteckningar
+rule-inherited = som dess etiketter, eller alla tenanter
+rule-all = allt
+rule-problems = bara problem
+rule-none = ingenting
+document-heading = Svaret som det kom
 
 ## A text for the customer
 
-customer-subject = SuperOffice CRM Online status of { $name } ({ $identifier })
-customer-unread = The status could not be read so far.
-customer-state = State: { $state }
-customer-since = Since: { $time }
-customer-endpoint = Address: { $endpoint }
+customer-subject = SuperOffice CRM Online-status för { $name } ({ $identifier })
+customer-unread = Statusen har inte kunnat läsas hittills.
+customer-state = Tillstånd: { $state }
+customer-since = Sedan: { $time }
+customer-endpoint = Adress: { $endpoint }
 customer-version = Version: { $version }
 
 ## Hosts and releases
 
-hosts-what = How many tenants are on each host, and how they are. Click a host to list its tenants.
-hosts-none = No host is known yet.
-releases-what = How many tenants run each version. Click one to list them.
-releases-none = No version is known yet.
-releases-share = Share
+hosts-what = Hur många tenanter som finns på varje värd och hur de mår. Klicka på en värd för att lista dess tenanter.
+hosts-none = Ingen värd är känd ännu.
+releases-what = Hur många tenanter som kör varje version. Klicka på en för att lista dem.
+releases-none = Ingen version är känd ännu.
+releases-share = Andel
 releases-left = { $count ->
-    [one] One tenant is not on { $version } yet
-   *[other] { $count } tenants are not on { $version } yet
+    [one] En tenant har inte { $version } ännu
+   *[other] { $count } tenanter har inte { $version } ännu
 }
-releases-moves = Who moved when
-releases-no-moves = Nobody has moved since this is watched.
+releases-moves = Vem som bytte när
+releases-no-moves = Ingen har bytt sedan bevakningen började.
 
 ## Adding
 
-add-title = Add tenants
-add-hint = Identifiers, addresses, spreadsheet rows or mail text: paste anything.
+add-title = Lägg till tenanter
+add-hint = Identifierare, adresser, kalkylarksrader eller e-posttext: klistra in vad som helst.
 add-example = Cust12345
-add-environment = Environment
-add-choose-file = Choose a file …
-add-forget-file = Another one
-add-found-label = What was found
-add-fresh = new
-add-known = watched already
+add-environment = Miljö
+add-choose-file = Välj en fil …
+add-forget-file = En annan
+add-found-label = Vad som hittades
+add-fresh = ny
+add-known = bevakas redan
 add-more = { $count ->
-    [one] and one more
-   *[other] and { $count } more
+    [one] och en till
+   *[other] och { $count } till
 }
-add-counts = { $fresh } new · { $known } watched already · { $refused } refused
-add-nothing-found = No identifier found in it: it looks like Cust12345.
+add-counts = { $fresh } nya · { $known } bevakas redan · { $refused } avvisade
+add-nothing-found = Ingen identifierare hittades: den ser ut som Cust12345.
 add-confirm = { $count ->
-    [0] Add
-    [one] Add 1 tenant
-   *[other] Add { $count } tenants
+    [0] Lägg till
+    [one] Lägg till 1 tenant
+   *[other] Lägg till { $count } tenanter
 }
-first-title = Which tenants shall be watched?
-first-what = Tenant Beacon reads the public status of SuperOffice CRM Online tenants and tells you when one goes down, moves or is upgraded. Paste identifiers below or choose the Developer Portal’s export; no account is needed.
-first-demo = To look around first, start the demo:
+first-title = Vilka tenanter ska bevakas?
+first-what = Tenant Beacon läser den offentliga statusen för SuperOffice CRM Online-tenanter och säger till när en går ner, flyttas eller uppgraderas. Klistra in identifierare nedan eller välj exporten från Developer Portal; inget konto behövs.
+first-demo = Vill du se dig omkring först, starta demot:
 
 ## Exporting
 
-export-open = Export …
+export-open = Exportera …
 export-title = Export
-export-format = Format
-export-csv-what = Tenants as a table (CSV)
-export-json-what = Tenants and settings (JSON)
-export-save = Save { $file }
+export-format = Filformat
+export-csv-what = Tenanter som tabell (CSV)
+export-json-what = Tenanter och inställningar (JSON)
+export-save = Spara { $file }
 
 ## Settings
 
-settings-parts = Parts of the settings
-part-general = General
-part-environments = Environments
-part-notices = Notices
-part-quiet = Quiet hours
-part-tag-rules = Rules for tags
-part-watching = Checking
-part-connection = Connection
+settings-parts = Inställningarnas delar
+part-general = Allmänt
+part-environments = Miljöer
+part-notices = Aviseringar
+part-quiet = Tysta timmar
+part-tag-rules = Regler för etiketter
+part-watching = Kontroller
+part-connection = Anslutning
 part-data = Data
-part-about = About
-setting-saved = Saved, in effect now.
-setting-language = Language
-language-system = As the system
-setting-theme = Appearance
-theme-system = As the system
-theme-light = Light
-theme-dark = Dark
-setting-start = At log-in
-setting-start-what = Start in the tray when I log in
-setting-retention = Keep history for
-unit-days = days
-unit-seconds = seconds
-unit-a-second = a second
-unit-at-once = at once
-environments-what = Where the status of a tenant is asked. Add one for a service of your own.
-environment-new = New environment
-environment-name = Name
-environment-root = Root address
-environment-remove = Remove the environment { $name }
-setting-rule = Tell me about
-setting-rule-hint = For tenants without a rule of their own or for their tags.
-setting-versions = New versions
-setting-versions-what = Tell when tenants get a new version
-setting-moves = Moves
-setting-moves-what = Tell when a tenant moves to another host
-setting-group-window = Gather changes for
-setting-group-window-hint = Changes with one cause within this time become one notice.
-setting-test = Notifications
-test-show = Show a test notification
-test-done = The system answered.
-setting-quiet = Quiet hours
-setting-quiet-what = Keep notices for a digest afterwards
-setting-quiet-times = From – to
-quiet-from = Quiet from
-quiet-to = Quiet to
-setting-quiet-days = Beginning on
-setting-quiet-incidents = Incidents
-setting-quiet-incidents-what = Tell incidents at once all the same
-tag-rules-what = Where a tenant’s tags have several rules, the one that tells most decides.
-tag-rule-new = New rule
-tag-rule-remove = Remove the rule for { $tag }
-watching-what = The service says when each tenant is to be checked again; these are the bounds.
-setting-min-interval = At most every
-setting-max-interval = At least every
-setting-rate = Checks
-setting-rate-hint = Over all tenants. The vendor asks apps for at most 10 a second.
-setting-in-flight = Under way
-setting-proxy = Proxy
-proxy-system = As the system is set up
-proxy-none = None
-proxy-manual = This one:
-proxy-address = Address of the proxy
-proxy-not-yet = Takes effect once an address is given.
-data-folder = Data folder
-data-folder-open = Open folder
-data-folder-opened = Opened.
-data-export = Export and import
-data-import = Import tenants …
-data-reset = Reset
-data-reset-hint = All settings as they came. Tenants, history and environments stay.
-data-reset-do = Reset settings …
-data-reset-sure = Reset all settings
-setting-reset-done = All settings are as they came.
+part-about = Om
+setting-saved = Sparat, gäller nu.
+setting-language = Språk
+language-system = Som systemet
+setting-theme = Utseende
+theme-system = Som systemet
+theme-light = Ljust
+theme-dark = Mörkt
+setting-start = Vid inloggning
+setting-start-what = Starta i meddelandefältet när jag loggar in
+setting-retention = Behåll historik i
+unit-days = dagar
+unit-seconds = sekunder
+unit-a-second = per sekund
+unit-at-once = samtidigt
+environments-what = Var en tenants status efterfrågas. Lägg till en för en egen tjänst.
+environment-new = Ny miljö
+environment-name = Namn
+environment-root = Rotadress
+environment-remove = Ta bort miljön { $name }
+setting-rule = Avisera mig om
+setting-rule-hint = För tenanter utan egen regel och utan regel för sina etiketter.
+setting-versions = Nya versioner
+setting-versions-what = Avisera när tenanter får en ny version
+setting-moves = Flyttar
+setting-moves-what = Avisera när en tenant flyttas till en annan värd
+setting-group-window = Samla ändringar i
+setting-group-window-hint = Ändringar med samma orsak inom den här tiden blir en avisering.
+setting-test = Systemaviseringar
+test-show = Visa en provavisering
+test-done = Systemet svarade.
+setting-quiet = Tysta timmar
+setting-quiet-what = Spara aviseringar till en sammanfattning efteråt
+setting-quiet-times = Från – till
+quiet-from = Tyst från
+quiet-to = Tyst till
+setting-quiet-days = Börjar på
+setting-quiet-incidents = Störningar
+setting-quiet-incidents-what = Avisera störningar direkt ändå
+tag-rules-what = Har en tenants etiketter flera regler gäller den som aviserar mest.
+tag-rule-new = Ny regel
+tag-rule-remove = Ta bort regeln för { $tag }
+watching-what = Tjänsten säger när varje tenant ska kontrolleras igen; det här är gränserna.
+setting-min-interval = Som oftast var
+setting-max-interval = Som minst var
+setting-rate = Kontrolltakt
+setting-rate-hint = Över alla tenanter. Leverantören ber om högst 10 per sekund.
+setting-in-flight = Pågående
+setting-proxy = Proxyserver
+proxy-system = Som systemet är inställt
+proxy-none = Ingen
+proxy-manual = Den här:
+proxy-address = Proxyserverns adress
+proxy-not-yet = Gäller när en adress har angetts.
+data-folder = Datamapp
+data-folder-open = Öppna mappen
+data-folder-opened = Öppnad.
+data-export = Export och import
+data-import = Importera tenanter …
+data-reset = Återställ
+data-reset-hint = Alla inställningar som från början. Tenanter, historik och miljöer finns kvar.
+data-reset-do = Återställ inställningar …
+data-reset-sure = Återställ alla inställningar
+setting-reset-done = Alla inställningar är som från början.
 about-version = Version
-about-no-tray = This desktop has no tray: closing the window is how to leave it.
-diagnostics = For a support request
-diagnostics-hint = Versions and situation, without names, identifiers or addresses.
-diagnostics-copy = Copy diagnostics
-diagnostics-copied = Copied.
+about-no-tray = Det här skrivbordet har inget meddelandefält: stäng fönstret för att avsluta.
+diagnostics = För ett supportärende
+diagnostics-hint = Versioner och läge, utan namn, identifierare eller adresser.
+diagnostics-copy = Kopiera diagnostik
+diagnostics-copied = Kopierat.

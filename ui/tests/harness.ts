@@ -22,6 +22,8 @@ export interface Visit {
 
 export interface Wish extends BrowserContextOptions {
   query?: string;
+  /** The size of the text in percent of the usual one. */
+  text?: number;
 }
 
 /** A browser with the built page. */
@@ -57,7 +59,7 @@ export class Harness {
     return new Harness(server, browser, `http://127.0.0.1:${address.port}/`);
   }
 
-  async visit({ query = "", ...options }: Wish = {}): Promise<Visit> {
+  async visit({ query = "", text = 100, ...options }: Wish = {}): Promise<Visit> {
     const context = await this.browser.newContext({
       viewport: { width: 980, height: 640 },
       locale: "en-GB",
@@ -71,8 +73,11 @@ export class Harness {
       if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(String(error)));
-    if (!query.includes("10000")) await page.clock.setFixedTime(NOW);
+    await page.clock.setFixedTime(NOW);
     await page.goto(`${this.address}?${query}`);
+    await page.evaluate((percent) => {
+      document.documentElement.style.fontSize = `${percent}%`;
+    }, text);
     return { page, complaints };
   }
 

@@ -67,6 +67,8 @@ const SCREENS_TO_SEE: Screen[] = [
     wish: { query: "tenants=123", viewport: { width: 980, height: 1900 } },
     act: firstRow,
   },
+  { name: "large-text", wish: { query: "tenants=123", text: 200 } },
+  { name: "large-text-details", wish: { query: "tenants=123", text: 200 }, act: firstRow },
   { name: "selection", wish: { query: "tenants=123" }, act: select },
   { name: "menu", wish: { query: "tenants=123" }, act: menu },
   { name: "empty", wish: { query: "tenants=0" } },
@@ -140,12 +142,10 @@ async function renderingOf({ browser }: Harness): Promise<string> {
 async function settled(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
   await page.waitForFunction(() => document.querySelector(".tooltip") === null);
-  if ((await page.getByTestId("row").count()) > 0) {
-    const narrow = page.viewportSize()!.width < 900 || (await page.getByTestId("details").count()) > 0;
-    const last = page.getByTestId("cell-lastChecked").first();
-    if (!narrow)
-      await page.waitForFunction((cell) => cell?.textContent?.trim() !== "", await last.elementHandle());
-  }
+  await page.waitForFunction(() => {
+    const cells = document.querySelectorAll("[data-testid=cell-nextCheck]");
+    return [...cells].every((cell) => cell.textContent?.trim() !== "");
+  });
   if ((await page.getByTestId("details").count()) > 0) await page.getByTestId("changes").waitFor();
   await page.evaluate(
     () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),

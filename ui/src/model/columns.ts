@@ -8,7 +8,7 @@ const WIDTH: Record<Column, number> = {
   environment: 6.25,
   state: 9.5,
   version: 4.25,
-  host: 6,
+  host: 5.75,
   since: 4,
   lastChecked: 5,
   nextCheck: 5,

@@ -34,6 +34,8 @@ export class App {
   readonly look: LookKeeper;
   readonly actions: Actions;
 
+  private listening: (() => void) | undefined;
+
   constructor(readonly backend: Backend) {
     this.look = new LookKeeper(backend);
     this.actions = new Actions(this);
@@ -43,7 +45,7 @@ export class App {
   async open(): Promise<void> {
     this.failure = null;
     try {
-      await this.backend.listen((event) => this.hear(event));
+      this.listening ??= await this.backend.listen((event) => this.hear(event));
       const [opened, look] = await Promise.all([this.backend.ask({ ask: "open" }), this.look.load()]);
       this.summary = opened.summary;
       this.about = opened.about;

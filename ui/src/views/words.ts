@@ -1,5 +1,5 @@
 import type { Row } from "../backend/types.gen";
-import type { Sign } from "../components/Glyph.svelte";
+import type { Sign } from "../components/signs";
 import { stateName } from "../model/states";
 import { oneLine } from "../model/untrusted";
 import { t } from "../text/texts.svelte";

@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { asked, rows, visitor } from "./visitor";
+
+const open = visitor();
+
+describe("details", () => {
+  it("open by click, follow the arrows, and close by Escape", async () => {
+    const page = await open("tenants=123");
+    await rows(page).nth(1).click();
+    const details = page.getByTestId("details");
+    expect(await details.getAttribute("data-key")).toBe(await rows(page).nth(1).getAttribute("data-key"));
+    await page.getByTestId("tenant-list").focus();
+    await page.keyboard.press("ArrowDown");
+    const next = await rows(page).nth(2).getAttribute("data-key");
+    await expect.poll(() => details.getAttribute("data-key")).toBe(next);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => details.count()).toBe(0);
+  });
+
+  it("are entered by Enter, and Escape goes back to the list", async () => {
+    const page = await open("tenants=123");
+    await page.getByTestId("tenant-list").focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    const within = (testid: string) =>
+      page.evaluate((id) => document.activeElement?.closest(`[data-testid=${id}]`) !== null, testid);
+    await expect.poll(() => within("details")).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => within("tenant-list")).toBe(true);
+  });
+
+  it("copy an address, and open it by tenant", async () => {
+    const page = await open("tenants=123");
+    await rows(page).nth(0).click();
+    const endpoint = await page.getByTestId("detail-endpoint").innerText();
+    await page.getByRole("button", { name: "Copy: Endpoint" }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(endpoint);
+    await page.getByRole("button", { name: "Open in the browser: Endpoint" }).click();
+    const key = await rows(page).nth(0).getAttribute("data-key");
+    expect(await asked(page, "openLink")).toEqual([{ ask: "openLink", key, link: "endpoint" }]);
+  });
+
+  it("copy where the clipboard is closed to the page", async () => {
+    const page = await open("tenants=12", { permissions: [] });
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error("denied"));
+    });
+    await rows(page).nth(0).click();
+    await page.getByRole("button", { name: "Copy: Endpoint" }).click();
+    expect(await page.getByTestId("toast").innerText()).toContain("Copied");
+  });
+
+  it("keep name, tags, notes and rule", async () => {
+    const page = await open("tenants=12");
+    await rows(page).nth(0).click();
+    await page.getByTestId("detail-name").fill("Fjell AS");
+    await page.getByTestId("detail-tags").fill("vip, pilot, vip");
+    await page.getByTestId("detail-notes").fill("Calls on Mondays");
+    await page.getByTestId("detail-notes").blur();
+    await page.getByTestId("detail-rule").selectOption("problems");
+    const described = (await asked(page, "describeTenants")) as Array<{ tenants: object[] }>;
+    expect(described.map(({ tenants }) => tenants[0])).toMatchObject([
+      { name: "Fjell AS", tags: null },
+      { tags: ["vip", "pilot"] },
+      { notes: "Calls on Mondays" },
+      { rule: { own: "problems" } },
+    ]);
+  });
+
+  it("keep what was typed when another tenant is shown at once", async () => {
+    const page = await open("tenants=12");
+    await rows(page).nth(0).click();
+    await page.getByTestId("detail-notes").fill("Half a sent");
+    await page.evaluate(
+      (key) => script!.tell({ event: "show", key }),
+      await rows(page).nth(1).getAttribute("data-key"),
+    );
+    await expect.poll(() => page.getByTestId("detail-notes").inputValue()).toBe("");
+    const described = (await asked(page, "describeTenants")) as Array<{ tenants: object[] }>;
+    expect(described[0]?.tenants).toMatchObject([{ notes: "Half a sent", name: null }]);
+  });
+
+  it("show the answer as text, never as markup", async () => {
+    const page = await open("tenants=12");
+    await page.evaluate(() => {
+      const [row] = script!.rows();
+      script!.put([
+        { ...row!, name: "<img src=x onerror=alert(1)>", state: "<b>Odd</b>", health: "incident" },
+      ]);
+    });
+    await rows(page).first().click();
+    expect(await page.getByTestId("detail-state").innerText()).toBe("<b>Odd</b>");
+    expect(await page.locator("[data-testid=details] img, [data-testid=tenant-list] img").count()).toBe(0);
+  });
+});
+
+describe("adding", () => {
+  it("previews what was pasted, and adds it", async () => {
+    const page = await open("tenants=12");
+    await page.keyboard.press("Control+n");
+    await page.getByTestId("add-environment").selectOption("stage");
+    await page.getByTestId("add-text").fill("Cust424242\tFjell AS\nDefault");
+    await expect.poll(() => page.getByTestId("add-found").count()).toBe(2);
+    await page.getByTestId("add-confirm").click();
+    await page.locator("[data-key='stage/Cust424242']").waitFor();
+  });
+
+  it("takes a file", async () => {
+    const page = await open("tenants=12");
+    await page.getByTestId("add").click();
+    await page.getByTestId("add-file").setInputFiles({
+      name: "tenants.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from("Tenant Identifier\nCust777777\n"),
+    });
+    await expect.poll(() => page.getByTestId("add-confirm").innerText()).toBe("Add 1 tenant");
+  });
+
+  it("is where an empty window begins", async () => {
+    const page = await open("tenants=0");
+    await page.getByTestId("add-text").fill("12345");
+    await page.getByTestId("add-confirm").click();
+    await page.locator("[data-key='production/Cust12345']").waitFor();
+  });
+});
+
+describe("settings", () => {
+  it("keep an environment of one's own, and what is wrong with one", async () => {
+    const page = await open("tenants=12");
+    await page.getByTestId("open-settings").click();
+    await page.getByTestId("environment-name").fill("local");
+    await page.getByTestId("environment-root").fill("nowhere");
+    await page.getByTestId("environment-add").click();
+    expect(await page.getByTestId("error").innerText()).toContain("is not a root address");
+    expect(await page.getByTestId("environment-root").inputValue()).toBe("nowhere");
+    await page.getByTestId("environment-root").fill("http://127.0.0.1:8080");
+    await page.getByTestId("environment-add").click();
+    await expect.poll(() => page.getByTestId("environment").last().innerText()).toContain("local");
+    await page.keyboard.press("Escape");
+    await page.getByTestId("add").click();
+    await page.getByTestId("add-environment").selectOption("local");
+  });
+
+  it("act at once: language and theme", async () => {
+    const page = await open("tenants=12");
+    await page.getByTestId("open-settings").click();
+    await page.getByTestId("setting-language").selectOption("nb");
+    await page.getByRole("heading", { name: "Innstillinger" }).waitFor();
+    await page.getByTestId("setting-theme").selectOption("dark");
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+      "rgb(28, 30, 33)",
+    );
+  });
+
+  it("show what the system answered to a test notification", async () => {
+    const page = await open("tenants=12");
+    await page.getByTestId("open-settings").click();
+    await page.getByTestId("test-notification").click();
+    expect(await page.getByTestId("test-answer").innerText()).toContain("dunst");
+  });
+});
