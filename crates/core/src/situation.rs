@@ -107,9 +107,10 @@ impl Situations {
         streak.since.get_or_insert(now);
     }
 
-    /// Forgets what was seen before the machine slept or changed its network.
-    pub fn forget(&mut self) {
-        self.streaks.clear();
+    /// Forgets what was seen before the machine slept or changed its network, but for troubles that last: those end
+    /// with a good reading.
+    pub fn forget(&mut self, tenants: &BTreeMap<EnvironmentName, u32>) {
+        self.streaks.retain(|name, streak| streak.is_of_all(tenants.get(name).copied()));
     }
 
     /// Forgets a tenant that is not watched any more, and its environment where it was the last.
@@ -163,7 +164,9 @@ impl Situations {
 impl Streak {
     /// Whether it is long and broad enough to be the environment's trouble, which has so many tenants.
     fn is_of_all(&self, tenants: Option<u32>) -> bool {
-        let breadth = tenants.unwrap_or(0).min(STREAK);
+        // What lies before the service is nobody's own trouble, however few were asked.
+        let of_one = self.service > 0;
+        let breadth = if of_one { tenants.unwrap_or(0).min(STREAK) } else { 1 };
         self.failures >= STREAK && u32::try_from(self.tenants.len()).unwrap_or(u32::MAX) >= breadth
     }
 

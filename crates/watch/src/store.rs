@@ -314,15 +314,21 @@ fn write_one(connection: &Connection, record: &Record) -> Result<(), StoreError>
         Record::Removed(key) => run("DELETE FROM tenant WHERE key = ?1", &[&key.to_string()]),
         Record::Change(change) => history::write_change(connection, change),
         Record::Decision(decision) => history::write_decision(connection, decision),
-        Record::Notice(id, Some(notice)) => {
-            set("last_notice", to_json(id)?)?;
+        Record::Notice(id, notice) => {
             let id = i64::try_from(*id).unwrap_or(i64::MAX);
             run(
-                "INSERT INTO notice (id, content) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET content = ?2",
-                &[&id, &to_json(notice)?],
-            )
+                "INSERT INTO meta (key, content) VALUES ('last_notice', ?1) ON CONFLICT DO UPDATE SET content = ?1
+                 WHERE CAST(content AS INTEGER) < ?1",
+                &[&id],
+            )?;
+            match notice {
+                Some(notice) => run(
+                    "INSERT INTO notice (id, content) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET content = ?2",
+                    &[&id, &to_json(notice)?],
+                ),
+                None => run("DELETE FROM notice WHERE id = ?1", &[&id]),
+            }
         }
-        Record::Notice(id, None) => run("DELETE FROM notice WHERE id = ?1", &[&i64::try_from(*id).unwrap_or(i64::MAX)]),
         Record::Settings(settings) => set("settings", to_json(settings)?),
         Record::Snoozes(snoozes) => set("snoozes", to_json(snoozes)?),
         Record::Paused(paused) => set("paused", to_json(paused)?),

@@ -182,6 +182,10 @@ impl Engine {
         for key in keys {
             let Some(tenant) = self.tenants.get_mut(&key) else { continue };
             tenant.schedule.distrust = true;
+            // What failed before says nothing about the network there is now.
+            if let Some(trouble) = tenant.memory.trouble.as_mut().filter(|_| !tenant.memory.unread) {
+                trouble.failures = 0;
+            }
             let Some(interval) = tenant.schedule.interval else { continue };
             let waits_from = tenant.schedule.next.map_or(now, |next| next.max(now));
             let fresh = self.freshness(interval);

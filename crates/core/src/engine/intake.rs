@@ -63,6 +63,7 @@ impl Engine {
     fn take_in_answer(&mut self, key: &TenantKey, answer: Answer, sent: DateTime<Utc>, now: DateTime<Utc>) {
         let ahead = answer.server_time.map(|server_time| schedule::clock_ahead(server_time, sent, now));
         self.situations.read(&key.environment, ahead);
+        self.end_inherited(now);
         self.review_situations(now);
         self.read_at = Some(now);
         let Some(tenant) = self.tenants.get_mut(key) else { return };

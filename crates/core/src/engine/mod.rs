@@ -220,6 +220,8 @@ pub struct Engine {
     checked: BTreeMap<EnvironmentName, u32>,
     situations: Situations,
     active: BTreeSet<Situation>,
+    /// Own troubles told before the start, until a reading says whether they last.
+    inherited: BTreeSet<Situation>,
     /// Own troubles are not told before this.
     grace_until: Option<DateTime<Utc>>,
     usual: BTreeMap<EnvironmentName, UsualDurations>,
@@ -271,6 +273,7 @@ impl Engine {
             checked: BTreeMap::new(),
             situations: Situations::default(),
             active: BTreeSet::new(),
+            inherited: BTreeSet::new(),
             grace_until: None,
             usual: BTreeMap::new(),
             notifier: Notifier::restore(stored.notices, stored.last_notice),
@@ -288,6 +291,11 @@ impl Engine {
             dirty: Dirty::default(),
             effects: Vec::new(),
         };
+        let told = engine.notifier.told().filter_map(|(party, _)| match party {
+            Party::Situation(situation) => Some(situation.clone()),
+            Party::Tenant(_) => None,
+        });
+        engine.inherited = told.collect();
         let known = |memory: &Option<Memory>| memory.as_ref().is_some_and(|memory| memory.known.is_some());
         let remembered: BTreeSet<TenantKey> =
             stored.tenants.iter().filter(|(_, _, memory)| known(memory)).map(|(key, _, _)| key.clone()).collect();
@@ -479,7 +487,7 @@ impl Engine {
 
     fn network_changed(&mut self, now: DateTime<Utc>) {
         self.effects.push(Effect::FreshConnections);
-        self.situations.forget();
+        self.situations.forget(&self.checked);
         self.grace_until = Some(now + GRACE);
         self.distrust_all(now);
         self.review_situations(now);

@@ -69,6 +69,15 @@ impl Engine {
         }
     }
 
+    /// A good reading: own troubles told before the start are over, unless they are there again.
+    pub(super) fn end_inherited(&mut self, now: DateTime<Utc>) {
+        for situation in std::mem::take(&mut self.inherited).difference(&self.active) {
+            let timing = self.timing(now);
+            let party = Party::Situation(situation.clone());
+            self.notifier.reconcile(&party, "", Finding::Well(""), Ok(()), timing);
+        }
+    }
+
     /// Checks those anew that could not be read for a reason that is gone.
     fn check_those_in_sight(&mut self, now: DateTime<Utc>) {
         let failed = |tenant: &Tenant| tenant.memory.trouble.is_some();

@@ -272,13 +272,32 @@ impl Notifier {
     /// A notifier that remembers what was told before.
     #[must_use]
     pub fn restore(notices: Vec<Notice>, next_id: NoticeId) -> Self {
-        let down = |notice: &Notice| {
-            let members = notice.problems.iter().filter(|(_, member)| member.standing == Standing::Down);
-            members.map(|(party, _)| (party.clone(), notice.id)).collect::<Vec<_>>()
-        };
-        let places = notices.iter().flat_map(down).collect();
-        let next_id = notices.iter().map(|notice| notice.id + 1).fold(next_id, u64::max);
-        Self { places, next_id, notices: notices.into_iter().map(|n| (n.id, n)).collect(), ..Self::default() }
+        let mut restored = Self { next_id, ..Self::default() };
+        for mut notice in notices {
+            notice.forget_untold();
+            restored.next_id = restored.next_id.max(notice.id);
+            let down: Vec<Party> = notice.down_members().map(|(party, _)| party.clone()).collect();
+            for party in down {
+                if let Some(older) = restored.places.insert(party.clone(), notice.id) {
+                    restored.leave(&party, older);
+                }
+            }
+            restored.notices.insert(notice.id, notice);
+        }
+        restored
+    }
+
+    /// Somebody who stands in a newer notice is not down in an older one: its own update was not told any more.
+    fn leave(&mut self, party: &Party, older: NoticeId) {
+        let Some(notice) = self.notices.get_mut(&older) else { return };
+        if let Some(member) = notice.problems.get_mut(party) {
+            member.standing = Standing::Elsewhere;
+            notice.down -= 1;
+        }
+        if notice.is_over() {
+            self.notices.remove(&older);
+            self.changed.insert(older);
+        }
     }
 
     /// Takes in how `party` is now, and whether it may be told.
@@ -483,27 +502,30 @@ impl Notifier {
             Ending::Otherwise => Standing::Elsewhere,
         };
         state.clone_into(&mut member.ended_in);
-        match self.digest.clone().filter(|_| ending == Ending::Back) {
-            Some(cause) => {
-                // The digest tells it; the old notice is over without words of its own.
-                let back = member.clone();
-                self.changed.insert(id);
-                if notice.is_over() {
-                    self.notices.remove(&id);
-                }
-                let gathering = self.gathering(&cause, None);
-                if let Some(digest) = self.notices.get_mut(&gathering) {
-                    digest.news.push((party.clone(), back));
-                }
+        let Some(cause) = self.digest.clone().filter(|_| matches!(party, Party::Tenant(_))) else {
+            notice.schedule_update(timing);
+            return;
+        };
+        // The digest tells it; the old notice has no words of its own any more.
+        let back = (ending == Ending::Back).then(|| (party.clone(), member.clone()));
+        self.changed.insert(id);
+        if notice.is_over() {
+            self.notices.remove(&id);
+        }
+        if let Some(back) = back {
+            let gathering = self.gathering(&cause, None);
+            if let Some(digest) = self.notices.get_mut(&gathering) {
+                digest.news.push(back);
             }
-            None => notice.schedule_update(timing),
         }
     }
 
     /// Puts a member where it belongs: into the notice of its cause, or into a new one.
     fn place(&mut self, party: &Party, member: Member, timing: Timing) {
-        let cause = self.digest.clone().unwrap_or_else(|| member.cause.clone());
-        let due = if self.digest.is_some() { None } else { Some(timing.now + timing.window) };
+        // Own troubles are told when they are there; a digest is about tenants.
+        let digest = self.digest.clone().filter(|_| matches!(party, Party::Tenant(_)));
+        let due = if digest.is_some() { None } else { Some(timing.now + timing.window) };
+        let cause = digest.unwrap_or_else(|| member.cause.clone());
         let is_problem = member.standing == Standing::Down;
         let joins = |notice: &&Notice| notice.cause == cause && notice.takes_more(timing.now);
         let joinable = self.notices.values().find(joins).map(|notice| notice.id);
@@ -653,6 +675,14 @@ impl Notice {
     fn new(id: NoticeId, cause: Cause) -> Self {
         let words = (String::new(), String::new());
         Self { id, cause, problems: BTreeMap::new(), news: Vec::new(), down: 0, words, raised: None, due: None }
+    }
+
+    /// What was not told before the program ended is compared anew, and then told by the digest.
+    fn forget_untold(&mut self) {
+        self.problems.retain(|_, member| member.told);
+        self.down = self.down_members().count();
+        let ends = self.is_over() || self.news.iter().any(|(_, member)| !member.told);
+        self.due = self.due.filter(|_| ends);
     }
 
     fn down_members(&self) -> impl Iterator<Item = (&Party, &Member)> {

@@ -34,6 +34,7 @@ pub(super) struct Bench {
     pub(super) version_reads: Vec<(TenantKey, String)>,
     pub(super) most_under_way: usize,
     pub(super) fresh_connections: u32,
+    pub(super) restarted_at: Option<DateTime<Utc>>,
     /// What a database would hold.
     stored: BTreeMap<TenantKey, (Profile, Option<crate::engine::Memory>)>,
     notices: BTreeMap<NoticeId, Notice>,
@@ -69,6 +70,7 @@ impl Bench {
             version_reads: Vec::new(),
             most_under_way: 0,
             fresh_connections: 0,
+            restarted_at: None,
             stored: BTreeMap::new(),
             notices: BTreeMap::new(),
             last_notice: 0,
@@ -191,6 +193,7 @@ impl Bench {
 
     /// The program ends and starts again from what was stored.
     pub(super) fn restart(&mut self) {
+        self.restarted_at = Some(self.now);
         self.under_way.clear();
         let tenants = self.stored.iter().map(|(key, (profile, memory))| (key.clone(), profile.clone(), memory.clone()));
         let stored = Stored {
@@ -274,7 +277,10 @@ impl Bench {
                 self.last_notice = self.last_notice.max(id);
                 self.notices.insert(id, *notice);
             }
-            Record::Notice(id, None) => drop(self.notices.remove(&id)),
+            Record::Notice(id, None) => {
+                self.last_notice = self.last_notice.max(id);
+                self.notices.remove(&id);
+            }
             Record::Snoozes(snoozes) => self.snoozes = snoozes,
             Record::Settings(_) | Record::Paused(_) => {}
         }
