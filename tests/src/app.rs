@@ -81,6 +81,14 @@ impl App {
         self.process.printed()
     }
 
+    /// Copies what it printed so far to a file.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_log(&self, file: &Path) -> Result<()> {
+        self.process.keep_log(file)
+    }
+
     /// Fails with what the app printed when it has ended.
     ///
     /// # Errors

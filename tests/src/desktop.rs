@@ -260,7 +260,7 @@ impl Desktop {
     /// Where the notification daemon shows its notifications.
     #[must_use]
     pub fn notifications_region(&self) -> Region {
-        Region { x: SCREEN_WIDTH - 456, y: 40, width: 456, height: 400 }
+        Region { x: SCREEN_WIDTH - 456, y: 40, width: 456, height: 200 }
     }
 
     /// Gives the screen a background, for pictures to show to people.

@@ -91,6 +91,15 @@ impl Process {
         fs::read_to_string(&self.log).unwrap_or_default()
     }
 
+    /// Copies what it printed so far to a file.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_log(&self, file: &Path) -> Result<()> {
+        fs::copy(&self.log, file).with_context(|| format!("cannot write {}", file.display()))?;
+        Ok(())
+    }
+
     /// How it ended, if it did.
     ///
     /// # Errors

@@ -155,13 +155,14 @@ impl Window {
         self.post("actions", &json!({ "actions": [keyboard] })).map(drop)
     }
 
-    /// The text that an element shows.
+    /// The text in an element. Not WebDriver's own command for it: that leaves out text in cells that cut what is too long.
     ///
     /// # Errors
     /// When the element is gone.
     pub fn text_of(&self, Element(element): &Element) -> Result<String> {
-        let text = value(self.client.get(&format!("{}/element/{element}/text", self.session))?)?;
-        Ok(text.as_str().unwrap_or_default().to_owned())
+        let script = json!({ "script": "return arguments[0].textContent", "args": [{ ELEMENT: element }] });
+        let text = self.post("execute/sync", &script)?;
+        Ok(text.as_str().unwrap_or_default().trim().to_owned())
     }
 
     /// Waits until the text of the first element for a selector fulfils a condition, and answers it.

@@ -95,22 +95,17 @@ fn watch(desktop: &Desktop, log: &NoticeLog, app: &mut App, story: Deadline, alb
     })?;
     println!("{:>6.1} s  the window lists tenants: {rows} rows on the screen", story.passed().as_secs_f64());
     desktop.screenshot(&album.file("desktop-00.png"))?;
+    // Now, before notifications cover a part of it.
+    desktop.screenshot_of_window(&window, &album.file("window.png"))?;
 
-    let told = follow(desktop, log, app, story, album, &window)?;
+    let told = follow(desktop, log, app, story, album)?;
     ensure!(told > 0, "nothing was notified during the whole story");
     println!("{:>6.1} s  the story is over: {told} notifications", story.passed().as_secs_f64());
     Ok(())
 }
 
 /// Prints each notification and takes pictures of it, until the story is over. Answers how many there were.
-fn follow(
-    desktop: &Desktop,
-    log: &NoticeLog,
-    app: &mut App,
-    story: Deadline,
-    album: &Album,
-    window: &str,
-) -> Result<usize> {
+fn follow(desktop: &Desktop, log: &NoticeLog, app: &mut App, story: Deadline, album: &Album) -> Result<usize> {
     let mut told = 0;
     let mut seen = popups(desktop, album)?;
     while !story.is_over() {
@@ -126,7 +121,6 @@ fn follow(
             if told == 1 {
                 fs::rename(album.file("popups.png"), album.file("notification.png"))?;
                 desktop.screenshot_of(desktop.tray_region(), &album.file("tray.png"))?;
-                desktop.screenshot_of_window(window, &album.file("window.png"))?;
             }
         }
         wait::pause();
@@ -138,7 +132,9 @@ fn follow(
 fn print(notice: &Notice) {
     let updated = if notice.replaces == 0 { "" } else { " (updated)" };
     println!("{:>6.1} s  notified{updated}: {}", notice.after.as_secs_f64(), notice.title);
-    for line in notice.body.lines() {
+    // The text below the title is markup.
+    let body = notice.body.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    for line in body.lines() {
         println!("{:>10}{line}", "");
     }
 }

@@ -9,6 +9,8 @@ mod setup;
 mod test;
 mod workspace;
 
+use std::process::ExitCode;
+
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
@@ -34,8 +36,19 @@ enum Task {
     Cross(cross::Options),
 }
 
-fn main() -> Result<()> {
-    match Arguments::parse().task {
+fn main() -> ExitCode {
+    // A sentence, without the trace that a person cannot use.
+    match run(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("\nFailed: {error:#}.");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<()> {
+    match task {
         Task::Setup => setup::run(&[Purpose::Build, Purpose::Desktop, Purpose::Browser]),
         Task::Demo => demo::run(),
         Task::Test(options) => test::run(&options),

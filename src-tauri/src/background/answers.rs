@@ -1,7 +1,7 @@
 //! What the page asks, put to the engine and answered. Each kind of request is a few lines; what they decide is core's.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -13,7 +13,8 @@ use beacon_watch::{Done, Watcher};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::links::LinkError;
-use super::{Inbox, Input, export, import, links};
+use super::preview::{preview, text_of_file};
+use super::{Inbox, Input, export, links};
 use crate::protocol::{
     About, EnvironmentView, Event, Link, NewTenant, Request, Response, RuleChoice, SnoozeScope, SnoozeUntil,
     TenantDescription,
@@ -43,13 +44,16 @@ impl Desk {
             Request::Details { key } => self.details(key).await,
             Request::History { key, days } => self.history(key, days).await,
             Request::CheckNow { keys } => self.command(Command::CheckNow(keys)).await,
-            Request::PreviewText { text, environment } => self.preview(text, environment).await,
-            Request::PreviewFile { name, .. } => refused(
-                "not-yet",
-                format!(
-                    "{name} was not read: this version reads no files. Open it, copy its rows, and paste them here."
-                ),
-            ),
+            Request::PreviewText { text, environment } => {
+                self.look(move |engine, _| preview(engine, &text, &environment)).await
+            }
+            Request::PreviewFile { name, base64, environment } => {
+                self.look(move |engine, _| match text_of_file(&name, &base64) {
+                    Ok(text) => preview(engine, &text, &environment),
+                    Err(refused) => *refused,
+                })
+                .await
+            }
             Request::AddTenants { tenants } => {
                 self.command(Command::Add(tenants.into_iter().map(profile).collect())).await
             }
@@ -147,17 +151,6 @@ impl Desk {
         }
     }
 
-    async fn preview(&self, text: String, environment: String) -> Response {
-        self.look(move |engine, _| {
-            let Some(environment) = engine.environments().keys().find(|name| name.as_str() == environment) else {
-                return refused("no-environment", format!("There is no environment called “{environment}”."));
-            };
-            let is_known = |key: &TenantKey| engine.tenants().contains_key(key);
-            Response::Preview { found: import::preview(&text, environment, engine.environments(), is_known) }
-        })
-        .await
-    }
-
     async fn describe(&self, tenants: Vec<TenantDescription>) -> Response {
         for TenantDescription { key, name, tags, notes, rule } in tenants {
             let tags = tags.map(|tags| tags.into_iter().collect::<BTreeSet<_>>());
@@ -217,7 +210,7 @@ impl Desk {
 
     async fn diagnostics(&self) -> Response {
         let tray = self.tray.load(Ordering::Relaxed);
-        let (folder, demo) = (self.folder.display().to_string(), self.demo);
+        let (folder, demo) = (without_home(&self.folder), self.demo);
         self.look(move |engine, now| {
             let variable = |name| std::env::var(name).unwrap_or_else(|_| "not set".to_owned());
             let summary = engine.summary();
@@ -261,7 +254,7 @@ impl Desk {
     }
 }
 
-fn refused(code: &str, sentence: String) -> Response {
+pub(super) fn refused(code: &str, sentence: String) -> Response {
     Response::Refused { code: code.to_owned(), sentence }
 }
 
@@ -280,10 +273,16 @@ fn code(error: &CommandError) -> &'static str {
 }
 
 /// An error of the core, which begins small and ends without a stop.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(char::to_uppercase);
     first.into_iter().flatten().chain(letters).chain(['.']).collect()
+}
+
+/// A path that does not tell the person's name.
+fn without_home(path: &Path) -> String {
+    let in_home = dirs::home_dir().and_then(|home| path.strip_prefix(home).ok().map(Path::to_owned));
+    in_home.map_or_else(|| path.display().to_string(), |rest| Path::new("~").join(rest).display().to_string())
 }
 
 fn yes_or_no(yes: bool) -> &'static str {

@@ -27,11 +27,11 @@ use crate::{Opening, folder};
 mod answers;
 mod demo;
 mod export;
-mod import;
 mod lifecycle;
 mod links;
 mod notify;
 mod outbox;
+mod preview;
 mod tray;
 mod window_link;
 mod words;
@@ -178,11 +178,10 @@ impl Controller {
         let demo = if start.demo { Some(Demo::start().await?) } else { None };
         let settings = demo.as_ref().map(Demo::settings).transpose()?;
         let options = Options { data_dir: Some(start.folder.clone()), language: language(), settings };
-        let (tray, started) = tokio::join!(
-            Tray::start(app, first_view(), inbox.clone()),
-            Watcher::start(options, Messenger(inbox.clone()))
-        );
-        let Started { watcher, .. } = started?;
+        // The icon does not wait for the database.
+        let tray = tokio::spawn(Tray::start(app.clone(), first_view(), inbox.clone()));
+        let Started { watcher, .. } = Watcher::start(options, Messenger(inbox.clone())).await?;
+        let tray = tray.await.context("the tray cannot be started")?;
         if let Some(demo) = &demo {
             demo.fill(&watcher).await?;
         }

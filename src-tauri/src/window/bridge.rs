@@ -169,7 +169,7 @@ impl Page for AppHandle {
     }
 
     fn over(&self) {
-        tracing::info!("the background ended: closing");
+        tracing::debug!("the background says no more: ending");
         self.exit(0);
     }
 }

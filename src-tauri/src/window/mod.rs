@@ -1,7 +1,7 @@
 //! The window: a process of its own with one web view and one bridge to the background. It has no database and no
 //! network, and ends when the background does.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use tauri::ipc::{self, InvokeResponseBody};
@@ -139,14 +139,15 @@ fn is_own_file(url: &Url) -> bool {
     url.scheme() == "blob" && Url::parse(url.path()).is_ok_and(|made_by| is_own_page(&made_by))
 }
 
-/// Only files that the page made are saved: to the folder for downloads, under a name that is free there.
+/// Only files that the page made are saved: to the folder for downloads, or the home folder where there is none, under
+/// a name that is free there.
 fn save_file(event: DownloadEvent<'_>) -> bool {
     match event {
         DownloadEvent::Requested { url, destination } => {
             if dirs::download_dir().is_none()
                 && let (Some(home), Some(name)) = (dirs::home_dir(), destination.file_name())
             {
-                *destination = home.join(name);
+                *destination = free_name(&home.join(name));
             }
             is_own_file(&url)
         }
@@ -156,6 +157,14 @@ fn save_file(event: DownloadEvent<'_>) -> bool {
         }
         _ => true,
     }
+}
+
+/// The file's name, with a number where there is such a file already.
+fn free_name(wanted: &Path) -> PathBuf {
+    let stem = wanted.file_stem().unwrap_or_default().to_string_lossy();
+    let extension = wanted.extension().unwrap_or_default().to_string_lossy();
+    let numbered = (1..1000).map(|number| wanted.with_file_name(format!("{stem} ({number}).{extension}")));
+    std::iter::once(wanted.to_owned()).chain(numbered).find(|name| !name.exists()).unwrap_or_else(|| wanted.to_owned())
 }
 
 #[cfg(test)]
@@ -183,5 +192,14 @@ mod tests {
     #[case("data:text/plain,x", false)]
     fn only_files_of_the_own_page_are_saved(#[case] url: &str, #[case] saved: bool) {
         assert_eq!(is_own_file(&Url::parse(url).expect("valid")), saved);
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_not_overwritten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let wanted = folder.path().join("tenants.csv");
+        assert_eq!(free_name(&wanted), wanted);
+        std::fs::File::create(&wanted).expect("a file");
+        assert_eq!(free_name(&wanted), folder.path().join("tenants (1).csv"));
     }
 }

@@ -1,7 +1,7 @@
 //! What reaches the notification daemon, and what its buttons do.
 
 use anyhow::Result;
-use beacon_desktop_tests::wait;
+use beacon_desktop_tests::{Start, wait};
 use serde_json::json;
 
 use crate::scene::{SOON_TOLD, Scene, key};
@@ -27,9 +27,15 @@ fn a_change_is_told_and_its_button_opens_the_window_at_the_tenant() -> Result<()
 #[test]
 #[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
 fn one_cause_is_told_once_with_names_and_updated_in_place() -> Result<()> {
-    let mut scene = Scene::watching(&["Cust10001", "Cust10002", "Cust10003"])?;
+    let mut scene = Scene::begin(Start::Shown)?;
     for tenant in ["Cust10001", "Cust10002"] {
-        scene.simulator.change(tenant, &json!({ "state": "OfflineMaintenance", "host": "online3" }))?;
+        scene.simulator.change(tenant, &json!({ "host": "online3" }))?;
+    }
+    scene.add(&["Cust10001", "Cust10002", "Cust10003"])?;
+    scene.close_window()?;
+
+    for tenant in ["Cust10001", "Cust10002"] {
+        scene.simulator.change(tenant, &json!({ "state": "OfflineMaintenance" }))?;
     }
     scene.check_now("Cust10002")?;
     let both = |text: &str| text.contains("Cust10001") && text.contains("Cust10002");

@@ -16,12 +16,16 @@ fn a_restart_forgets_nothing_and_repeats_nothing() -> Result<()> {
     scene.check_now("Cust10001")?;
     scene.recorder()?.wait_for("the first notification", SOON_TOLD, |shown| shown.title.contains("Cust10001"))?;
     let before = scene.recorder()?.shown().len();
-    let checks = scene.simulator.checks_of("Cust10001")?;
+    let checks = |scene: &Scene| -> Result<[u64; 2]> {
+        Ok([scene.simulator.checks_of("Cust10001")?, scene.simulator.checks_of("Cust10002")?])
+    };
+    let asked = checks(&scene)?;
 
     scene.quit_and_start(Start::Hidden)?;
     scene.item()?.wait_for_glyph("incident")?;
-    scene.check_now("Cust10001")?;
-    wait::until_true("a check after the restart", SOON, || Ok(scene.simulator.checks_of("Cust10001")? > checks))?;
+    wait::until_true("a check of both after the restart", SOON, || {
+        Ok(checks(&scene)?.iter().zip(asked).all(|(now, before)| *now > before))
+    })?;
 
     // Something new, told later than a repetition would have been.
     scene.simulator.change("Cust10002", &json!({ "state": "OfflineMaintenance" }))?;

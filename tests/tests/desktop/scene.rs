@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use beacon_desktop_tests::{App, Desktop, Driver, Parts, Simulator, Start, Window, wait};
+use beacon_desktop_tests::{App, Desktop, Driver, Parts, Simulator, Start, Window, binary, wait};
 
 use crate::item::Item;
 use crate::recorder::Recorder;
@@ -127,6 +128,27 @@ impl Scene {
     }
 }
 
+impl Drop for Scene {
+    /// Keeps what the screen showed and what the app wrote at the end, for the case that the test failed.
+    fn drop(&mut self) {
+        let Ok(folder) = last_moments() else { return };
+        let test = thread::current().name().unwrap_or("test").replace("::", "-");
+        let picture = self.desktop.screenshot(&folder.join(format!("{test}.png")));
+        let log = self.app.keep_log(&folder.join(format!("{test}.log")));
+        if let Err(error) = picture.and(log) {
+            eprintln!("the last moment of {test} was not kept: {error:#}");
+        }
+    }
+}
+
+/// The folder beside the programs for what is kept of each test.
+fn last_moments() -> Result<PathBuf> {
+    let programs = binary("beacon")?;
+    let folder = programs.with_file_name("desktop-tests");
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
 /// Hold of a window. Dropping it lets go of the window, which stays open.
 pub(crate) struct Hold {
     // Dropped first: letting go needs the driver.
@@ -154,9 +176,9 @@ pub(crate) fn add_tenants(page: &Window, tenants: &[&str]) -> Result<()> {
     }
     page.choose("add-environment", ENVIRONMENT)?;
     page.fill("add-text", &tenants.join(" "))?;
-    for tenant in tenants {
-        page.element(&format!("[data-testid=\"add-found\"][data-key=\"{}\"]", key(tenant)))?;
-    }
+    wait::until_true("all tenants in the preview", SOON, || {
+        Ok(page.elements("[data-testid=\"add-found\"]")?.len() == tenants.len())
+    })?;
     page.click("add-confirm")
 }
 

@@ -26,8 +26,8 @@ pub(crate) struct Tray {
 
 impl Tray {
     /// Puts the item into the tray. Clicks, and whether there is a tray at all, come as inputs.
-    pub(crate) async fn start(app: &tauri::AppHandle, view: TrayView, inbox: Inbox) -> Self {
-        let item = system::Item::start(app, view.clone(), inbox).await;
+    pub(crate) async fn start(app: tauri::AppHandle, view: TrayView, inbox: Inbox) -> Self {
+        let item = system::Item::start(&app, view.clone(), inbox).await;
         Self { item, shown: view }
     }
 
