@@ -10,10 +10,14 @@ use tempfile::TempDir;
 
 use crate::processes::{Process, RunningProcess, read_line, with_environment};
 use crate::screen::{self, Picture, Region};
-use crate::wait::until_true;
+use crate::wait::{pause, until, until_true};
 use crate::{bus, panel};
 
 const TIME_TO_START: Duration = Duration::from_secs(20);
+
+/// So many equal pictures of the tray in a row mean that it is drawn.
+const EQUAL_LOOKS: u32 = 12;
+
 const SCREEN_WIDTH: u32 = 1280;
 const SCREEN_HEIGHT: u32 = 800;
 
@@ -255,6 +259,26 @@ impl Desktop {
     #[must_use]
     pub fn tray_region(&self) -> Region {
         panel::TRAY
+    }
+
+    /// A picture of the tray, as PNG, once many in a row are equal: panel and items are drawn in several steps.
+    ///
+    /// # Errors
+    /// When no picture can be made, or the tray is never still.
+    pub fn tray_when_still(&self) -> Result<Vec<u8>> {
+        let file = self.folder.path().join("tray.png");
+        let look = || -> Result<Vec<u8>> {
+            self.screenshot_of(self.tray_region(), &file)?;
+            fs::read(&file).context("the picture of the tray is gone")
+        };
+        let (mut last, mut equal) = (look()?, 0);
+        until("a tray that is still", TIME_TO_START, || {
+            pause();
+            let now = look()?;
+            equal = if now == last { equal + 1 } else { 0 };
+            last.clone_from(&now);
+            Ok((equal >= EQUAL_LOOKS).then_some(now))
+        })
     }
 
     /// Where the notification daemon shows its notifications.

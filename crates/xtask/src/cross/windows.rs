@@ -19,9 +19,6 @@ const TENANT: &str = "Cust10001";
 /// Wine is slow at its first start.
 const TIME_TO_START: Duration = Duration::from_secs(90);
 
-/// So many equal pictures of the tray in a row mean that it is drawn.
-const EQUAL_LOOKS: u32 = 12;
-
 /// Builds `beacon.exe` and asks it for the state of a simulated tenant.
 pub(super) fn tool() -> Result<()> {
     build("beacon-cli")?;
@@ -55,7 +52,7 @@ pub(super) fn app() -> Result<()> {
     let wine = Wine::start()?;
     let data = wine.desktop.folder().join("app");
     fs::create_dir(&data)?;
-    let before = wine.tray_when_still()?;
+    let before = wine.desktop.tray_when_still()?;
 
     println!("$ wine tenant-beacon.exe --hidden --data-dir {}", data.display());
     let mut command = wine.command("tenant-beacon.exe");
@@ -69,14 +66,16 @@ pub(super) fn app() -> Result<()> {
     println!("The database is written.");
     wait::until_true("an icon in the tray", TIME_TO_START, || {
         process.ensure_running()?;
-        Ok(wine.tray_when_still()? != before)
+        Ok(wine.desktop.tray_when_still()? != before)
     })?;
     let picture = super::target().join("windows-tray.png");
     wine.desktop.screenshot_of(wine.desktop.tray_region(), &picture)?;
     process.ensure_running()?;
     // The icon was the app's own if it goes with it.
     drop(process);
-    wait::until_true("the end of the icon with the app's", TIME_TO_START, || Ok(wine.tray_when_still()? == before))?;
+    wait::until_true("the end of the icon with the app's", TIME_TO_START, || {
+        Ok(wine.desktop.tray_when_still()? == before)
+    })?;
     println!("Its icon was in the tray while it ran: {}", picture.display());
     Ok(())
 }
@@ -141,24 +140,6 @@ impl Wine {
     fn simulator(&self) -> Result<Simulator> {
         command::run(&mut cargo(&["build", "-p", "beacon-cli"]))?;
         Simulator::start(&self.desktop, "calm", 3)
-    }
-
-    fn tray(&self) -> Result<Vec<u8>> {
-        let file = self.desktop.folder().join("tray.png");
-        self.desktop.screenshot_of(self.desktop.tray_region(), &file)?;
-        fs::read(&file).context("the picture of the tray is gone")
-    }
-
-    /// The tray once many pictures of it in a row are equal: panel and icons are drawn in several steps.
-    fn tray_when_still(&self) -> Result<Vec<u8>> {
-        let (mut last, mut equal) = (self.tray()?, 0);
-        wait::until("the tray to be still", TIME_TO_START, || {
-            wait::pause();
-            let now = self.tray()?;
-            equal = if now == last { equal + 1 } else { 0 };
-            last.clone_from(&now);
-            Ok((equal >= EQUAL_LOOKS).then_some(now))
-        })
     }
 }
 
