@@ -58,6 +58,7 @@ notice-partly-back-title = { $n ->
 notice-partly-back-body = Still down: { $names }
 notice-back-title = { $total ->
     [one] { $name } is back
+    [2] { $place }: both tenants are back
    *[other] { $place }: all { $total } tenants are back
 }
 notice-back-body = After { $duration }, at { $time }
@@ -65,6 +66,7 @@ notice-partly-read-title = { $place }: { $back } of { $total } tenants can be re
 notice-partly-read-body = Not yet: { $names }
 notice-read-title = { $total ->
     [one] { $name } can be read again
+    [2] { $place }: both tenants can be read again
    *[other] { $place }: all { $total } tenants can be read again
 }
 notice-settled-title = { $name } has settled

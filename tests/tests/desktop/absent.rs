@@ -4,14 +4,14 @@ use anyhow::Result;
 use beacon_desktop_tests::{Start, wait};
 use serde_json::json;
 
-use crate::scene::{SOON, Scene, Surroundings, cell};
+use crate::scene::{Notifications, SOON, Scene, Surroundings, cell};
 
 const BANNER: &str = "[data-testid=\"banner\"]";
 
 #[test]
 #[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
 fn without_a_notification_daemon_the_window_says_so_once_and_watching_goes_on() -> Result<()> {
-    let mut scene = Scene::among(Surroundings { tray_host: true, recorder: false }, Start::Shown)?;
+    let mut scene = Scene::among(Surroundings { tray_host: true, notifications: Notifications::Nobody }, Start::Shown)?;
     scene.add(&["Cust10001", "Cust10002"])?;
     let hold = scene.take_hold()?;
 
@@ -32,7 +32,8 @@ fn without_a_notification_daemon_the_window_says_so_once_and_watching_goes_on() 
 #[test]
 #[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
 fn without_a_tray_the_window_is_there_and_says_so_and_a_tray_that_comes_is_used() -> Result<()> {
-    let mut scene = Scene::among(Surroundings { tray_host: false, recorder: true }, Start::Shown)?;
+    let mut scene =
+        Scene::among(Surroundings { tray_host: false, notifications: Notifications::Recorder }, Start::Shown)?;
     let hold = scene.take_hold()?;
     hold.page.text_when(BANNER, |text| text.to_lowercase().contains("tray"))?;
 

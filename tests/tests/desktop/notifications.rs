@@ -1,10 +1,12 @@
 //! What reaches the notification daemon, and what its buttons do.
 
-use anyhow::Result;
-use beacon_desktop_tests::{Start, wait};
+use std::fs;
+
+use anyhow::{Result, ensure};
+use beacon_desktop_tests::{NoticeLog, Start, wait};
 use serde_json::json;
 
-use crate::scene::{SOON_TOLD, Scene, key};
+use crate::scene::{Notifications, SOON, SOON_TOLD, Scene, Surroundings, key};
 
 #[test]
 #[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
@@ -54,4 +56,33 @@ fn one_cause_is_told_once_with_names_and_updated_in_place() -> Result<()> {
     let new = scene.recorder()?.shown().iter().filter(|shown| shown.replaces == 0).count();
     assert_eq!(new, 1, "{:#?}", scene.recorder()?.shown());
     Ok(())
+}
+
+#[test]
+#[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
+fn a_real_daemon_shows_it_and_its_default_action_opens_the_window_at_the_tenant() -> Result<()> {
+    let surroundings = Surroundings { tray_host: true, notifications: Notifications::Daemon };
+    let mut scene = Scene::among(surroundings, Start::Shown)?;
+    scene.add(&["Cust10001"])?;
+    scene.close_window()?;
+    let log = NoticeLog::open(&scene.desktop)?;
+    let empty = popups(&scene)?;
+
+    scene.simulator.change("Cust10001", &json!({ "state": "Unknown" }))?;
+    scene.check_now("Cust10001")?;
+    wait::until_true("the notification", SOON_TOLD, || Ok(!log.heard().is_empty()))?;
+    assert!(log.heard()[0].title.contains("Cust10001"), "{:?}", log.heard());
+    wait::until_true("the popup on the screen", SOON, || Ok(popups(&scene)? != empty))?;
+
+    let acted = scene.desktop.command("dunstctl").args(["action", "0"]).status()?;
+    ensure!(acted.success(), "the daemon did not act");
+    let hold = scene.take_hold()?;
+    hold.page.element(&format!("[data-testid=\"details\"][data-key=\"{}\"]", key("Cust10001")))?;
+    Ok(())
+}
+
+fn popups(scene: &Scene) -> Result<Vec<u8>> {
+    let file = scene.desktop.folder().join("popups.png");
+    scene.desktop.screenshot_of(scene.desktop.notifications_region(), &file)?;
+    Ok(fs::read(file)?)
 }

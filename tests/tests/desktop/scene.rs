@@ -40,20 +40,33 @@ pub(crate) struct Scene {
 pub(crate) struct Surroundings {
     /// A tray host.
     pub(crate) tray_host: bool,
-    /// A notification daemon that remembers everything.
-    pub(crate) recorder: bool,
+    /// Who takes notifications.
+    pub(crate) notifications: Notifications,
+}
+
+/// Who takes notifications.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Notifications {
+    /// Nobody.
+    Nobody,
+    /// The recorder, which remembers everything.
+    Recorder,
+    /// A real daemon, which shows them on the screen.
+    Daemon,
 }
 
 impl Scene {
     /// Everything is there, and the app was started in some way for the first time.
     pub(crate) fn begin(start: Start) -> Result<Self> {
-        Self::among(Surroundings { tray_host: true, recorder: true }, start)
+        Self::among(Surroundings { tray_host: true, notifications: Notifications::Recorder }, start)
     }
 
     /// As [`Scene::begin`], with other surroundings.
     pub(crate) fn among(surroundings: Surroundings, start: Start) -> Result<Self> {
-        let desktop = Desktop::start(Parts { tray_host: surroundings.tray_host, notification_daemon: false })?;
-        let recorder = if surroundings.recorder { Some(Recorder::start(&desktop)?) } else { None };
+        let Surroundings { tray_host, notifications } = surroundings;
+        let notification_daemon = notifications == Notifications::Daemon;
+        let desktop = Desktop::start(Parts { tray_host, notification_daemon })?;
+        let recorder = if notifications == Notifications::Recorder { Some(Recorder::start(&desktop)?) } else { None };
         let simulator = Simulator::start(&desktop, "calm", 3)?;
         let data = desktop.folder().join("app");
         fs::create_dir(&data)?;
