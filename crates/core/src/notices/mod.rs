@@ -11,14 +11,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::health::Reason;
 use crate::identity::{EnvironmentName, TenantKey};
-use crate::pairs;
 use crate::situation::Situation;
 
 mod gate;
+mod notice;
 mod words;
 
 pub use gate::{SnoozeEnd, SnoozeScope, Snoozes, Subject, Weight, Withheld, may_tell, quiet_until};
+pub use notice::Notice;
 pub use words::Words;
+
+use notice::{Member, Standing};
 
 /// What names a notice while it is updated; counts up and never comes again.
 pub type NoticeId = u64;
@@ -27,8 +30,6 @@ pub type NoticeId = u64;
 const MAX_RAISED: usize = 3;
 /// See [`MAX_RAISED`].
 const RAISE_PERIOD: TimeDelta = TimeDelta::minutes(1);
-/// How long a notice without a problem (a version, a lifecycle state) takes in more of the same.
-const NEWS_STAYS_OPEN: TimeDelta = TimeDelta::minutes(30);
 
 /// What several changes have in common, so that one notice can tell them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -200,54 +201,13 @@ pub struct Decision {
     pub outcome: Result<NoticeId, Withheld>,
 }
 
-/// One notice, gathering or raised.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Notice {
-    id: NoticeId,
-    cause: Cause,
-    /// Those with a problem, past or present.
-    #[serde(with = "pairs")]
-    problems: BTreeMap<Party, Member>,
-    /// What else it tells.
-    news: Vec<(Party, Member)>,
-    /// How many of the problems last.
-    down: usize,
-    /// The words last told.
-    words: (String, String),
-    /// When it was raised; `None` while it gathers.
-    raised: Option<DateTime<Utc>>,
-    /// When it is to be raised, updated or closed; `None` when its words are up to date.
-    due: Option<DateTime<Utc>>,
-}
-
-/// Somebody in a notice.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Member {
-    name: String,
-    /// What is or was wrong with this one: in a digest each has a cause of its own.
-    cause: Cause,
-    standing: Standing,
-    since: DateTime<Utc>,
-    incident: bool,
-    detail: String,
-    /// The state in which it ended.
-    #[serde(default)]
-    ended_in: String,
-    /// Whether a person has been told of it.
-    told: bool,
-}
-
-/// How a member of a notice stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-enum Standing {
-    /// The problem lasts.
-    Down,
-    /// It is over, since this time.
-    Back(DateTime<Utc>),
-    /// Something else took its place.
-    Elsewhere,
-    /// No problem at all: news.
-    News,
+/// What the notifier needs to know of time.
+#[derive(Debug, Clone, Copy)]
+pub struct Timing {
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// How long changes of one cause gather.
+    pub window: TimeDelta,
 }
 
 /// Everything that a person has been, or is about to be, told.
@@ -659,72 +619,5 @@ impl Notifier {
             self.notices.remove(&id);
             self.changed.insert(id);
         }
-    }
-}
-
-/// What the notifier needs to know of time.
-#[derive(Debug, Clone, Copy)]
-pub struct Timing {
-    /// Now.
-    pub now: DateTime<Utc>,
-    /// How long changes of one cause gather.
-    pub window: TimeDelta,
-}
-
-impl Notice {
-    fn new(id: NoticeId, cause: Cause) -> Self {
-        let words = (String::new(), String::new());
-        Self { id, cause, problems: BTreeMap::new(), news: Vec::new(), down: 0, words, raised: None, due: None }
-    }
-
-    /// What was not told before the program ended is compared anew, and then told by the digest.
-    fn forget_untold(&mut self) {
-        self.problems.retain(|_, member| member.told);
-        self.down = self.down_members().count();
-        let ends = self.is_over() || self.news.iter().any(|(_, member)| !member.told);
-        self.due = self.due.filter(|_| ends);
-    }
-
-    fn down_members(&self) -> impl Iterator<Item = (&Party, &Member)> {
-        self.problems.iter().filter(|(_, member)| member.standing == Standing::Down)
-    }
-
-    /// Whether something in it is down without a plan.
-    fn is_urgent(&self) -> bool {
-        self.down_members().any(|(_, member)| member.incident)
-    }
-
-    /// Whom it is about, without doubles.
-    fn tenants(&self) -> Vec<TenantKey> {
-        let parties = self.problems.keys().chain(self.news.iter().map(|(party, _)| party));
-        let tenants = parties.filter_map(|party| match party {
-            Party::Tenant(key) => Some(key),
-            Party::Situation(_) => None,
-        });
-        tenants.collect::<BTreeSet<_>>().into_iter().cloned().collect()
-    }
-
-    fn is_only_news(&self) -> bool {
-        self.problems.is_empty()
-    }
-
-    /// Whether there was a problem, and none lasts.
-    fn is_over(&self) -> bool {
-        !self.is_only_news() && self.down == 0
-    }
-
-    fn takes_more(&self, now: DateTime<Utc>) -> bool {
-        let Some(raised) = self.raised else { return true };
-        // A digest is complete when it is told; a problem takes in more as long as it lasts.
-        !self.cause.is_digest() && (!self.is_only_news() || now < raised + NEWS_STAYS_OPEN)
-    }
-
-    /// The longer a notice lasts, the calmer it is updated; its end is told within the window.
-    fn schedule_update(&mut self, timing: Timing) {
-        let age = self.raised.map_or(TimeDelta::zero(), |raised| timing.now - raised);
-        let soon = timing.now + timing.window;
-        let calm =
-            if self.is_over() { soon } else { timing.now + timing.window.max(age / 4).min(TimeDelta::minutes(5)) };
-        self.due = Some(self.due.map_or(calm, |due| if self.is_over() { due.min(soon) } else { due }));
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 
-use super::{Cause, Member, Notice, Standing};
+use super::Cause;
+use super::notice::{Member, Notice, Standing};
 use crate::health::Reason;
 use crate::identity::{BuiltIn, EnvironmentName};
 use crate::language::{Argument, Texts};

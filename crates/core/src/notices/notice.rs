@@ -1,0 +1,121 @@
+//! One notice: who is in it, how they stand, and when it has something new to say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Cause, NoticeId, Party, Timing};
+use crate::identity::TenantKey;
+use crate::pairs;
+
+/// How long a notice without a problem (a version, a lifecycle state) takes in more of the same.
+const NEWS_STAYS_OPEN: TimeDelta = TimeDelta::minutes(30);
+
+/// One notice, gathering or raised.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Notice {
+    pub(super) id: NoticeId,
+    pub(super) cause: Cause,
+    /// Those with a problem, past or present.
+    #[serde(with = "pairs")]
+    pub(super) problems: BTreeMap<Party, Member>,
+    /// What else it tells.
+    pub(super) news: Vec<(Party, Member)>,
+    /// How many of the problems last.
+    pub(super) down: usize,
+    /// The words last told.
+    pub(super) words: (String, String),
+    /// When it was raised; `None` while it gathers.
+    pub(super) raised: Option<DateTime<Utc>>,
+    /// When it is to be raised, updated or closed; `None` when its words are up to date.
+    pub(super) due: Option<DateTime<Utc>>,
+}
+
+/// Somebody in a notice.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Member {
+    pub(super) name: String,
+    /// What is or was wrong with this one: in a digest each has a cause of its own.
+    pub(super) cause: Cause,
+    pub(super) standing: Standing,
+    pub(super) since: DateTime<Utc>,
+    pub(super) incident: bool,
+    pub(super) detail: String,
+    /// The state in which it ended.
+    #[serde(default)]
+    pub(super) ended_in: String,
+    /// Whether a person has been told of it.
+    pub(super) told: bool,
+}
+
+/// How a member of a notice stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Standing {
+    /// The problem lasts.
+    Down,
+    /// It is over, since this time.
+    Back(DateTime<Utc>),
+    /// Something else took its place.
+    Elsewhere,
+    /// No problem at all: news.
+    News,
+}
+
+impl Notice {
+    pub(super) fn new(id: NoticeId, cause: Cause) -> Self {
+        let words = (String::new(), String::new());
+        Self { id, cause, problems: BTreeMap::new(), news: Vec::new(), down: 0, words, raised: None, due: None }
+    }
+
+    /// What was not told before the program ended is compared anew, and then told by the digest.
+    pub(super) fn forget_untold(&mut self) {
+        self.problems.retain(|_, member| member.told);
+        self.down = self.down_members().count();
+        let ends = self.is_over() || self.news.iter().any(|(_, member)| !member.told);
+        self.due = self.due.filter(|_| ends);
+    }
+
+    pub(super) fn down_members(&self) -> impl Iterator<Item = (&Party, &Member)> {
+        self.problems.iter().filter(|(_, member)| member.standing == Standing::Down)
+    }
+
+    /// Whether something in it is down without a plan.
+    pub(super) fn is_urgent(&self) -> bool {
+        self.down_members().any(|(_, member)| member.incident)
+    }
+
+    /// Whom it is about, without doubles.
+    pub(super) fn tenants(&self) -> Vec<TenantKey> {
+        let parties = self.problems.keys().chain(self.news.iter().map(|(party, _)| party));
+        let tenants = parties.filter_map(|party| match party {
+            Party::Tenant(key) => Some(key),
+            Party::Situation(_) => None,
+        });
+        tenants.collect::<BTreeSet<_>>().into_iter().cloned().collect()
+    }
+
+    pub(super) fn is_only_news(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// Whether there was a problem, and none lasts.
+    pub(super) fn is_over(&self) -> bool {
+        !self.is_only_news() && self.down == 0
+    }
+
+    pub(super) fn takes_more(&self, now: DateTime<Utc>) -> bool {
+        let Some(raised) = self.raised else { return true };
+        // A digest is complete when it is told; a problem takes in more as long as it lasts.
+        !self.cause.is_digest() && (!self.is_only_news() || now < raised + NEWS_STAYS_OPEN)
+    }
+
+    /// The longer a notice lasts, the calmer it is updated; its end is told within the window.
+    pub(super) fn schedule_update(&mut self, timing: Timing) {
+        let age = self.raised.map_or(TimeDelta::zero(), |raised| timing.now - raised);
+        let soon = timing.now + timing.window;
+        let calm =
+            if self.is_over() { soon } else { timing.now + timing.window.max(age / 4).min(TimeDelta::minutes(5)) };
+        self.due = Some(self.due.map_or(calm, |due| if self.is_over() { due.min(soon) } else { due }));
+    }
+}
