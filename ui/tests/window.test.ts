@@ -61,7 +61,11 @@ describe("the list", () => {
 
   it("keeps what a person looks at in its place when lines come above it", async () => {
     const page = await open("tenants=123");
+    const first = () => page.locator("[data-key]").first().getAttribute("data-key");
+    const top = await first();
     await page.getByTestId("tenant-list").evaluate((list) => (list.scrollTop = 1600));
+    // The lines of the new place are drawn a moment after the list was moved.
+    await expect.poll(first).not.toBe(top);
     const seen = page.locator("[data-key]").nth(12);
     const key = await seen.getAttribute("data-key");
     const place = () => page.locator(`[data-key="${key}"]`).boundingBox();
