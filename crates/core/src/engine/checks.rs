@@ -6,6 +6,7 @@ use chrono::{DateTime, Duration, TimeDelta, Utc};
 
 use super::{Effect, Engine, Memory, Profile, Tenant, longest};
 use crate::identity::TenantKey;
+use crate::notices::Party;
 use crate::schedule::{self, NextCheck};
 use crate::view::Sweep;
 
@@ -125,16 +126,21 @@ impl Engine {
         if let Some(tenant) = self.tenants.get_mut(key) {
             tenant.schedule.in_flight = false;
         }
-        if let Some((pending, _)) = &mut self.sweep {
-            pending.remove(key);
-            if pending.is_empty() {
-                self.sweep = None;
-            }
-            self.dirty.summary = true;
-        }
+        self.dirty.summary |= self.sweep.is_some();
+        self.await_no_longer(key);
+    }
+
+    /// Neither the sweep nor the digest after a start waits for this tenant; says whether the sweep did.
+    fn await_no_longer(&mut self, key: &TenantKey) -> bool {
         if let Some((awaited, _)) = &mut self.away {
             awaited.remove(key);
         }
+        let Some((pending, _)) = &mut self.sweep else { return false };
+        let was_pending = pending.remove(key);
+        if pending.is_empty() {
+            self.sweep = None;
+        }
+        was_pending
     }
 
     /// Checks `keys` as soon as the rate allows.
@@ -206,13 +212,17 @@ impl Engine {
         self.plan(key, None, false);
         self.plan_review(key, None);
         let timing = self.timing(now);
-        self.notifier.forget(&Self::party(key), timing);
+        self.notifier.forget(&Party::Tenant(key.clone()), timing);
         let tenant = self.tenants.remove(key)?;
         self.demand = (self.demand - wish(tenant.schedule.interval)).max(0.0);
         if tenant.schedule.in_flight {
             self.in_flight = self.in_flight.saturating_sub(1);
         }
-        self.check_ended_for_removed(key);
+        if self.await_no_longer(key)
+            && let Some((_, total)) = &mut self.sweep
+        {
+            *total = total.saturating_sub(1);
+        }
         self.dirty.rows.remove(key);
         self.dirty.removed.insert(key.clone());
         self.dirty.summary = true;
@@ -221,20 +231,6 @@ impl Engine {
         self.situations.remove(key, last);
         self.review_situations(now);
         Some(tenant)
-    }
-
-    fn check_ended_for_removed(&mut self, key: &TenantKey) {
-        if let Some((pending, total)) = &mut self.sweep {
-            if pending.remove(key) {
-                *total = total.saturating_sub(1);
-            }
-            if pending.is_empty() {
-                self.sweep = None;
-            }
-        }
-        if let Some((awaited, _)) = &mut self.away {
-            awaited.remove(key);
-        }
     }
 
     /// Counts anew which environments have tenants that are checked.

@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Doubt, Effect, Engine, Known, Record, Trouble};
 use crate::change::{Change, ChangeKind};
+use crate::health::{Health, Reason};
 use crate::identity::TenantKey;
 use crate::notices::{Cause, Weight, Withheld};
 use crate::reading::{Answer, Failure};
@@ -157,16 +158,15 @@ impl Engine {
                 self.count_checked();
             }
         }
-        let reason =
-            self.tenants.get(key).and_then(|tenant| tenant.conclude(self.usual_of(key), now)).map(|c| c.reason);
+        let reason = self.reason_now(key, now);
         if let Some(tenant) = self.tenants.get_mut(key) {
-            let wrong = reason.as_ref().is_some_and(|reason| reason.health() > crate::health::Health::Note);
+            let wrong = reason.as_ref().is_some_and(|reason| reason.health() > Health::Note);
             tenant.memory.flapping.read(wrong);
         }
         for (kind, lasted) in changes {
             let at = if matches!(kind, ChangeKind::State { .. }) { since } else { now };
             self.announce(key, &kind, now);
-            let health = reason.as_ref().map(crate::health::Reason::health);
+            let health = reason.as_ref().map(Reason::health);
             self.record(Change { at, server_time, key: key.clone(), kind, health, lasted });
         }
         if let Some(version) = release {
@@ -191,8 +191,7 @@ impl Engine {
         if !same_release {
             let kind = ChangeKind::Version { from: before, to: after };
             self.announce(key, &kind, now);
-            let health = self.tenants.get(key).and_then(|tenant| tenant.conclude(self.usual_of(key), now));
-            let health = health.map(|conclusion| conclusion.reason.health());
+            let health = self.reason_now(key, now).map(|reason| reason.health());
             self.record(Change { at: now, server_time: None, key: key.clone(), kind, health, lasted: None });
         }
     }
@@ -295,8 +294,7 @@ impl Engine {
 
     fn record_readability(&mut self, key: &TenantKey, from: Option<Failure>, to: Option<Failure>, now: DateTime<Utc>) {
         self.remember(key);
-        let conclusion = self.tenants.get(key).and_then(|tenant| tenant.conclude(self.usual_of(key), now));
-        let health = conclusion.map(|conclusion| conclusion.reason.health());
+        let health = self.reason_now(key, now).map(|reason| reason.health());
         let kind = ChangeKind::Readability { from, to };
         self.record(Change { at: now, server_time: None, key: key.clone(), kind, health, lasted: None });
     }
@@ -324,6 +322,12 @@ impl Engine {
         tenant.schedule.version_asked = Some((now, Address::clone(api)));
         self.versions_in_flight += 1;
         self.effects.push(Effect::ReadVersion { key: key.clone(), url });
+    }
+
+    /// What the last good reading means now.
+    fn reason_now(&self, key: &TenantKey, now: DateTime<Utc>) -> Option<Reason> {
+        let tenant = self.tenants.get(key)?;
+        tenant.conclude(self.usual_of(key), now).map(|conclusion| conclusion.reason)
     }
 
     /// Stores what is known of a tenant.

@@ -492,11 +492,6 @@ impl Engine {
         self.distrust_all(now);
         self.review_situations(now);
     }
-
-    /// Somebody in a notice, as the notifier knows them.
-    fn party(key: &TenantKey) -> Party {
-        Party::Tenant(key.clone())
-    }
 }
 
 /// How long changes of one cause gather.
