@@ -61,6 +61,10 @@ notice-back-title = { $total ->
     [2] { $place }: both tenants are back
    *[other] { $place }: all { $total } tenants are back
 }
+notice-back-several-title = { $n ->
+    [one] { $name } is back
+   *[other] { $n } tenants are back
+}
 notice-back-body = After { $duration }, at { $time }
 notice-partly-read-title = { $place }: { $back } of { $total } tenants can be read again, { $n } still cannot
 notice-partly-read-body = Not yet: { $names }
@@ -75,6 +79,7 @@ notice-overtaken-title = { $total ->
     [one] { $name }: this has changed
    *[other] { $place }: this has changed
 }
+notice-overtaken-several-title = { $total } tenants: this has changed
 notice-overtaken-body = { $state ->
     [Suspended] It is suspended now.
     [Deleting] It is being deleted now.

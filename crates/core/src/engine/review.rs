@@ -171,12 +171,17 @@ impl Engine {
             let incident = reason.health() == Health::Incident;
             return Some(Problem { cause, since, incident, detail: detail.unwrap_or_default(), state });
         }
-        // One sentence stands for all while a whole environment is blind, and until they could be read again.
-        if !tenant.memory.unread || tenant.schedule.excused || self.is_blind(key) {
+        if !tenant.memory.unread {
+            return None;
+        }
+        let cause = Cause::Unread { environment: key.environment.clone() };
+        // One sentence stands for all while a whole environment is blind, and until they could be read again. What was
+        // told of one before stays told.
+        let is_excused = tenant.schedule.excused || self.is_blind(key);
+        if is_excused && !self.notifier.has_told(&Party::Tenant(key.clone()), &cause) {
             return None;
         }
         let trouble = tenant.memory.trouble.as_ref();
-        let cause = Cause::Unread { environment: key.environment.clone() };
         let detail = trouble.map_or_else(String::new, |trouble| self.texts.failure(&trouble.last));
         let since = trouble.map_or(now, |trouble| trouble.since);
         Some(Problem { cause, since, incident: false, detail, state })

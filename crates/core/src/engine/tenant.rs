@@ -102,7 +102,8 @@ pub(super) struct Schedule {
     pub(super) review_at: Option<DateTime<Utc>>,
     /// Whether the next change has to be confirmed by a second reading.
     pub(super) distrust: bool,
-    /// Whether its failed readings had a reason that is gone: the next one decides.
+    /// Whether its failed readings had a reason that may be gone (one of our own, or they were before the start): the
+    /// next one decides.
     pub(super) excused: bool,
     /// The host and address for which the version document was asked last, and when.
     pub(super) version_asked: Option<(DateTime<Utc>, Address)>,
@@ -135,7 +136,8 @@ impl Tenant {
     /// A tenant that was never read, or of which this is remembered.
     pub(super) fn new(profile: Profile, memory: Memory) -> Self {
         let shown = Shown { unread: memory.unread, ..Shown::default() };
-        Self { profile, memory, document: Box::default(), schedule: Schedule::default(), shown }
+        let schedule = Schedule { excused: memory.unread, ..Schedule::default() };
+        Self { profile, memory, document: Box::default(), schedule, shown }
     }
 
     /// The name to show: the person's, else the identifier.

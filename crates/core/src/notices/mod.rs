@@ -274,7 +274,7 @@ impl Notifier {
             Finding::Well(state) => return self.end(party, Ending::Back, state, timing),
             Finding::Over(state) => return self.end(party, Ending::Otherwise, state, timing),
         };
-        if self.present_cause(party) == Some(&problem.cause) {
+        if self.present(party).is_some_and(|member| member.cause == problem.cause) {
             return;
         }
         self.end(party, Ending::Otherwise, &problem.state, timing);
@@ -434,9 +434,15 @@ impl Notifier {
         self.notices.get(&id).is_some_and(Notice::is_urgent)
     }
 
-    fn present_cause(&self, party: &Party) -> Option<&Cause> {
-        let notice = self.notices.get(self.places.get(party)?)?;
-        notice.problems.get(party).map(|member| &member.cause)
+    /// Whether a person has been told that `party` has this problem now.
+    #[must_use]
+    pub fn has_told(&self, party: &Party, cause: &Cause) -> bool {
+        self.present(party).is_some_and(|member| member.told && member.cause == *cause)
+    }
+
+    /// The problem that `party` has now.
+    fn present(&self, party: &Party) -> Option<&Member> {
+        self.notices.get(self.places.get(party)?)?.problems.get(party)
     }
 
     /// What was wrong with `party` is over.

@@ -118,8 +118,11 @@ impl Words<'_> {
         if matches!(notice.cause, Cause::Flapping { .. }) {
             return (say("notice-settled-title", &all), in_state("notice-state"));
         }
+        // What a digest gathers has no place in common.
+        let several = notice.cause.is_digest() && all.len() > 1;
         if back.is_empty() {
-            return (say("notice-overtaken-title", &all), in_state("notice-overtaken-body"));
+            let title = if several { "notice-overtaken-several-title" } else { "notice-overtaken-title" };
+            return (say(title, &all), in_state("notice-overtaken-body"));
         }
         let ends = back.iter().filter_map(|member| match member.standing {
             Standing::Back(end) => Some((end, end - member.since)),
@@ -134,8 +137,11 @@ impl Words<'_> {
         let body = self.texts.say("notice-back-body", &when);
         let names = if back.len() > 1 { self.names(&back) } else { String::new() };
         let body = [names, body].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        let title =
-            if matches!(notice.cause, Cause::Unread { .. }) { "notice-read-title" } else { "notice-back-title" };
+        let title = match &notice.cause {
+            Cause::Unread { .. } => "notice-read-title",
+            _ if several => "notice-back-several-title",
+            _ => "notice-back-title",
+        };
         (say(title, &back), body)
     }
 
