@@ -3,6 +3,7 @@
 //! Pure: nothing here reads a clock, a file or the network; time and jitter are arguments. The loop that does those
 //! things is in `beacon-watch`.
 
+pub mod availability;
 pub mod change;
 pub mod engine;
 pub mod flapping;

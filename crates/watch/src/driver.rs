@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use beacon_core::engine::{Command, CommandError, Effect, Engine, Input, Record, Stored};
+use beacon_core::availability::Mode;
+use beacon_core::engine::{Command, CommandError, Effect, Engine, Input, Record, Stored, Tenant};
 use beacon_core::health::UsualDurations;
-use beacon_core::identity::EnvironmentName;
+use beacon_core::identity::{EnvironmentName, TenantKey};
 use beacon_core::language::Texts;
 use beacon_core::settings::Settings;
-use beacon_core::view::Banner;
+use beacon_core::view::{Availability, Banner};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use thiserror::Error;
 use tokio::sync::{mpsc, oneshot};
@@ -18,7 +19,7 @@ use tokio::time::{Instant, sleep_until};
 use crate::clock::{self, Clock};
 use crate::http::{ClientError, HttpService};
 use crate::ports::{Listener, Screen, Service};
-use crate::store::{OpenMessage, Opened, Store, StoreError};
+use crate::store::{OpenMessage, Opened, Present, Store, StoreError};
 
 /// The screen is told at most this often.
 const SCREEN_PAUSE: Duration = Duration::from_millis(250);
@@ -26,6 +27,8 @@ const SCREEN_PAUSE: Duration = Duration::from_millis(250);
 const HOUSEKEEPING: Duration = Duration::from_hours(1);
 /// What cannot be stored is kept in memory up to so many records.
 const MAX_UNSAVED: usize = 200_000;
+/// The history keeps at most so many entries, some 300 bytes each, however young they are.
+const MAX_HISTORY: u32 = 1_000_000;
 /// Durations are learned from at least so many endings.
 const ENOUGH_ENDINGS: usize = 20;
 /// Maintenance is never called overdue before this.
@@ -134,6 +137,7 @@ impl Watcher {
             screen_free_at: None,
             shown_minute: None,
             housekeeping_at: clock::monotonic_now(),
+            is_watching: false,
         };
         tokio::spawn(driver.run());
         Started { watcher: Self { mailbox, store }, message, first_start }
@@ -160,6 +164,16 @@ impl Watcher {
         answer.await.ok()
     }
 
+    /// How much of the last 7, 30 and 90 days a tenant ran. `None` when the loop has ended.
+    ///
+    /// # Errors
+    /// When the history cannot be read.
+    pub async fn availability(&self, key: TenantKey) -> Option<Result<Vec<Availability>, StoreError>> {
+        let asked = key.clone();
+        let (present, now) = self.question(move |engine, now| (present(engine, &asked), now.to_utc())).await?;
+        Some(self.store.availability(key, present, now).await)
+    }
+
     /// Tells the loop that the machine's network is another one.
     pub fn network_changed(&self) {
         // A loop that has ended has no network to care for.
@@ -179,6 +193,17 @@ impl Watcher {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+}
+
+fn present(engine: &Engine, key: &TenantKey) -> Present {
+    let tenant = engine.tenants().get(key);
+    let known = tenant.and_then(|tenant| tenant.memory.known.as_ref());
+    let health = tenant.and_then(Tenant::health);
+    Present {
+        mode: known.map(|known| (known.since, Mode::of(&known.status.state, health))),
+        readable: tenant.is_some_and(|tenant| !tenant.memory.unread),
+        watching: !engine.is_paused(),
     }
 }
 
@@ -217,6 +242,8 @@ struct Driver<S, L> {
     /// The minute of the last check that the tray's tooltip names.
     shown_minute: Option<i64>,
     housekeeping_at: Instant,
+    /// Whether it was noted that we watch.
+    is_watching: bool,
 }
 
 impl<S: Service, L: Listener> Driver<S, L> {
@@ -259,6 +286,9 @@ impl<S: Service, L: Listener> Driver<S, L> {
         let (now, jump) = self.clock.now();
         if let Some(by) = jump {
             tracing::info!(seconds = by.num_seconds(), "the clock jumped: the machine slept, or it was set");
+            self.note_watching(now - by).await;
+            self.is_watching = false;
+            self.note_watching(now).await;
             let mut batch = Batch::default();
             batch.add(self.engine.handle(Input::TimeJumped { by }, now));
             self.carry_out(batch).await;
@@ -299,6 +329,9 @@ impl<S: Service, L: Listener> Driver<S, L> {
                 batch.add(effects);
                 batch.fresh_connections |= self.engine.settings().proxy != proxy;
                 self.carry_out(batch).await;
+                if self.engine.is_paused() == self.is_watching {
+                    self.note_watching(now).await;
+                }
                 Ok(if self.unsaved.is_empty() { Done::Stored } else { Done::NotStoredYet })
             }
             Err(error) => Err(error),
@@ -332,7 +365,7 @@ impl<S: Service, L: Listener> Driver<S, L> {
     fn start_reading(&self, effect: Effect) {
         let results = self.results_in.clone();
         let service = self.service.clone();
-        let environment = |key: &beacon_core::identity::TenantKey| self.engine.environment_of(key).cloned();
+        let environment = |key: &TenantKey| self.engine.environment_of(key).cloned();
         match effect {
             Effect::Read { key, url } => {
                 let Some(environment) = environment(&key) else { return };
@@ -412,9 +445,10 @@ impl<S: Service, L: Listener> Driver<S, L> {
         self.housekeeping_at = now + HOUSEKEEPING;
         let wall = self.clock.now().0;
         let kept = TimeDelta::days(self.engine.settings().retention_days.into());
-        if let Err(error) = self.store.forget_before(wall.to_utc() - kept).await {
+        if let Err(error) = self.store.forget(wall.to_utc() - kept, MAX_HISTORY).await {
             tracing::warn!(%error, "old history was not removed");
         }
+        self.note_watching(wall).await;
         let environments: BTreeSet<EnvironmentName> =
             self.engine.tenants().keys().map(|key| key.environment.clone()).collect();
         for environment in environments {
@@ -423,6 +457,20 @@ impl<S: Service, L: Listener> Driver<S, L> {
         }
         if self.storage_troubled {
             self.save(Vec::new()).await;
+        }
+    }
+
+    /// Notes until when we have watched, or that we do from now on.
+    async fn note_watching(&mut self, now: DateTime<FixedOffset>) {
+        let now = now.to_utc();
+        let noted = match (self.engine.is_paused(), self.is_watching) {
+            (_, true) => self.store.watched_until(now).await,
+            (false, false) => self.store.begin_watching(now).await,
+            (true, false) => Ok(()),
+        };
+        self.is_watching = !self.engine.is_paused();
+        if let Err(error) = noted {
+            tracing::warn!(%error, "it was not noted when we watched");
         }
     }
 
@@ -441,6 +489,8 @@ impl<S: Service, L: Listener> Driver<S, L> {
     async fn end(&mut self) {
         let records = self.engine.closing_records();
         self.save(records).await;
+        let now = self.clock.now().0;
+        self.note_watching(now).await;
         self.store.close().await;
     }
 }

@@ -16,9 +16,13 @@ use thiserror::Error;
 use tokio::sync::oneshot;
 
 mod history;
+mod insights;
+mod watching;
 
-/// The version of the tables, kept in the file's `user_version`.
-const SCHEMA_VERSION: i64 = 1;
+pub use insights::Present;
+
+/// What makes the tables, a step for each version; how many were taken is kept in the file's `user_version`.
+const SCHEMA: [&str; 2] = [include_str!("store/schema/1.sql"), include_str!("store/schema/2.sql")];
 /// The database's name in the data folder.
 const FILE: &str = "beacon.db";
 /// The copy that is used when the database is damaged.
@@ -240,16 +244,17 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if version > SCHEMA_VERSION {
-        return Err(StoreError::Newer(version));
+    let steps =
+        usize::try_from(version).ok().and_then(|taken| SCHEMA.get(taken..)).ok_or(StoreError::Newer(version))?;
+    if steps.is_empty() {
+        return Ok(());
     }
-    if version < 1 {
-        let transaction = connection.transaction()?;
-        transaction.execute_batch(include_str!("store/schema.sql"))?;
-        transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-        transaction.commit()?;
+    let transaction = connection.transaction()?;
+    for (step, number) in steps.iter().zip(version + 1..) {
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "user_version", number)?;
     }
-    Ok(())
+    Ok(transaction.commit()?)
 }
 
 fn read_all(connection: &Connection) -> Result<Stored, StoreError> {

@@ -160,6 +160,22 @@ impl Engine {
         self.dirty.summary = true;
     }
 
+    /// Ends the sweep under way. What it has not come to is due, but without haste; what is to be confirmed is not given up.
+    pub(super) fn stop_sweep(&mut self) {
+        let Some((pending, _)) = self.sweep.take() else { return };
+        for key in pending {
+            let Some(tenant) = self.tenants.get(&key) else { continue };
+            if tenant.memory.doubt.is_some() || tenant.schedule.in_flight {
+                continue;
+            }
+            let (interval, read_at) = (tenant.schedule.interval, tenant.read_at());
+            let promised = interval.zip(read_at).map(|(interval, read_at)| read_at + interval);
+            let next = tenant.schedule.next.map(|next| promised.map_or(next, |promised| promised.max(next)));
+            self.plan(&key, next, false);
+        }
+        self.dirty.summary = true;
+    }
+
     /// How far the sweep under way has come.
     #[must_use]
     pub fn sweep(&self) -> Option<Sweep> {

@@ -136,6 +136,8 @@ pub enum Command {
     UndoRemove,
     /// Check these tenants, or all, as soon as the rate allows.
     CheckNow(Option<Vec<TenantKey>>),
+    /// End the sweep under way: tenants it has not come to are checked when they are due by themselves.
+    StopSweep,
     /// Be quiet about these until then.
     Snooze(Vec<SnoozeScope>, SnoozeEnd),
     /// Be quiet no longer.
@@ -389,6 +391,12 @@ impl Engine {
     #[must_use]
     pub fn texts(&self) -> &Texts {
         &self.texts
+    }
+
+    /// Whether checks are paused.
+    #[must_use]
+    pub fn is_paused(&self) -> bool {
+        self.paused
     }
 
     /// When any tenant was last read.

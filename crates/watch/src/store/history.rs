@@ -22,15 +22,19 @@ impl Store {
         self.run(move |connection| read_history(connection, &key, since)).await
     }
 
-    /// Removes what is older than `before`; says how many entries that were.
+    /// Removes what is older than `before`, and the oldest of more than `most` entries; says how many those were.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub async fn forget_before(&self, before: DateTime<Utc>) -> Result<usize, StoreError> {
-        self.run(move |connection| {
-            Ok(connection.execute("DELETE FROM history WHERE at < ?1", params![to_millis(before)])?)
-        })
-        .await
+    pub async fn forget(&self, before: DateTime<Utc>, most: u32) -> Result<usize, StoreError> {
+        let mut forgotten = 0;
+        loop {
+            let removed = self.run(move |connection| remove_some(connection, before, most)).await?;
+            forgotten += removed;
+            if removed == 0 {
+                return Ok(forgotten);
+            }
+        }
     }
 
     /// How long the tenants of an environment stayed in a state, the latest 500 times, in no order.
@@ -81,6 +85,24 @@ pub(super) fn write_decision(connection: &Connection, decision: &Decision) -> Re
             params![decision.key.to_string(), to_millis(decision.at), told, decision.cause, to_json(decision)?,],
         )?;
     Ok(())
+}
+
+/// Removes so few that nobody waits long for the writer.
+fn remove_some(connection: &Connection, before: DateTime<Utc>, most: u32) -> Result<usize, StoreError> {
+    const SOME: u32 = 5_000;
+    let old = connection
+        .prepare_cached("DELETE FROM history WHERE id IN (SELECT id FROM history WHERE at < ?1 ORDER BY at LIMIT ?2)")?
+        .execute(params![to_millis(before), SOME])?;
+    if old > 0 {
+        return Ok(old);
+    }
+    // Ids only grow, so the entries after the last `most` ids are the oldest.
+    Ok(connection
+        .prepare_cached(
+            "DELETE FROM history WHERE id IN (SELECT id FROM history
+             WHERE id <= (SELECT max(id) FROM history) - ?1 ORDER BY id LIMIT ?2)",
+        )?
+        .execute(params![most, SOME])?)
 }
 
 fn read_history(

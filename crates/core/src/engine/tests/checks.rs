@@ -157,3 +157,18 @@ fn shorter_bounds_hold_at_once() {
     assert_eq!(bench.reads.len(), 5);
     assert!(!bench.engine.summary().banners.iter().any(|banner| banner.kind == Situation::Overload.kind()));
 }
+
+#[test]
+fn a_sweep_that_is_stopped_leaves_the_rest_to_its_own_time() {
+    let mut bench = Bench::running(50);
+    bench.command(Command::CheckNow(None));
+    bench.pass(TimeDelta::seconds(2));
+    bench.reads.clear();
+    bench.command(Command::StopSweep);
+    assert_eq!(bench.engine.summary().sweep, None);
+    bench.pass(TimeDelta::seconds(5));
+    assert!(bench.reads.len() < 15, "{} reads go on without haste", bench.reads.len());
+    bench.pass(TimeDelta::minutes(3));
+    let read: std::collections::BTreeSet<_> = bench.reads.iter().map(|(_, key)| key).collect();
+    assert_eq!(read.len(), 50, "nobody is forgotten");
+}
