@@ -6,6 +6,7 @@
 mod clock;
 mod driver;
 mod http;
+mod network;
 mod ports;
 mod store;
 

@@ -137,10 +137,12 @@ impl Words<'_> {
         let body = self.texts.say("notice-back-body", &when);
         let names = if back.len() > 1 { self.names(&back) } else { String::new() };
         let body = [names, body].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        let title = match &notice.cause {
-            Cause::Unread { .. } => "notice-read-title",
-            _ if several => "notice-back-several-title",
-            _ => "notice-back-title",
+        let title = if matches!(notice.cause, Cause::Unread { .. }) {
+            "notice-read-title"
+        } else if several {
+            "notice-back-several-title"
+        } else {
+            "notice-back-title"
         };
         (say(title, &back), body)
     }
