@@ -28,6 +28,8 @@ pub type NoticeId = u64;
 
 /// At most so many notices are raised within [`RAISE_PERIOD`].
 const MAX_RAISED: usize = 3;
+/// Of those, news leaves one place to problems: no incident waits for versions and lifecycle states to be told.
+const MAX_NEWS_RAISED: usize = MAX_RAISED - 1;
 /// See [`MAX_RAISED`].
 const RAISE_PERIOD: TimeDelta = TimeDelta::minutes(1);
 
@@ -368,10 +370,9 @@ impl Notifier {
     /// When something is to be told.
     #[must_use]
     pub fn next_deadline(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let free_at = self.may_raise_at(now);
         let due = self.notices.values().filter_map(|notice| {
             let due = notice.due?;
-            Some(if notice.raised.is_none() { due.max(free_at) } else { due })
+            Some(if notice.raised.is_none() { due.max(self.may_raise_at(notice.is_only_news(), now)) } else { due })
         });
         due.min()
     }
@@ -385,11 +386,12 @@ impl Notifier {
         for id in open {
             events.extend(self.tell(id, words, now));
         }
-        new.sort_by_key(|id| !self.is_urgent(*id));
+        self.most_pressing_first(&mut new);
         self.join_overflow(&new, now);
-        let new: Vec<NoticeId> = self.due(now).filter(|id| self.is_gathering(*id)).collect();
+        let mut new: Vec<NoticeId> = self.due(now).filter(|id| self.is_gathering(*id)).collect();
+        self.most_pressing_first(&mut new);
         for id in new {
-            if self.may_raise_at(now) > now {
+            if self.may_raise_at(self.is_only_news(id), now) > now {
                 break;
             }
             self.raised_at.push(now);
@@ -430,8 +432,13 @@ impl Notifier {
         self.notices.get(&id).is_some_and(|notice| notice.raised.is_none())
     }
 
-    fn is_urgent(&self, id: NoticeId) -> bool {
-        self.notices.get(&id).is_some_and(Notice::is_urgent)
+    fn is_only_news(&self, id: NoticeId) -> bool {
+        self.notices.get(&id).is_some_and(Notice::is_only_news)
+    }
+
+    /// Incidents, then other problems, then news.
+    fn most_pressing_first(&self, ids: &mut [NoticeId]) {
+        ids.sort_by_key(|id| self.notices.get(id).map(|notice| (!notice.is_urgent(), notice.is_only_news())));
     }
 
     /// Whether a person has been told that `party` has this problem now.
@@ -543,17 +550,20 @@ impl Notifier {
         }
     }
 
-    /// When the next notice may be raised.
-    fn may_raise_at(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+    /// When the next notice may be raised, of news alone or of a problem.
+    fn may_raise_at(&self, is_only_news: bool, now: DateTime<Utc>) -> DateTime<Utc> {
+        let most = if is_only_news { MAX_NEWS_RAISED } else { MAX_RAISED };
         let recent: Vec<_> = self.raised_at.iter().filter(|at| **at > now - RAISE_PERIOD && **at <= now).collect();
-        let slot = recent.len().checked_sub(MAX_RAISED).and_then(|index| recent.get(index));
+        let slot = recent.len().checked_sub(most).and_then(|index| recent.get(index));
         slot.map_or(now, |at| **at + RAISE_PERIOD)
     }
 
     /// Joins what is due but more than may be raised into one notice.
     fn join_overflow(&mut self, due: &[NoticeId], now: DateTime<Utc>) {
         let recent = self.raised_at.iter().filter(|at| **at > now - RAISE_PERIOD && **at <= now).count();
-        let room = MAX_RAISED.saturating_sub(recent);
+        let news = due.iter().filter(|id| self.is_only_news(**id)).count();
+        let most = if news == due.len() { MAX_NEWS_RAISED } else { MAX_RAISED };
+        let room = most.saturating_sub(recent);
         if due.len() <= room || due.len() < 2 {
             return;
         }

@@ -249,3 +249,21 @@ fn the_tray_in_words() {
     bench.command(Command::Add(vec![(key("stage/Cust1"), Profile::default())]));
     insta::assert_debug_snapshot!(bench.engine.tray(bench.now.fixed_offset()));
 }
+
+#[test]
+fn an_incident_does_not_wait_for_news_to_be_told() {
+    let mut bench = Bench::running(4);
+    for (identifier, state) in [("Cust1", "Suspended"), ("Cust2", "Deleting"), ("Cust3", "Deleted")] {
+        bench.answer(identifier, state);
+        bench.command(Command::CheckNow(None));
+        bench.pass(TimeDelta::seconds(10));
+    }
+    let told = bench.heard();
+    assert_eq!(told.len(), 2, "the third waits: {told:?}");
+    let fields = r#""Endpoint":null,"Api":null,"State":"Running","IsRunning":false"#;
+    bench.answer_with("Cust4", fields);
+    bench.command(Command::CheckNow(None));
+    bench.pass(TimeDelta::seconds(10));
+    let told = bench.heard();
+    assert!(told.len() == 1 && told[0].contains("incident"), "{told:?}");
+}
