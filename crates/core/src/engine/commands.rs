@@ -50,6 +50,7 @@ impl Engine {
         let new: BTreeMap<TenantKey, Profile> = tenants.into_iter().filter(|(key, _)| !known(key)).collect();
         let keys: Vec<TenantKey> = new.keys().cloned().collect();
         for (key, profile) in new {
+            let profile = profile.cleaned();
             self.store(Record::Profile(key.clone(), profile.clone()));
             self.insert(key, profile, super::Memory::default(), now);
         }
@@ -63,11 +64,12 @@ impl Engine {
         let tenant = self.tenants.get_mut(key).ok_or_else(|| CommandError::NoTenant(key.clone()))?;
         let before = tenant.profile.clone();
         tenant.profile = Profile {
-            name: change.name.map_or(before.name, |name| crate::untrusted::shown(name.trim(), 120)),
-            tags: change.tags.map_or(before.tags, |tags| cleaned(&tags)),
+            name: change.name.unwrap_or(before.name),
+            tags: change.tags.unwrap_or(before.tags),
             notes: change.notes.unwrap_or(before.notes),
             rule: change.rule.unwrap_or(before.rule),
-        };
+        }
+        .cleaned();
         let record = Record::Profile(key.clone(), tenant.profile.clone());
         self.store(record);
         self.dirty.rows.insert(key.clone());
@@ -163,9 +165,4 @@ impl Engine {
         self.review_all(now);
         Ok(())
     }
-}
-
-/// Tags as they are kept: without white space around them, none empty, at most 40 characters each.
-fn cleaned(tags: &BTreeSet<String>) -> BTreeSet<String> {
-    tags.iter().map(|tag| crate::untrusted::shown(tag.trim(), 40)).filter(|tag| !tag.is_empty()).collect()
 }

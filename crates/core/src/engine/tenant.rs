@@ -11,6 +11,7 @@ use crate::identity::ContextIdentifier;
 use crate::reading::Failure;
 use crate::settings::Rule;
 use crate::status::{Address, State, Status};
+use crate::untrusted::shown;
 use crate::version::Version;
 
 /// What a person says of a tenant.
@@ -25,6 +26,33 @@ pub struct Profile {
     pub notes: String,
     /// A rule of its own for notices.
     pub rule: Option<Rule>,
+}
+
+impl Profile {
+    /// The longest name that is kept, in characters.
+    const MAX_NAME: usize = 120;
+    /// The longest tag that is kept, in characters.
+    const MAX_TAG: usize = 40;
+
+    /// As it is kept: without white space around name and tags, none of them empty or too long.
+    #[must_use]
+    pub fn cleaned(self) -> Self {
+        let name = shown(self.name.trim(), Self::MAX_NAME);
+        let tags = self.tags.iter().map(|tag| shown(tag.trim(), Self::MAX_TAG)).filter(|tag| !tag.is_empty());
+        Self { name, tags: tags.collect(), ..self }
+    }
+
+    /// Takes from another what it does not say itself.
+    pub(crate) fn fill(&mut self, other: Self) {
+        let Self { name, tags, notes, rule } = other;
+        for (own, others) in [(&mut self.name, name), (&mut self.notes, notes)] {
+            if own.is_empty() {
+                *own = others;
+            }
+        }
+        self.tags.extend(tags);
+        self.rule = self.rule.or(rule);
+    }
 }
 
 /// What is known of a tenant: stored whenever it changes.
