@@ -189,6 +189,22 @@ impl Settings {
         BuiltIn::ALL.into_iter().map(Environment::built_in).chain(self.environments.iter().cloned())
     }
 
+    /// The defaults, with these environments: tenants may be watched in them.
+    #[must_use]
+    pub fn reset(&self) -> Self {
+        Self { environments: self.environments.clone(), ..Self::default() }
+    }
+
+    /// These settings of another installation, as they can take the place of those `here`: with the environments that
+    /// are only here, since tenants may be watched in them.
+    #[must_use]
+    pub fn in_place_of(mut self, here: &Self) -> Self {
+        let only_here = |own: &&Environment| !self.environments.iter().any(|environment| environment.name == own.name);
+        let only_here: Vec<Environment> = here.environments.iter().filter(only_here).cloned().collect();
+        self.environments.extend(only_here);
+        self
+    }
+
     /// Checks the limits that keep the app polite and awake.
     ///
     /// # Errors
@@ -280,6 +296,21 @@ mod tests {
         let mut settings = Settings::default();
         change(&mut settings);
         assert_eq!(settings.check(), Err(error));
+    }
+
+    #[test]
+    fn environments_stay_when_settings_are_reset_or_taken_over() {
+        let environment = |name, root| Environment::new(name, root).expect("valid");
+        let both = environment("both", "http://127.0.0.1:1");
+        let here = environment("here", "http://127.0.0.1:2");
+        let elsewhere = environment("both", "http://127.0.0.1:3");
+        let own = Settings { environments: vec![both, here.clone()], retention_days: 7, ..Settings::default() };
+        let others = Settings { environments: vec![elsewhere.clone()], retention_days: 9, ..Settings::default() };
+
+        let reset = own.reset();
+        assert_eq!((reset.environments, reset.retention_days), (own.environments.clone(), 400));
+        let taken_over = others.in_place_of(&own);
+        assert_eq!((taken_over.environments, taken_over.retention_days), (vec![elsewhere, here], 9));
     }
 
     #[test]
