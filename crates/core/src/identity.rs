@@ -153,7 +153,7 @@ impl BuiltIn {
     }
 
     /// The environment a service host belongs to, as far as hosts have been seen.
-    fn of_host(host: &str) -> Option<Self> {
+    pub(crate) fn of_host(host: &str) -> Option<Self> {
         let host = host.to_ascii_lowercase();
         let label = host.strip_suffix(".superoffice.com")?;
         let numbered = |prefix: &str| {

@@ -6,6 +6,7 @@
 pub mod availability;
 pub mod change;
 pub mod engine;
+pub mod export;
 pub mod flapping;
 pub mod health;
 pub mod identity;
