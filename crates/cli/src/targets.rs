@@ -1,12 +1,14 @@
 //! Which tenants are meant, and where they are asked for.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use beacon_core::engine::Profile;
 use beacon_core::identity::{BuiltIn, Environment, EnvironmentName, TenantKey};
-use beacon_core::import;
+use beacon_core::import::{self, Finding, Import};
 use clap::{Args, ValueEnum};
 
 /// Which tenants, and in which environment.
@@ -18,7 +20,7 @@ pub(crate) struct Targets {
     /// Ask at this root address in place of the environment's own, for example a simulator's.
     #[arg(long, value_name = "URL")]
     root: Option<String>,
-    /// Read tenants from a file: identifiers, addresses, rows of a spreadsheet.
+    /// Read tenants from a file: any text, CSV, an Excel workbook (.xlsx), the app's own export.
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
     /// Identifiers (Cust12345, or its digits) or addresses of tenants.
@@ -43,50 +45,72 @@ pub(crate) struct Asked {
 impl Targets {
     /// Finds out which tenants are meant; nothing is read from the network.
     pub(crate) fn resolve(&self) -> anyhow::Result<Asked> {
-        let mut asked = Asked { tenants: Vec::new(), environments: self.environments()? };
+        let mut tenants = Vec::new();
         for typed in &self.identifiers {
             let located = beacon_core::identity::locate(typed)?;
-            let key = self.key(located.environment, located.identifier, typed)?;
-            asked.tenants.push((key, Profile::default()));
+            self.ensure_wished(located.environment.map(BuiltIn::name), typed)?;
+            let environment = EnvironmentName::from(located.environment.unwrap_or_else(|| self.otherwise()));
+            tenants.push((TenantKey { environment, identifier: located.identifier }, Profile::default()));
         }
+        let mut own = Vec::new();
         if let Some(file) = &self.from {
-            let text = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
-            let text = String::from_utf8_lossy(&text);
-            for found in import::find(text.trim_start_matches('\u{feff}')) {
-                let identifier = found.outcome.with_context(|| format!("in {}", file.display()))?;
-                let key = self.key(found.environment, identifier, &found.input)?;
-                asked.tenants.push((key, Profile { name: found.name.unwrap_or_default(), ..Profile::default() }));
+            let import = read(file).with_context(|| format!("in {}", file.display()))?;
+            if let Some(settings) = import.settings {
+                settings.check().with_context(|| format!("in {}", file.display()))?;
+                own = settings.environments;
+            }
+            for found in import.found {
+                tenants.push(self.found(found, &own).with_context(|| format!("in {}", file.display()))?);
             }
         }
         let mut seen = BTreeSet::new();
-        asked.tenants.retain(|(key, _)| seen.insert(key.clone()));
-        if asked.tenants.is_empty() {
+        tenants.retain(|(key, _)| seen.insert(key.clone()));
+        if tenants.is_empty() {
             bail!("no tenant was named: give an identifier like Cust12345, or a file with --from");
         }
-        Ok(asked)
+        Ok(Asked { tenants, environments: self.environments(own)? })
     }
 
-    fn key(
-        &self,
-        named: Option<BuiltIn>,
-        identifier: beacon_core::identity::ContextIdentifier,
-        input: &str,
-    ) -> anyhow::Result<TenantKey> {
-        let wished = self.env.map(BuiltIn::from);
+    /// A tenant found in a file, which may name environments of its own.
+    fn found(&self, found: Finding, own: &[Environment]) -> anyhow::Result<(TenantKey, Profile)> {
+        let built_in = BuiltIn::ALL.map(EnvironmentName::from);
+        let environments = built_in.iter().chain(own.iter().map(|environment| &environment.name));
+        let key = found.key(environments, &self.otherwise().into())?;
+        self.ensure_wished(found.environment.as_deref(), &found.input)?;
+        Ok((key, found.profile))
+    }
+
+    /// The environment of tenants that name none.
+    fn otherwise(&self) -> BuiltIn {
+        self.env.map_or(BuiltIn::Production, BuiltIn::from)
+    }
+
+    fn ensure_wished(&self, named: Option<&str>, input: &str) -> anyhow::Result<()> {
+        let wished = self.env.map(BuiltIn::from).map(BuiltIn::name);
         if let (Some(wished), Some(named)) = (wished, named)
             && wished != named
         {
-            bail!("“{input}” is in {}, not in {}", named.name(), wished.name());
+            bail!("“{input}” is in {named}, not in {wished}");
         }
-        let environment = named.or(wished).unwrap_or(BuiltIn::Production);
-        Ok(TenantKey { environment: EnvironmentName::from(environment), identifier })
+        Ok(())
     }
 
     /// With `--root`, every environment is asked for there.
-    fn environments(&self) -> anyhow::Result<Vec<Environment>> {
-        let Some(root) = &self.root else { return Ok(Vec::new()) };
-        BuiltIn::ALL.into_iter().map(|environment| Ok(Environment::new(environment.name(), root)?)).collect()
+    fn environments(&self, own: Vec<Environment>) -> anyhow::Result<Vec<Environment>> {
+        let Some(root) = &self.root else { return Ok(own) };
+        let names = own.iter().map(|environment| environment.name.as_str());
+        let names = BuiltIn::ALL.map(BuiltIn::name).into_iter().chain(names);
+        names.map(|name| Ok(Environment::new(name, root)?)).collect()
     }
+}
+
+/// What a file holds; of one that is too large, no more than is needed to see that.
+fn read(file: &Path) -> anyhow::Result<Import> {
+    let unreadable = || "it cannot be read";
+    let mut bytes = Vec::new();
+    let file = File::open(file).with_context(unreadable)?;
+    file.take(import::MAX_BYTES as u64 + 1).read_to_end(&mut bytes).with_context(unreadable)?;
+    Ok(import::from_bytes(&bytes)?)
 }
 
 impl From<EnvironmentChoice> for BuiltIn {

@@ -48,6 +48,11 @@ fn beacon(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_beacon")).args(arguments).output().expect("beacon runs")
 }
 
+#[expect(clippy::disallowed_methods, reason = "a file of this test alone")]
+fn write(path: &str, bytes: &[u8]) {
+    std::fs::write(path, bytes).expect("written");
+}
+
 fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
@@ -182,6 +187,47 @@ fn tenants_come_from_a_file_and_a_table_is_printed() {
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 3, "{text}");
     assert!(lines[1].starts_with("Cust10001  production   Running"), "{text}");
+}
+
+#[test]
+fn tenants_come_from_a_workbook_and_from_the_apps_own_export() {
+    let bench = bench();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let export = json!({
+        "format": 1,
+        "settings": { "environments": [{ "name": "our test", "root": "http://127.0.0.1:1/" }] },
+        "tenants": [{ "key": "our test/Cust10001", "name": "Acme" }, { "key": "stage/Cust10002" }],
+    });
+    write(&path("export"), export.to_string().as_bytes());
+    let output = bench.status(&["--json", "--from", &path("export")]);
+    let all: Vec<Value> = serde_json::from_slice(&output.stdout).expect("JSON");
+    let environments: Vec<&Value> = all.iter().map(|tenant| &tenant["environment"]).collect();
+    assert_eq!((environments, output.status.code()), (vec![&json!("our test"), &json!("stage")], Some(0)));
+
+    write(&path("portal"), include_bytes!("../../core/fixtures/developer-portal.xlsx"));
+    let output = bench.status(&["--from", &path("portal")]);
+    assert_eq!(output.status.code(), Some(2), "some rows of it are wrong");
+    assert!(stderr(&output).contains("portal: “Default” is an on-site installation"), "{}", stderr(&output));
+}
+
+#[rstest]
+#[case("Cust1 (sod)", "is in development, not in stage")]
+#[case("identifier,environment\nCust1,elsewhere", "there is no environment called “elsewhere” here")]
+#[case("\u{0}", "neither a text nor an Excel workbook")]
+#[case(r#"{"format":9}"#, "a newer Tenant Beacon wrote this export")]
+#[case(
+    r#"{"format":1,"settings":{"environments":[{"name":"stage","root":"http://127.0.0.1:1"}]},"tenants":[]}"#,
+    "there is an environment called “stage” already"
+)]
+fn a_file_that_is_wrong_is_2_and_reads_nothing(#[case] text: &str, #[case] sentence: &str) {
+    let bench = bench();
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    let path = file.path().to_string_lossy().into_owned();
+    write(&path, text.as_bytes());
+    let output = bench.status(&["--env", "stage", "Cust10001", "--from", &path]);
+    assert_eq!((output.status.code(), bench.simulator.requests().state), (Some(2), 0), "{}", stderr(&output));
+    assert!(stderr(&output).contains(sentence), "{}", stderr(&output));
 }
 
 #[test]
