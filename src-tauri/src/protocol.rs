@@ -35,9 +35,10 @@ pub(crate) enum Request {
         #[ts(type = "string[] | null")]
         keys: Option<Vec<TenantKey>>,
     },
-    /// What a text (typed, pasted, from a file) would add; `Preview`.
+    /// What a text (typed or pasted) would add; `Preview`. The environment is meant where the text names none.
     PreviewText { text: String, environment: String },
-    /// What a file chosen by the person (CSV, Excel, JSON) would add; `Preview`. The file's bytes, as base64.
+    /// What a file chosen by the person would add (any text, CSV, Excel's .xlsx, the app's own export); `Preview`.
+    /// The file's bytes, at most 16 MiB, as base64.
     PreviewFile { name: String, base64: String, environment: String },
     /// Add tenants; `Done`.
     AddTenants { tenants: Vec<NewTenant> },
@@ -58,6 +59,8 @@ pub(crate) enum Request {
     Pause { paused: bool },
     /// Change settings: all of them, as changed; `Done`, or `Refused` with nothing changed.
     ChangeSettings { settings: Settings },
+    /// Change all settings back to their defaults, but for the environments, which stay; `Done`.
+    ResetSettings,
     /// All hosts; `Hosts`.
     Hosts,
     /// All releases; `Releases`.
@@ -122,7 +125,12 @@ pub(crate) enum Response {
     /// The history of one tenant.
     History { entries: Vec<HistoryEntry> },
     /// What would be added.
-    Preview { found: Vec<Found> },
+    Preview {
+        /// What was found, each once, in the order in which it stood there.
+        found: Vec<Found>,
+        /// The settings to change to, if the person wants those of the installation whose export this is.
+        settings: Option<Settings>,
+    },
     /// How many were removed.
     Removed { tenants: u32 },
     /// All hosts.
@@ -173,6 +181,12 @@ pub(crate) struct NewTenant {
     pub(crate) key: TenantKey,
     /// A name for it; empty for none.
     pub(crate) name: String,
+    /// Its tags.
+    pub(crate) tags: Vec<String>,
+    /// Notes about it.
+    pub(crate) notes: String,
+    /// A rule of its own for notices.
+    pub(crate) rule: Option<Rule>,
 }
 
 /// What a person says of a tenant; what is `None` stays as it is.
@@ -273,6 +287,12 @@ pub(crate) struct Found {
     pub(crate) key: Option<TenantKey>,
     /// A name that stood beside it.
     pub(crate) name: Option<String>,
+    /// Tags, where it has a column for them.
+    pub(crate) tags: Vec<String>,
+    /// Notes, where it has a column for them; empty for none.
+    pub(crate) notes: String,
+    /// A rule of its own, from another installation.
+    pub(crate) rule: Option<Rule>,
     /// Whether it is watched already.
     pub(crate) known: bool,
     /// Why it cannot be added; `None` when it can.

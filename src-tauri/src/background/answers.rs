@@ -6,15 +6,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use beacon_core::engine::{Command, CommandError, Engine, Profile, ProfileChange};
+use beacon_core::export::Export;
 use beacon_core::identity::{BuiltIn, EnvironmentName, TenantKey};
 use beacon_core::notices::{self, SnoozeEnd};
+use beacon_core::settings::Settings;
 use beacon_core::view::{HostView, ReleaseView};
 use beacon_watch::{Done, Watcher};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::links::LinkError;
-use super::preview::{preview, text_of_file};
-use super::{Inbox, Input, export, links};
+use super::preview::Source;
+use super::refusal::{refused, sentence};
+use super::{Inbox, Input, export, links, preview};
 use crate::protocol::{
     About, EnvironmentView, Event, Link, NewTenant, Request, Response, RuleChoice, SnoozeScope, SnoozeUntil,
     TenantDescription,
@@ -44,15 +47,9 @@ impl Desk {
             Request::Details { key } => self.details(key).await,
             Request::History { key, days } => self.history(key, days).await,
             Request::CheckNow { keys } => self.command(Command::CheckNow(keys)).await,
-            Request::PreviewText { text, environment } => {
-                self.look(move |engine, _| preview(engine, &text, &environment)).await
-            }
+            Request::PreviewText { text, environment } => self.preview(Source::Text(text), environment).await,
             Request::PreviewFile { name, base64, environment } => {
-                self.look(move |engine, _| match text_of_file(&name, &base64) {
-                    Ok(text) => preview(engine, &text, &environment),
-                    Err(refused) => *refused,
-                })
-                .await
+                self.preview(Source::File { name, base64 }, environment).await
             }
             Request::AddTenants { tenants } => {
                 self.command(Command::Add(tenants.into_iter().map(profile).collect())).await
@@ -63,17 +60,15 @@ impl Desk {
             Request::Snooze { scope, until } => self.snooze(scope, until).await,
             Request::EndSnooze { scope } => self.command(Command::EndSnooze(scopes(scope))).await,
             Request::Pause { paused } => self.command(Command::Pause(paused)).await,
-            Request::ChangeSettings { settings } => {
-                let response = self.command(Command::ChangeSettings(Box::new(settings))).await;
-                if response == Response::Done {
-                    self.inbox.put(Input::SettingsChanged);
-                }
-                response
-            }
+            Request::ChangeSettings { settings } => self.change_settings(settings).await,
+            Request::ResetSettings => match self.watcher.question(|engine, _| engine.settings().reset()).await {
+                Some(settings) => self.change_settings(settings).await,
+                None => ending(),
+            },
             Request::Hosts => self.look(|engine, _| Response::Hosts { hosts: hosts(engine) }).await,
             Request::Releases => self.look(|engine, _| Response::Releases { releases: releases(engine) }).await,
             Request::Export { format } => {
-                self.look(move |engine, _| match export::export(engine, format) {
+                self.look(move |engine, _| match export::file(&Export::of(engine), format) {
                     Ok((file_name, text)) => Response::Exported { file_name, text },
                     Err(error) => refused("export", format!("Nothing was written: {error}.")),
                 })
@@ -149,6 +144,21 @@ impl Desk {
             Ok(entries) => Response::History { entries },
             Err(error) => refused("storage", format!("The history could not be read: {error}. Nothing was changed.")),
         }
+    }
+
+    async fn preview(&self, source: Source, environment: String) -> Response {
+        match preview::read(source).await {
+            Ok(import) => self.look(move |engine, _| preview::preview(engine, import, &environment)).await,
+            Err(refused) => refused,
+        }
+    }
+
+    async fn change_settings(&self, settings: Settings) -> Response {
+        let response = self.command(Command::ChangeSettings(Box::new(settings))).await;
+        if response == Response::Done {
+            self.inbox.put(Input::SettingsChanged);
+        }
+        response
     }
 
     async fn describe(&self, tenants: Vec<TenantDescription>) -> Response {
@@ -254,10 +264,6 @@ impl Desk {
     }
 }
 
-pub(super) fn refused(code: &str, sentence: String) -> Response {
-    Response::Refused { code: code.to_owned(), sentence }
-}
-
 fn ending() -> Response {
     refused("ending", "Tenant Beacon is ending. What was stored is kept; nothing was changed now.".to_owned())
 }
@@ -270,13 +276,6 @@ fn code(error: &CommandError) -> &'static str {
         CommandError::NothingRemoved => "nothing-removed",
         CommandError::Settings(_) => "settings",
     }
-}
-
-/// An error of the core, which begins small and ends without a stop.
-pub(super) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).chain(['.']).collect()
 }
 
 /// A path that does not tell the person's name.
@@ -300,9 +299,8 @@ fn environments(engine: &Engine) -> Vec<EnvironmentView> {
 }
 
 fn profile(tenant: NewTenant) -> (TenantKey, Profile) {
-    let NewTenant { key, name } = tenant;
-    let name = beacon_core::untrusted::shown(name.trim(), 120);
-    (key, Profile { name, ..Profile::default() })
+    let NewTenant { key, name, tags, notes, rule } = tenant;
+    (key, Profile { name, tags: tags.into_iter().collect(), notes, rule })
 }
 
 fn scopes(scope: SnoozeScope) -> Vec<notices::SnoozeScope> {

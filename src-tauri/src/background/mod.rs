@@ -32,6 +32,7 @@ mod links;
 mod notify;
 mod outbox;
 mod preview;
+mod refusal;
 mod tray;
 mod window_link;
 mod words;

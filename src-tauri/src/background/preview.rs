@@ -2,69 +2,106 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use beacon_core::engine::Engine;
-use beacon_core::identity::{EnvironmentName, TenantKey};
-use beacon_core::import::{self, Finding};
+use beacon_core::engine::{Engine, Profile};
+use beacon_core::identity::EnvironmentName;
+use beacon_core::import::{self, Finding, Import, ImportError};
+use tokio::task::spawn_blocking;
 
-use super::answers::{refused, sentence};
+use super::refusal::{refused, sentence};
 use crate::protocol::{Found, Response};
 
-/// What a text would add. `environment` is meant where no address says another.
-pub(crate) fn preview(engine: &Engine, text: &str, environment: &str) -> Response {
+/// Where tenants are looked for.
+#[derive(Debug)]
+pub(crate) enum Source {
+    /// Typed or pasted.
+    Text(String),
+    /// A chosen file.
+    File { name: String, base64: String },
+}
+
+/// What is found in a source, read aside: nothing else waits for a large file.
+///
+/// # Errors
+/// With the answer, when nothing was read.
+pub(crate) async fn read(source: Source) -> Result<Import, Response> {
+    let damaged = |name: &str| {
+        refused("damaged", format!("{name} could not be read whole, so nothing was taken from it. Try it again."))
+    };
+    let (name, read) = match source {
+        Source::Text(text) => ("The text".to_owned(), spawn_blocking(move || import::from_text(&text))),
+        Source::File { name, base64 } => {
+            let bytes = BASE64_STANDARD.decode(base64).map_err(|_| damaged(&name))?;
+            (name, spawn_blocking(move || import::from_bytes(&bytes)))
+        }
+    };
+    let import = read.await.map_err(|_| damaged(&name))?;
+    import.map_err(|error| refused(code(&error), sentence(&error.to_string())))
+}
+
+/// What of it would be added. `environment` is meant where the source names none.
+pub(crate) fn preview(engine: &Engine, import: Import, environment: &str) -> Response {
     let Some(environment) = engine.environments().keys().find(|name| name.as_str() == environment) else {
         return refused("no-environment", format!("There is no environment called “{environment}”."));
     };
-    let found = import::find(text).into_iter().map(|finding| found(engine, finding, environment)).collect();
-    Response::Preview { found }
-}
-
-/// The text of a chosen file.
-///
-/// # Errors
-/// With the answer, when it is no text.
-pub(crate) fn text_of_file(name: &str, base64: &str) -> Result<String, Box<Response>> {
-    let bytes = BASE64_STANDARD.decode(base64).map_err(|error| {
-        let sentence = format!("{name} did not arrive whole ({error}), so nothing was read. Choose it again.");
-        Box::new(refused("damaged", sentence))
-    })?;
-    let text = String::from_utf8(bytes).map_err(|_| {
-        let advice = "Save it as CSV (UTF-8), or copy its rows and paste them here.";
-        Box::new(refused("no-text", format!("{name} is no text file, so nothing was read. {advice}")))
-    })?;
-    Ok(text.trim_start_matches('\u{feff}').to_owned())
+    Response::Preview {
+        found: import.found.into_iter().map(|finding| found(engine, finding, environment)).collect(),
+        settings: import.settings.map(|settings| settings.in_place_of(engine.settings())),
+    }
 }
 
 fn found(engine: &Engine, finding: Finding, environment: &EnvironmentName) -> Found {
-    let Finding { input, outcome, environment: own, name } = finding;
-    let environment = own.map_or_else(|| environment.clone(), EnvironmentName::from);
-    match outcome {
-        Ok(identifier) => {
-            let key = TenantKey { environment, identifier };
-            let known = engine.tenants().contains_key(&key);
-            Found { input, key: Some(key), name, known, refused: None }
-        }
-        Err(error) => Found { input, key: None, name, known: false, refused: Some(sentence(&error.to_string())) },
+    let key = finding.key(engine.environments().keys(), environment);
+    let Finding { input, profile: Profile { name, tags, notes, rule }, .. } = finding;
+    let known = key.as_ref().is_ok_and(|key| engine.tenants().contains_key(key));
+    let (key, refused) = match key {
+        Ok(key) => (Some(key), None),
+        Err(refusal) => (None, Some(sentence(&refusal.to_string()))),
+    };
+    let name = Some(name).filter(|name| !name.is_empty());
+    Found { input, key, name, tags: tags.into_iter().collect(), notes, rule, known, refused }
+}
+
+fn code(error: &ImportError) -> &'static str {
+    match error {
+        ImportError::TooLarge | ImportError::TooMuch | ImportError::TooMany => "too-large",
+        ImportError::OldWorkbook | ImportError::NoWorkbook | ImportError::NoText => "kind",
+        ImportError::DamagedWorkbook | ImportError::DamagedExport { .. } => "damaged",
+        ImportError::NewerExport { .. } => "newer",
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use beacon_core::engine::{Profile, Stored};
+    use beacon_core::engine::Stored;
+    use beacon_core::identity::Environment;
     use beacon_core::language::Texts;
+    use beacon_core::settings::{Rule, Settings};
     use chrono::DateTime;
+    use rstest::rstest;
 
     use super::*;
 
     fn engine() -> Engine {
         let key = "production/Cust1".parse().expect("a key");
-        let stored = Stored { tenants: vec![(key, Profile::default(), None)], ..Stored::default() };
+        let here = Environment::new("here", "http://127.0.0.1:1").expect("an environment");
+        let settings = Settings { environments: vec![here], ..Settings::default() };
+        let stored =
+            Stored { tenants: vec![(key, Profile::default(), None)], settings: Some(settings), ..Stored::default() };
         Engine::new(stored, Texts::default(), 1, DateTime::UNIX_EPOCH.fixed_offset())
+    }
+
+    fn previewed(text: &str) -> (Vec<Found>, Option<Settings>) {
+        let import = import::from_text(text).expect("a text");
+        let Response::Preview { found, settings } = preview(&engine(), import, "production") else {
+            panic!("no preview")
+        };
+        (found, settings)
     }
 
     #[test]
     fn what_is_found_is_told_with_what_would_become_of_it() {
-        let text = "Acme\tCust1\nhttps://sod2.superoffice.com/Cust7/CS/\nDefault\n";
-        let Response::Preview { found } = preview(&engine(), text, "production") else { panic!("no preview") };
+        let text = "name;identifier;environment\nAcme;Cust1;\nBerg;Cust7;sod\nDahl;Cust8;elsewhere\nElm;Default;\n";
+        let (found, settings) = previewed(text);
         let told: Vec<_> = found
             .iter()
             .map(|found| {
@@ -72,31 +109,51 @@ mod tests {
                 (key, found.known, found.refused.as_deref().unwrap_or_default())
             })
             .collect();
+        let elsewhere = "There is no environment called “elsewhere” here: add it in the settings first.";
         let on_site = "“Default” is an on-site installation: only SuperOffice CRM Online tenants have a status page.";
         let expected = [
             (Some("production/Cust1".to_owned()), true, ""),
             (Some("development/Cust7".to_owned()), false, ""),
+            (None, false, elsewhere),
             (None, false, on_site),
         ];
-        assert_eq!(told, expected);
+        assert_eq!((told, settings), (expected.to_vec(), None));
+    }
+
+    #[test]
+    fn an_export_comes_with_all_that_was_said_and_its_settings() {
+        let (found, settings) = previewed(
+            r#"{"format":1,"settings":{"retentionDays":7,"environments":[{"name":"there","root":"http://127.0.0.1:2"}]},
+                "tenants":[{"key":"stage/Cust2","name":"Acme","tags":["vip"],"notes":"by phone","rule":"problems"}]}"#,
+        );
+        let [found] = found.as_slice() else { panic!("{found:?}") };
+        let said = (found.name.as_deref(), found.tags.as_slice(), found.notes.as_str(), found.rule);
+        assert_eq!(said, (Some("Acme"), ["vip".to_owned()].as_slice(), "by phone", Some(Rule::Problems)));
+        let settings = settings.expect("settings");
+        let environments: Vec<&str> = settings.environments.iter().map(|own| own.name.as_str()).collect();
+        assert_eq!((settings.retention_days, environments), (7, vec!["there", "here"]));
     }
 
     #[test]
     fn an_environment_that_is_not_there_is_refused() {
-        let response = preview(&engine(), "Cust1", "elsewhere");
+        let response = preview(&engine(), Import::default(), "elsewhere");
         assert!(matches!(response, Response::Refused { code, .. } if code == "no-environment"));
     }
 
-    #[test]
-    fn only_text_files_are_read() {
-        let encoded = BASE64_STANDARD.encode("\u{feff}Cust1;Acme");
-        assert_eq!(text_of_file("a.csv", &encoded), Ok("Cust1;Acme".to_owned()));
-        let encoded = BASE64_STANDARD.encode(b"PK\x03\x04\xff");
-        let refused = |name, base64: &str| {
-            let response = *text_of_file(name, base64).expect_err("refused");
-            let Response::Refused { code, .. } = response else { panic!("{response:?}") };
-            code
-        };
-        assert_eq!((refused("a.xlsx", &encoded), refused("a.csv", "%")), ("no-text".into(), "damaged".into()));
+    #[tokio::test]
+    async fn files_are_read_whatever_they_are_called() {
+        let base64 = BASE64_STANDARD.encode(include_bytes!("../../../crates/core/fixtures/developer-portal.xlsx"));
+        let import = read(Source::File { name: "a.csv".to_owned(), base64 }).await.expect("a workbook");
+        assert_eq!(import.found.len(), 6);
+    }
+
+    #[rstest]
+    #[case::not_whole("%".to_owned(), "damaged")]
+    #[case::binary(BASE64_STANDARD.encode(b"\x7fELF\0"), "kind")]
+    #[case::cut_off(BASE64_STANDARD.encode(b"PK\x03\x04\xff"), "damaged")]
+    #[tokio::test]
+    async fn files_that_cannot_be_read_are_refused(#[case] base64: String, #[case] expected: &str) {
+        let response = read(Source::File { name: "a.xlsx".to_owned(), base64 }).await.expect_err("refused");
+        assert!(matches!(&response, Response::Refused { code, .. } if code == expected), "{response:?}");
     }
 }

@@ -19,6 +19,7 @@ interface Answers {
   endSnooze: "done";
   pause: "done";
   changeSettings: "done";
+  resetSettings: "done";
   hosts: "hosts";
   releases: "releases";
   export: "exported";

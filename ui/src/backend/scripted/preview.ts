@@ -2,6 +2,8 @@ import type { Found } from "../types.gen";
 
 const MAYBE = /cust\d+|\b\d{4,9}\b|\bdefault\b|\bcust\w+/gi;
 
+const NOTHING_SAID = { tags: [], notes: "", rule: null };
+
 /** A rough likeness of what the app finds in a text. */
 export function previewOf(text: string, environment: string, known: (key: string) => boolean): Found[] {
   const found: Found[] = [];
@@ -13,14 +15,14 @@ export function previewOf(text: string, environment: string, known: (key: string
         const refused = /default/i.test(input)
           ? "“Default” is an on-site installation: only SuperOffice CRM Online tenants have a status page"
           : `“${input}” is not an identifier: it is “Cust” and one to nine digits, like Cust12345`;
-        found.push({ input, key: null, name: null, known: false, refused });
+        found.push({ ...NOTHING_SAID, input, key: null, name: null, known: false, refused });
         continue;
       }
       const key = `${line.includes("://sod") ? "development" : environment}/Cust${digits}`;
       if (seen.has(key)) continue;
       seen.add(key);
       const name = line.includes("\t") ? (line.split("\t")[1]?.trim() ?? null) : null;
-      found.push({ input, key, name, known: known(key), refused: null });
+      found.push({ ...NOTHING_SAID, input, key, name, known: known(key), refused: null });
     }
   }
   return found;

@@ -68,12 +68,14 @@ export class World {
         return {
           answer: "preview",
           found: previewOf(request.text, request.environment, (key) => this.rows.has(key)),
+          settings: null,
         };
       case "previewFile": {
         const text = new TextDecoder().decode(Uint8Array.from(atob(request.base64), (c) => c.charCodeAt(0)));
         return {
           answer: "preview",
           found: previewOf(text, request.environment, (key) => this.rows.has(key)),
+          settings: null,
         };
       }
       case "addTenants":
@@ -96,6 +98,8 @@ export class World {
         return DONE;
       case "changeSettings":
         return this.change(request.settings);
+      case "resetSettings":
+        return this.change({ ...defaultSettings(), environments: this.settings.environments });
       case "hosts":
         return { answer: "hosts", hosts: hostsOf(this.allRows()) };
       case "releases":
@@ -146,7 +150,7 @@ export class World {
   }
 
   private add(tenants: NewTenant[]): Response {
-    const rows = tenants.map(({ key, name }): Row => {
+    const rows = tenants.map(({ key, name, tags, notes, rule }): Row => {
       const [environment = "", identifier = ""] = key.split("/");
       const read = {
         state: "Running",
@@ -156,7 +160,8 @@ export class World {
         host: "app",
       } as const;
       const since = new Date(this.now()).toISOString();
-      return { key, name, environment, identifier, ...read, unread: false, since, tags: [], snoozed: false };
+      this.kept.set(key, { notes, rule });
+      return { key, name, environment, identifier, ...read, unread: false, since, tags, snoozed: false };
     });
     this.put(rows);
     return DONE;

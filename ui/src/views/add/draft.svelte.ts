@@ -51,7 +51,13 @@ export class Draft {
 
   /** Adds what is chosen; whether that was done. */
   async add(): Promise<boolean> {
-    const tenants = this.chosen.map(({ key, name }) => ({ key: key!, name: name ?? "" }));
+    const tenants = this.chosen.map(({ key, name, tags, notes, rule }) => ({
+      key: key!,
+      name: name ?? "",
+      tags,
+      notes,
+      rule,
+    }));
     try {
       await this.app.backend.ask({ ask: "addTenants", tenants });
       return true;
