@@ -1,11 +1,11 @@
 import type { Row } from "../backend/types.gen";
-import type { Sign } from "../components/signs";
+import type { GlyphName } from "../components/glyphs";
 import { stateName } from "../model/states";
 import { oneLine } from "../model/untrusted";
 import { t } from "../text/texts.svelte";
 
-/** The sign of a tenant: what needs somebody first, then that we are blind, then the rest. */
-export function signOf({ health, unread }: Pick<Row, "health" | "unread">): Sign {
+/** The glyph of a tenant: what needs somebody first, then that we are blind, then the rest. */
+export function glyphOf({ health, unread }: Pick<Row, "health" | "unread">): GlyphName {
   if (unread && health !== "incident" && health !== "attention") return "unread";
   return health ?? "waiting";
 }
