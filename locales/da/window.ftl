@@ -40,7 +40,7 @@ search-help = Der søges efter ord i navn, identifikator, vært, version og mær
 opening = Åbner …
 open-failed = Vinduet kunne ikke åbnes
 checked-at = tjekket { $time }
-sweep = { $done } af { $total } tjekket
+checked-of = { $done } af { $total } tjekket
 go-on = Fortsæt med at tjekke
 pause = Sæt tjek på pause
 check-now = Tjek nu
@@ -142,6 +142,7 @@ done-removed = { $count ->
    *[other] { $count } tenanter fjernet.
 }
 done-saved = Gemt.
+done-settings = Indstillingerne er overtaget.
 done-snooze = Udsat.
 done-snooze-ended = Udsættelsen er afsluttet.
 done-tagged = { $count ->
@@ -290,17 +291,26 @@ add-forget-file = En anden
 add-found-label = Hvad der blev fundet
 add-fresh = ny
 add-known = overvåges allerede
+live-checking = tjekkes …
+live-not-found = ikke fundet: kontrollér identifikator og miljø
+live-not-found-count = { $count ->
+    [one] én ikke fundet, udeladt
+   *[other] { $count } ikke fundet, udeladt
+}
+live-stop = Stop tjekket
 add-more = { $count ->
     [one] og én mere
    *[other] og { $count } mere
 }
 add-counts = { $fresh } nye · { $known } overvåges allerede · { $refused } afvist
+add-settings = Overtag også indstillingerne; de erstatter dem, der er her
 add-nothing-found = Ingen identifikator fundet i det: den ser ud som Cust12345.
 add-confirm = { $count ->
     [0] Tilføj
     [one] Tilføj 1 tenant
    *[other] Tilføj { $count } tenanter
 }
+add-confirm-settings = Overtag indstillinger
 first-title = Hvilke tenanter skal overvåges?
 first-what = Tenant Beacon læser den offentlige status for SuperOffice CRM Online-tenanter og giver besked, når en går ned, flyttes eller opgraderes. Indsæt identifikatorer herunder, eller vælg eksporten fra Developer Portal; du behøver ingen konto.
 first-demo = Vil du se dig om først, så start demoen:

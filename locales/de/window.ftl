@@ -40,7 +40,7 @@ search-help = Wörter werden in Name, Kennung, Host, Version und Schlagwörtern 
 opening = Wird geöffnet …
 open-failed = Das Fenster konnte nicht geöffnet werden
 checked-at = geprüft { $time }
-sweep = { $done } von { $total } geprüft
+checked-of = { $done } von { $total } geprüft
 go-on = Weiter prüfen
 pause = Prüfen anhalten
 check-now = Jetzt prüfen
@@ -142,6 +142,7 @@ done-removed = { $count ->
    *[other] { $count } Mandanten entfernt.
 }
 done-saved = Gespeichert.
+done-settings = Die Einstellungen wurden übernommen.
 done-snooze = Stummgeschaltet.
 done-snooze-ended = Stummschaltung beendet.
 done-tagged = { $count ->
@@ -290,17 +291,26 @@ add-forget-file = Eine andere
 add-found-label = Was gefunden wurde
 add-fresh = neu
 add-known = wird schon beobachtet
+live-checking = wird geprüft …
+live-not-found = nicht gefunden: Kennung und Umgebung prüfen
+live-not-found-count = { $count ->
+    [one] einer nicht gefunden, ausgelassen
+   *[other] { $count } nicht gefunden, ausgelassen
+}
+live-stop = Prüfen beenden
 add-more = { $count ->
     [one] und ein weiterer
    *[other] und { $count } weitere
 }
 add-counts = { $fresh } neu · { $known } schon beobachtet · { $refused } abgelehnt
+add-settings = Auch die Einstellungen übernehmen; sie ersetzen die hiesigen
 add-nothing-found = Keine Kennung darin gefunden: Sie sieht aus wie Cust12345.
 add-confirm = { $count ->
     [0] Hinzufügen
     [one] 1 Mandanten hinzufügen
    *[other] { $count } Mandanten hinzufügen
 }
+add-confirm-settings = Einstellungen übernehmen
 first-title = Welche Mandanten sollen beobachtet werden?
 first-what = Tenant Beacon liest den öffentlichen Status von SuperOffice-CRM-Online-Mandanten und meldet, wenn einer ausfällt, umzieht oder aktualisiert wird. Unten Kennungen einfügen oder den Export des Developer Portals wählen; ein Konto ist nicht nötig.
 first-demo = Zum Umsehen vorab die Demo starten:

@@ -40,7 +40,7 @@ search-help = Words are looked for in name, identifier, host, version and tags. 
 opening = Opening …
 open-failed = The window could not be opened
 checked-at = checked { $time }
-sweep = { $done } of { $total } checked
+checked-of = { $done } of { $total } checked
 go-on = Go on checking
 pause = Pause checking
 check-now = Check now
@@ -142,6 +142,7 @@ done-removed = { $count ->
    *[other] { $count } tenants removed.
 }
 done-saved = Saved.
+done-settings = The settings were taken over.
 done-snooze = Snoozed.
 done-snooze-ended = Snooze ended.
 done-tagged = { $count ->
@@ -290,17 +291,26 @@ add-forget-file = Another one
 add-found-label = What was found
 add-fresh = new
 add-known = watched already
+live-checking = checking …
+live-not-found = not found: check identifier and environment
+live-not-found-count = { $count ->
+    [one] one not found, left out
+   *[other] { $count } not found, left out
+}
+live-stop = Stop checking
 add-more = { $count ->
     [one] and one more
    *[other] and { $count } more
 }
 add-counts = { $fresh } new · { $known } watched already · { $refused } refused
+add-settings = Take over its settings too; they replace those here
 add-nothing-found = No identifier found in it: it looks like Cust12345.
 add-confirm = { $count ->
     [0] Add
     [one] Add 1 tenant
    *[other] Add { $count } tenants
 }
+add-confirm-settings = Take over settings
 first-title = Which tenants shall be watched?
 first-what = Tenant Beacon reads the public status of SuperOffice CRM Online tenants and tells you when one goes down, moves or is upgraded. Paste identifiers below or choose the Developer Portal’s export; no account is needed.
 first-demo = To look around first, start the demo:

@@ -40,7 +40,7 @@ search-help = Ord søkes i navn, identifikator, vert, versjon og etiketter. Snev
 opening = Åpner …
 open-failed = Vinduet kunne ikke åpnes
 checked-at = sjekket { $time }
-sweep = { $done } av { $total } sjekket
+checked-of = { $done } av { $total } sjekket
 go-on = Fortsett å sjekke
 pause = Sett sjekking på pause
 check-now = Sjekk nå
@@ -142,6 +142,7 @@ done-removed = { $count ->
    *[other] { $count } tenanter fjernet.
 }
 done-saved = Lagret.
+done-settings = Innstillingene er tatt over.
 done-snooze = Utsatt.
 done-snooze-ended = Utsettelsen er avsluttet.
 done-tagged = { $count ->
@@ -290,17 +291,26 @@ add-forget-file = En annen
 add-found-label = Det som ble funnet
 add-fresh = ny
 add-known = overvåkes allerede
+live-checking = sjekkes …
+live-not-found = ikke funnet: kontroller identifikator og miljø
+live-not-found-count = { $count ->
+    [one] én ikke funnet, utelatt
+   *[other] { $count } ikke funnet, utelatt
+}
+live-stop = Stopp sjekkingen
 add-more = { $count ->
     [one] og én til
    *[other] og { $count } til
 }
 add-counts = { $fresh } nye · { $known } overvåkes allerede · { $refused } avvist
+add-settings = Ta over innstillingene også; de erstatter dem som er her
 add-nothing-found = Fant ingen identifikator i dette: den ser ut som Cust12345.
 add-confirm = { $count ->
     [0] Legg til
     [one] Legg til 1 tenant
    *[other] Legg til { $count } tenanter
 }
+add-confirm-settings = Ta over innstillinger
 first-title = Hvilke tenanter skal overvåkes?
 first-what = Tenant Beacon leser den offentlige statusen til SuperOffice CRM Online-tenanter og sier fra når en går ned, flyttes eller oppgraderes. Lim inn identifikatorer under eller velg eksporten fra Developer Portal; du trenger ingen konto.
 first-demo = Vil du se deg om først, start demoen:

@@ -40,7 +40,7 @@ search-help = Er wordt naar woorden gezocht in naam, identificatie, host, versie
 opening = Wordt geopend …
 open-failed = Het venster kon niet worden geopend
 checked-at = gecontroleerd { $time }
-sweep = { $done } van { $total } gecontroleerd
+checked-of = { $done } van { $total } gecontroleerd
 go-on = Verder controleren
 pause = Controleren pauzeren
 check-now = Nu controleren
@@ -142,6 +142,7 @@ done-removed = { $count ->
    *[other] { $count } tenants verwijderd.
 }
 done-saved = Opgeslagen.
+done-settings = De instellingen zijn overgenomen.
 done-snooze = Sluimert nu.
 done-snooze-ended = Sluimeren beëindigd.
 done-tagged = { $count ->
@@ -290,17 +291,26 @@ add-forget-file = Een ander
 add-found-label = Wat er gevonden is
 add-fresh = nieuw
 add-known = wordt al gevolgd
+live-checking = wordt gecontroleerd …
+live-not-found = niet gevonden: controleer identificatie en omgeving
+live-not-found-count = { $count ->
+    [one] één niet gevonden, weggelaten
+   *[other] { $count } niet gevonden, weggelaten
+}
+live-stop = Stoppen met controleren
 add-more = { $count ->
     [one] en nog één
    *[other] en nog { $count }
 }
 add-counts = { $fresh } nieuw · { $known } al gevolgd · { $refused } geweigerd
+add-settings = Neem ook de instellingen over; ze vervangen die van hier
 add-nothing-found = Geen identificatie gevonden: die ziet eruit als Cust12345.
 add-confirm = { $count ->
     [0] Toevoegen
     [one] 1 tenant toevoegen
    *[other] { $count } tenants toevoegen
 }
+add-confirm-settings = Instellingen overnemen
 first-title = Welke tenants wil je volgen?
 first-what = Tenant Beacon leest de openbare status van SuperOffice CRM Online-tenants en meldt het als er een uitvalt, verhuist of een upgrade krijgt. Plak hieronder identificaties of kies de export van het Developer Portal; een account is niet nodig.
 first-demo = Eerst rondkijken? Start de demo:

@@ -40,7 +40,7 @@ search-help = Ord söks i namn, identifierare, värd, version och etiketter. Beg
 opening = Öppnar …
 open-failed = Fönstret kunde inte öppnas
 checked-at = kontrollerat { $time }
-sweep = { $done } av { $total } kontrollerade
+checked-of = { $done } av { $total } kontrollerade
 go-on = Fortsätt kontrollera
 pause = Pausa kontrollerna
 check-now = Kontrollera nu
@@ -142,6 +142,7 @@ done-removed = { $count ->
    *[other] { $count } tenanter har tagits bort.
 }
 done-saved = Sparat.
+done-settings = Inställningarna har tagits över.
 done-snooze = Snoozat.
 done-snooze-ended = Snoozningen är avslutad.
 done-tagged = { $count ->
@@ -290,17 +291,26 @@ add-forget-file = En annan
 add-found-label = Vad som hittades
 add-fresh = ny
 add-known = bevakas redan
+live-checking = kontrolleras …
+live-not-found = hittades inte: kontrollera identifierare och miljö
+live-not-found-count = { $count ->
+    [one] en hittades inte, utelämnad
+   *[other] { $count } hittades inte, utelämnade
+}
+live-stop = Sluta kontrollera
 add-more = { $count ->
     [one] och en till
    *[other] och { $count } till
 }
 add-counts = { $fresh } nya · { $known } bevakas redan · { $refused } avvisade
+add-settings = Ta över inställningarna också; de ersätter dem som finns här
 add-nothing-found = Ingen identifierare hittades: den ser ut som Cust12345.
 add-confirm = { $count ->
     [0] Lägg till
     [one] Lägg till 1 tenant
    *[other] Lägg till { $count } tenanter
 }
+add-confirm-settings = Ta över inställningar
 first-title = Vilka tenanter ska bevakas?
 first-what = Tenant Beacon läser den offentliga statusen för SuperOffice CRM Online-tenanter och säger till när en går ner, flyttas eller uppgraderas. Klistra in identifierare nedan eller välj exporten från Developer Portal; inget konto behövs.
 first-demo = Vill du se dig omkring först, starta demot:

@@ -105,6 +105,48 @@ describe("adding", () => {
     await page.locator("[data-key='stage/Cust424242']").waitFor();
   });
 
+  it("shows how each is before it is added, and leaves out what is not found", async () => {
+    const page = await open("tenants=12");
+    await page.getByTestId("add").click();
+    await page.getByTestId("add-text").fill("Cust4\nCust7\nCust19");
+    const outcomes = () => page.getByTestId("add-outcome").allInnerTexts();
+    await expect
+      .poll(outcomes)
+      .toEqual([
+        "not found: check identifier and environment",
+        "Offline maintenance · 11.9 · online3",
+        "There was no answer in time.",
+      ]);
+    expect(await page.getByTestId("add-confirm").innerText()).toBe("Add 2 tenants");
+    await page.getByTestId("add-found").first().getByRole("checkbox").check();
+    expect(await page.getByTestId("add-confirm").innerText()).toBe("Add 3 tenants");
+  });
+
+  it("does not wait for the checks, which can be stopped", async () => {
+    const page = await open("tenants=12");
+    await page.evaluate(() => script!.hold("checkLive"));
+    await page.getByTestId("add").click();
+    await page.getByTestId("add-text").fill("Cust1 Cust2 Cust3 Cust5 Cust6");
+    await expect.poll(() => page.evaluate(() => script!.waiting("checkLive"))).toBe(4);
+    await page.getByTestId("add-stop").click();
+    await page.evaluate(() => script!.letGo("checkLive", 4));
+    await page.getByText("4 of 5 checked").waitFor();
+    expect(await asked(page, "checkLive")).toHaveLength(4);
+    await page.getByTestId("add-confirm").click();
+    await page.locator("[data-key='production/Cust6']").waitFor();
+  });
+
+  it("takes over the settings of an export only when asked to", async () => {
+    const page = await open("tenants=12");
+    await page.getByTestId("add").click();
+    await page.getByTestId("add-text").fill('{"settings":{}}\nCust1');
+    expect(await page.getByTestId("add-settings").isChecked()).toBe(false);
+    await page.getByTestId("add-settings").check();
+    await page.getByTestId("add-confirm").click();
+    await page.getByText("The settings were taken over.").waitFor();
+    expect(await asked(page, "changeSettings")).toHaveLength(1);
+  });
+
   it("takes a file", async () => {
     const page = await open("tenants=12");
     await page.getByTestId("add").click();

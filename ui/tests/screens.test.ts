@@ -25,10 +25,31 @@ interface Screen {
 const click = (testid: string) => (page: Page) => page.getByTestId(testid).click();
 const firstRow = (page: Page) => page.getByTestId("row").nth(1).click();
 const narrow = { viewport: { width: 420, height: 640 } };
-const add = async (page: Page) => {
+/** One of each: running, down, refused, not found, not readable, and one that is watched already. */
+const paste = async (page: Page) => {
   await page.getByTestId("add").click();
-  await page.getByTestId("add-text").fill("Cust424242\tFjell AS\nDefault\nCust7");
-  await page.getByTestId("add-found").first().waitFor();
+  const known = await page.evaluate(() => script!.rows()[0]!);
+  const text = `Cust424242\tFjell AS\nCust4\tNord\nDefault\nCust7\tBerg\nCust19\n${known.identifier}\t${known.name}`;
+  await page.getByTestId("add-environment").selectOption(known.environment);
+  await page.getByTestId("add-text").fill(text);
+};
+const add = async (page: Page) => {
+  await paste(page);
+  await page.getByText("4 of 4 checked").waitFor();
+};
+const addExport = async (page: Page) => {
+  await page.evaluate(() => script!.hold("checkLive"));
+  await page.getByTestId("add").click();
+  const tenants = Array.from({ length: 143 }, (_, i) => `Cust${7001 + i}\tTenant ${i + 1}`);
+  const buffer = Buffer.from(`{"settings":{}}\n${tenants.join("\n")}`);
+  await page
+    .getByTestId("add-file")
+    .setInputFiles({ name: "everything.json", mimeType: "application/json", buffer });
+  for (let answered = 4; answered <= 12; answered += 4) {
+    await expect.poll(() => page.evaluate(() => script!.waiting("checkLive"))).toBe(4);
+    await page.evaluate(() => script!.letGo("checkLive", 4));
+    await page.getByText(`${answered} of 143 checked`).waitFor();
+  }
 };
 const select = async (page: Page) => {
   await firstRow(page);
@@ -75,6 +96,8 @@ const SCREENS_TO_SEE: Screen[] = [
   { name: "broken", wish: { query: "broken" } },
   { name: "banner", wish: { query: "tenants=12&banner=offline" } },
   { name: "add", wish: { query: "tenants=12" }, act: add },
+  { name: "add-narrow", wish: { query: "tenants=12", ...narrow }, act: add },
+  { name: "add-export", wish: { query: "tenants=12" }, act: addExport },
   { name: "add-dark", wish: { query: "tenants=12", colorScheme: "dark" }, act: add, unpictured: true },
   { name: "settings", wish: { query: "tenants=12" }, act: click("open-settings") },
   {

@@ -11,6 +11,7 @@ interface Answers {
   checkNow: "done";
   previewText: "preview";
   previewFile: "preview";
+  checkLive: "live";
   addTenants: "done";
   describeTenants: "done";
   removeTenants: "removed";

@@ -205,7 +205,7 @@ removed: string[],
 /**
  * The top of the window.
  */
-summary: Summary, } | { "event": "show", key: string | null, } | { "event": "settings", settings: Settings, environments: Array<EnvironmentView>, };
+summary: Summary, } | { "event": "show", key: string | null, } | { "event": "showSettings" } | { "event": "settings", settings: Settings, environments: Array<EnvironmentView>, };
 
 export type ExportFormat = "json" | "csv";
 
@@ -223,17 +223,13 @@ key: string | null,
  */
 name: string | null, 
 /**
- * Tags, where it has a column for them.
+ * Tags that stood beside it.
  */
 tags: Array<string>, 
 /**
- * Notes, where it has a column for them; empty for none.
+ * Notes that stood beside it; empty for none.
  */
 notes: string, 
-/**
- * A rule of its own, from another installation.
- */
-rule: Rule | null, 
 /**
  * Whether it is watched already.
  */
@@ -285,6 +281,36 @@ counts: Counts, };
 
 export type Link = "endpoint" | "api" | "status";
 
+export type Live = { 
+/**
+ * Which tenant.
+ */
+key: string, 
+/**
+ * Whether it could be read.
+ */
+read: boolean, 
+/**
+ * How it is, or why it could not be read.
+ */
+sentence: string, 
+/**
+ * Our conclusion; `attention` also where the service says that there is no such tenant.
+ */
+health: Health | null, 
+/**
+ * The state as the service names it; `None` where it could not be read.
+ */
+state: string | null, 
+/**
+ * The product's version in one word.
+ */
+version: string | null, 
+/**
+ * The first label of the endpoint's host.
+ */
+host: string | null, };
+
 export type NewTenant = { 
 /**
  * Which tenant.
@@ -295,17 +321,13 @@ key: string,
  */
 name: string, 
 /**
- * Its tags.
+ * Tags for it.
  */
 tags: Array<string>, 
 /**
- * Notes about it.
+ * Notes about it; empty for none.
  */
-notes: string, 
-/**
- * A rule of its own for notices.
- */
-rule: Rule | null, };
+notes: string, };
 
 export type NoticeSettings = { 
 /**
@@ -373,7 +395,7 @@ tenants: { [key in string]: number },
  */
 arrivals: Array<Arrival>, };
 
-export type Request = { "ask": "open" } | { "ask": "checkTimes", keys: string[], } | { "ask": "details", key: string, } | { "ask": "history", key: string, days: number, } | { "ask": "checkNow", keys: string[] | null, } | { "ask": "previewText", text: string, environment: string, } | { "ask": "previewFile", name: string, base64: string, environment: string, } | { "ask": "addTenants", tenants: Array<NewTenant>, } | { "ask": "describeTenants", tenants: Array<TenantDescription>, } | { "ask": "removeTenants", keys: string[], } | { "ask": "undoRemove" } | { "ask": "snooze", scope: SnoozeScope, until: SnoozeUntil, } | { "ask": "endSnooze", scope: SnoozeScope, } | { "ask": "pause", paused: boolean, } | { "ask": "changeSettings", settings: Settings, } | { "ask": "resetSettings" } | { "ask": "hosts" } | { "ask": "releases" } | { "ask": "export", format: ExportFormat, } | { "ask": "testNotification" } | { "ask": "openLink", key: string, link: Link, } | { "ask": "openDataFolder" } | { "ask": "diagnostics" } | { "ask": "look" } | { "ask": "storeLook", look: unknown, };
+export type Request = { "ask": "open" } | { "ask": "checkTimes", keys: string[], } | { "ask": "details", key: string, } | { "ask": "history", key: string, days: number, } | { "ask": "checkNow", keys: string[] | null, } | { "ask": "previewText", text: string, environment: string, } | { "ask": "previewFile", name: string, base64: string, environment: string, } | { "ask": "checkLive", key: string, } | { "ask": "addTenants", tenants: Array<NewTenant>, } | { "ask": "describeTenants", tenants: Array<TenantDescription>, } | { "ask": "removeTenants", keys: string[], } | { "ask": "undoRemove" } | { "ask": "snooze", scope: SnoozeScope, until: SnoozeUntil, } | { "ask": "endSnooze", scope: SnoozeScope, } | { "ask": "pause", paused: boolean, } | { "ask": "changeSettings", settings: Settings, } | { "ask": "resetSettings" } | { "ask": "hosts" } | { "ask": "releases" } | { "ask": "export", format: ExportFormat, } | { "ask": "testNotification" } | { "ask": "openLink", key: string, link: Link, } | { "ask": "openDataFolder" } | { "ask": "diagnostics" } | { "ask": "look" } | { "ask": "storeLook", look: unknown, };
 
 export type Response = { "answer": "done" } | { "answer": "refused", 
 /**
@@ -409,13 +431,13 @@ show: string | null,
  */
 about: About, } | { "answer": "times", times: Array<CheckTimes>, } | { "answer": "details", details: Details | null, availability: Array<Availability>, } | { "answer": "history", entries: Array<HistoryEntry>, } | { "answer": "preview", 
 /**
- * What was found, each once, in the order in which it stood there.
+ * What was found.
  */
 found: Array<Found>, 
 /**
- * The settings to change to, if the person wants those of the installation whose export this is.
+ * The settings, where it is the export of an installation.
  */
-settings: Settings | null, } | { "answer": "removed", tenants: number, } | { "answer": "hosts", hosts: Array<HostView>, } | { "answer": "releases", releases: Array<ReleaseView>, } | { "answer": "exported", fileName: string, text: string, } | { "answer": "tested", sentence: string, } | { "answer": "diagnostics", text: string, } | { "answer": "look", look: unknown, };
+settings: Settings | null, } | { "answer": "live", live: Live, } | { "answer": "removed", tenants: number, } | { "answer": "hosts", hosts: Array<HostView>, } | { "answer": "releases", releases: Array<ReleaseView>, } | { "answer": "exported", fileName: string, text: string, } | { "answer": "tested", sentence: string, } | { "answer": "diagnostics", text: string, } | { "answer": "look", look: unknown, };
 
 export type Row = { 
 /**

@@ -5,10 +5,10 @@ import { Backend } from "../backend/backend";
 import { openDoor } from "../backend/scripted";
 import type { Row } from "../backend/types.gen";
 import { rowOf } from "../model/testing";
-import { Draft } from "../views/add/draft.svelte";
 import { SettingsKeeper } from "../views/settings/keeper.svelte";
 import { App } from "./app.svelte";
 import { Selection } from "./selection.svelte";
+import { asked, opened } from "./testing";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -18,16 +18,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-async function opened(): Promise<App> {
-  const app = new App(new Backend(openDoor()));
-  await app.open();
-  return app;
-}
-
-function asked(ask: string): unknown[] {
-  return script!.asked.filter((request) => request.ask === ask);
-}
 
 describe("the window", () => {
   it("knows everything after it was opened", async () => {
@@ -145,44 +135,6 @@ describe("selecting", () => {
     selection.toggle("d");
     selection.toggle("a");
     expect([...selection.keys]).toEqual(["d"]);
-  });
-});
-
-describe("adding", () => {
-  it("asks once for what was typed, when the typing pauses", async () => {
-    const draft = new Draft(await opened());
-    draft.type("Cust1");
-    draft.type("Cust12345 and Default");
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(asked("previewText")).toHaveLength(1);
-    expect(draft.fresh.map((found) => found.key)).toEqual(["production/Cust12345"]);
-    expect(draft.refused).toBe(1);
-  });
-
-  it("leaves out what was unticked", async () => {
-    const draft = new Draft(await opened());
-    draft.type("Cust1 Cust2");
-    await vi.advanceTimersByTimeAsync(1_000);
-    draft.leftOut.add("production/Cust1");
-    expect(await draft.add()).toBe(true);
-    expect(asked("addTenants")).toMatchObject([{ tenants: [{ key: "production/Cust2" }] }]);
-  });
-
-  it("keeps what was typed when it is refused", async () => {
-    const draft = new Draft(await opened());
-    draft.type("Cust1");
-    await vi.advanceTimersByTimeAsync(1_000);
-    script!.refuse("addTenants", "The disk is full.");
-    expect(await draft.add()).toBe(false);
-    expect(draft).toMatchObject({ text: "Cust1", trouble: "The disk is full." });
-  });
-
-  it("looks again in the other environment", async () => {
-    const draft = new Draft(await opened());
-    draft.type("Cust1");
-    await vi.advanceTimersByTimeAsync(1_000);
-    await draft.within("stage");
-    expect(draft.fresh[0]?.key).toBe("stage/Cust1");
   });
 });
 

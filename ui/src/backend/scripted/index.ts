@@ -16,6 +16,12 @@ export interface Script {
   rows(): Row[];
   put(rows: Row[], gone?: string[]): void;
   refuse(ask: Request["ask"], sentence: string): void;
+  /** From now on requests of this kind wait for their answers. */
+  hold(ask: Request["ask"]): void;
+  /** How many wait. */
+  waiting(ask: Request["ask"]): number;
+  /** Answers so many of those that wait, the first ones first. */
+  letGo(ask: Request["ask"], count: number): void;
 }
 
 declare global {
@@ -35,12 +41,20 @@ export function openDoor(): Door {
   const language = wished.get("language");
   if (language !== null) speak(world, language);
   const refusals = new Map<string, string>();
+  const held = new Map<string, Array<() => void>>();
   const script: Script = {
     asked: [],
     tell,
     rows: () => world.allRows(),
     put: (rows, gone) => world.put(rows, gone),
     refuse: (ask, sentence) => refusals.set(ask, sentence),
+    hold: (ask) => held.set(ask, []),
+    waiting: (ask) => held.get(ask)?.length ?? 0,
+    letGo: (ask, count) =>
+      held
+        .get(ask)
+        ?.splice(0, count)
+        .forEach((go) => go()),
   };
   globalThis.script = script;
   if (wished.has("live")) stir(script);
@@ -49,6 +63,8 @@ export function openDoor(): Door {
       const asked = structuredClone(request);
       if (wished.has("broken")) throw new Error("the app does not answer");
       script.asked.push(asked);
+      const waiting = held.get(request.ask);
+      if (waiting) await new Promise<void>((go) => waiting.push(go));
       const sentence = refusals.get(request.ask);
       return sentence === undefined
         ? structuredClone(world.answer(asked))

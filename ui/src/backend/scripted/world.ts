@@ -12,8 +12,9 @@ import type {
 } from "../types.gen";
 import { AVAILABILITY, detailsOf, historyOf, timesOf } from "./details";
 import { generateRows } from "./generate";
+import { liveOf } from "./live";
 import { hostsOf, releasesOf, summaryOf } from "./overview";
-import { previewOf } from "./preview";
+import { previewOf, settingsIn } from "./preview";
 import { defaultSettings, environmentsOf, refusalOf } from "./settings";
 
 const DONE: Response = { answer: "done" };
@@ -65,19 +66,11 @@ export class World {
           entries: this.known([request.key]).flatMap((row) => historyOf(row, this.now())),
         };
       case "previewText":
-        return {
-          answer: "preview",
-          found: previewOf(request.text, request.environment, (key) => this.rows.has(key)),
-          settings: null,
-        };
-      case "previewFile": {
-        const text = new TextDecoder().decode(Uint8Array.from(atob(request.base64), (c) => c.charCodeAt(0)));
-        return {
-          answer: "preview",
-          found: previewOf(text, request.environment, (key) => this.rows.has(key)),
-          settings: null,
-        };
-      }
+        return this.preview(request.text, request.environment);
+      case "previewFile":
+        return this.preview(textOf(request.base64), request.environment);
+      case "checkLive":
+        return { answer: "live", live: liveOf(request.key) };
       case "addTenants":
         return this.add(request.tenants);
       case "describeTenants":
@@ -149,8 +142,14 @@ export class World {
     return { answer: "details", details, availability: AVAILABILITY };
   }
 
+  private preview(text: string, environment: string): Response {
+    const found = previewOf(text, environment, (key) => this.rows.has(key));
+    return { answer: "preview", found, settings: settingsIn(text) };
+  }
+
   private add(tenants: NewTenant[]): Response {
-    const rows = tenants.map(({ key, name, tags, notes, rule }): Row => {
+    const rows = tenants.map(({ key, name, tags, notes }): Row => {
+      this.kept.set(key, { notes, rule: null });
       const [environment = "", identifier = ""] = key.split("/");
       const read = {
         state: "Running",
@@ -160,7 +159,6 @@ export class World {
         host: "app",
       } as const;
       const since = new Date(this.now()).toISOString();
-      this.kept.set(key, { notes, rule });
       return { key, name, environment, identifier, ...read, unread: false, since, tags, snoozed: false };
     });
     this.put(rows);
@@ -200,4 +198,8 @@ export class World {
     this.tell({ event: "settings", settings, environments: environmentsOf(settings) });
     return DONE;
   }
+}
+
+function textOf(base64: string): string {
+  return new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
 }

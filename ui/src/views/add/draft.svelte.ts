@@ -1,92 +1,115 @@
-import type { Found } from "../../backend/types.gen";
+import { SvelteSet } from "svelte/reactivity";
+import type { Found, Settings } from "../../backend/types.gen";
 import type { App } from "../../state/app.svelte";
 import { base64Of } from "../../state/outside";
 import { sentenceOf } from "../../state/trouble";
-import { SvelteSet } from "svelte/reactivity";
+import { LiveChecks } from "./live.svelte";
 
 const TYPED_MS = 200;
+
+interface Preview {
+  found: Found[];
+  settings: Settings | null;
+}
+
+const NOTHING: Preview = { found: [], settings: null };
 
 /** What a person is about to add: the text or file, what was found in it, and what of that is left out. */
 export class Draft {
   text = $state("");
   environment = $state("production");
   file = $state.raw<File | null>(null);
-  found = $state.raw<Found[]>([]);
   trouble = $state<string | null>(null);
+  /** Whether the settings that came with the tenants are to be taken over as well. */
+  takeSettings = $state(false);
   readonly leftOut = new SvelteSet<string>();
+  readonly live: LiveChecks;
 
+  private preview = $state.raw(NOTHING);
+
+  readonly found: Found[] = $derived(this.preview.found);
+  readonly settings: Settings | null = $derived(this.preview.settings);
   readonly fresh: Found[] = $derived(
     this.found.filter((f) => f.key !== null && f.refused === null && !f.known),
   );
   readonly known: number = $derived(this.found.filter((f) => f.known).length);
   readonly refused: number = $derived(this.found.filter((f) => f.refused !== null).length);
   readonly chosen: Found[] = $derived(this.fresh.filter((f) => !this.leftOut.has(f.key!)));
+  readonly settingsChosen: boolean = $derived(this.takeSettings && this.settings !== null);
 
   private asked = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly app: App) {}
+  constructor(private readonly app: App) {
+    this.live = new LiveChecks(app, (key) => this.leftOut.add(key));
+  }
 
   type(text: string): void {
     this.text = text;
     this.file = null;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.preview(), TYPED_MS);
+    this.timer = setTimeout(() => void this.look(), TYPED_MS);
   }
 
   choose(file: File): Promise<void> {
     this.file = file;
-    return this.preview();
+    this.takeSettings = false;
+    return this.look();
   }
 
   forgetFile(): Promise<void> {
     this.file = null;
-    return this.preview();
+    return this.look();
   }
 
   within(environment: string): Promise<void> {
     this.environment = environment;
-    return this.preview();
+    return this.look();
   }
 
-  /** Adds what is chosen; whether that was done. */
+  /** Adds what is chosen, then takes the settings over if they are; whether all that was done. */
   async add(): Promise<boolean> {
-    const tenants = this.chosen.map(({ key, name, tags, notes, rule }) => ({
+    const { backend } = this.app;
+    const tenants = this.chosen.map(({ key, name, tags, notes }) => ({
       key: key!,
       name: name ?? "",
       tags,
       notes,
-      rule,
     }));
+    this.live.stop();
     try {
-      await this.app.backend.ask({ ask: "addTenants", tenants });
+      if (tenants.length > 0) await backend.ask({ ask: "addTenants", tenants });
+      if (this.settingsChosen) await backend.ask({ ask: "changeSettings", settings: this.settings! });
       return true;
     } catch (error) {
+      // Tenants may have been added and the settings refused: what is new has to be looked for again.
+      await this.look();
       this.trouble = sentenceOf(error);
       return false;
     }
   }
 
-  private async preview(): Promise<void> {
+  private async look(): Promise<void> {
     const asked = ++this.asked;
     try {
-      const found = await this.find();
+      const preview = await this.ask();
       if (asked !== this.asked) return;
-      this.found = found;
+      this.preview = preview;
       this.trouble = null;
+      this.live.follow(this.fresh.map((found) => found.key!));
     } catch (error) {
       if (asked === this.asked) this.trouble = sentenceOf(error);
     }
   }
 
-  private async find(): Promise<Found[]> {
+  private async ask(): Promise<Preview> {
     const { backend } = this.app;
     const environment = this.environment;
     if (this.file) {
       const base64 = await base64Of(this.file);
-      return (await backend.ask({ ask: "previewFile", name: this.file.name, base64, environment })).found;
+      return backend.ask({ ask: "previewFile", name: this.file.name, base64, environment });
     }
-    if (this.text.trim() === "") return [];
-    return (await backend.ask({ ask: "previewText", text: this.text, environment })).found;
+    if (this.text.trim() === "") return NOTHING;
+    return backend.ask({ ask: "previewText", text: this.text, environment });
   }
 }
