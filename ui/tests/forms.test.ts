@@ -194,6 +194,21 @@ describe("settings", () => {
     );
   });
 
+  it("are reset only after one was told what stays", async () => {
+    const page = await open("tenants=12");
+    await page.getByTestId("open-settings").click();
+    await page.getByTestId("setting-retention").fill("30");
+    await page.getByTestId("reset").click();
+    const dialog = page.getByRole("dialog", { name: "Reset all settings" });
+    expect(await dialog.innerText()).toContain("These stay: your tenants");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => dialog.count()).toBe(0);
+    expect(await asked(page, "resetSettings")).toHaveLength(0);
+    await page.getByTestId("reset").click();
+    await page.getByTestId("reset-confirm").click();
+    await expect.poll(() => page.getByTestId("setting-retention").inputValue()).toBe("400");
+  });
+
   it("show what the system answered to a test notification", async () => {
     const page = await open("tenants=12");
     await page.getByTestId("open-settings").click();

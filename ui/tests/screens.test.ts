@@ -68,6 +68,12 @@ const exporting = async (page: Page) => {
   await page.getByTestId("export-text").waitFor();
 };
 
+const resetting = async (page: Page) => {
+  await page.getByTestId("open-settings").click();
+  await page.getByTestId("reset").click();
+  await page.getByTestId("reset-confirm").waitFor();
+};
+
 const LANGUAGES = ["nb", "sv", "da", "de", "nl"];
 const SCREENS_TO_SEE: Screen[] = [
   { name: "list", wish: { query: "tenants=123" } },
@@ -106,6 +112,7 @@ const SCREENS_TO_SEE: Screen[] = [
     act: click("open-settings"),
     unpictured: true,
   },
+  { name: "settings-reset", wish: { query: "tenants=12" }, act: resetting },
   { name: "settings-narrow", wish: { query: "tenants=12", ...narrow }, act: click("open-settings") },
   { name: "export", wish: { query: "tenants=12" }, act: exporting, unpictured: true },
   { name: "hosts", wish: { query: "tenants=123" }, act: click("view-hosts") },

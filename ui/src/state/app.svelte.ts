@@ -111,6 +111,9 @@ export class App {
       case "show":
         if (event.key !== null) this.show(event.key);
         break;
+      case "showSettings":
+        this.panel = "settings";
+        break;
       case "settings":
         this.take(event.settings, event.environments);
         break;

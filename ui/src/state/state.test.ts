@@ -63,6 +63,12 @@ describe("the window", () => {
     expect(app).toMatchObject({ shown: key, panel: null, view: "tenants" });
   });
 
+  it("opens the settings when the tray asks for them", async () => {
+    const app = await opened();
+    script!.tell({ event: "showSettings" });
+    expect(app.panel).toBe("settings");
+  });
+
   it("speaks the language that was chosen", async () => {
     const app = await opened();
     script!.tell({
@@ -161,5 +167,15 @@ describe("settings", () => {
       failed: true,
       text: expect.stringContaining("at most 10"),
     });
+  });
+
+  it("are as they came when they are reset, but for environments of one's own", async () => {
+    const app = await opened();
+    const keeper = new SettingsKeeper(app);
+    const own = { name: "local", root: "http://127.0.0.1:8080" };
+    await keeper.change("environments", { environments: [own], retentionDays: 30 });
+    expect(await keeper.reset()).toBe(true);
+    expect(app.settings).toMatchObject({ retentionDays: 400, environments: [own] });
+    expect(keeper.said).toMatchObject({ field: "reset", failed: false });
   });
 });

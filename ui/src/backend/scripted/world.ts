@@ -190,8 +190,7 @@ export class World {
     return DONE;
   }
 
-  private change(wished: Settings): Response {
-    const settings = { ...defaultSettings(), ...wished };
+  private change(settings: Settings): Response {
     const sentence = refusalOf(settings);
     if (sentence !== undefined) return { answer: "refused", code: "settings", sentence };
     this.settings = settings;

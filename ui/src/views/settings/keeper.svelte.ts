@@ -32,11 +32,10 @@ export class SettingsKeeper {
     return taken;
   }
 
-  /** All settings as they came with the program; environments stay, since tenants are in them. */
+  /** All settings as they came with the program; what they are then is told by an event. */
   reset(): Promise<boolean> {
-    const settings = { environments: this.settings.environments } as Settings;
     return this.report("reset", t("setting-reset-done"), () =>
-      this.app.backend.ask({ ask: "changeSettings", settings }),
+      this.app.backend.ask({ ask: "resetSettings" }),
     );
   }
 
