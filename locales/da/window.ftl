@@ -41,6 +41,8 @@ opening = Åbner …
 open-failed = Vinduet kunne ikke åbnes
 checked-at = tjekket { $time }
 checked-of = { $done } af { $total } tjekket
+sweep-stop = Stop
+sweep-stop-what = Hold op med at tjekke alle; hver tenant tjekkes, når det er tid
 go-on = Fortsæt med at tjekke
 pause = Sæt tjek på pause
 check-now = Tjek nu
@@ -145,6 +147,7 @@ done-saved = Gemt.
 done-settings = Indstillingerne er overtaget.
 done-snooze = Udsat.
 done-snooze-ended = Udsættelsen er afsluttet.
+done-stopped = Stoppet. Hver tenant tjekkes, når det er tid.
 done-tagged = { $count ->
     [one] Én tenant fik mærket »{ $tag }«.
    *[other] { $count } tenanter fik mærket »{ $tag }«.

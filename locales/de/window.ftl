@@ -41,6 +41,8 @@ opening = Wird geöffnet …
 open-failed = Das Fenster konnte nicht geöffnet werden
 checked-at = geprüft { $time }
 checked-of = { $done } von { $total } geprüft
+sweep-stop = Stoppen
+sweep-stop-what = Nicht mehr alle prüfen; jeder Mandant wird geprüft, wenn er an der Reihe ist
 go-on = Weiter prüfen
 pause = Prüfen anhalten
 check-now = Jetzt prüfen
@@ -145,6 +147,7 @@ done-saved = Gespeichert.
 done-settings = Die Einstellungen wurden übernommen.
 done-snooze = Stummgeschaltet.
 done-snooze-ended = Stummschaltung beendet.
+done-stopped = Gestoppt. Jeder Mandant wird geprüft, wenn er an der Reihe ist.
 done-tagged = { $count ->
     [one] Ein Mandant hat jetzt das Schlagwort „{ $tag }“.
    *[other] { $count } Mandanten haben jetzt das Schlagwort „{ $tag }“.
@@ -297,7 +300,7 @@ live-not-found-count = { $count ->
     [one] einer nicht gefunden, ausgelassen
    *[other] { $count } nicht gefunden, ausgelassen
 }
-live-stop = Prüfen beenden
+live-stop = Prüfen stoppen
 add-more = { $count ->
     [one] und ein weiterer
    *[other] und { $count } weitere

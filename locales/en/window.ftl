@@ -41,6 +41,8 @@ opening = Opening …
 open-failed = The window could not be opened
 checked-at = checked { $time }
 checked-of = { $done } of { $total } checked
+sweep-stop = Stop
+sweep-stop-what = Stop checking all; each tenant is checked when it is due
 go-on = Go on checking
 pause = Pause checking
 check-now = Check now
@@ -145,6 +147,7 @@ done-saved = Saved.
 done-settings = The settings were taken over.
 done-snooze = Snoozed.
 done-snooze-ended = Snooze ended.
+done-stopped = Stopped. Each tenant is checked when it is due.
 done-tagged = { $count ->
     [one] One tenant tagged “{ $tag }”.
    *[other] { $count } tenants tagged “{ $tag }”.

@@ -41,6 +41,8 @@ opening = Åpner …
 open-failed = Vinduet kunne ikke åpnes
 checked-at = sjekket { $time }
 checked-of = { $done } av { $total } sjekket
+sweep-stop = Stopp
+sweep-stop-what = Slutt å sjekke alle; hver tenant sjekkes når den skal
 go-on = Fortsett å sjekke
 pause = Sett sjekking på pause
 check-now = Sjekk nå
@@ -145,6 +147,7 @@ done-saved = Lagret.
 done-settings = Innstillingene er tatt over.
 done-snooze = Utsatt.
 done-snooze-ended = Utsettelsen er avsluttet.
+done-stopped = Stoppet. Hver tenant sjekkes når den skal.
 done-tagged = { $count ->
     [one] Én tenant fikk etiketten «{ $tag }».
    *[other] { $count } tenanter fikk etiketten «{ $tag }».

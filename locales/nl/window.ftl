@@ -41,6 +41,8 @@ opening = Wordt geopend …
 open-failed = Het venster kon niet worden geopend
 checked-at = gecontroleerd { $time }
 checked-of = { $done } van { $total } gecontroleerd
+sweep-stop = Stoppen
+sweep-stop-what = Niet meer alles controleren; elke tenant wordt op zijn tijd gecontroleerd
 go-on = Verder controleren
 pause = Controleren pauzeren
 check-now = Nu controleren
@@ -145,6 +147,7 @@ done-saved = Opgeslagen.
 done-settings = De instellingen zijn overgenomen.
 done-snooze = Sluimert nu.
 done-snooze-ended = Sluimeren beëindigd.
+done-stopped = Gestopt. Elke tenant wordt op zijn tijd gecontroleerd.
 done-tagged = { $count ->
     [one] Eén tenant kreeg het label ‘{ $tag }’.
    *[other] { $count } tenants kregen het label ‘{ $tag }’.

@@ -41,6 +41,8 @@ opening = Öppnar …
 open-failed = Fönstret kunde inte öppnas
 checked-at = kontrollerat { $time }
 checked-of = { $done } av { $total } kontrollerade
+sweep-stop = Stoppa
+sweep-stop-what = Sluta kontrollera alla; varje tenant kontrolleras när det är dags
 go-on = Fortsätt kontrollera
 pause = Pausa kontrollerna
 check-now = Kontrollera nu
@@ -145,6 +147,7 @@ done-saved = Sparat.
 done-settings = Inställningarna har tagits över.
 done-snooze = Snoozat.
 done-snooze-ended = Snoozningen är avslutad.
+done-stopped = Stoppat. Varje tenant kontrolleras när det är dags.
 done-tagged = { $count ->
     [one] En tenant fick etiketten ”{ $tag }”.
    *[other] { $count } tenanter fick etiketten ”{ $tag }”.

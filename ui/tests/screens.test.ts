@@ -84,6 +84,7 @@ const SCREENS_TO_SEE: Screen[] = [
     wish: { query: "tenants=123", viewport: { width: 1440, height: 900 } },
     unpictured: true,
   },
+  { name: "sweep", wish: { query: "tenants=123&sweep&language=de" } },
   { name: "list-narrow", wish: { query: "tenants=123", ...narrow } },
   { name: "details", wish: { query: "tenants=123" }, act: firstRow },
   { name: "details-dark", wish: { query: "tenants=123", colorScheme: "dark" }, act: firstRow },

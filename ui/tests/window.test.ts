@@ -93,6 +93,17 @@ describe("the list", () => {
   });
 });
 
+describe("a check of all", () => {
+  it("can be stopped", async () => {
+    const page = await open("tenants=123&sweep");
+    expect(await page.getByTestId("sweep").innerText()).toBe("41 of 123 checked");
+    await page.getByTestId("sweep-stop").click();
+    await expect.poll(() => page.getByTestId("sweep").count()).toBe(0);
+    expect(await page.getByTestId("toast").innerText()).toContain("Stopped");
+    expect(await asked(page, "stopSweep")).toHaveLength(1);
+  });
+});
+
 describe("several tenants", () => {
   it("are selected by mouse and keyboard, and checked together", async () => {
     const page = await open("tenants=123");

@@ -9,6 +9,7 @@ interface Answers {
   details: "details";
   history: "history";
   checkNow: "done";
+  stopSweep: "done";
   previewText: "preview";
   previewFile: "preview";
   checkLive: "live";

@@ -13,6 +13,11 @@ export class Actions {
     return this.app.attempt(() => this.app.backend.ask({ ask: "checkNow", keys }), done);
   }
 
+  /** What is not checked yet is checked when it is due. */
+  stopSweep(): Promise<boolean> {
+    return this.app.attempt(() => this.app.backend.ask({ ask: "stopSweep" }), t("done-stopped"));
+  }
+
   pause(paused: boolean): Promise<boolean> {
     return this.app.attempt(() => this.app.backend.ask({ ask: "pause", paused }));
   }

@@ -27,6 +27,7 @@ const SHARED = [
   "OK",
   "Release",
   "Services",
+  "Stop",
   "Tenants",
   "Tenant Beacon",
   "Version",

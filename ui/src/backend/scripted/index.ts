@@ -30,14 +30,17 @@ declare global {
 
 /**
  * A door with nothing behind it. The page's address chooses what is seen: `?tenants=123`, `&banner=offline`,
- * `&live` (changes come by themselves), `&language=nb`, `&broken` (nothing is answered).
+ * `&sweep` (all are being checked), `&live` (changes come by themselves), `&language=nb`, `&broken` (nothing is
+ * answered).
  */
 export function openDoor(): Door {
   const wished = new URLSearchParams(globalThis.location?.search ?? "");
   const heard = new Set<(event: Event) => void>();
   const tell = (event: Event) => heard.forEach((hear) => hear(structuredClone(event)));
   const banner = BANNERS[wished.get("banner") ?? ""];
-  const world = new World(Number(wished.get("tenants") ?? 123), banner ? [banner] : [], tell);
+  const tenants = Number(wished.get("tenants") ?? 123);
+  const sweep = wished.has("sweep") ? { done: Math.floor(tenants / 3), total: tenants } : null;
+  const world = new World({ tenants, banners: banner ? [banner] : [], sweep }, tell);
   const language = wished.get("language");
   if (language !== null) speak(world, language);
   const refusals = new Map<string, string>();

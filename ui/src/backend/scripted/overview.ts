@@ -1,4 +1,4 @@
-import type { Banner, Counts, Glyph, HostView, ReleaseView, Row, Summary } from "../types.gen";
+import type { Banner, Counts, Glyph, HostView, ReleaseView, Row, Summary, Sweep } from "../types.gen";
 
 export function countsOf(rows: Iterable<Row>): Counts {
   const counts: Counts = {
@@ -21,7 +21,14 @@ export function countsOf(rows: Iterable<Row>): Counts {
   return counts;
 }
 
-export function summaryOf(rows: Iterable<Row>, paused: boolean, banners: Banner[], now: number): Summary {
+/** What the summary says beside the tenants. */
+export interface Doings {
+  paused: boolean;
+  banners: Banner[];
+  sweep: Sweep | null;
+}
+
+export function summaryOf(rows: Iterable<Row>, { paused, banners, sweep }: Doings, now: number): Summary {
   const counts = countsOf(rows);
   return {
     glyph: glyphOf(counts, paused, banners),
@@ -29,7 +36,7 @@ export function summaryOf(rows: Iterable<Row>, paused: boolean, banners: Banner[
     counts,
     banners,
     checkedAt: counts.total === 0 ? null : new Date(now).toISOString(),
-    sweep: null,
+    sweep,
     paused,
   };
 }

@@ -1,5 +1,4 @@
 import type {
-  Banner,
   Details,
   Event,
   NewTenant,
@@ -13,9 +12,12 @@ import type {
 import { AVAILABILITY, detailsOf, historyOf, timesOf } from "./details";
 import { generateRows } from "./generate";
 import { liveOf } from "./live";
-import { hostsOf, releasesOf, summaryOf } from "./overview";
+import { hostsOf, releasesOf, summaryOf, type Doings } from "./overview";
 import { previewOf, settingsIn } from "./preview";
 import { defaultSettings, environmentsOf, refusalOf } from "./settings";
+
+/** How many tenants there are at first, and what is going on. */
+export type Beginning = Omit<Doings, "paused"> & { tenants: number };
 
 const DONE: Response = { answer: "done" };
 
@@ -25,16 +27,16 @@ export class World {
   private readonly kept = new Map<string, Pick<Details, "notes" | "rule">>();
   private removed: Row[] = [];
   private settings: Settings = defaultSettings();
-  private paused = false;
+  private readonly doings: Doings;
   private look: unknown = null;
 
   constructor(
-    count: number,
-    private readonly banners: Banner[],
+    { tenants, ...doings }: Beginning,
     private readonly tell: (event: Event) => void,
     private readonly now: () => number = Date.now,
   ) {
-    this.rows = new Map(generateRows(count, now()).map((row) => [row.key, row]));
+    this.doings = { paused: false, ...doings };
+    this.rows = new Map(generateRows(tenants, now()).map((row) => [row.key, row]));
   }
 
   allRows(): Row[] {
@@ -42,7 +44,7 @@ export class World {
   }
 
   summary(): Summary {
-    return summaryOf(this.rows.values(), this.paused, this.banners, this.now());
+    return summaryOf(this.rows.values(), this.doings, this.now());
   }
 
   /** Takes rows in as if the service had reported them. */
@@ -86,7 +88,11 @@ export class World {
       case "endSnooze":
         return this.snooze(request);
       case "pause":
-        this.paused = request.paused;
+        this.doings.paused = request.paused;
+        this.put([]);
+        return DONE;
+      case "stopSweep":
+        this.doings.sweep = null;
         this.put([]);
         return DONE;
       case "changeSettings":
