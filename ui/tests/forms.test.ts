@@ -50,6 +50,32 @@ describe("details", () => {
     expect(await page.getByTestId("toast").innerText()).toContain("Copied");
   });
 
+  it("say in words why it could not be read, and whose clock differs", async () => {
+    const page = await open("tenants=12&language=nl");
+    await rows(page).nth(0).click();
+    await page.getByRole("button", { name: "Alle 9 tonen" }).click();
+    await page.getByText("Niet te lezen: geen antwoord op tijd").waitFor();
+    await page.getByText("Weer te lezen").waitFor();
+    expect(await page.getByTestId("detail-clock").innerText()).toMatch(
+      /11:42:04, loopt 4\s?s voor .*11:42:00/,
+    );
+  });
+
+  it("say until when it is snoozed", async () => {
+    const page = await open("tenants=12");
+    await rows(page).nth(0).click();
+    const snooze = async (choice: string) => {
+      await page.getByTestId("details").getByRole("button", { name: "Snooze" }).click();
+      await page.getByRole("menuitem", { name: choice }).click();
+    };
+    await snooze("For 1 hour");
+    await expect.poll(() => page.getByTestId("detail-snooze").innerText()).toBe("Snoozed until 3 Mar, 12:42");
+    await snooze("Until it has recovered");
+    await expect
+      .poll(() => page.getByTestId("detail-snooze").innerText())
+      .toBe("Snoozed until it has recovered");
+  });
+
   it("keep name, tags, notes and rule", async () => {
     const page = await open("tenants=12");
     await rows(page).nth(0).click();

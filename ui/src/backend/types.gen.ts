@@ -167,6 +167,10 @@ trouble: TroubleView | null,
  */
 document: string | null, 
 /**
+ * The version document as received.
+ */
+versionDocument: string | null, 
+/**
  * A person's notes.
  */
 notes: string, 
@@ -175,9 +179,9 @@ notes: string,
  */
 rule: Rule | null, 
 /**
- * Until when its notices are snoozed, in words; `None` when they are not.
+ * Until when its notices are snoozed, `None` inside for until recovery; `None` when they are not.
  */
-snooze: string | null, };
+snooze: { until: string | null, } | null, };
 
 export type EnvironmentView = { 
 /**
@@ -253,11 +257,11 @@ at: string,
  */
 kind: string, 
 /**
- * What it was; for a notice its decision (`told`, `not-told`).
+ * What it was; for readability the failure's code, `None` for readable; for a notice its decision (`told`, `not-told`).
  */
 from: string | null, 
 /**
- * What it became; for a notice its words, or the reason why it was not told.
+ * What it became, likewise; for a notice its cause, or the reason why it was not told.
  */
 to: string | null, 
 /**

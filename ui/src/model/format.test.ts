@@ -21,6 +21,10 @@ it("says how long ago and how long until", () => {
   expect(format.until("2026-03-03T10:42:40Z", NOW)).toBe("40s");
 });
 
+it("keeps a number and its unit on one line", () => {
+  expect(new Format("de").span(5 * MINUTE)).toBe("5\u00a0Min.");
+});
+
 it("never rounds an outage away", () => {
   expect(new Format("en").percent(0.99999)).toBe("99.99%");
   expect(new Format("en").percent(1)).toBe("100.0%");

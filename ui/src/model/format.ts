@@ -9,6 +9,8 @@ export class Format {
   readonly collator: Intl.Collator;
   private readonly units: Record<Unit, Intl.NumberFormat>;
   private readonly clock: Intl.DateTimeFormat;
+  private readonly exactClock: Intl.DateTimeFormat;
+  private readonly dayAndClock: Intl.DateTimeFormat;
   private readonly moment: Intl.DateTimeFormat;
   private readonly calendarDay: Intl.DateTimeFormat;
   private readonly shortDay: Intl.DateTimeFormat;
@@ -24,6 +26,13 @@ export class Format {
     // Engines are several times faster without options, and all tenants are sorted by name at first.
     this.collator = new Intl.Collator(locale);
     this.clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+    this.exactClock = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
+    this.dayAndClock = new Intl.DateTimeFormat(locale, {
+      day: "numeric",
+      month: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+    });
     this.moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
     this.calendarDay = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
     this.shortDay = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
@@ -40,10 +49,15 @@ export class Format {
   /** How long something lasts, in its largest unit: "40s", "4m", "9d". */
   span(ms: number): string {
     const length = Math.max(0, ms);
-    if (length < MINUTE) return this.units.second.format(Math.floor(length / 1000));
-    if (length < HOUR) return this.units.minute.format(Math.floor(length / MINUTE));
-    if (length < DAY) return this.units.hour.format(Math.floor(length / HOUR));
-    return this.units.day.format(Math.floor(length / DAY));
+    if (length < MINUTE) return this.counted("second", length / 1000);
+    if (length < HOUR) return this.counted("minute", length / MINUTE);
+    if (length < DAY) return this.counted("hour", length / HOUR);
+    return this.counted("day", length / DAY);
+  }
+
+  /** A number and its unit, which stay on one line. */
+  private counted(unit: Unit, count: number): string {
+    return this.units[unit].format(Math.floor(count)).replace(" ", "\u00a0");
   }
 
   /** How long ago something was. */
@@ -73,6 +87,16 @@ export class Format {
   /** A day without its year. */
   day(time: string | number): string {
     return formatted(this.shortDay, time);
+  }
+
+  /** A day without its year, and the time of day. */
+  dayAndTime(time: string | number): string {
+    return formatted(this.dayAndClock, time);
+  }
+
+  /** The time of day, to the second. */
+  exactTime(time: string | number): string {
+    return formatted(this.exactClock, time);
   }
 
   /** The short name of a day of the week. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fitColumns } from "./columns";
 import { csvOf, tsvOf } from "./csv";
 import { entriesOf } from "./entries";
+import { failureName } from "./failures";
 import { narrow, noFilter, optionsOf } from "./filter";
 import { stateMeaning, stateName } from "./states";
 import { itemOf, rowOf } from "./testing";
@@ -128,6 +129,11 @@ describe("tables for elsewhere", () => {
   it("keep one line a tenant", () => {
     expect(tsvOf([rowOf({ name: "a\tb" }), rowOf()]).split("\n")).toHaveLength(2);
   });
+});
+
+it("names failures as histories write them, and shows others as they came", () => {
+  expect(failureName("name_not_found")).toBe("failure-name-not-found");
+  expect(failureName("gremlins")).toBeUndefined();
 });
 
 it("names published states, and shows others as they came", () => {

@@ -8,6 +8,7 @@ import {
   type VariableReference,
 } from "@fluent/syntax";
 import { describe, expect, it } from "vitest";
+import { FAILURES } from "../model/failures";
 import { LANGUAGES, languageFor, localeFor, type Language } from "./languages";
 
 const SOURCES = fileURLToPath(new URL("..", import.meta.url));
@@ -77,6 +78,15 @@ function sources(): { text: string; beginnings: string[] } {
   return { text, beginnings };
 }
 
+/** The codes for which the engine has words. */
+function failuresOfTheEngine(): string[] {
+  const texts = readFileSync(
+    fileURLToPath(new URL("../../../locales/en/engine.ftl", import.meta.url)),
+    "utf8",
+  );
+  return [...texts.matchAll(/^failure-([a-z-]+) =/gm)].map(([, code]) => code!);
+}
+
 const english = messagesOf("en");
 const { text, beginnings } = sources();
 
@@ -85,6 +95,11 @@ describe("English", () => {
     const asked = [...text.matchAll(/\bt\(\s*"([^"]+)"/g)].map(([, id]) => id!);
     expect(asked.length).toBeGreaterThan(150);
     expect(asked.filter((id) => !english.has(id))).toEqual([]);
+  });
+
+  it("has words for all that can go wrong with a reading", () => {
+    expect(FAILURES).toEqual(failuresOfTheEngine());
+    expect(FAILURES.filter((code) => !english.has(`failure-${code}`))).toEqual([]);
   });
 
   it("has no text that is never asked for", () => {

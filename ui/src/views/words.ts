@@ -1,5 +1,6 @@
 import type { Row } from "../backend/types.gen";
 import type { GlyphName } from "../components/glyphs";
+import { failureName } from "../model/failures";
 import { stateName } from "../model/states";
 import { oneLine } from "../model/untrusted";
 import { t } from "../text/texts.svelte";
@@ -21,4 +22,10 @@ export function stateWord(state: string | null): string {
   if (state === null) return "";
   const id = stateName(state);
   return id ? t(id) : oneLine(state, 60);
+}
+
+/** Why a reading failed, in a few words; a code of another version as it came. */
+export function failureWord(code: string): string {
+  const id = failureName(code);
+  return id ? t(id) : oneLine(code, 60);
 }

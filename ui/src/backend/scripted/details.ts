@@ -14,7 +14,10 @@ export function timesOf(row: Row, now: number): CheckTimes {
   };
 }
 
-export function detailsOf(row: Row, now: number, kept: Pick<Details, "notes" | "rule">): Details {
+/** What the app keeps of a tenant beside its row. */
+export type Kept = Pick<Details, "notes" | "rule"> & { until: string | null };
+
+export function detailsOf(row: Row, now: number, { until, ...words }: Kept): Details {
   const endpoint = row.host === null ? null : `https://${row.host}.superoffice.com/${row.identifier}`;
   const running = row.health === "ok" || row.reason === "online-maintenance";
   const validUntil = new Date(now + 222_000).toISOString();
@@ -27,6 +30,14 @@ export function detailsOf(row: Row, now: number, kept: Pick<Details, "notes" | "
     Api: running ? `${endpoint}/api` : null,
     ...(row.version === "11.10" ? { Version: "Release_11.10_2026.02.24-02" } : {}),
   };
+  const versionDocument = {
+    v1: `${endpoint}/api/v1/`,
+    NetServerVersion: `${row.version}.721.0`,
+    NetServerDate: "2026-02-24",
+    NetServer: `SuperOffice ${row.version} NetServer ${row.version} Release`,
+    ServicesCurrent: "Services88",
+    Version: "v1",
+  };
   return {
     row,
     times: timesOf(row, now),
@@ -37,7 +48,7 @@ export function detailsOf(row: Row, now: number, kept: Pick<Details, "notes" | "
     endpoint,
     api: endpoint && `${endpoint}/api`,
     validUntil,
-    clockAhead: 0.8,
+    clockAhead: 4.8,
     version: {
       product: row.version,
       label: row.version === "11.10" ? "Release_11.10_2026.02.24-02" : null,
@@ -54,8 +65,9 @@ export function detailsOf(row: Row, now: number, kept: Pick<Details, "notes" | "
         }
       : null,
     document: JSON.stringify(document),
-    snooze: row.snoozed ? "Snoozed until 14:30" : null,
-    ...kept,
+    versionDocument: JSON.stringify(versionDocument),
+    snooze: row.snoozed ? { until } : null,
+    ...words,
   };
 }
 
@@ -77,7 +89,7 @@ export function historyOf(row: Row, now: number): HistoryEntry[] {
   const present: HistoryEntry[] =
     row.since !== null && row.state !== "Running"
       ? [
-          { at: new Date(now - MINUTE).toISOString(), kind: "notice", from: "told", to: `${row.name}: ${row.state}`, health: null },
+          { at: new Date(now - MINUTE).toISOString(), kind: "notice", from: "told", to: `${row.name || row.identifier}: ${row.state}`, health: null },
           { at: row.since, kind: "state", from: "Running", to: row.state, health: row.health },
         ] // prettier-ignore
       : [];
@@ -96,7 +108,8 @@ export function historyOf(row: Row, now: number): HistoryEntry[] {
     { at: at(30), kind: "endpoint", from: "online2", to: row.host, health: "ok" },
     { at: at(51, 0), kind: "state", from: "Unknown", to: "Running", health: "ok" },
     { at: at(51, 34), kind: "state", from: "Running", to: "Unknown", health: "incident" },
-    { at: at(74), kind: "readability", from: "unread", to: "read", health: "ok" },
+    { at: at(74), kind: "readability", from: "timeout", to: null, health: "ok" },
+    { at: at(74, 18), kind: "readability", from: null, to: "timeout", health: "ok" },
   ];
 }
 

@@ -1,5 +1,4 @@
 import type {
-  Details,
   Event,
   NewTenant,
   Request,
@@ -9,7 +8,7 @@ import type {
   Summary,
   TenantDescription,
 } from "../types.gen";
-import { AVAILABILITY, detailsOf, historyOf, timesOf } from "./details";
+import { AVAILABILITY, detailsOf, historyOf, timesOf, type Kept } from "./details";
 import { generateRows } from "./generate";
 import { liveOf } from "./live";
 import { hostsOf, releasesOf, summaryOf, type Doings } from "./overview";
@@ -24,7 +23,7 @@ const DONE: Response = { answer: "done" };
 /** An app without anything behind it: answers as the real one would, from memory. */
 export class World {
   private readonly rows: Map<string, Row>;
-  private readonly kept = new Map<string, Pick<Details, "notes" | "rule">>();
+  private readonly kept = new Map<string, Kept>();
   private removed: Row[] = [];
   private settings: Settings = defaultSettings();
   private readonly doings: Doings;
@@ -143,8 +142,7 @@ export class World {
 
   private details(key: string): Response {
     const row = this.rows.get(key);
-    const kept = this.kept.get(key) ?? { notes: "", rule: null };
-    const details = row ? detailsOf(row, this.now(), kept) : null;
+    const details = row ? detailsOf(row, this.now(), this.keptOf(key)) : null;
     return { answer: "details", details, availability: AVAILABILITY };
   }
 
@@ -155,7 +153,7 @@ export class World {
 
   private add(tenants: NewTenant[]): Response {
     const rows = tenants.map(({ key, name, tags, notes }): Row => {
-      this.kept.set(key, { notes, rule: null });
+      this.kept.set(key, { ...this.keptOf(key), notes });
       const [environment = "", identifier = ""] = key.split("/");
       const read = {
         state: "Running",
@@ -175,8 +173,9 @@ export class World {
     const rows = tenants.flatMap(({ key, name, tags, notes, rule }) => {
       const row = this.rows.get(key);
       if (!row) return [];
-      const kept = this.kept.get(key) ?? { notes: "", rule: null };
+      const kept = this.keptOf(key);
       this.kept.set(key, {
+        ...kept,
         notes: notes ?? kept.notes,
         rule: rule === null ? kept.rule : rule === "inherited" ? null : rule.own,
       });
@@ -186,12 +185,20 @@ export class World {
     return DONE;
   }
 
-  private snooze({ ask, scope }: Extract<Request, { ask: "snooze" | "endSnooze" }>): Response {
+  private keptOf(key: string): Kept {
+    return this.kept.get(key) ?? { notes: "", rule: null, until: null };
+  }
+
+  private snooze(request: Extract<Request, { ask: "snooze" | "endSnooze" }>): Response {
+    const { ask, scope } = request;
     const inScope = this.allRows().filter((row) => {
       if (scope.scope === "tenants") return scope.keys.includes(row.key);
       if (scope.scope === "tag") return row.tags.includes(scope.tag);
       return scope.scope === "all" || row.host === scope.host;
     });
+    const minutes = ask === "snooze" && request.until.until === "minutes" ? request.until.minutes : null;
+    const until = minutes === null ? null : new Date(this.now() + minutes * 60_000).toISOString();
+    for (const { key } of inScope) this.kept.set(key, { ...this.keptOf(key), until });
     this.put(inScope.map((row) => ({ ...row, snoozed: ask === "snooze" })));
     return DONE;
   }
