@@ -1,7 +1,7 @@
-# What the engine says: notices, the tray, the summary, own troubles, failed readings.
-# Shared by the app, its window and the command line.
+### What Rust says: notices, the tray, the summary, own troubles, failed readings, refusals, and the app of itself.
+### What the window says is in window.ftl, with the same words.
 
-## Notices. $n tenants are down of $total; $name is the tenant where there is one; $host their endpoint's host.
+## Notices. $n tenants are down of $total; $name is the tenant where there is one; $host their endpoint’s host.
 
 notice-maintenance-title = { $n ->
     [one] { $name } is offline for maintenance
@@ -48,7 +48,7 @@ notice-unread-title = { $n ->
    *[other] { $environment }: { $n } tenants cannot be read
 }
 notice-flapping-title = { $name } goes back and forth
-notice-flapping-body = It is reported as one until it settles.
+notice-flapping-body = This is told once, until it has settled.
 notice-unknown-at-first-body = Check the identifier and the environment.
 
 notice-partly-back-title = { $n ->
@@ -74,7 +74,7 @@ notice-read-title = { $total ->
    *[other] { $place }: all { $total } tenants can be read again
 }
 notice-settled-title = { $name } has settled
-notice-state = It is now: { $state }
+notice-state = It is now: { state-name }
 notice-overtaken-title = { $total ->
     [one] { $name }: this has changed
    *[other] { $place }: this has changed
@@ -109,7 +109,10 @@ notice-lifecycle-deleted-title = { $n ->
     [one] { $name } was deleted
    *[other] { $n } tenants were deleted
 }
-notice-lifecycle-deleted-body = It is not checked any more and can be removed from the list.
+notice-lifecycle-deleted-body = { $n ->
+    [one] It is not checked any more and can be removed from the list.
+   *[other] They are not checked any more and can be removed from the list.
+}
 notice-lifecycle-provisioning-title = { $n ->
     [one] { $name } is being created
    *[other] { $n } tenants are being created
@@ -117,10 +120,6 @@ notice-lifecycle-provisioning-title = { $n ->
 notice-lifecycle-running-title = { $n ->
     [one] { $name } is ready and runs
    *[other] { $n } tenants are ready and run
-}
-notice-lifecycle-other-title = { $n ->
-    [one] { $name } is now { $state }
-   *[other] { $n } tenants are now { $state }
 }
 notice-move-title = { $n ->
     [one] { $name } moved to { $host }
@@ -140,6 +139,9 @@ notice-many-title = { $n ->
     [one] 1 more change
    *[other] { $n } more changes
 }
+notice-many-incident-title = Possible incident, and more changes: { $n } in all
+notice-digest-moved = Moved to { $host }: { $names }
+notice-digest-lifecycle = Now { state-name }: { $names }
 notice-digest-incident = Possible incident: { $names }
 notice-digest-maintenance = Offline for maintenance: { $names }
 notice-digest-attention = Needs attention: { $names }
@@ -151,19 +153,19 @@ notice-digest-other = Also: { $names }
 
 notice-offline-title = No network
 notice-offline-body = Tenants keep their last known state until the network is back.
-notice-portal-title = Something answers in the service's place
+notice-portal-title = Something answers in the service’s place
 notice-portal-body = A log-in page or a proxy stands between this machine and the service. Tenants keep their last known state.
 notice-service-title = { $environment }: the status service cannot be read
-notice-service-body = { $detail } This says nothing about the tenants: they keep their last known state.
-notice-clock-title = This machine's clock is wrong
-notice-clock-body = It differs from the service's clock by { $detail }. Set it right to trust the times shown.
+notice-service-body = { $why } This says nothing about the tenants: they keep their last known state.
+notice-clock-title = This machine’s clock is wrong
+notice-clock-body = It differs from the service’s clock by { $duration }. Set it right to trust the times shown.
 notice-overload-title = More tenants than can be checked in time
-notice-overload-body = { $detail }
+notice-overload-body = { $why }
 notice-situation-over-title = { $kind ->
     [offline] The network is back
     [portal] The service answers again
     [service] { $environment }: the status service can be read again
-    [clock] This machine's clock is right again
+    [clock] This machine’s clock is right again
    *[overload] All tenants can be checked in time again
 }
 
@@ -181,7 +183,7 @@ summary-maintenance = { $n } in maintenance
 summary-running = { $n } running
 summary-note = { $n } noted
 summary-unread = { $n } unread
-summary-waiting = { $n } not yet read
+summary-waiting = { $n } not read yet
 summary-snoozed = { $n } snoozed
 summary-nothing = Nothing to watch yet
 summary-checked = { $text } — checked { $time }
@@ -216,13 +218,19 @@ tray-running-but-down = { $name } — possible incident, { $duration }
 tray-unread = { $name } — cannot be read
 
 situation-offline = No network: tenants keep their last known state.
-situation-portal = Something else answers in the service's place (a log-in page or a proxy): tenants keep their last known state.
-situation-service = The status service of { $environment } cannot be read: { $detail } Tenants keep their last known state.
-situation-clock = This machine's clock differs from the service's by { $detail }.
-situation-overload = { $n } tenants at { $rate } checks a second: each is checked every { $duration }. Raise the rate in the settings or watch fewer tenants.
+situation-portal = Something else answers in the service’s place (a log-in page or a proxy): tenants keep their last known state.
+situation-service = The status service of { $environment } cannot be read: { $why } Tenants keep their last known state.
+situation-clock = This machine’s clock differs from the service’s by { $duration }.
+situation-overload = { $n ->
+    [one] 1 tenant
+   *[other] { $n } tenants
+} at { $rate ->
+    [one] 1 check
+   *[other] { $rate } checks
+} a second: each is checked every { $duration }. Raise the rate in the settings or watch fewer tenants.
 situation-paused = Checking is paused.
 
-## Why a tenant's health is what it is.
+## Why a tenant’s health is what it is.
 
 health-reason-running = Running
 health-reason-online-maintenance = Running, with maintenance in the background
@@ -247,15 +255,35 @@ health-reason-unpublished-down = Down, in a state nobody has published: { $state
 health-reason-unknown-at-first = Not known to the service: check identifier and environment
 health-reason-unknown-after-known = Possible incident for { $duration }: unknown to the service, which knew it before
 health-reason-running-but-down = Possible incident for { $duration }: the state says Running, but it does not run
-health-reason-waiting = Not yet read
-health-reason-unread = Cannot be read since { $time }: { $detail } Last known: { $sentence }
-health-reason-never-read = Cannot be read: { $detail }
-health-reason-flapping = Goes back and forth: { $n } changes in the last 21 readings
+health-reason-waiting = Not read yet
+health-reason-unread = Cannot be read since { $time }: { $why } Last known: { $sentence }
+health-reason-never-read = Cannot be read: { $why }
+health-reason-flapping = Goes back and forth: { $n ->
+    [one] 1 change
+   *[other] { $n } changes
+} in the last 21 readings
+
+## States, as in window.ftl.
+
+state-name = { $state ->
+    [Unknown] Unknown
+    [Provisioning] Provisioning
+    [Running] Running
+    [Deleted] Deleted
+    [Suspended] Suspended
+    [OnlineMaintenance] Online maintenance
+    [OfflineMaintenance] Offline maintenance
+    [ProvisioningFailed] Provisioning failed
+    [Deleting] Deleting
+    [DeleteFailed] Delete failed
+    [MigrationPending] Migration pending
+   *[other] { $state }
+}
 
 ## Why a reading failed.
 
 failure-no-route = This machine has no route to the service.
-failure-name-not-found = The service's name was not found.
+failure-name-not-found = The service’s name was not found.
 failure-refused = The connection was refused.
 failure-broken = The connection broke before the answer was whole.
 failure-timeout = There was no answer in time.
@@ -269,7 +297,7 @@ failure-too-large = The answer was longer than allowed.
 failure-html = A web page came back instead of the status.
 failure-empty = The answer was empty.
 failure-damaged = The answer was damaged or cut off.
-failure-not-status = The answer was not a tenant's status.
+failure-not-status = The answer was not a tenant’s status.
 failure-version-document = A version document came back instead of the status.
 failure-another-tenant = The answer was about another tenant: { $detail }.
 failure-forbidden = The service named an address that may not be asked.
@@ -277,18 +305,110 @@ failure-other = The reading failed: { $detail }.
 
 ## Snoozes, durations.
 
-snooze-until = until { $time }
-snooze-recovery = until recovery
-
 duration-seconds = { $n } s
 duration-minutes = { $n } min
 duration-hours = { $n } h
 duration-days = { $n } d
 duration-hours-minutes = { $h } h { $n } min
 
-## The app's own state.
+## Why something was not told.
+
+withheld-tenant-rule = { $rule ->
+    [none] Nothing is told of it, by its own rule.
+   *[problems] Only problems are told of it, by its own rule.
+}
+withheld-tag-rule = { $rule ->
+    [none] Nothing is told of it, by the rule for “{ $tag }”.
+   *[problems] Only problems are told of it, by the rule for “{ $tag }”.
+}
+withheld-general-rule = { $rule ->
+    [none] Nothing is told, by the rule for all tenants.
+   *[problems] Only problems are told, by the rule for all tenants.
+}
+withheld-snoozed = It was snoozed.
+withheld-snoozed-tag = Tenants tagged “{ $tag }” were snoozed.
+withheld-snoozed-host = The tenants on { $host } were snoozed.
+withheld-snoozed-all = All tenants were snoozed.
+withheld-quiet-hours = It was within the quiet hours.
+withheld-moves = Moves are not announced, as set.
+withheld-versions = New versions are not announced, as set.
+withheld-over-before = It was over before it could be told.
+
+## Why something a person entered is refused; nothing is changed then.
+
+identifier-empty = There is no identifier here: it looks like Cust12345.
+identifier-on-site = “Default” is an on-site installation: only SuperOffice CRM Online tenants have a status page.
+identifier-malformed = “{ $text }” is not an identifier: it is “Cust” and one to nine digits, like Cust12345.
+identifier-address = There is no tenant in the address “{ $text }”: its path begins with an identifier like Cust12345.
+
+refused-no-environment = There is no environment called “{ $name }”.
+refused-no-tenant = { $key } is not watched.
+refused-environment-in-use = The environment “{ $name }” still has tenants: remove them first.
+refused-nothing-removed = There is nothing to put back.
+refused-file-damaged = { $name } did not arrive whole, so nothing was read. Choose it again.
+import-too-large = The file is larger than { $most } MiB, so nothing was read. Choose a smaller one, or paste its rows.
+import-too-much = The table is too large, so nothing was read. Save only the rows and columns about tenants.
+import-too-many = There are more than { $most } tenants in it, so nothing was read. Split it into smaller parts.
+import-old-workbook = This is an old Excel workbook (.xls) or one with a password, so nothing was read. Save it as .xlsx without a password, or as CSV.
+import-no-workbook = This is a packed file but no Excel workbook (.xlsx), so nothing was read. Save the table as .xlsx or CSV.
+import-damaged-workbook = The Excel workbook is damaged, so nothing was read. Open it in Excel and save it again.
+import-no-text = This is neither a text nor an Excel workbook (.xlsx), so nothing was read. Save the table as .xlsx or CSV.
+import-newer-export = A newer Tenant Beacon wrote this export (format { $format }), so nothing was read. Update Tenant Beacon here first.
+import-damaged-export = This export of Tenant Beacon is damaged at line { $line }, column { $column }, so nothing was read. Export it again.
+import-no-environment = There is no environment called “{ $name }” here. Add it in the settings first.
+refused-export = Nothing was written: { $detail }.
+refused-folder = The folder { $folder } could not be opened: { $detail }.
+refused-history = The history could not be read. { $why } Nothing was changed.
+refused-look = How the window looks was not kept: it takes too much room. Remove some saved views.
+refused-elsewhere = This cannot be asked for here.
+refused-ending = Tenant Beacon is ending. What was stored is kept; nothing was changed now.
+refused-ended = Tenant Beacon has ended. What was stored is kept; start it again.
+
+settings-intervals = The shortest interval must be between { $least } seconds and the longest one, which is at most 24 hours.
+settings-rate = The rate must be between 0.1 and 10 checks a second: the vendor asks apps for at most 10.
+settings-in-flight = Between 1 and 16 checks can be under way at the same time.
+settings-group-window = Changes can be gathered for at most 5 minutes.
+settings-quiet-hours = Quiet hours begin and end between 00:00 and 23:59.
+settings-environment-twice = There is an environment called “{ $name }” already.
+settings-retention = History can be kept between 1 day and 10 years.
+settings-proxy = “{ $address }” is not a proxy’s address: it looks like http://proxy.example:3128, without a user name.
+
+link-no-tenant = { $key } is not watched any more.
+link-not-known = The service has not given this address yet. It comes with the next good reading.
+link-not-allowed = The service gave an address that is not opened: { $address }. Nothing was sent there.
+link-no-browser = The browser could not be started: { $detail }. The address can be copied from the details.
+
+## The app’s own state.
 
 storage-full = The disk is full: changes cannot be stored. What is shown is right; make room, and it is stored by itself.
-storage-failed = Changes cannot be stored ({ $detail }). What is shown is right; it is tried again by itself.
+storage-failed = Changes cannot be stored. { $why } What is shown is right; it is tried again by itself.
 storage-restored = The database was damaged and set aside as { $file }. The last good copy took its place: what changed since then is missing.
 storage-lost = The database was damaged and set aside as { $file }. There was no good copy: add your tenants again, or import an export.
+store-disk-full = The disk is full.
+store-damaged = The database is damaged: { $detail }.
+store-newer = The database was written by a newer version of Tenant Beacon ({ $version }).
+store-unusable = The database cannot be used: { $detail }.
+store-folder = The folder { $folder } cannot be used: { $detail }.
+store-ended = The database is closed already.
+client-proxy = The proxy cannot be used: { $detail }.
+client-tls = Secure connections cannot be set up: { $detail }.
+
+app-no-tray = This desktop shows no tray, so there is no icon. Tenants are watched all the same: start Tenant Beacon again to open this window, or add a tray to the desktop (on GNOME the extension “AppIndicator and KStatusNotifierItem Support”).
+app-no-notifications = Notifications cannot be shown: no notification daemon answers. Tenants are watched all the same, and this window and the tray show their state; it is tried again with the next notice.
+app-no-window-title = The window could not be opened
+app-no-window-body = Tenants are watched all the same, and notices are shown. The log says more; a click in the tray tries again.
+app-window-crashed-title = The window ended unexpectedly
+app-window-crashed-body = Nothing is lost and tenants are watched all the same. Click here to open it again.
+app-not-watching-title = Tenant Beacon cannot watch
+app-not-watching-body = { $why } Nothing was changed. Put this right and start Tenant Beacon again; the log says more.
+
+notification-show = Show
+notification-snooze = Snooze 1 h
+notification-test = This is a test: notices will look like this.
+notification-tested = { $server } showed a notification. { $buttons ->
+    [yes] It shows buttons.
+   *[no] It shows no buttons.
+}
+notification-taken = The system took a notification. If none appeared, look at its focus or do-not-disturb settings.
+notification-failed = No notification could be shown: { $detail }. Tenants are watched all the same.
+notification-no-daemon = No notification could be shown: { $detail }. Tenants are watched all the same; start a notification daemon (dunst, mako) or your desktop’s own, and test again.

@@ -49,6 +49,9 @@ struct Arguments {
     /// Be the window of the background app, which speaks by stdin and stdout.
     #[arg(long, hide = true, requires = "data_dir")]
     window: bool,
+    /// The language of the window.
+    #[arg(long, hide = true, requires = "window", default_value = "en")]
+    language: String,
 }
 
 /// Whether the window opens when the app starts.
@@ -76,7 +79,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     let runtime = runtime().context("the system gives no threads")?;
     tauri::async_runtime::set(runtime.handle().clone());
     let code = match &arguments.data_dir {
-        Some(folder) if arguments.window => window::run(folder, context())?,
+        Some(folder) if arguments.window => window::run(folder, &arguments.language, context())?,
         Some(_) | None => run_background(arguments, &runtime)?,
     };
     runtime.shutdown_timeout(TIME_TO_END);

@@ -4,7 +4,7 @@
 
 use beacon_core::identity::TenantKey;
 use beacon_core::settings::{Rule, Settings};
-use beacon_core::view::{Availability, CheckTimes, Details, HistoryEntry, HostView, ReleaseView, Row, Summary};
+use beacon_core::view::{Availability, CheckTimes, Details, HistoryEntry, HostView, Live, ReleaseView, Row, Summary};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -35,11 +35,18 @@ pub(crate) enum Request {
         #[ts(type = "string[] | null")]
         keys: Option<Vec<TenantKey>>,
     },
+    /// Stop the sweep under way; `Done`. What it has not come to is checked when it is due.
+    StopSweep,
     /// What a text (typed or pasted) would add; `Preview`. The environment is meant where the text names none.
     PreviewText { text: String, environment: String },
     /// What a file chosen by the person would add (any text, CSV, Excel's .xlsx, the app's own export); `Preview`.
     /// The file's bytes, at most 16 MiB, as base64.
     PreviewFile { name: String, base64: String, environment: String },
+    /// Read a tenant once that is not watched yet; `Live`, as soon as the rate allows.
+    CheckLive {
+        #[ts(type = "string")]
+        key: TenantKey,
+    },
     /// Add tenants; `Done`.
     AddTenants { tenants: Vec<NewTenant> },
     /// Change what the person says of a tenant; `Done`.
@@ -131,6 +138,8 @@ pub(crate) enum Response {
         /// The settings to change to, if the person wants those of the installation whose export this is.
         settings: Option<Settings>,
     },
+    /// How a tenant is that is not watched yet.
+    Live { live: Live },
     /// How many were removed.
     Removed { tenants: u32 },
     /// All hosts.
@@ -169,6 +178,8 @@ pub(crate) enum Event {
         #[ts(type = "string | null")]
         key: Option<TenantKey>,
     },
+    /// Show the settings (the tray's menu asked for them).
+    ShowSettings,
     /// Settings were changed.
     Settings { settings: Settings, environments: Vec<EnvironmentView> },
 }

@@ -49,6 +49,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let (listener, mut heard) = listening::queue();
     let options = Options { settings: Some(settings), ..Options::default() };
     let watcher = Watcher::start(options, listener).await?.watcher;
+    watcher.follow_network();
     let keys: Vec<_> = asked.tenants.iter().map(|(key, _)| key.clone()).collect();
     watcher.command(Command::Add(asked.tenants)).await.context("the program ended")??;
     let end = async {

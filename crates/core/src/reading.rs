@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::status::{Status, StatusError};
+use crate::version::Version;
 
 /// A state document that was read, and what came with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,15 @@ pub struct Answer {
     pub status: Status,
     /// The server's clock when it answered (the `Date` header, whole seconds).
     pub server_time: Option<DateTime<Utc>>,
+    /// The document as received, clipped to [`MAX_DOCUMENT`] bytes.
+    pub document: Box<str>,
+}
+
+/// A version document that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VersionAnswer {
+    /// What it says.
+    pub version: Version,
     /// The document as received, clipped to [`MAX_DOCUMENT`] bytes.
     pub document: Box<str>,
 }

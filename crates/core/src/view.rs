@@ -187,12 +187,44 @@ pub struct Details {
     pub trouble: Option<TroubleView>,
     /// The state document as received.
     pub document: Option<String>,
+    /// The version document as received.
+    pub version_document: Option<String>,
     /// A person's notes.
     pub notes: String,
     /// The tenant's own rule for notices.
     pub rule: Option<Rule>,
-    /// Until when its notices are snoozed, in words; `None` when they are not.
-    pub snooze: Option<String>,
+    /// How long its notices are snoozed; `None` when they are not.
+    pub snooze: Option<SnoozeView>,
+}
+
+/// How long notices are snoozed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct SnoozeView {
+    /// Until this time; `None` for until recovery.
+    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// How a tenant is that is not watched yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Live {
+    /// Which tenant.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub key: TenantKey,
+    /// Whether it could be read.
+    pub read: bool,
+    /// How it is, or why it could not be read.
+    pub sentence: String,
+    /// Our conclusion; `attention` also where the service says that there is no such tenant.
+    pub health: Option<Health>,
+    /// The state as the service names it; `None` where it could not be read.
+    pub state: Option<String>,
+    /// The product's version in one word.
+    pub version: Option<String>,
+    /// The first label of the endpoint's host.
+    pub host: Option<String>,
 }
 
 /// Why a tenant cannot be read.
@@ -221,9 +253,10 @@ pub struct HistoryEntry {
     pub at: DateTime<Utc>,
     /// `state`, `endpoint`, `version`, `readability`, or `notice` for what was told or not told.
     pub kind: String,
-    /// What it was; for a notice its decision (`told`, `not-told`).
+    /// What it was; for readability the failure's code, `None` for readable; for a notice its decision (`told`,
+    /// `not-told`).
     pub from: Option<String>,
-    /// What it became; for a notice its words, or the reason why it was not told.
+    /// What it became, likewise; for a notice its words, and the reason why it was not told.
     pub to: Option<String>,
     /// The health after the change.
     pub health: Option<Health>,

@@ -8,9 +8,10 @@ use beacon_core::availability::Mode;
 use beacon_core::engine::{Command, CommandError, Effect, Engine, Input, Record, Stored, Tenant};
 use beacon_core::health::UsualDurations;
 use beacon_core::identity::{EnvironmentName, TenantKey};
-use beacon_core::language::Texts;
+use beacon_core::language::{self, Texts};
+use beacon_core::reading::{Answer, Failure};
 use beacon_core::settings::Settings;
-use beacon_core::view::{Availability, Banner};
+use beacon_core::view::Availability;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use thiserror::Error;
 use tokio::sync::{mpsc, oneshot};
@@ -39,7 +40,7 @@ const LEAST_USUAL: TimeDelta = TimeDelta::minutes(10);
 pub struct Options {
     /// Where everything is stored; `None` to forget it at the end.
     pub data_dir: Option<PathBuf>,
-    /// The language of texts where the settings name none, such as `nb-NO`.
+    /// The languages of texts where the settings name none, such as `nb-NO:nn:en`: the first that there is.
     pub language: String,
     /// Settings to use instead of the stored ones, without limits: for the demo, the command line and tests.
     pub settings: Option<Settings>,
@@ -67,6 +68,15 @@ pub enum StartError {
     Client(#[from] ClientError),
 }
 
+impl From<&StartError> for language::Message {
+    fn from(error: &StartError) -> Self {
+        match error {
+            StartError::Store(error) => error.into(),
+            StartError::Client(error) => error.into(),
+        }
+    }
+}
+
 /// Asks and commands a loop that runs.
 #[derive(Debug, Clone)]
 pub struct Watcher {
@@ -89,6 +99,7 @@ enum Message {
     Question(Question),
     Command(Box<Command>, oneshot::Sender<Result<Done, CommandError>>),
     Input(Box<Input>),
+    LookUp(TenantKey, oneshot::Sender<Result<Box<Answer>, Failure>>),
     Stop(oneshot::Sender<()>),
 }
 
@@ -138,6 +149,7 @@ impl Watcher {
             shown_minute: None,
             housekeeping_at: clock::monotonic_now(),
             is_watching: false,
+            look_up_at: clock::monotonic_now(),
         };
         tokio::spawn(driver.run());
         Started { watcher: Self { mailbox, store }, message, first_start }
@@ -161,6 +173,14 @@ impl Watcher {
     pub async fn command(&self, command: Command) -> Option<Result<Done, CommandError>> {
         let (reply, answer) = oneshot::channel();
         self.mailbox.send(Message::Command(Box::new(command), reply)).ok()?;
+        answer.await.ok()
+    }
+
+    /// Reads a tenant once that need not be watched, no more of them a second than the rate allows. `None` when the loop
+    /// has ended, or there is no such environment.
+    pub async fn look_up(&self, key: TenantKey) -> Option<Result<Box<Answer>, Failure>> {
+        let (reply, answer) = oneshot::channel();
+        self.mailbox.send(Message::LookUp(key, reply)).ok()?;
         answer.await.ok()
     }
 
@@ -210,20 +230,18 @@ fn present(engine: &Engine, key: &TenantKey) -> Present {
 /// The engine at its start, with what a person should know of the database.
 fn engine(stored: Stored, options: &Options, message: Option<&OpenMessage>, now: DateTime<FixedOffset>) -> Engine {
     let settings = options.settings.clone().or(stored.settings);
-    let wish = settings.as_ref().and_then(|settings| settings.language.clone());
-    let texts = Texts::new(wish.as_deref().unwrap_or(&options.language));
-    let banner = message.map(|message| {
-        let id = if message.restored { "storage-restored" } else { "storage-lost" };
-        let file = message.set_aside.display().to_string();
-        Banner { kind: "storage".to_owned(), text: texts.say(id, &[("file", file.as_str().into())]) }
-    });
     let seed = now.timestamp_subsec_nanos().into();
-    let mut engine = Engine::new(Stored { settings, ..stored }, texts, seed, now);
-    if let Some(banner) = banner {
-        // Showing a banner is never refused, and asks for nothing to be done.
-        let _ = engine.command(Command::ShowBanner(banner), now);
+    let mut engine = Engine::new(Stored { settings, ..stored }, Texts::new(&options.language), seed, now);
+    if let Some(message) = message {
+        let id = if message.restored { "storage-restored" } else { "storage-lost" };
+        show_storage(&mut engine, language::Message::new(id).with("file", message.set_aside.display()), now);
     }
     engine
+}
+
+fn show_storage(engine: &mut Engine, message: language::Message, now: DateTime<FixedOffset>) {
+    // Showing a banner is never refused, and asks for nothing to be done.
+    let _ = engine.command(Command::ShowBanner("storage".to_owned(), message), now);
 }
 
 struct Driver<S, L> {
@@ -244,6 +262,8 @@ struct Driver<S, L> {
     housekeeping_at: Instant,
     /// Whether it was noted that we watch.
     is_watching: bool,
+    /// When the next tenant may be looked up.
+    look_up_at: Instant,
 }
 
 impl<S: Service, L: Listener> Driver<S, L> {
@@ -270,6 +290,7 @@ impl<S: Service, L: Listener> Driver<S, L> {
                 Some(Some(Message::Question(ask))) => ask(&self.engine, self.clock.now().0),
                 Some(Some(Message::Command(command, reply))) => self.obey(*command, reply).await,
                 Some(Some(Message::Input(input))) => self.take_in(vec![*input]).await,
+                Some(Some(Message::LookUp(key, reply))) => self.look_up(key, reply),
                 Some(Some(Message::Stop(reply))) => {
                     self.end().await;
                     let _ = reply.send(());
@@ -322,12 +343,15 @@ impl<S: Service, L: Listener> Driver<S, L> {
 
     async fn obey(&mut self, command: Command, reply: oneshot::Sender<Result<Done, CommandError>>) {
         let now = self.now().await;
-        let proxy = self.engine.settings().proxy.clone();
+        let (proxy, language) = (self.engine.settings().proxy.clone(), self.engine.texts().language());
         let outcome = match self.engine.command(command, now) {
             Ok(effects) => {
                 let mut batch = Batch::default();
                 batch.add(effects);
                 batch.fresh_connections |= self.engine.settings().proxy != proxy;
+                if self.engine.texts().language() != language {
+                    self.listener.language(self.engine.texts());
+                }
                 self.carry_out(batch).await;
                 if self.engine.is_paused() == self.is_watching {
                     self.note_watching(now).await;
@@ -360,6 +384,21 @@ impl<S: Service, L: Listener> Driver<S, L> {
         for event in batch.told {
             self.listener.notice(event);
         }
+    }
+
+    /// Reads a tenant that need not be watched, when it is its turn. Nobody is asked for who does not wait any more.
+    fn look_up(&mut self, key: TenantKey, reply: oneshot::Sender<Result<Box<Answer>, Failure>>) {
+        let Some(environment) = self.engine.environments().get(&key.environment).cloned() else { return };
+        let turn = self.look_up_at.max(clock::monotonic_now());
+        self.look_up_at = turn + Duration::from_secs_f64(self.engine.settings().watching.rate.max(1e-3).recip());
+        let (service, url) = (self.service.clone(), environment.status_address(key.identifier));
+        tokio::spawn(async move {
+            sleep_until(turn).await;
+            if !reply.is_closed() {
+                // Who asked may be gone meanwhile.
+                let _ = reply.send(service.status(key, environment, url).await);
+            }
+        });
     }
 
     fn start_reading(&self, effect: Effect) {
@@ -406,14 +445,12 @@ impl<S: Service, L: Listener> Driver<S, L> {
                 if !std::mem::replace(&mut self.storage_troubled, true) {
                     tracing::error!(%error, "changes cannot be stored");
                 }
-                let texts = self.engine.texts();
-                let text = if matches!(error, StoreError::DiskFull) {
-                    texts.say("storage-full", &[])
+                let message = if matches!(error, StoreError::DiskFull) {
+                    language::Message::new("storage-full")
                 } else {
-                    texts.say("storage-failed", &[("detail", error.to_string().as_str().into())])
+                    language::Message::new("storage-failed").with_message("why", &error)
                 };
-                let banner = Banner { kind: "storage".to_owned(), text };
-                let _ = self.engine.command(Command::ShowBanner(banner), now);
+                show_storage(&mut self.engine, message, now);
                 let excess = self.unsaved.len().saturating_sub(MAX_UNSAVED);
                 self.unsaved.drain(..excess);
             }

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use beacon_core::identity::{Environment, TenantKey};
-use beacon_core::reading::{Answer, Failure, MAX_DOCUMENT};
+use beacon_core::language::Message;
+use beacon_core::reading::{Answer, Failure, MAX_DOCUMENT, VersionAnswer};
 use beacon_core::settings::Proxy;
 use beacon_core::status::Status;
 use beacon_core::version::Version;
@@ -47,6 +48,15 @@ pub enum ClientError {
     Tls(#[source] reqwest::Error),
 }
 
+impl From<&ClientError> for Message {
+    fn from(error: &ClientError) -> Self {
+        match error {
+            ClientError::Proxy(detail) => Self::new("client-proxy").with("detail", detail),
+            ClientError::Tls(detail) => Self::new("client-tls").with("detail", detail),
+        }
+    }
+}
+
 impl HttpService {
     /// A client without any connections yet.
     ///
@@ -82,17 +92,16 @@ impl HttpService {
     pub async fn status(&self, key: &TenantKey, environment: &Environment, url: Url) -> Result<Box<Answer>, Failure> {
         let (headers, body) = self.get(url, environment).await?;
         let status = Status::read(key.identifier, &body)?;
-        let document = String::from_utf8_lossy(body.get(..MAX_DOCUMENT).unwrap_or(&body)).into_owned();
-        Ok(Box::new(Answer { status, server_time: http_date(headers.get(DATE)), document: document.into() }))
+        Ok(Box::new(Answer { status, server_time: http_date(headers.get(DATE)), document: document(&body) }))
     }
 
     /// Reads a version document.
     ///
     /// # Errors
     /// With what went wrong.
-    pub async fn version(&self, environment: &Environment, url: Url) -> Result<Version, Failure> {
+    pub async fn version(&self, environment: &Environment, url: Url) -> Result<VersionAnswer, Failure> {
         let (_, body) = self.get(url, environment).await?;
-        Ok(Version::read(&body)?)
+        Ok(VersionAnswer { version: Version::read(&body)?, document: document(&body) })
     }
 
     async fn get(&self, url: Url, environment: &Environment) -> Result<(HeaderMap, Vec<u8>), Failure> {
@@ -121,6 +130,11 @@ impl HttpService {
         }
         .map_err(|error| classify(&error))
     }
+}
+
+/// As much of a document as is kept to be shown.
+fn document(body: &[u8]) -> Box<str> {
+    String::from_utf8_lossy(body.get(..MAX_DOCUMENT).unwrap_or(body)).into()
 }
 
 /// Takes the body of an answer that is one.

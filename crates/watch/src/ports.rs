@@ -4,11 +4,11 @@ use std::future::Future;
 
 use beacon_core::change::Change;
 use beacon_core::identity::{Environment, TenantKey};
+use beacon_core::language::Texts;
 use beacon_core::notices::NoticeEvent;
-use beacon_core::reading::{Answer, Failure};
+use beacon_core::reading::{Answer, Failure, VersionAnswer};
 use beacon_core::settings::Proxy;
 use beacon_core::tray::TrayView;
-use beacon_core::version::Version;
 use beacon_core::view::{Row, Summary};
 use url::Url;
 
@@ -25,7 +25,11 @@ pub trait Service: Clone + Send + Sync + 'static {
     ) -> impl Future<Output = Result<Box<Answer>, Failure>> + Send;
 
     /// Reads a version document.
-    fn version(&self, environment: Environment, url: Url) -> impl Future<Output = Result<Version, Failure>> + Send;
+    fn version(
+        &self,
+        environment: Environment,
+        url: Url,
+    ) -> impl Future<Output = Result<VersionAnswer, Failure>> + Send;
 
     /// The same without any connections: those it had belong to a network that is gone, or to another proxy.
     ///
@@ -39,7 +43,7 @@ impl Service for HttpService {
         self.status(&key, &environment, url).await
     }
 
-    async fn version(&self, environment: Environment, url: Url) -> Result<Version, Failure> {
+    async fn version(&self, environment: Environment, url: Url) -> Result<VersionAnswer, Failure> {
         self.version(&environment, url).await
     }
 
@@ -55,6 +59,9 @@ pub trait Listener: Send + Sync + 'static {
 
     /// What tray and window show has changed; at most four times a second.
     fn screen(&self, screen: Screen);
+
+    /// From now on texts are in this language, which the person changed; said before anything is told in it.
+    fn language(&self, _texts: &Texts) {}
 
     /// A tenant changed. It is stored already.
     fn change(&self, _change: &Change) {}

@@ -7,6 +7,7 @@ use std::thread;
 
 use beacon_core::engine::{Memory, Profile, Record, Stored};
 use beacon_core::identity::TenantKey;
+use beacon_core::language::Message;
 use beacon_core::notices::Notice;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
@@ -19,6 +20,7 @@ mod history;
 mod insights;
 mod watching;
 
+pub use history::Remembered;
 pub use insights::Present;
 
 /// What makes the tables, a step for each version; how many were taken is kept in the file's `user_version`.
@@ -62,6 +64,21 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
             _ => Self::Sqlite(error),
+        }
+    }
+}
+
+impl From<&StoreError> for Message {
+    fn from(error: &StoreError) -> Self {
+        match error {
+            StoreError::DiskFull => Self::new("store-disk-full"),
+            StoreError::Damaged(detail) => Self::new("store-damaged").with("detail", detail),
+            StoreError::Newer(version) => Self::new("store-newer").with("version", version),
+            StoreError::Sqlite(error) => Self::new("store-unusable").with("detail", error),
+            StoreError::Folder { folder, source } => {
+                Self::new("store-folder").with("folder", folder.display()).with("detail", source)
+            }
+            StoreError::Ended => Self::new("store-ended"),
         }
     }
 }

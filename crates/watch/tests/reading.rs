@@ -123,7 +123,7 @@ async fn a_version_document_is_read_from_the_host_that_the_tenant_is_on() {
     let api = answer.status.api.and_then(|api| api.url()).expect("an address");
     assert!(api.host_str().is_some_and(|host| host.ends_with(".localhost")), "{api}");
     let version = bench.service.version(&bench.environment, api.clone()).await.expect("a version");
-    assert!(version.product.is_some());
+    assert!(version.version.product.is_some());
     bench.is(Patch::host("online4"));
     assert_eq!(bench.service.version(&bench.environment, api).await, Err(Failure::Misdirected));
 }

@@ -10,9 +10,10 @@ use beacon_core::change::{Change, ChangeKind};
 use beacon_core::engine::{Memory, Profile, Record};
 use beacon_core::health::Health;
 use beacon_core::identity::TenantKey;
+use beacon_core::notices::{Cause, Decision};
 use beacon_core::settings::Settings;
 use beacon_core::status::State;
-use beacon_watch::{Opened, Present, Store, StoreError};
+use beacon_watch::{Opened, Present, Remembered, Store, StoreError};
 use chrono::{DateTime, TimeDelta, Utc};
 use rstest::rstest;
 use tempfile::tempdir;
@@ -97,6 +98,24 @@ async fn an_unreadable_row_is_damage_too() {
     drop(connection);
     let opened = Store::open(folder.path()).expect("it starts all the same");
     assert_eq!((opened.message.map(|message| message.restored), opened.stored.tenants.len()), (Some(true), 50));
+}
+
+#[tokio::test]
+async fn a_line_of_the_history_that_cannot_be_read_is_left_out() {
+    let folder = tempdir().expect("a folder");
+    let opened = Store::open(folder.path()).expect("a new store");
+    let told = |version: &str| Decision {
+        at: DateTime::UNIX_EPOCH,
+        key: key(1),
+        cause: Cause::Version { version: version.to_owned() },
+        outcome: Ok(1),
+    };
+    let records = ["11.9", "11.10"].map(|version| Record::Decision(Box::new(told(version))));
+    opened.store.commit(records.to_vec()).await.expect("stored");
+    let connection = rusqlite::Connection::open(folder.path().join("beacon.db")).expect("the database");
+    connection.execute("UPDATE history SET content = '{' WHERE after = 'version/11.9'", []).expect("damaged");
+    let history = opened.store.history(key(1), DateTime::UNIX_EPOCH).await.expect("a history");
+    assert_eq!(history, [Remembered::Decision(Box::new(told("11.10")))]);
 }
 
 #[tokio::test]
@@ -190,7 +209,7 @@ async fn the_history_is_bounded_by_age_and_by_number() {
     assert_eq!(store.forget(days(10), 3_000).await.expect("removed"), 8_000);
     assert_eq!(store.forget(days(10), 3_000).await.expect("removed"), 0);
     let oldest = store.history(key(1), days(0)).await.expect("read").pop().expect("some are left");
-    assert!(oldest.at >= days(90), "{oldest:?}");
+    assert!(matches!(&oldest, Remembered::Change(change) if change.at >= days(90)), "{oldest:?}");
 }
 
 #[tokio::test]

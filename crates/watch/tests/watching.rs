@@ -8,10 +8,11 @@ use std::time::Duration;
 use beacon_core::change::Change;
 use beacon_core::engine::{Command, Profile};
 use beacon_core::identity::{Environment, TenantKey};
+use beacon_core::language::Texts;
 use beacon_core::notices::{NoticeChange, NoticeEvent};
-use beacon_core::settings::Settings;
+use beacon_core::settings::{Settings, Watching};
 use beacon_simulator::{Fault, Options as SimulatorOptions, Patch, Simulator, Story};
-use beacon_watch::{Done, Listener, Options, Screen, Watcher};
+use beacon_watch::{Done, Listener, Options, Remembered, Screen, Watcher};
 use tempfile::tempdir;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -20,6 +21,7 @@ enum Heard {
     Notice(NoticeEvent),
     Screen(Box<Screen>),
     Change(Change),
+    Language(&'static str),
 }
 
 struct Queue(mpsc::UnboundedSender<Heard>);
@@ -31,6 +33,10 @@ impl Listener for Queue {
 
     fn screen(&self, screen: Screen) {
         let _ = self.0.send(Heard::Screen(Box::new(screen)));
+    }
+
+    fn language(&self, texts: &Texts) {
+        let _ = self.0.send(Heard::Language(texts.language()));
     }
 
     fn change(&self, change: &Change) {
@@ -122,14 +128,40 @@ async fn a_change_at_the_service_is_stored_told_and_shown() {
     let raised = bench.next_notice().await;
     assert_eq!((raised.event, raised.title.as_str()), (NoticeChange::Raised, "Cust10003 is offline for maintenance"));
     let history = bench.watcher.store().history(key(3), chrono::DateTime::UNIX_EPOCH).await.expect("a history");
-    let kinds: Vec<&str> = history.iter().map(|entry| entry.kind.as_str()).collect();
-    assert_eq!(kinds, ["notice", "state"]);
+    assert!(
+        matches!(history.as_slice(), [Remembered::Decision(told), Remembered::Change(_)] if told.outcome == Ok(raised.id)),
+        "{history:?}"
+    );
     simulator.change("Cust10003", Patch::state("Running")).expect("the tenant is there");
     let closed = bench.next_notice().await;
     assert_eq!(
         (closed.id, closed.event, closed.title.as_str()),
         (raised.id, NoticeChange::Closed, "Cust10003 is back")
     );
+}
+
+#[tokio::test]
+async fn another_language_is_said_before_anything_is_told_in_it() {
+    let simulator = simulator().await;
+    let settings = quick(&simulator);
+    let mut bench = Bench::start(settings.clone(), None).await;
+    bench.watch(1).await;
+    simulator.change("Cust10001", Patch::state("OfflineMaintenance")).expect("the tenant is there");
+    bench.next_notice().await;
+    let settings = Settings { language: Some("nb".to_owned()), ..settings };
+    // Once within the limits for what a person sets.
+    let settings = Settings { watching: Watching::default(), ..settings };
+    let done = bench.watcher.command(Command::ChangeSettings(Box::new(settings))).await;
+    assert_eq!(done, Some(Ok(Done::Stored)));
+    let mut language = "en";
+    let told = loop {
+        match bench.heard.recv().await.expect("it runs") {
+            Heard::Language(other) => language = other,
+            Heard::Notice(event) => break event,
+            Heard::Screen(_) | Heard::Change(_) => {}
+        }
+    };
+    assert_eq!((language, told.title.as_str()), ("nb", "Cust10001 er nede for vedlikehold"));
 }
 
 #[tokio::test]

@@ -2,26 +2,32 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use beacon_core::engine::{Command, CommandError, Engine, Profile, ProfileChange};
 use beacon_core::export::Export;
 use beacon_core::identity::{BuiltIn, EnvironmentName, TenantKey};
+use beacon_core::language::{Message, Texts};
 use beacon_core::notices::{self, SnoozeEnd};
 use beacon_core::settings::Settings;
-use beacon_core::view::{HostView, ReleaseView};
-use beacon_watch::{Done, Watcher};
+use beacon_core::view::{Arrival, HostView, ReleaseView};
+use beacon_watch::{Done, Remembered, StoreError, Watcher};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::links::LinkError;
 use super::preview::Source;
-use super::refusal::{refused, sentence};
+use super::refusal::refused;
 use super::{Inbox, Input, export, links, preview};
 use crate::protocol::{
     About, EnvironmentView, Event, Link, NewTenant, Request, Response, RuleChoice, SnoozeScope, SnoozeUntil,
     TenantDescription,
 };
+
+/// Who came to a version is shown for so long.
+const ARRIVALS_SHOWN: TimeDelta = TimeDelta::days(90);
+/// At most so many arrivals are shown, the latest.
+const MOST_ARRIVALS: u32 = 500;
 
 /// What is needed to answer.
 pub(crate) struct Desk {
@@ -30,10 +36,22 @@ pub(crate) struct Desk {
     pub(crate) demo: bool,
     /// Whether there is a tray.
     pub(crate) tray: AtomicBool,
+    /// The texts in the language in use.
+    pub(crate) texts: Mutex<Texts>,
     pub(crate) inbox: Inbox,
 }
 
 impl Desk {
+    /// The texts in the language in use.
+    pub(crate) fn texts(&self) -> Texts {
+        self.texts.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Uses these texts from now on.
+    pub(crate) fn speak(&self, texts: Texts) {
+        *self.texts.lock().unwrap_or_else(PoisonError::into_inner) = texts;
+    }
+
     /// Answers the page. `show` is the tenant that the window was opened for.
     pub(crate) async fn answer(self: Arc<Self>, request: Request, show: Option<TenantKey>) -> Response {
         match request {
@@ -47,6 +65,8 @@ impl Desk {
             Request::Details { key } => self.details(key).await,
             Request::History { key, days } => self.history(key, days).await,
             Request::CheckNow { keys } => self.command(Command::CheckNow(keys)).await,
+            Request::StopSweep => self.command(Command::StopSweep).await,
+            Request::CheckLive { key } => self.check_live(key).await,
             Request::PreviewText { text, environment } => self.preview(Source::Text(text), environment).await,
             Request::PreviewFile { name, base64, environment } => {
                 self.preview(Source::File { name, base64 }, environment).await
@@ -63,29 +83,31 @@ impl Desk {
             Request::ChangeSettings { settings } => self.change_settings(settings).await,
             Request::ResetSettings => match self.watcher.question(|engine, _| engine.settings().reset()).await {
                 Some(settings) => self.change_settings(settings).await,
-                None => ending(),
+                None => self.ending(),
             },
             Request::Hosts => self.look(|engine, _| Response::Hosts { hosts: hosts(engine) }).await,
-            Request::Releases => self.look(|engine, _| Response::Releases { releases: releases(engine) }).await,
+            Request::Releases => self.releases().await,
             Request::Export { format } => {
                 self.look(move |engine, _| match export::file(&Export::of(engine), format) {
                     Ok((file_name, text)) => Response::Exported { file_name, text },
-                    Err(error) => refused("export", format!("Nothing was written: {error}.")),
+                    Err(error) => {
+                        refused("export", engine.texts(), Message::new("refused-export").with("detail", error))
+                    }
                 })
                 .await
             }
             Request::OpenLink { key, link } => self.open_link(key, link).await,
             Request::OpenDataFolder => match open::that_detached(&self.folder) {
                 Ok(()) => Response::Done,
-                Err(error) => refused(
-                    "no-file-manager",
-                    format!("The folder {} could not be opened: {error}.", self.folder.display()),
-                ),
+                Err(error) => {
+                    let message = Message::new("refused-folder").with("folder", self.folder.display());
+                    refused("no-file-manager", &self.texts(), message.with("detail", error))
+                }
             },
             Request::Diagnostics => self.diagnostics().await,
             // The controller shows the test notification; the window's process keeps how it looks.
             Request::TestNotification | Request::Look | Request::StoreLook { .. } => {
-                refused("elsewhere", "This is not asked for here.".to_owned())
+                refused("elsewhere", &self.texts(), Message::new("refused-elsewhere"))
             }
         }
     }
@@ -128,9 +150,14 @@ impl Desk {
     }
 
     async fn details(&self, key: TenantKey) -> Response {
+        let availability = match self.watcher.availability(key.clone()).await {
+            Some(Ok(availability)) => availability,
+            Some(Err(error)) => return self.no_history(&error),
+            None => return self.ending(),
+        };
         self.look(move |engine, now| Response::Details {
             details: engine.details(&key, now).map(Box::new),
-            availability: Vec::new(),
+            availability,
         })
         .await
     }
@@ -139,15 +166,45 @@ impl Desk {
         let since = move |_: &Engine, now: DateTime<FixedOffset>| {
             now.to_utc().checked_sub_signed(TimeDelta::days(days.into())).unwrap_or(DateTime::UNIX_EPOCH)
         };
-        let Some(since) = self.watcher.question(since).await else { return ending() };
+        let Some(since) = self.watcher.question(since).await else { return self.ending() };
         match self.watcher.store().history(key, since).await {
-            Ok(entries) => Response::History { entries },
-            Err(error) => refused("storage", format!("The history could not be read: {error}. Nothing was changed.")),
+            Ok(past) => {
+                let entry = |engine: &Engine, remembered: &Remembered| match remembered {
+                    Remembered::Change(change) => engine.history_of_change(change),
+                    Remembered::Decision(decision) => engine.history_of_decision(decision),
+                };
+                let entries = move |engine: &Engine| past.iter().map(|remembered| entry(engine, remembered)).collect();
+                self.look(move |engine, _| Response::History { entries: entries(engine) }).await
+            }
+            Err(error) => self.no_history(&error),
+        }
+    }
+
+    async fn check_live(&self, key: TenantKey) -> Response {
+        let Some(outcome) = self.watcher.look_up(key.clone()).await else {
+            let error = CommandError::NoEnvironment(key.environment);
+            return refused(code(&error), &self.texts(), &error);
+        };
+        self.look(move |engine, now| Response::Live { live: engine.live(key, &outcome, now.to_utc()) }).await
+    }
+
+    fn no_history(&self, error: &StoreError) -> Response {
+        refused("storage", &self.texts(), Message::new("refused-history").with_message("why", error))
+    }
+
+    async fn releases(&self) -> Response {
+        let since = |_: &Engine, now: DateTime<FixedOffset>| now.to_utc() - ARRIVALS_SHOWN;
+        let Some(since) = self.watcher.question(since).await else { return self.ending() };
+        match self.watcher.store().arrivals(since, MOST_ARRIVALS).await {
+            Ok(arrivals) => {
+                self.look(move |engine, _| Response::Releases { releases: releases(engine, arrivals) }).await
+            }
+            Err(error) => self.no_history(&error),
         }
     }
 
     async fn preview(&self, source: Source, environment: String) -> Response {
-        match preview::read(source).await {
+        match preview::read(&self.texts(), source).await {
             Ok(import) => self.look(move |engine, _| preview::preview(engine, import, &environment)).await,
             Err(refused) => refused,
         }
@@ -179,7 +236,7 @@ impl Desk {
     async fn remove(&self, keys: Vec<TenantKey>) -> Response {
         let counted = keys.clone();
         let count = move |engine: &Engine, _| counted.iter().filter(|key| engine.tenants().contains_key(key)).count();
-        let Some(tenants) = self.watcher.question(count).await else { return ending() };
+        let Some(tenants) = self.watcher.question(count).await else { return self.ending() };
         let response = self.command(Command::Remove(keys)).await;
         if response != Response::Done {
             return response;
@@ -193,7 +250,7 @@ impl Desk {
             SnoozeUntil::Minutes { minutes } => {
                 let end =
                     move |_: &Engine, now: DateTime<FixedOffset>| now.to_utc() + TimeDelta::minutes(minutes.into());
-                let Some(end) = self.watcher.question(end).await else { return ending() };
+                let Some(end) = self.watcher.question(end).await else { return self.ending() };
                 SnoozeEnd::At(end)
             }
         };
@@ -202,7 +259,7 @@ impl Desk {
 
     async fn open_link(&self, key: TenantKey, link: Link) -> Response {
         let Some(found) = self.watcher.question(move |engine, _| links::find(engine, &key, link)).await else {
-            return ending();
+            return self.ending();
         };
         match found.and_then(|url| links::open(&url)) {
             Ok(()) => Response::Done,
@@ -213,7 +270,7 @@ impl Desk {
                     LinkError::NotAllowed(_) => "address",
                     LinkError::NoBrowser(_) => "no-browser",
                 };
-                refused(code, error.to_string())
+                refused(code, &self.texts(), &error)
             }
         }
     }
@@ -224,6 +281,7 @@ impl Desk {
         self.look(move |engine, now| {
             let variable = |name| std::env::var(name).unwrap_or_else(|_| "not set".to_owned());
             let summary = engine.summary();
+            let counts = summary.counts;
             let banners: Vec<String> = summary.banners.into_iter().map(|banner| banner.kind).collect();
             let lines = [
                 format!(
@@ -236,7 +294,12 @@ impl Desk {
                 format!("desktop {}, session {}", variable("XDG_CURRENT_DESKTOP"), variable("XDG_SESSION_TYPE")),
                 format!("tray {}, demo {}", yes_or_no(tray), yes_or_no(demo)),
                 format!("data {folder}"),
-                format!("tenants: {}", summary.text),
+                format!(
+                    "tenants {}: {} ok, {} note, {} maintenance, {} attention, {} incident",
+                    counts.total, counts.ok, counts.note, counts.maintenance, counts.attention, counts.incident
+                ),
+                format!("unread {}, not yet read {}, snoozed {}", counts.unread, counts.waiting, counts.snoozed),
+                format!("language {}", engine.texts().language()),
                 format!(
                     "environments {}, of one's own {}",
                     engine.environments().len(),
@@ -251,21 +314,21 @@ impl Desk {
 
     /// Looks at the engine for an answer.
     async fn look(&self, ask: impl FnOnce(&Engine, DateTime<FixedOffset>) -> Response + Send + 'static) -> Response {
-        self.watcher.question(ask).await.unwrap_or_else(ending)
+        self.watcher.question(ask).await.unwrap_or_else(|| self.ending())
     }
 
     async fn command(&self, command: Command) -> Response {
         match self.watcher.command(command).await {
             // What is not stored yet is tried again, and a banner says so.
             Some(Ok(Done::Stored | Done::NotStoredYet)) => Response::Done,
-            Some(Err(error)) => refused(code(&error), sentence(&error.to_string())),
-            None => ending(),
+            Some(Err(error)) => refused(code(&error), &self.texts(), &error),
+            None => self.ending(),
         }
     }
-}
 
-fn ending() -> Response {
-    refused("ending", "Tenant Beacon is ending. What was stored is kept; nothing was changed now.".to_owned())
+    fn ending(&self) -> Response {
+        refused("ending", &self.texts(), Message::new("refused-ending"))
+    }
 }
 
 fn code(error: &CommandError) -> &'static str {
@@ -327,8 +390,14 @@ fn hosts(engine: &Engine) -> Vec<HostView> {
     hosts
 }
 
-/// The versions, and how many tenants of each environment run them.
-fn releases(engine: &Engine) -> Vec<ReleaseView> {
+/// The versions, how many tenants of each environment run them, and who came to them.
+fn releases(engine: &Engine, arrived: Vec<(String, Arrival)>) -> Vec<ReleaseView> {
+    let mut arrivals: BTreeMap<String, Vec<Arrival>> = BTreeMap::new();
+    for (version, arrival) in arrived {
+        if engine.tenants().contains_key(&arrival.key) {
+            arrivals.entry(version).or_default().push(arrival);
+        }
+    }
     let mut tenants: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
     for (key, tenant) in engine.tenants() {
         if let Some(version) = &tenant.memory.version {
@@ -336,6 +405,9 @@ fn releases(engine: &Engine) -> Vec<ReleaseView> {
             *of_version.entry(key.environment.to_string()).or_default() += 1;
         }
     }
-    let view = |(version, tenants)| ReleaseView { version, tenants, arrivals: Vec::new() };
+    let view = |(version, tenants): (String, _)| {
+        let arrivals = arrivals.remove(&version).unwrap_or_default();
+        ReleaseView { version, tenants, arrivals }
+    };
     tenants.into_iter().map(view).collect()
 }

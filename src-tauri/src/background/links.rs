@@ -2,26 +2,33 @@
 
 use beacon_core::engine::Engine;
 use beacon_core::identity::{Environment, TenantKey};
-use thiserror::Error;
+use beacon_core::language::Message;
 use url::Url;
 
 use crate::protocol::Link;
 
 /// Why an address is not opened.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LinkError {
     /// There is no such tenant.
-    #[error("{0} is not watched any more.")]
     NoTenant(TenantKey),
     /// The service never gave this address.
-    #[error("The service has not given this address yet. It comes with the next good reading.")]
     NotKnown,
     /// Nothing that a browser may be sent to.
-    #[error("The service gave an address that is not opened: {0}. Nothing was sent there.")]
     NotAllowed(String),
     /// The system has no browser, or it does not start.
-    #[error("The browser could not be started: {0}. The address can be copied from the details.")]
     NoBrowser(String),
+}
+
+impl From<&LinkError> for Message {
+    fn from(error: &LinkError) -> Self {
+        match error {
+            LinkError::NoTenant(key) => Self::new("link-no-tenant").with("key", key),
+            LinkError::NotKnown => Self::new("link-not-known"),
+            LinkError::NotAllowed(address) => Self::new("link-not-allowed").with("address", address),
+            LinkError::NoBrowser(detail) => Self::new("link-no-browser").with("detail", detail),
+        }
+    }
 }
 
 /// Looks up an address of a tenant.

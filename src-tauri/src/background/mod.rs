@@ -4,18 +4,18 @@
 //! decides about tenants: that is the engine's.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use beacon_core::engine::Command;
+use beacon_core::engine::{Command, Engine};
 use beacon_core::identity::TenantKey;
-use beacon_core::language::Texts;
+use beacon_core::language::{Message, Texts};
 use beacon_core::notices::{NoticeEvent, SnoozeEnd, SnoozeScope};
 use beacon_core::tray::{MenuAction, MenuItem, TrayView};
-use beacon_core::view::{Banner, Glyph};
-use beacon_watch::{Listener, Options, Screen, Started, Watcher};
+use beacon_core::view::Glyph;
+use beacon_watch::{Listener, Options, Screen, StartError, Started, Watcher};
 use chrono::TimeDelta;
 use tauri::AppHandle;
 use tokio::sync::mpsc;
@@ -35,7 +35,6 @@ mod preview;
 mod refusal;
 mod tray;
 mod window_link;
-mod words;
 
 use answers::Desk;
 use demo::Demo;
@@ -83,6 +82,8 @@ pub(crate) enum Input {
     Notifications { problem: Option<String> },
     /// The settings were changed by the page.
     SettingsChanged,
+    /// Texts are in this language from now on.
+    Language(Texts),
     /// The app was started once more.
     StartedAgain { hidden: bool },
     /// The app is to end.
@@ -135,8 +136,7 @@ async fn control(app: AppHandle, start: Start, inbox: Inbox, inputs: mpsc::Unbou
         }
         Err(error) => {
             tracing::error!("the app cannot watch: {error:#}");
-            let notifications = Notifications::new(Inbox::new().0);
-            notifications.say(words::NOT_WATCHING, &format!("{error:#}"));
+            say_not_watching(&error);
             eprintln!("tenant-beacon: {error:#}");
             // So that the notification gets out.
             tokio::time::sleep(TIME_TO_CLOSE).await;
@@ -144,6 +144,17 @@ async fn control(app: AppHandle, start: Start, inbox: Inbox, inputs: mpsc::Unbou
         }
     };
     app.exit(code);
+}
+
+fn say_not_watching(error: &anyhow::Error) {
+    let texts = Texts::new(&system_languages());
+    let message = Message::new("app-not-watching-body");
+    let message = match error.downcast_ref::<StartError>() {
+        Some(known) => message.with_message("why", known),
+        None => message.with("why", format!("{error:#}.")),
+    };
+    let title = texts.say("app-not-watching-title", &[]);
+    Notifications::new(Inbox::new().0).say(&title, &texts.sentence(message), &texts);
 }
 
 /// Puts what the watcher says into the inbox.
@@ -156,6 +167,10 @@ impl Listener for Messenger {
 
     fn screen(&self, screen: Screen) {
         self.0.put(Input::Screen(Box::new(screen)));
+    }
+
+    fn language(&self, texts: &Texts) {
+        self.0.put(Input::Language(texts.clone()));
     }
 }
 
@@ -178,10 +193,13 @@ impl Controller {
     async fn start(app: &AppHandle, start: &Start, inbox: Inbox, notifications: Notifications) -> Result<Self> {
         let demo = if start.demo { Some(Demo::start().await?) } else { None };
         let settings = demo.as_ref().map(Demo::settings).transpose()?;
-        let options = Options { data_dir: Some(start.folder.clone()), language: language(), settings };
+        let language = system_languages();
+        let texts = Texts::new(&language);
         // The icon does not wait for the database.
-        let tray = tokio::spawn(Tray::start(app.clone(), first_view(), inbox.clone()));
+        let tray = tokio::spawn(Tray::start(app.clone(), first_view(&texts), inbox.clone()));
+        let options = Options { data_dir: Some(start.folder.clone()), language, settings };
         let Started { watcher, .. } = Watcher::start(options, Messenger(inbox.clone())).await?;
+        watcher.follow_network();
         let tray = tray.await.context("the tray cannot be started")?;
         if let Some(demo) = &demo {
             demo.fill(&watcher).await?;
@@ -193,6 +211,7 @@ impl Controller {
             folder: start.folder.clone(),
             demo: start.demo,
             tray: AtomicBool::new(true),
+            texts: Mutex::new(texts),
             inbox: inbox.clone(),
         });
         let opening = start.opening;
@@ -204,10 +223,12 @@ impl Controller {
 
     /// Opens the window where it was asked for, or where there is nothing else to see yet.
     async fn open_at_start(&mut self) {
-        let empty = self.desk.watcher.question(|engine, _| engine.tenants().is_empty()).await;
+        let look = |engine: &Engine, _| (engine.texts().clone(), engine.tenants().is_empty());
+        let Some((texts, empty)) = self.desk.watcher.question(look).await else { return };
+        self.speak(texts);
         match self.opening {
             Opening::Shown => self.open(None),
-            Opening::AsNeeded if empty.unwrap_or(false) => self.open(None),
+            Opening::AsNeeded if empty => self.open(None),
             Opening::AsNeeded | Opening::Hidden => {}
         }
     }
@@ -229,7 +250,7 @@ impl Controller {
             Input::Menu(action) => self.choose(action),
             Input::TrayHost { present } => self.tray_host(present),
             Input::TraySettled => self.tray_settled(),
-            Input::Notice(event) => self.notifications.tell(event),
+            Input::Notice(event) => self.notifications.tell(event, &self.desk.texts()),
             Input::Screen(screen) => {
                 let Screen { rows, removed, summary, tray } = *screen;
                 self.window.tell(Event::Changed { rows, removed, summary });
@@ -245,6 +266,7 @@ impl Controller {
                     self.window.tell(event);
                 }
             }
+            Input::Language(texts) => self.speak(texts),
             Input::StartedAgain { hidden } => {
                 if !hidden {
                     self.open(None);
@@ -258,7 +280,10 @@ impl Controller {
     fn choose(&mut self, action: MenuAction) {
         match action {
             MenuAction::Open(tenant) => self.open(tenant),
-            MenuAction::OpenSettings => self.open(None),
+            MenuAction::OpenSettings => {
+                let opened = self.window.open_settings();
+                self.complain_unless(opened);
+            }
             MenuAction::CheckNow => self.desk.order(Command::CheckNow(None)),
             MenuAction::SnoozeAll { minutes } => self.snooze(vec![SnoozeScope::All], minutes),
             MenuAction::EndSnooze => self.desk.order(Command::EndSnooze(vec![SnoozeScope::All])),
@@ -278,10 +303,27 @@ impl Controller {
     }
 
     fn open(&mut self, tenant: Option<TenantKey>) {
-        if let Err(error) = self.window.open(tenant) {
+        let opened = self.window.open(tenant);
+        self.complain_unless(opened);
+    }
+
+    fn complain_unless(&self, opened: Result<()>) {
+        if let Err(error) = opened {
             tracing::error!("the window cannot be opened: {error:#}");
-            self.notifications.say(words::NO_WINDOW, words::NO_WINDOW_DETAIL);
+            self.say("app-no-window-title", "app-no-window-body");
         }
+    }
+
+    /// Speaks another language from now on.
+    fn speak(&mut self, texts: Texts) {
+        self.window.speak(texts.language());
+        self.desk.speak(texts);
+    }
+
+    /// Says something of our own in a notification.
+    fn say(&self, title: &str, body: &str) {
+        let texts = self.desk.texts();
+        self.notifications.say(&texts.say(title, &[]), &texts.say(body, &[]), &texts);
     }
 
     fn hear_window(&mut self, report: Report) {
@@ -290,8 +332,8 @@ impl Controller {
             Report::Ended { number, ending } => {
                 match ending {
                     Ending::Closed => {}
-                    Ending::Crashed => self.notifications.say(words::WINDOW_CRASHED, words::WINDOW_CRASHED_DETAIL),
-                    Ending::NeverOpened => self.notifications.say(words::NO_WINDOW, words::NO_WINDOW_DETAIL),
+                    Ending::Crashed => self.say("app-window-crashed-title", "app-window-crashed-body"),
+                    Ending::NeverOpened => self.say("app-no-window-title", "app-no-window-body"),
                 }
                 if let Err(error) = self.window.ended(number) {
                     tracing::error!("the window cannot be opened: {error:#}");
@@ -304,7 +346,7 @@ impl Controller {
     fn answer(&self, request: Request, show: Option<TenantKey>, reply: Reply) {
         let desk = Arc::clone(&self.desk);
         if request == Request::TestNotification {
-            let tested = self.notifications.test();
+            let tested = self.notifications.test(&self.desk.texts());
             tokio::spawn(async move {
                 reply.send(&Response::Tested { sentence: tested.await.unwrap_or_default() });
             });
@@ -332,7 +374,7 @@ impl Controller {
             return;
         }
         tracing::warn!("this desktop has no tray");
-        self.desk.order(Command::ShowBanner(Banner { kind: "tray".to_owned(), text: words::NO_TRAY.to_owned() }));
+        self.desk.order(Command::ShowBanner("tray".to_owned(), Message::new("app-no-tray")));
         match self.opening {
             Opening::AsNeeded => self.open(None),
             Opening::Shown | Opening::Hidden => {}
@@ -349,7 +391,7 @@ impl Controller {
         let kind = "notifications".to_owned();
         if let Some(problem) = problem {
             tracing::warn!("notifications cannot be shown: {problem}");
-            self.desk.order(Command::ShowBanner(Banner { kind, text: words::NO_NOTIFICATIONS.to_owned() }));
+            self.desk.order(Command::ShowBanner(kind, Message::new("app-no-notifications")));
         } else {
             tracing::info!("notifications can be shown again");
             self.desk.order(Command::HideBanner(kind));
@@ -387,18 +429,13 @@ fn window_program(start: &Start) -> Result<Program> {
     Ok(Program { executable, arguments })
 }
 
-/// The language of the person's session, as the system writes it.
-fn language() -> String {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| {
-        let value = std::env::var(name).ok()?;
-        (!value.is_empty()).then_some(value)
-    });
-    set.unwrap_or_else(|| "en".to_owned())
+/// The languages that the person prefers, the best first, as [`Texts::new`] wants them.
+fn system_languages() -> String {
+    sys_locale::get_locales().collect::<Vec<_>>().join(":")
 }
 
 /// What the tray shows until the watcher has looked into its database.
-fn first_view() -> TrayView {
-    let texts = Texts::default();
+fn first_view(texts: &Texts) -> TrayView {
     let item = |id, action| MenuItem::Action { label: texts.say(id, &[]), action };
     TrayView {
         glyph: Glyph::Nothing,

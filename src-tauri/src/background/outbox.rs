@@ -85,7 +85,8 @@ impl Outbox {
             (Event::Changed { rows, removed, summary }, Stage::Opening | Stage::Listening) => {
                 waiting.gather(rows, removed, summary);
             }
-            (event @ (Event::Show { .. } | Event::Settings { .. }), Stage::Opening | Stage::Listening) => {
+            (event @ Event::ShowSettings, _)
+            | (event @ (Event::Show { .. } | Event::Settings { .. }), Stage::Opening | Stage::Listening) => {
                 waiting.held.push(event);
             }
         }

@@ -5,9 +5,10 @@ use base64::prelude::BASE64_STANDARD;
 use beacon_core::engine::{Engine, Profile};
 use beacon_core::identity::EnvironmentName;
 use beacon_core::import::{self, Finding, Import, ImportError};
+use beacon_core::language::{Message, Texts};
 use tokio::task::spawn_blocking;
 
-use super::refusal::{refused, sentence};
+use super::refusal::refused;
 use crate::protocol::{Found, Response};
 
 /// Where tenants are looked for.
@@ -23,25 +24,26 @@ pub(crate) enum Source {
 ///
 /// # Errors
 /// With the answer, when nothing was read.
-pub(crate) async fn read(source: Source) -> Result<Import, Response> {
-    let damaged = |name: &str| {
-        refused("damaged", format!("{name} could not be read whole, so nothing was taken from it. Try it again."))
-    };
-    let (name, read) = match source {
-        Source::Text(text) => ("The text".to_owned(), spawn_blocking(move || import::from_text(&text))),
+pub(crate) async fn read(texts: &Texts, source: Source) -> Result<Import, Response> {
+    let read = match source {
+        Source::Text(text) => spawn_blocking(move || import::from_text(&text)),
         Source::File { name, base64 } => {
-            let bytes = BASE64_STANDARD.decode(base64).map_err(|_| damaged(&name))?;
-            (name, spawn_blocking(move || import::from_bytes(&bytes)))
+            let bytes = BASE64_STANDARD.decode(base64);
+            let bytes = bytes
+                .map_err(|_| refused("damaged", texts, Message::new("refused-file-damaged").with("name", name)))?;
+            spawn_blocking(move || import::from_bytes(&bytes))
         }
     };
-    let import = read.await.map_err(|_| damaged(&name))?;
-    import.map_err(|error| refused(code(&error), sentence(&error.to_string())))
+    // What even stops the reader is nothing that it can read.
+    let import = read.await.unwrap_or(Err(ImportError::NoText));
+    import.map_err(|error| refused(code(&error), texts, &error))
 }
 
 /// What of it would be added. `environment` is meant where the source names none.
 pub(crate) fn preview(engine: &Engine, import: Import, environment: &str) -> Response {
     let Some(environment) = engine.environments().keys().find(|name| name.as_str() == environment) else {
-        return refused("no-environment", format!("There is no environment called “{environment}”."));
+        let message = Message::new("refused-no-environment").with("name", environment);
+        return refused("no-environment", engine.texts(), message);
     };
     Response::Preview {
         found: import.found.into_iter().map(|finding| found(engine, finding, environment)).collect(),
@@ -55,7 +57,7 @@ fn found(engine: &Engine, finding: Finding, environment: &EnvironmentName) -> Fo
     let known = key.as_ref().is_ok_and(|key| engine.tenants().contains_key(key));
     let (key, refused) = match key {
         Ok(key) => (Some(key), None),
-        Err(refusal) => (None, Some(sentence(&refusal.to_string()))),
+        Err(refusal) => (None, Some(engine.texts().sentence(&refusal))),
     };
     let name = Some(name).filter(|name| !name.is_empty());
     Found { input, key, name, tags: tags.into_iter().collect(), notes, rule, known, refused }
@@ -74,7 +76,6 @@ fn code(error: &ImportError) -> &'static str {
 mod tests {
     use beacon_core::engine::Stored;
     use beacon_core::identity::Environment;
-    use beacon_core::language::Texts;
     use beacon_core::settings::{Rule, Settings};
     use chrono::DateTime;
     use rstest::rstest;
@@ -143,7 +144,8 @@ mod tests {
     #[tokio::test]
     async fn files_are_read_whatever_they_are_called() {
         let base64 = BASE64_STANDARD.encode(include_bytes!("../../../crates/core/fixtures/developer-portal.xlsx"));
-        let import = read(Source::File { name: "a.csv".to_owned(), base64 }).await.expect("a workbook");
+        let import =
+            read(&Texts::default(), Source::File { name: "a.csv".to_owned(), base64 }).await.expect("a workbook");
         assert_eq!(import.found.len(), 6);
     }
 
@@ -153,7 +155,8 @@ mod tests {
     #[case::cut_off(BASE64_STANDARD.encode(b"PK\x03\x04\xff"), "damaged")]
     #[tokio::test]
     async fn files_that_cannot_be_read_are_refused(#[case] base64: String, #[case] expected: &str) {
-        let response = read(Source::File { name: "a.xlsx".to_owned(), base64 }).await.expect_err("refused");
+        let response =
+            read(&Texts::default(), Source::File { name: "a.xlsx".to_owned(), base64 }).await.expect_err("refused");
         assert!(matches!(&response, Response::Refused { code, .. } if code == expected), "{response:?}");
     }
 }

@@ -70,6 +70,8 @@ pub(crate) enum Ending {
 #[derive(Debug)]
 pub(crate) struct WindowLink {
     program: Program,
+    /// The language of the few sentences that the window's process says itself.
+    language: &'static str,
     reports: mpsc::UnboundedSender<Report>,
     current: Option<Current>,
     /// How many were started.
@@ -90,12 +92,18 @@ struct Current {
 #[derive(Debug)]
 struct Wish {
     show: Option<TenantKey>,
+    settings: bool,
 }
 
 impl WindowLink {
     /// No window yet.
     pub(crate) fn new(program: Program, reports: mpsc::UnboundedSender<Report>) -> Self {
-        Self { program, reports, current: None, started: 0 }
+        Self { program, language: "en", reports, current: None, started: 0 }
+    }
+
+    /// The next window that is started speaks this language.
+    pub(crate) fn speak(&mut self, language: &'static str) {
+        self.language = language;
     }
 
     /// Opens the window at a tenant, or brings it to the front.
@@ -103,10 +111,28 @@ impl WindowLink {
     /// # Errors
     /// When its process cannot be started.
     pub(crate) fn open(&mut self, show: Option<TenantKey>) -> Result<()> {
+        self.fulfil(Wish { show, settings: false })
+    }
+
+    /// Opens the window at the settings, or brings it to the front.
+    ///
+    /// # Errors
+    /// When its process cannot be started.
+    pub(crate) fn open_settings(&mut self) -> Result<()> {
+        self.fulfil(Wish { show: None, settings: true })
+    }
+
+    fn fulfil(&mut self, wish: Wish) -> Result<()> {
         match &mut self.current {
-            Some(current) if current.outbox.is_closed() => current.again = Some(Wish { show }),
-            Some(current) => current.outbox.tell(Event::Show { key: show }),
-            None => self.start(show)?,
+            Some(current) if current.outbox.is_closed() => {
+                current.again = Some(wish);
+                return Ok(());
+            }
+            Some(current) => current.outbox.tell(Event::Show { key: wish.show }),
+            None => self.start(wish.show)?,
+        }
+        if wish.settings {
+            self.tell(Event::ShowSettings);
         }
         Ok(())
     }
@@ -124,7 +150,7 @@ impl WindowLink {
     /// When its process cannot be started.
     pub(crate) fn ended(&mut self, number: u64) -> Result<()> {
         let Some(current) = self.current.take_if(|current| current.number == number) else { return Ok(()) };
-        current.again.map_or(Ok(()), |Wish { show }| self.start(show))
+        current.again.map_or(Ok(()), |wish| self.fulfil(wish))
     }
 
     /// Ends the window, at once if it does not by itself.
@@ -138,7 +164,7 @@ impl WindowLink {
     }
 
     fn start(&mut self, show: Option<TenantKey>) -> Result<()> {
-        let child = spawn(&self.program)?;
+        let child = spawn(&self.program, self.language)?;
         self.started += 1;
         let number = self.started;
         tracing::info!(number, process = child.id(), "the window's process was started");
@@ -150,9 +176,9 @@ impl WindowLink {
     }
 }
 
-fn spawn(program: &Program) -> Result<Child> {
+fn spawn(program: &Program, language: &str) -> Result<Child> {
     let mut command = Command::new(&program.executable);
-    command.args(&program.arguments).kill_on_drop(true);
+    command.args(&program.arguments).args(["--language", language]).kill_on_drop(true);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command.spawn().with_context(|| format!("{} cannot be started", program.executable.display()))
 }
@@ -334,6 +360,14 @@ mod tests {
         let (mut link, _received) = link("");
         link.program.executable = "/nowhere/tenant-beacon".into();
         assert!(link.open(None).expect_err("refused").to_string().contains("/nowhere/tenant-beacon"));
+    }
+
+    #[tokio::test]
+    async fn a_window_is_started_in_the_language_in_use() {
+        let (mut link, mut received) = link(r#"[ "$0 $1" = "--language nb" ]"#);
+        link.speak("nb");
+        link.open(None).expect("it starts");
+        assert_eq!(ending(&mut received).await, (1, Ending::Closed));
     }
 
     #[tokio::test]

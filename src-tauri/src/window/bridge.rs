@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 
+use beacon_core::language::Texts;
 use tauri::{AppHandle, Emitter as _, Manager as _};
 use tokio::sync::oneshot;
 
@@ -20,6 +21,7 @@ const KEPT_BUFFER: usize = 1024 * 1024;
 pub(super) struct Bridge {
     lines: mpsc::Sender<String>,
     asked: Arc<Asked>,
+    texts: Texts,
 }
 
 /// The requests that wait for an answer.
@@ -42,14 +44,14 @@ trait Page: Send + 'static {
 
 impl Bridge {
     /// Listens to stdin and speaks by stdout from now on.
-    pub(super) fn start(page: AppHandle) -> Self {
+    pub(super) fn start(page: AppHandle, texts: Texts) -> Self {
         let asked = Arc::new(Asked::default());
         let (lines, to_write) = mpsc::channel();
         let listening = Arc::clone(&asked);
         // Threads, since neither stdin nor stdout can be waited for otherwise.
         thread::spawn(move || listen(BufReader::new(io::stdin()), &listening, &page));
         thread::spawn(move || speak(&to_write, io::stdout()));
-        Self { lines, asked }
+        Self { lines, asked, texts }
     }
 
     /// Asks the background; the answer as JSON.
@@ -61,7 +63,7 @@ impl Bridge {
         } else {
             self.asked.forget(id);
         }
-        answer.await.unwrap_or_else(|_| gone())
+        answer.await.unwrap_or_else(|_| gone(&self.texts))
     }
 
     /// Says that nothing more needs to be sent.
@@ -110,11 +112,8 @@ fn speak(lines: &mpsc::Receiver<String>, mut output: impl io::Write) {
 }
 
 /// The answer when there is nobody to answer.
-fn gone() -> String {
-    let response = Response::Refused {
-        code: "gone".to_owned(),
-        sentence: "Tenant Beacon has ended. What was stored is kept; start it again.".to_owned(),
-    };
+fn gone(texts: &Texts) -> String {
+    let response = Response::Refused { code: "gone".to_owned(), sentence: texts.say("refused-ended", &[]) };
     serde_json::to_string(&response).unwrap_or_default()
 }
 
@@ -219,10 +218,10 @@ mod tests {
     async fn who_asks_when_the_background_is_gone_is_refused() {
         let asked = Arc::new(Asked::default());
         let (lines, _to_write) = mpsc::channel();
-        let bridge = Bridge { lines, asked: Arc::clone(&asked) };
+        let bridge = Bridge { lines, asked: Arc::clone(&asked), texts: Texts::new("sv") };
         let asking = bridge.ask(Request::Hosts);
         listen(io::empty(), &asked, &Notes::default());
-        assert!(asking.await.contains("gone"));
+        assert!(asking.await.contains("Tenant Beacon har avslutats"));
         assert!(bridge.ask(Request::Hosts).await.contains("gone"));
     }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use beacon_core::language::Texts;
 use serde_json::Value;
 use tauri::{AppHandle, Wry};
 use tauri_plugin_store::{Store, StoreBuilder};
@@ -24,14 +25,15 @@ const LARGEST: usize = 256 * 1024;
 pub(super) struct Look {
     /// `None` when the file can be neither read nor written.
     store: Option<Arc<Store<Wry>>>,
+    texts: Texts,
 }
 
 impl Look {
     /// Reads the file, where there is one.
-    pub(super) fn load(app: &AppHandle, folder: &Path) -> Self {
+    pub(super) fn load(app: &AppHandle, folder: &Path, texts: Texts) -> Self {
         let store = StoreBuilder::new(app, folder.join(FILE)).auto_save(SAVED_AFTER).build();
         let store = store.inspect_err(|error| tracing::warn!("how the window looks is not kept: {error}")).ok();
-        Self { store }
+        Self { store, texts }
     }
 
     /// What the page stored; null at first.
@@ -42,8 +44,8 @@ impl Look {
     /// Stores what the page wants to keep.
     pub(super) fn store_of_page(&self, look: Value) -> Response {
         if look.to_string().len() > LARGEST {
-            let sentence = "How the window looks was not kept: it takes too much room. Remove some saved views.";
-            return Response::Refused { code: "too-large".to_owned(), sentence: sentence.to_owned() };
+            let sentence = self.texts.say("refused-look", &[]);
+            return Response::Refused { code: "too-large".to_owned(), sentence };
         }
         self.set(PAGE, look);
         Response::Done

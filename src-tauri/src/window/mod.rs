@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use beacon_core::language::Texts;
 use tauri::ipc::{self, InvokeResponseBody};
 use tauri::webview::{DownloadEvent, NewWindowResponse};
 use tauri::{AppHandle, Manager as _, State, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
@@ -30,15 +31,15 @@ const LABEL: &str = "main";
 ///
 /// # Errors
 /// When it cannot be shown.
-pub(crate) fn run(folder: &Path, context: tauri::Context) -> Result<i32> {
+pub(crate) fn run(folder: &Path, language: &str, context: tauri::Context) -> Result<i32> {
     crate::logs::begin_in_window();
-    let folder = folder.to_owned();
+    let (folder, texts) = (folder.to_owned(), Texts::new(language));
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_store::Builder::new().build())
         .invoke_handler(tauri::generate_handler![ask])
         .setup(move |app| {
             // An error returned from here would end in a panic.
-            if let Err(error) = open(app.handle(), &folder) {
+            if let Err(error) = open(app.handle(), &folder, &texts) {
                 tracing::error!("the window cannot be opened: {error}");
                 app.handle().exit(1);
             }
@@ -67,11 +68,11 @@ fn json(text: String) -> ipc::Response {
     ipc::Response::new(InvokeResponseBody::Json(text))
 }
 
-fn open(app: &AppHandle, folder: &Path) -> tauri::Result<()> {
-    let look = Look::load(app, folder);
+fn open(app: &AppHandle, folder: &Path, texts: &Texts) -> tauri::Result<()> {
+    let look = Look::load(app, folder, texts.clone());
     let place = look.place();
     app.manage(look);
-    app.manage(Bridge::start(app.clone()));
+    app.manage(Bridge::start(app.clone(), texts.clone()));
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
         .title(TITLE)
         .inner_size(f64::from(USUAL.width), f64::from(USUAL.height))

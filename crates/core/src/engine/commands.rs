@@ -32,8 +32,8 @@ impl Engine {
             }
             Command::Pause(paused) => self.pause(paused, now),
             Command::ChangeSettings(settings) => self.change_settings(*settings, now)?,
-            Command::ShowBanner(banner) => {
-                self.banners.insert(banner.kind.clone(), banner);
+            Command::ShowBanner(kind, message) => {
+                self.banners.insert(kind, message);
                 self.dirty.summary = true;
             }
             Command::HideBanner(kind) => self.dirty.summary |= self.banners.remove(&kind).is_some(),
@@ -146,9 +146,7 @@ impl Engine {
             .map(|(name, _)| name.clone())
             .collect();
         let watching_changed = self.settings.watching != settings.watching;
-        if self.settings.language != settings.language {
-            self.texts = crate::language::Texts::new(settings.language.as_deref().unwrap_or("en"));
-        }
+        self.speak(&settings, now);
         self.environments = environments;
         self.settings = settings;
         self.store(Record::Settings(Box::new(self.settings.clone())));
@@ -164,5 +162,15 @@ impl Engine {
         self.review_situations(now);
         self.review_all(now);
         Ok(())
+    }
+
+    /// Speaks the language of these settings from now on, also of what was told before and lasts.
+    fn speak(&mut self, settings: &Settings, now: DateTime<Utc>) {
+        let texts = super::texts_in(settings, &self.system_texts);
+        if texts.language() != self.texts.language() {
+            self.texts = texts;
+            self.notifier.reword(now);
+            self.dirty.summary = true;
+        }
     }
 }

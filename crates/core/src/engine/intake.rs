@@ -6,8 +6,8 @@ use super::{Doubt, Effect, Engine, Known, Record, Trouble};
 use crate::change::{Change, ChangeKind};
 use crate::health::{Health, Reason};
 use crate::identity::TenantKey;
-use crate::notices::{Cause, Weight, Withheld};
-use crate::reading::{Answer, Failure};
+use crate::notices::{Cause, Detail, Weight, Withheld};
+use crate::reading::{Answer, Failure, VersionAnswer};
 use crate::schedule;
 use crate::settings::Rule;
 use crate::status::{Address, State, Status};
@@ -46,10 +46,18 @@ impl Engine {
     }
 
     /// Takes in a reading of a tenant's version document.
-    pub(super) fn take_in_version(&mut self, key: &TenantKey, outcome: Result<Version, Failure>, now: DateTime<Utc>) {
+    pub(super) fn take_in_version(
+        &mut self,
+        key: &TenantKey,
+        outcome: Result<VersionAnswer, Failure>,
+        now: DateTime<Utc>,
+    ) {
         self.versions_in_flight = self.versions_in_flight.saturating_sub(1);
         match outcome {
-            Ok(version) => {
+            Ok(VersionAnswer { version, document }) => {
+                if let Some(tenant) = self.tenants.get_mut(key) {
+                    tenant.version_document = document;
+                }
                 self.learn_version(key, version, now);
                 self.review(key, now);
             }
@@ -201,7 +209,7 @@ impl Engine {
         let notices = &self.settings.notices;
         let (cause, detail, withheld) = match kind {
             ChangeKind::State { from, to } => match Self::lifecycle(key, from, to) {
-                Some(cause) => (cause, String::new(), None),
+                Some(cause) => (cause, Detail::None, None),
                 None => return,
             },
             ChangeKind::Endpoint { from, to } => {
@@ -211,13 +219,13 @@ impl Engine {
                 }
                 let announced = host == DISASTER_RECOVERY || self.wants_moves(key);
                 let withheld = (!announced).then_some(Withheld::MovesNotAnnounced);
-                (Cause::Move { host }, from.host_label(), withheld)
+                (Cause::Move { host }, Detail::Before(from.host_label()), withheld)
             }
             ChangeKind::Version { to, .. } => {
                 let (from, version) = kind.texts();
                 let version = if version.is_empty() { to.short().to_owned() } else { version };
                 let withheld = (!notices.versions).then_some(Withheld::VersionsNotAnnounced);
-                (Cause::Version { version }, from, withheld)
+                (Cause::Version { version }, Detail::Before(from), withheld)
             }
             ChangeKind::Readability { .. } => return,
         };

@@ -12,17 +12,15 @@ use url::Url;
 use crate::change::Change;
 use crate::health::UsualDurations;
 use crate::identity::{Environment, EnvironmentName, TenantKey};
-use crate::language::Texts;
+use crate::language::{Message, Texts};
 use crate::notices::{
     Cause, Decision, Notice, NoticeEvent, NoticeId, Notifier, Party, SnoozeEnd, SnoozeScope, Snoozes, Timing, Words,
     quiet_until,
 };
-use crate::reading::{Answer, Failure};
+use crate::reading::{Answer, Failure, VersionAnswer};
 use crate::schedule::{self, Pacer};
 use crate::settings::{Rule, Settings, SettingsError};
 use crate::situation::{Situation, Situations};
-use crate::version::Version;
-use crate::view::Banner;
 
 mod checks;
 mod commands;
@@ -55,7 +53,7 @@ pub enum Input {
         /// Which tenant.
         key: TenantKey,
         /// What came of it.
-        outcome: Result<Version, Failure>,
+        outcome: Result<VersionAnswer, Failure>,
     },
     /// The machine slept, or its clock was set: the wall clock moved by so much more than time passed.
     TimeJumped {
@@ -146,8 +144,8 @@ pub enum Command {
     Pause(bool),
     /// Use these settings.
     ChangeSettings(Box<Settings>),
-    /// Show a message of the app itself, one for each kind.
-    ShowBanner(Banner),
+    /// Show a message of the app itself, one for each kind (see [`Banner::kind`](crate::view::Banner::kind)).
+    ShowBanner(String, Message),
     /// Take such a message away.
     HideBanner(String),
 }
@@ -235,10 +233,14 @@ pub struct Engine {
     away: Option<(BTreeSet<TenantKey>, DateTime<Utc>)>,
     sweep: Option<(BTreeSet<TenantKey>, u32)>,
     removed: Vec<(TenantKey, Profile, Memory)>,
-    banners: BTreeMap<String, Banner>,
+    /// What the app itself has to say, by kind.
+    banners: BTreeMap<String, Message>,
     paused: bool,
     read_at: Option<DateTime<Utc>>,
+    /// The texts in the language that is set.
     texts: Texts,
+    /// Those in the system's language.
+    system_texts: Texts,
     offset: FixedOffset,
     seed: u64,
     dirty: Dirty,
@@ -254,7 +256,8 @@ struct Dirty {
 }
 
 impl Engine {
-    /// A machine that starts from what was stored. `seed` spreads retries; any number will do.
+    /// A machine that starts from what was stored. It speaks as `texts`, which are in the system's language, unless the
+    /// settings name another one. `seed` spreads retries; any number will do.
     #[must_use]
     pub fn new(stored: Stored, texts: Texts, seed: u64, now: DateTime<FixedOffset>) -> Self {
         let settings = stored.settings.unwrap_or_default();
@@ -263,7 +266,6 @@ impl Engine {
                 .all_environments()
                 .map(|environment| (environment.name.clone(), environment))
                 .collect(),
-            settings,
             tenants: BTreeMap::new(),
             due: BTreeSet::new(),
             urgent: BTreeSet::new(),
@@ -287,7 +289,9 @@ impl Engine {
             banners: BTreeMap::new(),
             paused: stored.paused,
             read_at: None,
-            texts,
+            texts: texts_in(&settings, &texts),
+            system_texts: texts,
+            settings,
             offset: *now.offset(),
             seed,
             dirty: Dirty::default(),
@@ -500,6 +504,11 @@ impl Engine {
         self.distrust_all(now);
         self.review_situations(now);
     }
+}
+
+/// The texts in the language that is set; those in the system's where none is, or none that there is.
+fn texts_in(settings: &Settings, system: &Texts) -> Texts {
+    settings.language.as_deref().and_then(Texts::find).unwrap_or_else(|| system.clone())
 }
 
 /// How long changes of one cause gather.

@@ -6,7 +6,9 @@ use super::tenant::Shown;
 use super::{Engine, Tenant};
 use crate::health::{Health, Reason, UsualDurations};
 use crate::identity::TenantKey;
-use crate::notices::{Cause, Finding, Party, Problem, SnoozeEnd, SnoozeScope, Subject, Weight, Withheld, may_tell};
+use crate::notices::{
+    Cause, Detail, Finding, Party, Problem, SnoozeEnd, SnoozeScope, Subject, Weight, Withheld, may_tell,
+};
 use crate::situation::Situation;
 
 impl Engine {
@@ -139,7 +141,7 @@ impl Engine {
         let state = known.map_or_else(String::new, |known| known.status.state.name().to_owned());
         if tenant.memory.flapping.is_active() {
             let cause = Cause::Flapping { key: key.clone() };
-            return Some(Problem { cause, since, incident: false, detail: String::new(), state });
+            return Some(Problem { cause, since, incident: false, detail: Detail::None, state });
         }
         let wrong = reason.filter(|reason| reason.health() > Health::Note);
         if let Some(reason) = wrong {
@@ -164,12 +166,9 @@ impl Engine {
                 | Reason::UnknownAfterKnown
                 | Reason::RunningButDown => None,
             };
-            let detail = usual.map(|usual| {
-                let duration = self.texts.duration(usual);
-                self.texts.say("notice-usually", &[("duration", duration.as_str().into())])
-            });
+            let detail = usual.map_or(Detail::None, Detail::Usually);
             let incident = reason.health() == Health::Incident;
-            return Some(Problem { cause, since, incident, detail: detail.unwrap_or_default(), state });
+            return Some(Problem { cause, since, incident, detail, state });
         }
         if !tenant.memory.unread {
             return None;
@@ -182,7 +181,7 @@ impl Engine {
             return None;
         }
         let trouble = tenant.memory.trouble.as_ref();
-        let detail = trouble.map_or_else(String::new, |trouble| self.texts.failure(&trouble.last));
+        let detail = trouble.map_or(Detail::None, |trouble| Detail::Failure(trouble.last.clone()));
         let since = trouble.map_or(now, |trouble| trouble.since);
         Some(Problem { cause, since, incident: false, detail, state })
     }

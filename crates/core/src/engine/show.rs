@@ -1,14 +1,20 @@
 //! What tray and window show, made from what is known.
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 
 use super::{Engine, Tenant};
-use crate::health::{Health, Reason};
+use crate::change::{Change, ChangeKind};
+use crate::health::{Health, Reason, conclude};
 use crate::identity::{Environment, TenantKey};
-use crate::notices::{SnoozeEnd, SnoozeScope};
+use crate::notices::{Decision, Detail, SnoozeEnd, SnoozeScope, Words};
+use crate::reading::{Answer, Failure};
 use crate::situation::{Situation, round_time};
+use crate::status::Address;
 use crate::tray::{MenuAction, MenuItem, TrayView};
-use crate::view::{Banner, CheckTimes, Counts, Details, Glyph, Row, Summary, TroubleView};
+use crate::version::Version;
+use crate::view::{
+    Banner, CheckTimes, Counts, Details, Glyph, HistoryEntry, Live, Row, SnoozeView, Summary, TroubleView,
+};
 
 /// The longest tooltip: what Windows shows.
 const MAX_TOOLTIP: usize = 127;
@@ -159,16 +165,70 @@ impl Engine {
                 failures: trouble.failures,
             }),
             document: Some(tenant.document.to_string()).filter(|document| !document.is_empty()),
+            version_document: Some(tenant.version_document.to_string()).filter(|document| !document.is_empty()),
             notes: tenant.profile.notes.clone(),
             rule: tenant.profile.rule,
             snooze: self.snoozes.end_of(&scope).map(|end| match end {
-                SnoozeEnd::At(time) => {
-                    let time = self.texts.time(time, now);
-                    self.texts.say("snooze-until", &[("time", time.as_str().into())])
-                }
-                SnoozeEnd::Recovery => self.texts.say("snooze-recovery", &[]),
+                SnoozeEnd::At(time) => SnoozeView { until: Some(time) },
+                SnoozeEnd::Recovery => SnoozeView { until: None },
             }),
         })
+    }
+
+    /// How a tenant is that is not watched yet, from one reading of it.
+    #[must_use]
+    pub fn live(&self, key: TenantKey, outcome: &Result<Box<Answer>, Failure>, now: DateTime<Utc>) -> Live {
+        let status = outcome.as_ref().ok().map(|answer| &answer.status);
+        let reason = match outcome {
+            Ok(answer) => Some(conclude(&answer.status, false, now, self.usual_of(&key), now).reason),
+            Err(Failure::NotFound) => Some(Reason::UnknownAtFirst),
+            Err(_) => None,
+        };
+        let state = status.map(|status| status.state.name().to_owned());
+        let sentence = match (&reason, outcome) {
+            (None, Err(failure)) => self.texts.failure(failure),
+            (Some(reason), _) => self.in_words(reason, &key, TimeDelta::zero(), state.as_deref().unwrap_or_default()),
+            (None, Ok(_)) => String::new(),
+        };
+        let version = status.and_then(|status| status.release.as_deref()).map(Version::from_label);
+        Live {
+            read: status.is_some(),
+            sentence,
+            health: reason.map(|reason| reason.health()),
+            state,
+            version: version.map(|version| version.short().to_owned()),
+            host: status.and_then(|status| status.endpoint.as_ref()).map(Address::host_label),
+            key,
+        }
+    }
+
+    /// A change of a tenant as a line of its history.
+    #[must_use]
+    pub fn history_of_change(&self, change: &Change) -> HistoryEntry {
+        let (from, to) = match &change.kind {
+            ChangeKind::Readability { from, to } => {
+                let code = |failure: &Failure| failure.code().to_owned();
+                (from.as_ref().map(code), to.as_ref().map(code))
+            }
+            ChangeKind::State { .. } | ChangeKind::Endpoint { .. } | ChangeKind::Version { .. } => {
+                let (from, to) = change.kind.texts();
+                (Some(from), Some(to))
+            }
+        };
+        HistoryEntry { at: change.at, kind: change.kind.name().to_owned(), from, to, health: change.health }
+    }
+
+    /// What of a tenant was told, or was not and why, as a line of its history.
+    #[must_use]
+    pub fn history_of_decision(&self, decision: &Decision) -> HistoryEntry {
+        let words = Words { texts: &self.texts, offset: self.offset };
+        let what = words.title_of_one(&decision.cause, &self.label(&decision.key));
+        let (from, to) = match &decision.outcome {
+            Ok(_) => ("told", what),
+            Err(reason) => ("not-told", format!("{what} · {}", self.texts.sentence(reason))),
+        };
+        let (kind, from, to) = ("notice".to_owned(), Some(from.to_owned()), Some(to));
+        HistoryEntry { at: decision.at, kind, from, to, health: None }
     }
 
     /// The environment a tenant is in.
@@ -222,43 +282,43 @@ impl Engine {
             .active
             .iter()
             .map(|situation| Banner { kind: situation.kind().to_owned(), text: self.sentence_of(situation) });
-        situations.chain(self.banners.values().cloned()).collect()
+        let own = self
+            .banners
+            .iter()
+            .map(|(kind, message)| Banner { kind: kind.clone(), text: self.texts.sentence(message.clone()) });
+        situations.chain(own).collect()
     }
 
     /// An own trouble in a sentence.
     fn sentence_of(&self, situation: &Situation) -> String {
-        let detail = self.detail_of(situation);
+        let detail = self.texts.detail(&self.detail_of(situation));
         let id = format!("situation-{}", situation.kind());
         match situation {
             Situation::ServiceUnreadable { environment } => {
-                self.texts.say(&id, &[("environment", environment.as_str().into()), ("detail", detail.as_str().into())])
+                let arguments = [("environment", environment.as_str().into()), ("why", detail.as_str().into())];
+                self.texts.say(&id, &arguments)
             }
             Situation::Overload => detail,
-            Situation::Offline | Situation::Portal | Situation::WrongClock => {
-                self.texts.say(&id, &[("detail", detail.as_str().into())])
-            }
+            Situation::WrongClock => self.texts.say(&id, &[("duration", detail.as_str().into())]),
+            Situation::Offline | Situation::Portal => self.texts.say(&id, &[]),
         }
     }
 
     /// What there is to say of an own trouble beside its name.
-    pub(super) fn detail_of(&self, situation: &Situation) -> String {
+    pub(super) fn detail_of(&self, situation: &Situation) -> Detail {
         match situation {
-            Situation::Offline | Situation::Portal => String::new(),
+            Situation::Offline | Situation::Portal => Detail::None,
             Situation::ServiceUnreadable { environment } => {
                 let in_it = self.tenants.iter().filter(|(key, _)| key.environment == *environment);
                 let latest = in_it.filter_map(|(_, tenant)| tenant.memory.trouble.as_ref()).next_back();
-                latest.map(|trouble| self.texts.failure(&trouble.last)).unwrap_or_default()
+                latest.map_or(Detail::None, |trouble| Detail::Failure(trouble.last.clone()))
             }
-            Situation::WrongClock => self.texts.duration(self.situations.clock_ahead().unwrap_or_default().abs()),
+            Situation::WrongClock => Detail::Clock(self.situations.clock_ahead().unwrap_or_default().abs()),
             Situation::Overload => {
                 let tenants = u32::try_from(self.tenants.len()).unwrap_or(u32::MAX);
                 let rate = self.settings.watching.rate;
                 let round = TimeDelta::from_std(round_time(tenants, rate)).unwrap_or(TimeDelta::days(1));
-                let (rate, round) = (rate.to_string(), self.texts.duration(round));
-                self.texts.say(
-                    "situation-overload",
-                    &[("n", tenants.into()), ("rate", rate.as_str().into()), ("duration", round.as_str().into())],
-                )
+                Detail::Load { tenants, rate, round }
             }
         }
     }
@@ -322,22 +382,24 @@ impl Engine {
         )
     }
 
+    /// Why a tenant's health is what it is, after so long in its state.
+    fn in_words(&self, reason: &Reason, key: &TenantKey, lasts: TimeDelta, state: &str) -> String {
+        let usual = self.usual_of(key);
+        let creating = matches!(reason, Reason::Provisioning | Reason::ProvisioningOverdue);
+        let usual = if creating { usual.provisioning } else { usual.maintenance };
+        let (duration, usual) = (self.texts.duration(lasts), self.texts.duration(usual));
+        self.texts.say(
+            &format!("health-reason-{}", reason.word()),
+            &[("duration", duration.as_str().into()), ("usual", usual.as_str().into()), ("state", state.into())],
+        )
+    }
+
     /// A tenant's health in a sentence.
     fn sentence(&self, key: &TenantKey, tenant: &Tenant, now: DateTime<FixedOffset>) -> String {
         let known = tenant.memory.known.as_ref();
         let lasts = known.map_or(TimeDelta::zero(), |known| now.to_utc() - known.since);
-        let health = tenant.shown.reason.as_ref().map(|reason| {
-            let usual = self.usual_of(key);
-            let creating = matches!(reason, Reason::Provisioning | Reason::ProvisioningOverdue);
-            let usual = if creating { usual.provisioning } else { usual.maintenance };
-            let (duration, usual) = (self.texts.duration(lasts), self.texts.duration(usual));
-            let state = known.map_or("", |known| known.status.state.name());
-            let id = format!("health-reason-{}", reason.word());
-            self.texts.say(
-                &id,
-                &[("duration", duration.as_str().into()), ("usual", usual.as_str().into()), ("state", state.into())],
-            )
-        });
+        let state = known.map_or("", |known| known.status.state.name());
+        let health = tenant.shown.reason.as_ref().map(|reason| self.in_words(reason, key, lasts, state));
         let health = match health {
             Some(sentence) if tenant.shown.flapping => {
                 let n = tenant.memory.flapping.changes();
@@ -349,16 +411,16 @@ impl Engine {
         };
         match (&tenant.memory.trouble, tenant.memory.unread, health.is_empty()) {
             (Some(trouble), _, true) => {
-                let detail = self.texts.failure(&trouble.last);
-                self.texts.say("health-reason-never-read", &[("detail", detail.as_str().into())])
+                let why = self.texts.failure(&trouble.last);
+                self.texts.say("health-reason-never-read", &[("why", why.as_str().into())])
             }
             (Some(trouble), true, false) => {
-                let (time, detail) = (self.texts.time(trouble.since, now), self.texts.failure(&trouble.last));
+                let (time, why) = (self.texts.time(trouble.since, now), self.texts.failure(&trouble.last));
                 self.texts.say(
                     "health-reason-unread",
                     &[
                         ("time", time.as_str().into()),
-                        ("detail", detail.as_str().into()),
+                        ("why", why.as_str().into()),
                         ("sentence", health.as_str().into()),
                     ],
                 )

@@ -146,6 +146,8 @@ pub struct Tenant {
     pub memory: Memory,
     /// The state document as received.
     pub document: Box<str>,
+    /// The version document as received, where one was asked for.
+    pub version_document: Box<str>,
     pub(super) schedule: Schedule,
     /// What was shown last, to see whether it changed.
     pub(super) shown: Shown,
@@ -165,7 +167,7 @@ impl Tenant {
     pub(super) fn new(profile: Profile, memory: Memory) -> Self {
         let shown = Shown { unread: memory.unread, ..Shown::default() };
         let schedule = Schedule { excused: memory.unread, ..Schedule::default() };
-        Self { profile, memory, document: Box::default(), schedule, shown }
+        Self { profile, memory, document: Box::default(), version_document: Box::default(), schedule, shown }
     }
 
     /// The name to show: the person's, else the identifier.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::health::Reason;
 use crate::identity::{EnvironmentName, TenantKey};
+use crate::reading::Failure;
 use crate::situation::Situation;
 
 mod gate;
@@ -125,7 +126,7 @@ pub enum Party {
 }
 
 /// What is wrong with somebody now.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
     /// What it shares with others.
     pub cause: Cause,
@@ -133,14 +134,40 @@ pub struct Problem {
     pub since: DateTime<Utc>,
     /// Whether it is down without a plan.
     pub incident: bool,
-    /// More about it in words: why it cannot be read, how long it usually takes.
-    pub detail: String,
+    /// More about it: why it cannot be read, how long it usually takes.
+    pub detail: Detail,
     /// The state it is in.
     pub state: String,
 }
 
+/// More about a problem or a piece of news, put into words when it is told.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Detail {
+    /// Nothing.
+    #[default]
+    None,
+    /// How long it usually takes.
+    Usually(TimeDelta),
+    /// Why it cannot be read.
+    Failure(Failure),
+    /// What was before: a version, a host.
+    Before(String),
+    /// How far this machine's clock is from the service's.
+    Clock(TimeDelta),
+    /// More tenants than can be checked in time.
+    Load {
+        /// How many.
+        tenants: u32,
+        /// Checks a second.
+        rate: f64,
+        /// How long a round over all of them takes.
+        round: TimeDelta,
+    },
+}
+
 /// How somebody is now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Finding<'a> {
     /// Something is wrong.
     Wrong(&'a Problem),
@@ -197,8 +224,8 @@ pub struct Decision {
     pub at: DateTime<Utc>,
     /// Whom it is about.
     pub key: TenantKey,
-    /// What it is about, as [`Cause::slug`].
-    pub cause: String,
+    /// What it is about.
+    pub cause: Cause,
     /// Told in this notice, or the rule that said no.
     pub outcome: Result<NoticeId, Withheld>,
 }
@@ -305,7 +332,7 @@ impl Notifier {
         key: &TenantKey,
         name: &str,
         cause: Cause,
-        detail: String,
+        detail: Detail,
         gate: Result<(), Withheld>,
         timing: Timing,
     ) {
@@ -357,6 +384,13 @@ impl Notifier {
         }
         if let Some(notice) = self.notices.values_mut().find(|notice| notice.cause == cause && notice.raised.is_none())
         {
+            notice.due = Some(now);
+        }
+    }
+
+    /// What is told of problems that last is told anew, in other words: the language is another one.
+    pub fn reword(&mut self, now: DateTime<Utc>) {
+        for notice in self.notices.values_mut().filter(|notice| notice.raised.is_some() && !notice.is_only_news()) {
             notice.due = Some(now);
         }
     }
@@ -546,7 +580,7 @@ impl Notifier {
 
     fn log(&mut self, party: &Party, cause: &Cause, outcome: Result<NoticeId, Withheld>, at: DateTime<Utc>) {
         if let Party::Tenant(key) = party {
-            self.decisions.push(Decision { at, key: key.clone(), cause: cause.slug(), outcome });
+            self.decisions.push(Decision { at, key: key.clone(), cause: cause.clone(), outcome });
         }
     }
 

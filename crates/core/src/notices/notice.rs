@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Cause, NoticeId, Party, Timing};
+use super::{Cause, Detail, NoticeId, Party, Timing};
 use crate::identity::TenantKey;
 use crate::pairs;
 
@@ -41,7 +41,7 @@ pub(super) struct Member {
     pub(super) standing: Standing,
     pub(super) since: DateTime<Utc>,
     pub(super) incident: bool,
-    pub(super) detail: String,
+    pub(super) detail: Detail,
     /// The state in which it ended.
     #[serde(default)]
     pub(super) ended_in: String,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 
-use super::Cause;
 use super::notice::{Member, Notice, Standing};
+use super::{Cause, Detail};
 use crate::health::Reason;
 use crate::identity::{BuiltIn, EnvironmentName};
 use crate::language::{Argument, Texts};
@@ -39,27 +39,52 @@ impl Words<'_> {
         if back > 0 { self.partly_back(notice, back) } else { self.problem(notice, now) }
     }
 
+    /// What is told of one tenant: the title of a notice about nobody else.
+    #[must_use]
+    pub fn title_of_one(&self, cause: &Cause, name: &str) -> String {
+        self.texts.say(&Self::title_id(cause), &Self::arguments(cause, name, 1, 1))
+    }
+
+    fn title(&self, notice: &Notice, members: &[&Member]) -> String {
+        self.say(&Self::title_id(&notice.cause), notice, members)
+    }
+
+    fn title_id(cause: &Cause) -> String {
+        match cause {
+            Cause::State { reason, .. } => format!("notice-{}-title", reason.word()),
+            Cause::Unread { .. } => "notice-unread-title".to_owned(),
+            Cause::Flapping { .. } => "notice-flapping-title".to_owned(),
+            Cause::Version { .. } => "notice-version-title".to_owned(),
+            Cause::Lifecycle { state, .. } => format!("notice-lifecycle-{}-title", state.to_ascii_lowercase()),
+            Cause::Move { .. } => "notice-move-title".to_owned(),
+            Cause::Situation(situation) => format!("notice-{}-title", situation.kind()),
+            Cause::Away => "notice-away-title".to_owned(),
+            Cause::Quiet => "notice-quiet-title".to_owned(),
+            Cause::Many => "notice-many-title".to_owned(),
+        }
+    }
+
     fn problem(&self, notice: &Notice, now: DateTime<Utc>) -> (String, String) {
         let down: Vec<&Member> = notice.down_members().map(|(_, member)| member).collect();
-        let detail = down.first().map_or("", |member| member.detail.as_str());
-        let say = |id: &str| self.texts.say(id, &Self::arguments(notice, &down));
+        let detail = down.first().map_or_else(String::new, |member| self.texts.detail(&member.detail));
+        let title = || self.title(notice, &down);
         match &notice.cause {
             Cause::Situation(situation) => {
-                let id = format!("notice-{}", situation.kind());
-                (say(&format!("{id}-title")), say(&format!("{id}-body")))
+                let id = format!("notice-{}-body", situation.kind());
+                let arguments = [("why", detail.as_str().into()), ("duration", detail.as_str().into())];
+                (title(), self.texts.say(&id, &arguments))
             }
-            Cause::Flapping { .. } => (say("notice-flapping-title"), say("notice-flapping-body")),
-            Cause::Unread { .. } => (say("notice-unread-title"), self.names_and(notice, &down, &[detail])),
-            Cause::State { reason, .. } => {
-                let title = say(&format!("notice-{}-title", reason.word()));
-                if *reason == Reason::UnknownAtFirst {
-                    let body = say("notice-unknown-at-first-body");
-                    return (title, self.names_and(notice, &down, &[&body]));
-                }
+            Cause::Flapping { .. } => (title(), self.say("notice-flapping-body", notice, &down)),
+            Cause::Unread { .. } => (title(), self.names_and(notice, &down, &[&detail])),
+            Cause::State { reason: Reason::UnknownAtFirst, .. } => {
+                let body = self.say("notice-unknown-at-first-body", notice, &down);
+                (title(), self.names_and(notice, &down, &[&body]))
+            }
+            Cause::State { .. } => {
                 let since = down.iter().map(|member| member.since).min().unwrap_or(now);
                 let time = self.time(since, now);
                 let since = self.texts.say("notice-since", &[("time", time.as_str().into())]);
-                (title, self.names_and(notice, &down, &[&since, detail]))
+                (title(), self.names_and(notice, &down, &[&since, &detail]))
             }
             Cause::Version { .. } | Cause::Lifecycle { .. } | Cause::Move { .. } => self.news(notice),
             Cause::Away | Cause::Quiet | Cause::Many => self.digest(notice),
@@ -93,7 +118,7 @@ impl Words<'_> {
     fn partly_back(&self, notice: &Notice, back: usize) -> (String, String) {
         let down: Vec<&Member> = notice.down_members().map(|(_, member)| member).collect();
         let names = self.names(&down);
-        let mut arguments = Self::arguments(notice, &down).to_vec();
+        let mut arguments = Self::arguments_of(notice, &down).to_vec();
         arguments.extend([("back", back.into()), ("names", names.as_str().into())]);
         let say = |id| self.texts.say(id, &arguments);
         if matches!(notice.cause, Cause::Unread { .. }) {
@@ -106,7 +131,7 @@ impl Words<'_> {
         let all: Vec<&Member> = notice.problems.values().collect();
         let back: Vec<&Member> =
             all.iter().copied().filter(|member| matches!(member.standing, Standing::Back(_))).collect();
-        let say = |id: &str, members: &[&Member]| self.texts.say(id, &Self::arguments(notice, members));
+        let say = |id: &str, members: &[&Member]| self.say(id, notice, members);
         if let Cause::Situation(situation) = &notice.cause {
             let environment = environment_of(&notice.cause).map_or("", EnvironmentName::as_str);
             let arguments: [(&str, Argument<'_>); 2] =
@@ -149,35 +174,28 @@ impl Words<'_> {
 
     fn news(&self, notice: &Notice) -> (String, String) {
         let members: Vec<&Member> = notice.news.iter().map(|(_, member)| member).collect();
-        let say = |id: &str| self.texts.say(id, &Self::arguments(notice, &members));
-        let detail = members.first().map_or("", |member| member.detail.as_str());
-        let from = |id: &str, argument: &'static str| {
-            let same = !detail.is_empty() && members.iter().all(|member| member.detail == detail);
-            if same { self.texts.say(id, &[(argument, detail.into())]) } else { String::new() }
+        let before = |id: &str, argument: &'static str| match members.first().map(|member| &member.detail) {
+            Some(same @ Detail::Before(text)) if members.iter().all(|member| member.detail == *same) => {
+                self.texts.say(id, &[(argument, text.as_str().into())])
+            }
+            Some(_) | None => String::new(),
         };
-        match &notice.cause {
-            Cause::Version { .. } => {
-                let from = from("notice-version-from", "version");
-                (say("notice-version-title"), self.names_and(notice, &members, &[&from]))
+        let more = match &notice.cause {
+            Cause::Version { .. } => before("notice-version-from", "version"),
+            Cause::Move { .. } => before("notice-move-from", "host"),
+            Cause::Lifecycle { state, .. } if state == "Deleted" => {
+                self.say("notice-lifecycle-deleted-body", notice, &members)
             }
-            Cause::Move { .. } => {
-                let from = from("notice-move-from", "host");
-                (say("notice-move-title"), self.names_and(notice, &members, &[&from]))
-            }
-            Cause::Lifecycle { state, .. } => {
-                let known = format!("notice-lifecycle-{}-title", state.to_ascii_lowercase());
-                let id = if self.texts.knows(&known) { &known } else { "notice-lifecycle-other-title" };
-                let body = if state == "Deleted" { say("notice-lifecycle-deleted-body") } else { String::new() };
-                (say(id), self.names_and(notice, &members, &[&body]))
-            }
+            Cause::Lifecycle { .. } => String::new(),
             Cause::State { .. }
             | Cause::Unread { .. }
             | Cause::Flapping { .. }
             | Cause::Situation(_)
             | Cause::Away
             | Cause::Quiet
-            | Cause::Many => self.digest(notice),
-        }
+            | Cause::Many => return self.digest(notice),
+        };
+        (self.title(notice, &members), self.names_and(notice, &members, &[&more]))
     }
 
     /// One line for each kind of thing, the worst first.
@@ -188,27 +206,36 @@ impl Words<'_> {
         for member in &members {
             lines.entry(digest_line(member)).or_default().push(member);
         }
-        let lines = lines.into_iter().map(|((_, word, version), members)| {
+        let lines = lines.into_iter().map(|((_, word, what), members)| {
             let names = self.names(&members);
             let id = format!("notice-digest-{word}");
-            self.texts.say(&id, &[("names", names.as_str().into()), ("version", version.into())])
+            let names = names.as_str().into();
+            let arguments = ["version", "host", "state"].map(|name| (name, Argument::from(what)));
+            self.texts.say(&id, &[&[("names", names)], arguments.as_slice()].concat())
         });
         let body = lines.collect::<Vec<_>>().join("\n");
-        let id = if notice.cause == Cause::Away {
-            "notice-away-title"
-        } else if notice.cause == Cause::Quiet {
-            "notice-quiet-title"
-        } else {
-            "notice-many-title"
+        // What else has no words of its own is told as one of many things.
+        let id = match &notice.cause {
+            Cause::Many if notice.is_urgent() => "notice-many-incident-title".to_owned(),
+            cause if cause.is_digest() => Self::title_id(cause),
+            _ => Self::title_id(&Cause::Many),
         };
-        (self.texts.say(id, &[("n", members.len().into())]), body)
+        (self.texts.say(&id, &[("n", members.len().into())]), body)
     }
 
-    /// The arguments that all texts of a notice may use; `n` counts `members`.
-    fn arguments<'b>(notice: &'b Notice, members: &[&'b Member]) -> [(&'static str, Argument<'b>); 9] {
+    fn say(&self, id: &str, notice: &Notice, members: &[&Member]) -> String {
+        self.texts.say(id, &Self::arguments_of(notice, members))
+    }
+
+    fn arguments_of<'b>(notice: &'b Notice, members: &[&'b Member]) -> [(&'static str, Argument<'b>); 8] {
         let name = members.first().map_or("", |member| member.name.as_str());
-        let environment = environment_of(&notice.cause).map_or("", EnvironmentName::as_str);
-        let (host, state) = match &notice.cause {
+        Self::arguments(&notice.cause, name, members.len(), notice.problems.len())
+    }
+
+    /// The arguments that all texts of a notice may use: `n` tenants of `total`, the first of which has this name.
+    fn arguments<'b>(cause: &'b Cause, name: &'b str, n: usize, total: usize) -> [(&'static str, Argument<'b>); 8] {
+        let environment = environment_of(cause).map_or("", EnvironmentName::as_str);
+        let (host, state) = match cause {
             Cause::State { host, state, .. } => (host.as_deref(), state.as_str()),
             Cause::Lifecycle { state, .. } => (None, state.as_str()),
             Cause::Move { host } => (Some(host.as_str()), ""),
@@ -220,18 +247,17 @@ impl Words<'_> {
             | Cause::Quiet
             | Cause::Many => (None, ""),
         };
-        let version = if let Cause::Version { version } = &notice.cause { version.as_str() } else { "" };
+        let version = if let Cause::Version { version } = cause { version.as_str() } else { "" };
         let place = host.unwrap_or(environment);
         [
-            ("n", members.len().into()),
-            ("total", notice.problems.len().into()),
+            ("n", n.into()),
+            ("total", total.into()),
             ("name", name.into()),
-            ("host", host.unwrap_or(environment).into()),
+            ("host", place.into()),
             ("place", place.into()),
             ("environment", environment.into()),
             ("state", state.into()),
             ("version", version.into()),
-            ("detail", members.first().map_or("", |member| member.detail.as_str()).into()),
         ]
     }
 
@@ -259,7 +285,7 @@ fn environment_of(cause: &Cause) -> Option<&EnvironmentName> {
     }
 }
 
-/// Where a member of a digest is listed, under which word, and of which version it tells.
+/// Where a member of a digest is listed, under which word, and of which version, state or host it tells.
 fn digest_line(member: &Member) -> (u8, &'static str, &str) {
     if matches!(member.standing, Standing::Back(_)) {
         return (4, "back", "");
@@ -272,11 +298,8 @@ fn digest_line(member: &Member) -> (u8, &'static str, &str) {
         Cause::State { .. } | Cause::Flapping { .. } => (1, "attention", ""),
         Cause::Unread { .. } => (3, "unread", ""),
         Cause::Version { version } => (6, "version", version),
-        Cause::Lifecycle { .. }
-        | Cause::Move { .. }
-        | Cause::Situation(_)
-        | Cause::Away
-        | Cause::Quiet
-        | Cause::Many => (7, "other", ""),
+        Cause::Lifecycle { state, .. } => (7, "lifecycle", state),
+        Cause::Move { host } => (8, "moved", host),
+        Cause::Situation(_) | Cause::Away | Cause::Quiet | Cause::Many => (9, "other", ""),
     }
 }

@@ -4,21 +4,29 @@ use beacon_core::change::Change;
 use beacon_core::health::Health;
 use beacon_core::identity::TenantKey;
 use beacon_core::notices::Decision;
-use beacon_core::view::HistoryEntry;
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, params};
 
-use super::{Store, StoreError, from_millis, to_json, to_millis};
+use super::{Store, StoreError, from_json, to_json, to_millis};
 
 /// At most so many entries are shown of one tenant.
 const MAX_ENTRIES: u32 = 2_000;
+
+/// Something in the past of a tenant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remembered {
+    /// It changed.
+    Change(Box<Change>),
+    /// Something was told of it, or was not.
+    Decision(Box<Decision>),
+}
 
 impl Store {
     /// The history of a tenant since a time, newest first.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn history(&self, key: TenantKey, since: DateTime<Utc>) -> Result<Vec<HistoryEntry>, StoreError> {
+    pub async fn history(&self, key: TenantKey, since: DateTime<Utc>) -> Result<Vec<Remembered>, StoreError> {
         self.run(move |connection| read_history(connection, &key, since)).await
     }
 
@@ -81,9 +89,13 @@ pub(super) fn write_decision(connection: &Connection, decision: &Decision) -> Re
         .prepare_cached(
             "INSERT INTO history (key, at, kind, before, after, content) VALUES (?1, ?2, 'notice', ?3, ?4, ?5)",
         )?
-        .execute(
-            params![decision.key.to_string(), to_millis(decision.at), told, decision.cause, to_json(decision)?,],
-        )?;
+        .execute(params![
+            decision.key.to_string(),
+            to_millis(decision.at),
+            told,
+            decision.cause.slug(),
+            to_json(decision)?,
+        ])?;
     Ok(())
 }
 
@@ -105,24 +117,25 @@ fn remove_some(connection: &Connection, before: DateTime<Utc>, most: u32) -> Res
         .execute(params![most, SOME])?)
 }
 
-fn read_history(
-    connection: &Connection,
-    key: &TenantKey,
-    since: DateTime<Utc>,
-) -> Result<Vec<HistoryEntry>, StoreError> {
+fn read_history(connection: &Connection, key: &TenantKey, since: DateTime<Utc>) -> Result<Vec<Remembered>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT at, kind, before, after, health FROM history WHERE key = ?1 AND at >= ?2
-         ORDER BY at DESC, id DESC LIMIT ?3",
+        "SELECT kind, content FROM history WHERE key = ?1 AND at >= ?2 ORDER BY at DESC, id DESC LIMIT ?3",
     )?;
     let rows = statement.query_map(params![key.to_string(), to_millis(since), MAX_ENTRIES], |row| {
-        let health: Option<String> = row.get(4)?;
-        Ok(HistoryEntry {
-            at: from_millis(row.get(0)?),
-            kind: row.get(1)?,
-            from: row.get(2)?,
-            to: row.get(3)?,
-            health: health.and_then(|name| Health::ALL.into_iter().find(|health| health.name() == name)),
-        })
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
     })?;
-    rows.map(|row| row.map_err(StoreError::from)).collect()
+    let mut events = Vec::new();
+    for row in rows {
+        let (kind, content) = row?;
+        let event = match kind.as_str() {
+            "notice" => from_json(&content).map(Remembered::Decision),
+            _ => from_json(&content).map(Remembered::Change),
+        };
+        match event {
+            Ok(event) => events.push(event),
+            // One line less is better than no history.
+            Err(error) => tracing::warn!(%key, kind, %error, "a line of the history cannot be read"),
+        }
+    }
+    Ok(events)
 }

@@ -8,13 +8,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use beacon_core::language::{Message, Texts};
 use beacon_core::notices::{NoticeChange, NoticeEvent, NoticeId};
 use notify_rust::{CloseReason, Hint, Notification, NotificationHandle, NotificationResponse, Timeout, Urgency};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-use super::{Button, Card, SHOW};
+use super::{Button, Card};
 use crate::background::{Inbox, Input};
 
 /// A daemon that takes longer does not work. It may have to be started first.
@@ -34,7 +35,7 @@ pub(crate) struct Notifications {
 }
 
 enum Order {
-    Tell(NoticeEvent),
+    Tell(NoticeEvent, Texts),
     Withdraw,
 }
 
@@ -82,7 +83,7 @@ impl Notifications {
     }
 
     /// Shows, updates or ends a notification.
-    pub(crate) fn tell(&mut self, event: NoticeEvent) {
+    pub(crate) fn tell(&mut self, event: NoticeEvent, texts: &Texts) {
         self.notices.retain(|_, (orders, _)| !orders.is_closed());
         let (orders, _) = self.notices.entry(event.id).or_insert_with(|| {
             let (orders, received) = mpsc::unbounded_channel();
@@ -91,12 +92,12 @@ impl Notifications {
             (orders, tokio::spawn(notice.live(received)))
         });
         // Only a task that failed does not listen: it is replaced with the next event.
-        let _ = orders.send(Order::Tell(event));
+        let _ = orders.send(Order::Tell(event, texts.clone()));
     }
 
     /// Says something of our own.
-    pub(crate) fn say(&self, title: &str, body: &str) {
-        let (inbox, card) = (self.inbox.clone(), Card::own(title, body));
+    pub(crate) fn say(&self, title: &str, body: &str, texts: &Texts) {
+        let (inbox, card) = (self.inbox.clone(), Card::own(title, body, texts));
         tokio::spawn(async move {
             if let Err(error) = say(&card, &inbox).await {
                 tracing::warn!("a notification could not be shown: {error:#}");
@@ -105,13 +106,14 @@ impl Notifications {
     }
 
     /// Shows a notification as a test; later the answer of the daemon, in a sentence.
-    pub(crate) fn test(&self) -> oneshot::Receiver<String> {
+    pub(crate) fn test(&self, texts: &Texts) -> oneshot::Receiver<String> {
         let (answer, received) = oneshot::channel();
-        let inbox = self.inbox.clone();
+        let (inbox, texts) = (self.inbox.clone(), texts.clone());
         tokio::spawn(async move {
-            let sentence = test(&inbox).await.unwrap_or_else(|error| {
-                format!("No notification could be shown: {error:#}. Tenants are watched all the same; start a notification daemon (dunst, mako) or your desktop's own, and test again.")
-            });
+            let message = test(&inbox, &texts)
+                .await
+                .unwrap_or_else(|error| Message::new("notification-no-daemon").with("detail", format!("{error:#}")));
+            let sentence = texts.sentence(message);
             let _ = answer.send(sentence);
         });
         received
@@ -140,16 +142,16 @@ async fn say(card: &Card, inbox: &Inbox) -> Result<()> {
     Ok(())
 }
 
-async fn test(inbox: &Inbox) -> Result<String> {
+async fn test(inbox: &Inbox, texts: &Texts) -> Result<Message> {
     let abilities = abilities().await?;
     let server = tokio::task::spawn_blocking(notify_rust::get_server_information);
     let server = timeout(TIME_TO_SHOW, server).await.context("the daemon does not answer")???;
-    let card = Card::own("Tenant Beacon", "This is a test: notices will look like this.");
-    let shown = show(&card, abilities, None).await?;
+    let shown = show(&Card::test(texts), abilities, None).await?;
     inbox.put(Input::Notifications { problem: None });
     tokio::spawn(async move { timeout(LAST_WORD_HEARD, response(&shown)).await });
-    let buttons = if abilities.buttons { "It shows buttons." } else { "It shows no buttons." };
-    Ok(format!("{} {} showed a notification. {buttons}", server.name, server.version))
+    let buttons = if abilities.buttons { "yes" } else { "no" };
+    let server = format!("{} {}", server.name, server.version);
+    Ok(Message::new("notification-tested").with("server", server).with("buttons", buttons))
 }
 
 impl Notice {
@@ -165,11 +167,11 @@ impl Notice {
                 () = tokio::time::sleep(patience), if self.shown.is_none() || patience < FORGOTTEN_AFTER => None,
             };
             match order {
-                Some(Order::Tell(event)) => {
+                Some(Order::Tell(event, texts)) => {
                     if event.event == NoticeChange::Closed {
                         patience = LAST_WORD_HEARD;
                     }
-                    self.tell(event).await;
+                    self.tell(event, &texts).await;
                 }
                 Some(Order::Withdraw) => {
                     self.withdraw().await;
@@ -181,7 +183,7 @@ impl Notice {
         self.off_screen();
     }
 
-    async fn tell(&mut self, event: NoticeEvent) {
+    async fn tell(&mut self, event: NoticeEvent, texts: &Texts) {
         let wordless = event.title.is_empty() && event.body.is_empty();
         if event.event == NoticeChange::Closed && wordless {
             self.withdraw().await;
@@ -194,7 +196,7 @@ impl Notice {
         }
         self.seen = None;
         let id = event.id;
-        let problem = self.show(Card::new(event)).await.err();
+        let problem = self.show(Card::new(event, texts)).await.err();
         if let Some(error) = &problem {
             tracing::debug!(id, "a notice could not be shown: {error:#}");
             self.off_screen();
@@ -320,9 +322,9 @@ fn notification(card: &Card, abilities: Abilities, replaces: Option<u32>) -> Not
         notification.hint(Hint::Transient(true)).timeout(Timeout::from(LAST_WORD));
     }
     if abilities.buttons {
-        notification.action("default", SHOW);
+        notification.action("default", &Button::Show.label(&card.texts));
         for button in card.buttons() {
-            notification.action(button.name(), button.label());
+            notification.action(button.name(), &button.label(&card.texts));
         }
     }
     if let Some(id) = replaces {
@@ -343,7 +345,8 @@ mod tests {
 
     fn card(urgent: bool, last: bool) -> Card {
         let tenants = vec!["p/Cust1".parse().expect("a key")];
-        Card { title: "<b> & co".into(), body: "A & B <script>".into(), urgent, last, tenants }
+        let (title, body) = ("<b> & co".into(), "A & B <script>".into());
+        Card { title, body, urgent, last, tenants, texts: Texts::default() }
     }
 
     #[test]
@@ -360,6 +363,8 @@ mod tests {
         assert_eq!(actions(&card(false, false), ALL), "default Show show Show snooze Snooze 1 h");
         assert_eq!(actions(&card(false, true), ALL), "default Show show Show");
         assert_eq!(actions(&card(false, false), Abilities::default()), "");
+        let german = Card { texts: Texts::new("de"), ..card(false, false) };
+        assert_eq!(actions(&german, ALL), "default Zeigen show Zeigen snooze 1 h stummschalten");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! shown at all, come back as inputs.
 
 use beacon_core::identity::TenantKey;
+use beacon_core::language::Texts;
 use beacon_core::notices::{NoticeChange, NoticeEvent};
 
 #[cfg(target_os = "linux")]
@@ -20,11 +21,9 @@ use super::Input;
 
 /// How long *Snooze* in a notification lasts.
 const SNOOZE_MINUTES: u32 = 60;
-const SHOW: &str = "Show";
-const SNOOZE: &str = "Snooze 1 h";
 
 /// What one notification shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 struct Card {
     title: String,
     body: String,
@@ -32,6 +31,8 @@ struct Card {
     /// Whether it says how something ended, and need not stay.
     last: bool,
     tenants: Vec<TenantKey>,
+    /// The language of its buttons.
+    texts: Texts,
 }
 
 /// A button, or the notification itself.
@@ -42,14 +43,20 @@ enum Button {
 }
 
 impl Card {
-    fn new(notice: NoticeEvent) -> Self {
+    fn new(notice: NoticeEvent, texts: &Texts) -> Self {
         let NoticeEvent { event, title, body, tenants, urgent, .. } = notice;
-        Self { title, body, urgent, last: event == NoticeChange::Closed, tenants }
+        Self { title, body, urgent, last: event == NoticeChange::Closed, tenants, texts: texts.clone() }
     }
 
     /// Something of our own, without tenants.
-    fn own(title: &str, body: &str) -> Self {
-        Self { title: title.to_owned(), body: body.to_owned(), urgent: false, last: true, tenants: Vec::new() }
+    fn own(title: &str, body: &str, texts: &Texts) -> Self {
+        let (title, body, texts) = (title.to_owned(), body.to_owned(), texts.clone());
+        Self { title, body, urgent: false, last: true, tenants: Vec::new(), texts }
+    }
+
+    /// A test.
+    fn test(texts: &Texts) -> Self {
+        Self::own("Tenant Beacon", &texts.say("notification-test", &[]), texts)
     }
 
     /// The buttons: what is over cannot be snoozed, nor what is about no tenant.
@@ -74,11 +81,12 @@ impl Button {
         }
     }
 
-    fn label(self) -> &'static str {
-        match self {
-            Self::Show => SHOW,
-            Self::Snooze => SNOOZE,
-        }
+    fn label(self, texts: &Texts) -> String {
+        let id = match self {
+            Self::Show => "notification-show",
+            Self::Snooze => "notification-snooze",
+        };
+        texts.say(id, &[])
     }
 
     /// Any other name is that of the notification itself, which shows.
@@ -116,12 +124,12 @@ mod tests {
         #[case] tenants: &[&str],
         #[case] buttons: &[Button],
     ) {
-        assert_eq!(Card::new(notice(event, tenants)).buttons(), buttons);
+        assert_eq!(Card::new(notice(event, tenants), &Texts::default()).buttons(), buttons);
     }
 
     #[test]
     fn clicks_are_about_the_tenants_of_the_notice() {
-        let card = Card::new(notice(NoticeChange::Raised, &["p/Cust1", "p/Cust2"]));
+        let card = Card::new(notice(NoticeChange::Raised, &["p/Cust1", "p/Cust2"]), &Texts::default());
         let show = card.clicked(Button::named("default"));
         assert!(matches!(show, Input::ShowNotice { tenant: Some(key) } if key.to_string() == "p/Cust1"));
         let snooze = card.clicked(Button::named("snooze"));

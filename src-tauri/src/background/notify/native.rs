@@ -2,6 +2,7 @@
 
 use std::thread;
 
+use beacon_core::language::{Message, Texts};
 use beacon_core::notices::{NoticeChange, NoticeEvent};
 use notify_rust::{Notification, NotificationResponse};
 use tokio::sync::oneshot;
@@ -21,31 +22,27 @@ impl Notifications {
     }
 
     /// Shows a notification. Updates wait for the end, or they would pile up.
-    pub(crate) fn tell(&mut self, event: NoticeEvent) {
+    pub(crate) fn tell(&mut self, event: NoticeEvent, texts: &Texts) {
         if event.event != NoticeChange::Updated {
-            self.show(Card::new(event), |_| {});
+            self.show(Card::new(event, texts), |_| {});
         }
     }
 
     /// Says something of our own.
-    pub(crate) fn say(&self, title: &str, body: &str) {
-        self.show(Card::own(title, body), |_| {});
+    pub(crate) fn say(&self, title: &str, body: &str, texts: &Texts) {
+        self.show(Card::own(title, body, texts), |_| {});
     }
 
     /// Shows a notification as a test; later what the system answered, in a sentence.
-    pub(crate) fn test(&self) -> oneshot::Receiver<String> {
+    pub(crate) fn test(&self, texts: &Texts) -> oneshot::Receiver<String> {
         let (answer, received) = oneshot::channel();
-        let card = Card::own("Tenant Beacon", "This is a test: notices will look like this.");
-        self.show(card, |problem| {
-            let sentence = match problem {
-                None => {
-                    "The system took a notification. If none appeared, look at its focus or do-not-disturb settings."
-                        .to_owned()
-                }
-                Some(problem) => {
-                    format!("No notification could be shown: {problem}. Tenants are watched all the same.")
-                }
+        let (card, texts) = (Card::test(texts), texts.clone());
+        self.show(card, move |problem| {
+            let message = match problem {
+                None => Message::new("notification-taken"),
+                Some(problem) => Message::new("notification-failed").with("detail", problem),
             };
+            let sentence = texts.sentence(message);
             let _ = answer.send(sentence);
         });
         received
@@ -80,7 +77,7 @@ fn notification(card: &Card) -> Notification {
     let mut notification = Notification::new();
     notification.appname("Tenant Beacon").summary(&card.title).body(&card.body);
     for button in card.buttons() {
-        notification.action(button.name(), button.label());
+        notification.action(button.name(), &button.label(&card.texts));
     }
     #[cfg(target_os = "windows")]
     {

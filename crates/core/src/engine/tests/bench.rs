@@ -10,7 +10,7 @@ use crate::health::Health;
 use crate::identity::TenantKey;
 use crate::language::Texts;
 use crate::notices::{Decision, Notice, NoticeEvent, NoticeId};
-use crate::reading::{Answer, Failure};
+use crate::reading::{Answer, Failure, VersionAnswer};
 use crate::settings::Settings;
 use crate::status::Status;
 use crate::version::Version;
@@ -142,6 +142,12 @@ impl Bench {
         self.carry_out(effects);
     }
 
+    /// The person chooses a language.
+    pub(super) fn speak(&mut self, language: &str) {
+        let settings = Settings { language: Some(language.to_owned()), ..self.settings.clone() };
+        self.command(Command::ChangeSettings(Box::new(settings)));
+    }
+
     pub(super) fn input(&mut self, input: Input) {
         let effects = self.engine.handle(input, self.now.fixed_offset());
         self.carry_out(effects);
@@ -248,6 +254,7 @@ impl Bench {
                 Effect::ReadVersion { key, url } => {
                     self.version_reads.push((key.clone(), url.to_string()));
                     let outcome = self.versions.get(&key).cloned().unwrap_or(Err(Failure::Refused));
+                    let outcome = outcome.map(|version| VersionAnswer { version, document: "{}".into() });
                     self.under_way.push((self.now + LATENCY, Input::VersionRead { key, outcome }));
                 }
                 Effect::Store(record) => self.store(record),

@@ -111,7 +111,7 @@ fn more_tenants_than_the_rate_allows_are_said_to_be_so() {
     let banner = summary.banners.first().map(|banner| banner.text.clone()).unwrap_or_default();
     assert_eq!(
         banner,
-        "1000 tenants at 5 checks a second: each is checked every 3 min. Raise the rate in the settings or watch fewer tenants."
+        "1,000 tenants at 5 checks a second: each is checked every 3 min. Raise the rate in the settings or watch fewer tenants."
     );
     assert_eq!(summary.counts.unread, 0, "a slow round is no blindness");
 }

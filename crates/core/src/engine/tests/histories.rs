@@ -10,7 +10,7 @@ use super::bench::Bench;
 use crate::change::ChangeKind;
 use crate::engine::{Command, Input};
 use crate::identity::TenantKey;
-use crate::notices::{NoticeChange, NoticeId};
+use crate::notices::{Cause, NoticeChange, NoticeId};
 use crate::reading::Failure;
 use crate::view::Glyph;
 
@@ -38,6 +38,7 @@ enum Step {
     Sleep(i64),
     NetworkChanged,
     CheckNow,
+    Speak(&'static str),
     Wait(i64),
 }
 
@@ -64,6 +65,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (60..30_000_i64).prop_map(Step::Sleep),
         1 => Just(Step::NetworkChanged),
         1 => Just(Step::CheckNow),
+        1 => proptest::sample::select(vec!["en", "nb", "de"]).prop_map(Step::Speak),
         6 => (1..900_i64).prop_map(Step::Wait),
     ]
 }
@@ -94,6 +96,7 @@ fn play(bench: &mut Bench, step: &Step) {
         Step::Sleep(seconds) => bench.sleep(TimeDelta::seconds(*seconds)),
         Step::NetworkChanged => bench.input(Input::NetworkChanged),
         Step::CheckNow => bench.command(Command::CheckNow(None)),
+        Step::Speak(language) => bench.speak(language),
         Step::Wait(seconds) => bench.pass(TimeDelta::seconds(*seconds)),
     }
 }
@@ -127,10 +130,12 @@ fn no_more_than_three_are_raised_a_minute(bench: &Bench) -> Result<(), TestCaseE
 /// The same problem of the same tenant is told again only after something about the tenant changed.
 fn nothing_is_told_twice(bench: &Bench) -> Result<(), TestCaseError> {
     let mut told: BTreeMap<(TenantKey, String), DateTime<Utc>> = BTreeMap::new();
-    let problems =
-        bench.decisions.iter().filter(|decision| decision.outcome.is_ok() && !decision.cause.starts_with("version/"));
+    let problems = bench
+        .decisions
+        .iter()
+        .filter(|decision| decision.outcome.is_ok() && !matches!(decision.cause, Cause::Version { .. }));
     for decision in problems {
-        let what = (decision.key.clone(), decision.cause.clone());
+        let what = (decision.key.clone(), decision.cause.slug());
         if let Some(before) = told.insert(what, decision.at) {
             // What gathers for a while may have changed before the earlier telling.
             let since = before - TimeDelta::minutes(12);

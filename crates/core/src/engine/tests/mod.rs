@@ -4,4 +4,5 @@ mod bench;
 mod checks;
 mod conclusions;
 mod histories;
+mod languages;
 mod telling;

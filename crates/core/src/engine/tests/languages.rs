@@ -1,0 +1,74 @@
+//! Another language acts at once, on all that is shown and told.
+
+use chrono::TimeDelta;
+use rstest::rstest;
+
+use super::bench::{Bench, key, start_time};
+use crate::engine::{Command, Engine, Stored};
+use crate::language::{Message, Texts};
+use crate::notices::{SnoozeEnd, SnoozeScope};
+use crate::reading::Failure;
+use crate::settings::Settings;
+
+#[test]
+fn tray_window_and_notices_follow_at_once() {
+    let mut bench = Bench::running(3);
+    bench.command(Command::ShowBanner("tray".into(), Message::new("app-no-tray")));
+    bench.answer("Cust1", "OfflineMaintenance");
+    bench.answer("Cust2", "Unknown");
+    bench.pass(TimeDelta::minutes(3));
+    assert_eq!(bench.heard().len(), 2);
+    bench.engine.take_screen_changes();
+    bench.speak("nb");
+    assert!(bench.engine.screen_changed(), "tray and window are told");
+    let tray = bench.engine.tray(bench.now.fixed_offset());
+    let summary = bench.engine.summary();
+    insta::assert_debug_snapshot!((bench.heard(), tray, summary.text, summary.banners));
+}
+
+#[test]
+fn the_same_language_and_a_restart_tell_nothing_anew() {
+    let mut bench = Bench::running(3);
+    bench.answer("Cust1", "OfflineMaintenance");
+    bench.pass(TimeDelta::minutes(2));
+    bench.speak("nb");
+    assert_eq!(bench.heard().len(), 2);
+    bench.speak("nb");
+    bench.restart();
+    bench.pass(TimeDelta::minutes(5));
+    assert_eq!(bench.heard(), [] as [&str; 0]);
+    bench.answer("Cust1", "Running");
+    bench.pass(TimeDelta::minutes(2));
+    assert_eq!(bench.heard().len(), 1, "its end is told, in the language chosen");
+}
+
+#[rstest]
+#[case::chosen(Some("nb"), "nb")]
+#[case::as_the_system(None, "de")]
+#[case::none_that_there_is(Some("xx"), "de")]
+fn the_settings_choose_else_the_system_does(#[case] chosen: Option<&str>, #[case] language: &str) {
+    let settings = Settings { language: chosen.map(str::to_owned), ..Settings::default() };
+    let now = start_time().fixed_offset();
+    let stored = Stored { settings: Some(settings.clone()), ..Stored::default() };
+    let from_the_start = Engine::new(stored, Texts::new("de"), 1, now);
+    let mut changed = Engine::new(Stored::default(), Texts::new("de"), 1, now);
+    changed.command(Command::ChangeSettings(Box::new(settings)), now).expect("the command is carried out");
+    assert_eq!([from_the_start.texts().language(), changed.texts().language()], [language; 2]);
+}
+
+#[test]
+fn the_history_is_told_in_the_language_in_use() {
+    let mut bench = Bench::running(2);
+    let until = bench.now + TimeDelta::hours(1);
+    bench.command(Command::Snooze(vec![SnoozeScope::Tenant(key("Cust2"))], SnoozeEnd::At(until)));
+    bench.answer("Cust1", "OfflineMaintenance");
+    bench.answer("Cust2", "OfflineMaintenance");
+    bench.pass(TimeDelta::minutes(3));
+    bench.fail("Cust1", Failure::Damaged);
+    bench.pass(TimeDelta::minutes(6));
+    bench.speak("de");
+    let changes = bench.changes.iter().map(|change| bench.engine.history_of_change(change));
+    let decisions = bench.decisions.iter().map(|decision| bench.engine.history_of_decision(decision));
+    let lines = changes.chain(decisions).map(|entry| (entry.kind, entry.from, entry.to));
+    insta::assert_debug_snapshot!(lines.collect::<Vec<_>>());
+}

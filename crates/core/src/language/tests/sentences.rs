@@ -1,0 +1,250 @@
+//! Every sentence of every language.
+
+use std::fmt::Write as _;
+
+use chrono::{DateTime, TimeDelta};
+use rstest::rstest;
+
+use super::files::{Parts, messages};
+use crate::engine::CommandError;
+use crate::health::Reason;
+use crate::identity::{BuiltIn, IdentifierError};
+use crate::import::{ImportError, Refusal};
+use crate::language::{Argument, LANGUAGES, Message, Texts};
+use crate::notices::{Detail, SnoozeScope, Withheld};
+use crate::reading::Failure;
+use crate::settings::{Rule, SettingsError};
+
+pub(super) const REASONS: [Reason; 13] = [
+    Reason::Running,
+    Reason::OnlineMaintenance,
+    Reason::UnpublishedRuns,
+    Reason::Lifecycle,
+    Reason::Provisioning,
+    Reason::Maintenance,
+    Reason::MaintenanceOverdue,
+    Reason::ProvisioningOverdue,
+    Reason::Failed,
+    Reason::UnpublishedDown,
+    Reason::UnknownAtFirst,
+    Reason::UnknownAfterKnown,
+    Reason::RunningButDown,
+];
+
+/// The states the service has published.
+pub(super) const STATES: [&str; 11] = [
+    "Unknown",
+    "Provisioning",
+    "Running",
+    "Deleted",
+    "Suspended",
+    "OnlineMaintenance",
+    "OfflineMaintenance",
+    "ProvisioningFailed",
+    "Deleting",
+    "DeleteFailed",
+    "MigrationPending",
+];
+
+pub(super) fn failures() -> Vec<Failure> {
+    vec![
+        Failure::NoRoute,
+        Failure::NameNotFound,
+        Failure::Refused,
+        Failure::Broken,
+        Failure::Timeout,
+        Failure::Tls,
+        Failure::Redirected,
+        Failure::NotFound,
+        Failure::Misdirected,
+        Failure::Busy { code: 429, retry_after: None },
+        Failure::Http(500),
+        Failure::TooLarge,
+        Failure::Html,
+        Failure::Empty,
+        Failure::Damaged,
+        Failure::NotStatus,
+        Failure::VersionDocument,
+        Failure::AnotherTenant("Cust2".into()),
+        Failure::Forbidden,
+        Failure::Other("why".into()),
+    ]
+}
+
+/// One file for each language, to be read in one go: each text with what it stands for in this order, once for each
+/// choice in it, with one and with many.
+#[rstest]
+fn every_sentence(#[values("en", "nb", "sv", "da", "de", "nl")] language: &str) {
+    let texts = Texts::new(language);
+    let file = LANGUAGES.iter().find(|own| own.name == language).expect("a language").texts;
+    let mut all = String::new();
+    for (id, parts) in messages(file) {
+        let mut said: Vec<String> = Vec::new();
+        for chosen in choices(&parts) {
+            let values: Vec<(&str, String)> =
+                parts.values.iter().map(|name| (name.as_str(), sample(name, &texts))).collect();
+            let arguments: Vec<(&str, Argument<'_>)> = values
+                .iter()
+                .map(|(name, sample)| {
+                    let chosen = chosen.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str());
+                    (*name, argument(name, chosen.unwrap_or(sample)))
+                })
+                .collect();
+            let sentence = texts.say(&id, &arguments);
+            if !said.contains(&sentence) {
+                said.push(sentence);
+            }
+        }
+        for sentence in said {
+            writeln!(all, "{id}: {sentence}").expect("a text takes more");
+        }
+    }
+    assert!(!all.contains(['{', '}', '$']), "a value is missing");
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!(format!("every_sentence_{language}"), all);
+    });
+}
+
+/// Every combination of what a text can choose by; numbers are one, many, and what they are compared with.
+fn choices(parts: &Parts) -> Vec<Vec<(String, String)>> {
+    let mut combinations = vec![Vec::new()];
+    for (name, keys) in &parts.choices {
+        let values: Vec<String> = if is_number(name) {
+            let literal = keys.iter().filter(|key| key.parse::<u32>().is_ok()).cloned();
+            ["1".to_owned()].into_iter().chain(literal).chain(["1234".to_owned()]).collect()
+        } else {
+            keys.iter().cloned().collect()
+        };
+        let with = |combination: &Vec<(String, String)>| {
+            let before = combination.clone();
+            values.clone().into_iter().map(move |value| [before.clone(), vec![(name.clone(), value)]].concat())
+        };
+        combinations = combinations.iter().flat_map(with).collect();
+    }
+    combinations
+}
+
+fn is_number(name: &str) -> bool {
+    ["n", "h", "total", "back", "more", "rate"].contains(&name)
+}
+
+fn argument<'a>(name: &str, value: &'a str) -> Argument<'a> {
+    if name == "rate" {
+        Argument::Decimal(value.parse().expect("a number"))
+    } else if is_number(name) {
+        Argument::Number(value.parse().expect("a number"))
+    } else {
+        Argument::Text(value)
+    }
+}
+
+/// What a value looks like.
+fn sample(name: &str, texts: &Texts) -> String {
+    let now = DateTime::parse_from_rfc3339("2026-11-25T10:42:00Z").expect("a time");
+    match name {
+        "n" => "12".to_owned(),
+        "h" | "back" => "2".to_owned(),
+        "total" => "143".to_owned(),
+        "more" => "1234".to_owned(),
+        "rate" => "2.5".to_owned(),
+        "time" => texts.time(now.to_utc() - TimeDelta::days(1), now),
+        "duration" => texts.duration(TimeDelta::minutes(95)),
+        "usual" => texts.duration(TimeDelta::minutes(30)),
+        "why" => texts.failure(&Failure::Timeout),
+        "detail" => "no such file".to_owned(),
+        "sentence" => texts.say("health-reason-running", &[]),
+        "state" => "Moving".to_owned(),
+        "name" => "Acme".to_owned(),
+        "names" => "Acme, Berg".to_owned(),
+        "last" => "Dahl".to_owned(),
+        "host" | "place" => "online3".to_owned(),
+        "environment" => "production".to_owned(),
+        "version" => "11.10".to_owned(),
+        // What chooses between words is never said.
+        "kind" | "rule" | "buttons" => String::new(),
+        "text" | "address" => "abc".to_owned(),
+        "code" => "503".to_owned(),
+        "tag" => "vip".to_owned(),
+        "key" => "production/Cust1".to_owned(),
+        "least" => "5".to_owned(),
+        "file" => "beacon.damaged-1.db".to_owned(),
+        "folder" => "/data".to_owned(),
+        "server" => "dunst 1.9".to_owned(),
+        "most" | "format" | "line" | "column" => "16".to_owned(),
+        _ => panic!("what does {name} look like?"),
+    }
+}
+
+/// What is made of the core's own errors and reasons has a text, and that text all its values.
+#[rstest]
+fn all_errors_and_reasons_can_be_said(#[values("en", "nb", "sv", "da", "de", "nl")] language: &str) {
+    let texts = Texts::new(language);
+    let name = BuiltIn::Stage.into();
+    let key: crate::identity::TenantKey = "stage/Cust1".parse().expect("a key");
+    let identifiers = [
+        IdentifierError::Empty,
+        IdentifierError::OnSite,
+        IdentifierError::Malformed("abc".into()),
+        IdentifierError::AddressWithoutTenant("abc".into()),
+    ];
+    let settings = [
+        SettingsError::Intervals,
+        SettingsError::Rate,
+        SettingsError::InFlight,
+        SettingsError::GroupWindow,
+        SettingsError::QuietHours,
+        SettingsError::EnvironmentTwice(BuiltIn::Stage.into()),
+        SettingsError::Retention,
+        SettingsError::Proxy("abc".into()),
+    ];
+    let commands = [
+        CommandError::NoEnvironment(name),
+        CommandError::NoTenant(key.clone()),
+        CommandError::EnvironmentInUse(BuiltIn::Stage.into()),
+        CommandError::NothingRemoved,
+    ];
+    let commands: Vec<CommandError> =
+        commands.into_iter().chain(settings.into_iter().map(CommandError::Settings)).collect();
+    let reasons = [
+        Withheld::TenantRule(Rule::None),
+        Withheld::TagRule("vip".into(), Rule::Problems),
+        Withheld::GeneralRule(Rule::Problems),
+        Withheld::Snoozed(SnoozeScope::Tenant(key)),
+        Withheld::Snoozed(SnoozeScope::Tag("vip".into())),
+        Withheld::Snoozed(SnoozeScope::Host("online3".into())),
+        Withheld::Snoozed(SnoozeScope::All),
+        Withheld::QuietHours,
+        Withheld::MovesNotAnnounced,
+        Withheld::VersionsNotAnnounced,
+        Withheld::OverBefore,
+    ];
+    let imports = [
+        ImportError::TooLarge,
+        ImportError::TooMuch,
+        ImportError::TooMany,
+        ImportError::OldWorkbook,
+        ImportError::NoWorkbook,
+        ImportError::DamagedWorkbook,
+        ImportError::NoText,
+        ImportError::NewerExport { format: 9 },
+        ImportError::DamagedExport { line: 3, column: 7 },
+    ];
+    let failures = failures();
+    let messages = identifiers
+        .iter()
+        .map(Message::from)
+        .chain(commands.iter().map(Message::from))
+        .chain(reasons.iter().map(Message::from))
+        .chain(imports.iter().map(Message::from))
+        .chain([Message::from(&Refusal::NoEnvironment("abc".into()))])
+        .chain(failures.iter().map(Message::from));
+    let details = [
+        Detail::Usually(TimeDelta::minutes(5)),
+        Detail::Clock(TimeDelta::minutes(7)),
+        Detail::Load { tenants: 5_000, rate: 5.0, round: TimeDelta::minutes(16) },
+    ];
+    let said = messages.map(|message| texts.sentence(message)).chain(details.iter().map(|detail| texts.detail(detail)));
+    for sentence in said {
+        assert!(sentence.contains(' ') && !sentence.contains(['{', '$']), "{language}: {sentence}");
+    }
+}

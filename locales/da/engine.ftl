@@ -1,0 +1,420 @@
+### Hvad Rust siger: beskeder, meddelelsesområdet, oversigten, egne problemer, mislykkede læsninger, afslag og appen selv.
+### Vinduets tekster står i window.ftl, med de samme ord: tenant, miljø, tilstand, helbred, besked, udsæt.
+
+## Notices. $n tenants are down of $total; $name is the tenant where there is one; $host their endpoint’s host.
+
+notice-maintenance-title = { $n ->
+    [one] { $name } er nede for vedligehold
+   *[other] { $host }: { $n } tenanter er nede for vedligehold
+}
+notice-maintenance-overdue-title = { $n ->
+    [one] { $name } er i vedligehold længere end normalt
+   *[other] { $host }: { $n } tenanter er i vedligehold længere end normalt
+}
+notice-provisioning-overdue-title = { $n ->
+    [one] Det tager længere tid end normalt at oprette { $name }
+   *[other] Det tager længere tid end normalt at oprette { $n } tenanter
+}
+notice-failed-title = { $n ->
+    [one] { $name }: { $state ->
+        [ProvisioningFailed] oprettelsen mislykkedes
+        [DeleteFailed] sletningen mislykkedes
+       *[other] { $state }
+    }
+   *[other] { $n } tenanter: { $state ->
+        [ProvisioningFailed] oprettelsen mislykkedes
+        [DeleteFailed] sletningen mislykkedes
+       *[other] { $state }
+    }
+}
+notice-unpublished-down-title = { $n ->
+    [one] { $name } er nede: { $state }
+   *[other] { $host }: { $n } tenanter er nede: { $state }
+}
+notice-unknown-at-first-title = { $n ->
+    [one] { $name } er ikke kendt i { $environment }
+   *[other] { $n } tenanter er ikke kendt i { $environment }
+}
+notice-unknown-after-known-title = { $n ->
+    [one] Mulig hændelse: { $name } er ukendt for tjenesten
+   *[other] { $host }: mulig hændelse, { $n } tenanter er ukendte for tjenesten
+}
+notice-running-but-down-title = { $n ->
+    [one] Mulig hændelse: { $name } kører ikke
+   *[other] { $host }: mulig hændelse, { $n } tenanter kører ikke
+}
+notice-unread-title = { $n ->
+    [one] { $name } kan ikke læses
+   *[other] { $environment }: { $n } tenanter kan ikke læses
+}
+notice-flapping-title = { $name } går frem og tilbage
+notice-flapping-body = Du får én besked om det, til den er faldet til ro.
+notice-unknown-at-first-body = Kontrollér identifikator og miljø.
+
+notice-partly-back-title = { $n ->
+    [one] { $place }: { $back } af { $total } tenanter er tilbage, 1 er stadig nede
+   *[other] { $place }: { $back } af { $total } tenanter er tilbage, { $n } er stadig nede
+}
+notice-partly-back-body = Stadig nede: { $names }
+notice-back-title = { $total ->
+    [one] { $name } er tilbage
+    [2] { $place }: begge tenanter er tilbage
+   *[other] { $place }: alle { $total } tenanter er tilbage
+}
+notice-back-several-title = { $n ->
+    [one] { $name } er tilbage
+   *[other] { $n } tenanter er tilbage
+}
+notice-back-body = Efter { $duration }, { $time }
+notice-partly-read-title = { $place }: { $back } af { $total } tenanter kan læses igen, { $n } stadig ikke
+notice-partly-read-body = Endnu ikke: { $names }
+notice-read-title = { $total ->
+    [one] { $name } kan læses igen
+    [2] { $place }: begge tenanter kan læses igen
+   *[other] { $place }: alle { $total } tenanter kan læses igen
+}
+notice-settled-title = { $name } er faldet til ro
+notice-state = Tilstanden er nu: { state-name }
+notice-overtaken-title = { $total ->
+    [one] { $name }: dette har ændret sig
+   *[other] { $place }: dette har ændret sig
+}
+notice-overtaken-several-title = { $total } tenanter: dette har ændret sig
+notice-overtaken-body = { $state ->
+    [Suspended] Den er suspenderet nu.
+    [Deleting] Den slettes nu.
+    [Deleted] Den er slettet.
+   *[other] En nyere besked siger, hvordan det er nu.
+}
+
+notice-since = siden { $time }
+notice-usually = normalt { $duration }
+notice-names-and-more = { $names } og { $more } mere
+notice-names-and-last = { $names } og { $last }
+
+notice-version-title = { $n ->
+    [one] { $name } kører nu { $version }
+   *[other] { $n } tenanter kører nu { $version }
+}
+notice-version-from = fra { $version }
+notice-lifecycle-suspended-title = { $n ->
+    [one] { $name } er suspenderet
+   *[other] { $n } tenanter er suspenderet
+}
+notice-lifecycle-deleting-title = { $n ->
+    [one] { $name } slettes
+   *[other] { $n } tenanter slettes
+}
+notice-lifecycle-deleted-title = { $n ->
+    [one] { $name } er slettet
+   *[other] { $n } tenanter er slettet
+}
+notice-lifecycle-deleted-body = { $n ->
+    [one] Den tjekkes ikke mere og kan fjernes fra listen.
+   *[other] De tjekkes ikke mere og kan fjernes fra listen.
+}
+notice-lifecycle-provisioning-title = { $n ->
+    [one] { $name } oprettes
+   *[other] { $n } tenanter oprettes
+}
+notice-lifecycle-running-title = { $n ->
+    [one] { $name } er klar og kører
+   *[other] { $n } tenanter er klar og kører
+}
+notice-move-title = { $n ->
+    [one] { $name } er flyttet til { $host }
+   *[other] { $n } tenanter er flyttet til { $host }
+}
+notice-move-from = fra { $host }
+
+notice-away-title = { $n ->
+    [one] Mens du var væk: 1 ændring
+   *[other] Mens du var væk: { $n } ændringer
+}
+notice-quiet-title = { $n ->
+    [one] I de stille timer: 1 ændring
+   *[other] I de stille timer: { $n } ændringer
+}
+notice-many-title = { $n ->
+    [one] 1 ændring mere
+   *[other] { $n } ændringer mere
+}
+notice-many-incident-title = Mulig hændelse og flere ændringer: { $n } i alt
+notice-digest-moved = Flyttet til { $host }: { $names }
+notice-digest-lifecycle = Nu { state-name }: { $names }
+notice-digest-incident = Mulig hændelse: { $names }
+notice-digest-maintenance = Nede for vedligehold: { $names }
+notice-digest-attention = Bør ses efter: { $names }
+notice-digest-unread = Kan ikke læses: { $names }
+notice-digest-back = Tilbage: { $names }
+notice-digest-passed = Kom og gik: { $names }
+notice-digest-version = Ny version { $version }: { $names }
+notice-digest-other = Desuden: { $names }
+
+notice-offline-title = Intet netværk
+notice-offline-body = Tenanterne beholder deres sidst kendte tilstand, til netværket er tilbage.
+notice-portal-title = Noget andet svarer i stedet for tjenesten
+notice-portal-body = En log-in-side eller en proxyserver står mellem denne computer og tjenesten. Tenanterne beholder deres sidst kendte tilstand.
+notice-service-title = { $environment }: statustjenesten kan ikke læses
+notice-service-body = { $why } Det siger intet om tenanterne: de beholder deres sidst kendte tilstand.
+notice-clock-title = Denne computers ur går forkert
+notice-clock-body = Det afviger { $duration } fra tjenestens ur. Stil det rigtigt, så de viste tider passer.
+notice-overload-title = Flere tenanter, end der kan tjekkes i tide
+notice-overload-body = { $why }
+notice-situation-over-title = { $kind ->
+    [offline] Netværket er tilbage
+    [portal] Tjenesten svarer igen
+    [service] { $environment }: statustjenesten kan læses igen
+    [clock] Denne computers ur går rigtigt igen
+   *[overload] Alle tenanter kan tjekkes i tide igen
+}
+
+## The tray and the summary.
+
+summary-incident = { $n ->
+    [one] 1 mulig hændelse
+   *[other] { $n } mulige hændelser
+}
+summary-attention = { $n ->
+    [one] 1 bør ses efter
+   *[other] { $n } bør ses efter
+}
+summary-maintenance = { $n } i vedligehold
+summary-running = { $n } kører
+summary-note = { $n ->
+    [one] 1 bemærkning
+   *[other] { $n } bemærkninger
+}
+summary-unread = { $n ->
+    [one] 1 ulæst
+   *[other] { $n } ulæste
+}
+summary-waiting = { $n } ikke læst endnu
+summary-snoozed = { $n } udsat
+summary-nothing = Intet at overvåge endnu
+summary-checked = { $text } — tjekket { $time }
+tray-open = Åbn Tenant Beacon
+tray-check-now = Tjek nu
+tray-snooze-all = Udsæt alle
+tray-snooze-hours = { $n ->
+    [one] i 1 time
+   *[other] i { $n } timer
+}
+tray-end-snooze = Afslut udsættelse
+tray-pause = Sæt tjek på pause
+tray-resume = Fortsæt med at tjekke
+tray-settings = Indstillinger
+tray-quit = Afslut
+tray-more = { $n ->
+    [one] og 1 mere
+   *[other] og { $n } mere
+}
+tray-maintenance = { $name } — nede for vedligehold, { $duration }
+tray-maintenance-overdue = { $name } — i vedligehold længere end normalt, { $duration }
+tray-provisioning-overdue = { $name } — tager længere tid end normalt at oprette, { $duration }
+tray-failed = { $name } — { $state ->
+    [ProvisioningFailed] oprettelsen mislykkedes
+    [DeleteFailed] sletningen mislykkedes
+   *[other] { $state }
+}
+tray-unpublished-down = { $name } — nede: { $state }
+tray-unknown-at-first = { $name } — ikke kendt: kontrollér identifikator og miljø
+tray-unknown-after-known = { $name } — mulig hændelse, { $duration }
+tray-running-but-down = { $name } — mulig hændelse, { $duration }
+tray-unread = { $name } — kan ikke læses
+
+situation-offline = Intet netværk: tenanterne beholder deres sidst kendte tilstand.
+situation-portal = Noget andet svarer i stedet for tjenesten (en log-in-side eller en proxyserver): tenanterne beholder deres sidst kendte tilstand.
+situation-service = Statustjenesten for { $environment } kan ikke læses: { $why } Tenanterne beholder deres sidst kendte tilstand.
+situation-clock = Denne computers ur afviger { $duration } fra tjenestens.
+situation-overload = { $n ->
+    [one] 1 tenant
+   *[other] { $n } tenanter
+} med { $rate ->
+    [one] 1 tjek
+   *[other] { $rate } tjek
+} i sekundet: der går { $duration } mellem to tjek af den samme. Sæt antallet af tjek op i indstillingerne, eller overvåg færre tenanter.
+situation-paused = Tjek er sat på pause.
+
+## Why a tenant’s health is what it is.
+
+health-reason-running = Kører
+health-reason-online-maintenance = Kører, med vedligehold i baggrunden
+health-reason-unpublished-runs = Kører, i en tilstand, som ingen har forklaret: { $state }
+health-reason-lifecycle = { $state ->
+    [Suspended] Suspenderet: abonnementet er ved at ophøre, kan genaktiveres
+    [Deleting] Slettes
+    [Deleted] Slettet: tjekkes ikke mere
+    [MigrationPending] Venter på flytning, ofte i dage eller uger
+   *[other] { $state }
+}
+health-reason-provisioning = Oprettes, normalt klar inden for { $usual }
+health-reason-maintenance = Nede for vedligehold i { $duration }, normalt { $usual }
+health-reason-maintenance-overdue = Nede for vedligehold i { $duration }, længere end de normale { $usual }
+health-reason-provisioning-overdue = Under oprettelse i { $duration }, længere end de normale { $usual }
+health-reason-failed = { $state ->
+    [ProvisioningFailed] Oprettelsen mislykkedes: leverandøren må se på det
+    [DeleteFailed] Sletningen mislykkedes: der prøves igen senere
+   *[other] { $state }
+}
+health-reason-unpublished-down = Nede, i en tilstand, som ingen har forklaret: { $state }
+health-reason-unknown-at-first = Ikke kendt af tjenesten: kontrollér identifikator og miljø
+health-reason-unknown-after-known = Mulig hændelse i { $duration }: ukendt for tjenesten, som kendte den før
+health-reason-running-but-down = Mulig hændelse i { $duration }: tilstanden siger Kører, men den kører ikke
+health-reason-waiting = Ikke læst endnu
+health-reason-unread = Kan ikke læses siden { $time }: { $why } Sidst kendt: { $sentence }
+health-reason-never-read = Kan ikke læses: { $why }
+health-reason-flapping = Går frem og tilbage: { $n ->
+    [one] 1 ændring
+   *[other] { $n } ændringer
+} i de seneste 21 læsninger
+
+## States, as in window.ftl.
+
+state-name = { $state ->
+    [Unknown] Ukendt
+    [Provisioning] Oprettes
+    [Running] Kører
+    [Deleted] Slettet
+    [Suspended] Suspenderet
+    [OnlineMaintenance] Vedligehold i drift
+    [OfflineMaintenance] Vedligehold, nede
+    [ProvisioningFailed] Oprettelse mislykket
+    [Deleting] Slettes
+    [DeleteFailed] Sletning mislykket
+    [MigrationPending] Venter på flytning
+   *[other] { $state }
+}
+
+## Why a reading failed.
+
+failure-no-route = Denne computer finder ingen vej til tjenesten.
+failure-name-not-found = Tjenestens navn blev ikke fundet.
+failure-refused = Forbindelsen blev afvist.
+failure-broken = Forbindelsen blev brudt, før hele svaret var kommet.
+failure-timeout = Der kom ikke et svar i tide.
+failure-tls = Der er ingen krypteret forbindelse til tjenesten, som man kan stole på.
+failure-redirected = Svaret henviste til en adresse, der ikke følges.
+failure-not-found = Ikke fundet: kontrollér identifikator og miljø.
+failure-misdirected = Tenanten er nu på en anden vært.
+failure-busy = Tjenesten beder om at være i fred et stykke tid ({ $code }).
+failure-http = Tjenesten svarede med en fejl ({ $code }).
+failure-too-large = Svaret var længere end tilladt.
+failure-html = Der kom en webside i stedet for status.
+failure-empty = Svaret var tomt.
+failure-damaged = Svaret var beskadiget eller afskåret.
+failure-not-status = Svaret var ikke en tenants status.
+failure-version-document = Der kom et versionsdokument i stedet for status.
+failure-another-tenant = Svaret handlede om en anden tenant: { $detail }.
+failure-forbidden = Tjenesten angav en adresse, som ikke må spørges.
+failure-other = Læsningen mislykkedes: { $detail }.
+
+## Snoozes, durations.
+
+duration-seconds = { $n } s
+duration-minutes = { $n } min
+duration-hours = { $n } t
+duration-days = { $n } døgn
+duration-hours-minutes = { $h } t { $n } min
+
+## Why something was not told.
+
+withheld-tenant-rule = { $rule ->
+    [none] Efter dens egen regel gives der ikke besked om den.
+   *[problems] Efter dens egen regel gives der kun besked om problemer.
+}
+withheld-tag-rule = { $rule ->
+    [none] Efter reglen for »{ $tag }« gives der ikke besked om den.
+   *[problems] Efter reglen for »{ $tag }« gives der kun besked om problemer.
+}
+withheld-general-rule = { $rule ->
+    [none] Efter reglen for alle tenanter gives der ikke besked.
+   *[problems] Efter reglen for alle tenanter gives der kun besked om problemer.
+}
+withheld-snoozed = Den var udsat.
+withheld-snoozed-tag = Tenanter med mærket »{ $tag }« var udsat.
+withheld-snoozed-host = Tenanterne på { $host } var udsat.
+withheld-snoozed-all = Alle tenanter var udsat.
+withheld-quiet-hours = Det var i de stille timer.
+withheld-moves = Der gives ikke besked om flytninger, som indstillet.
+withheld-versions = Der gives ikke besked om nye versioner, som indstillet.
+withheld-over-before = Det var forbi, før der kunne gives besked om det.
+
+## Why something a person entered is refused; nothing is changed then.
+
+identifier-empty = Der er ingen identifikator her: den ser ud som Cust12345.
+identifier-on-site = »Default« er en lokal installation: kun SuperOffice CRM Online-tenanter har en statusside.
+identifier-malformed = »{ $text }« er ikke en identifikator: den er »Cust« og et til ni cifre, som Cust12345.
+identifier-address = Der er ingen tenant i adressen »{ $text }«: stien begynder med en identifikator som Cust12345.
+
+refused-no-environment = Der er intet miljø, der hedder »{ $name }«.
+refused-no-tenant = { $key } overvåges ikke.
+refused-environment-in-use = Miljøet »{ $name }« har stadig tenanter: fjern dem først.
+refused-nothing-removed = Der er intet at lægge tilbage.
+refused-file-damaged = { $name } kom ikke helt frem, så intet blev læst. Vælg den igen.
+import-too-large = Filen er større end { $most } MiB, så intet blev læst. Vælg en mindre, eller indsæt dens rækker.
+import-too-much = Tabellen er for stor, så intet blev læst. Gem kun rækkerne og kolonnerne om tenanter.
+import-too-many = Der er flere end { $most } tenanter i den, så intet blev læst. Del den i mindre dele.
+import-old-workbook = Dette er en gammel Excel-projektmappe (.xls) eller en med adgangskode, så intet blev læst. Gem den som .xlsx uden adgangskode eller som CSV.
+import-no-workbook = Dette er en pakket fil, men ingen Excel-projektmappe (.xlsx), så intet blev læst. Gem tabellen som .xlsx eller CSV.
+import-damaged-workbook = Excel-projektmappen er beskadiget, så intet blev læst. Åbn den i Excel, og gem den igen.
+import-no-text = Dette er hverken en tekst eller en Excel-projektmappe (.xlsx), så intet blev læst. Gem tabellen som .xlsx eller CSV.
+import-newer-export = En nyere Tenant Beacon skrev denne eksport (format { $format }), så intet blev læst. Opdater Tenant Beacon her først.
+import-damaged-export = Denne eksport fra Tenant Beacon er beskadiget på linje { $line }, kolonne { $column }, så intet blev læst. Eksportér den igen.
+import-no-environment = Der er intet miljø, der hedder “{ $name }” her. Tilføj det først i indstillingerne.
+refused-export = Intet blev skrevet: { $detail }.
+refused-folder = Mappen { $folder } kunne ikke åbnes: { $detail }.
+refused-history = Historikken kunne ikke læses. { $why } Intet blev ændret.
+refused-look = Vinduets udseende blev ikke gemt: det fylder for meget. Slet nogle gemte visninger.
+refused-elsewhere = Det kan der ikke spørges om her.
+refused-ending = Tenant Beacon er ved at afslutte. Det gemte er bevaret; intet blev ændret nu.
+refused-ended = Tenant Beacon er afsluttet. Det gemte er bevaret; start programmet igen.
+
+settings-intervals = Det korteste interval skal være mellem { $least } sekunder og det længste, som er højst 24 timer.
+settings-rate = Antallet skal være mellem 0,1 og 10 tjek i sekundet: leverandøren beder om højst 10.
+settings-in-flight = Mellem 1 og 16 tjek kan være undervejs ad gangen.
+settings-group-window = Ændringer kan samles i højst 5 minutter.
+settings-quiet-hours = Stille timer begynder og slutter mellem 00.00 og 23.59.
+settings-environment-twice = Der er allerede et miljø, der hedder »{ $name }«.
+settings-retention = Historik kan beholdes i mellem 1 dag og 10 år.
+settings-proxy = »{ $address }« er ikke en proxyservers adresse: den ser ud som http://proxy.example:3128, uden brugernavn.
+
+link-no-tenant = { $key } overvåges ikke mere.
+link-not-known = Tjenesten har ikke angivet denne adresse endnu. Den kommer med næste vellykkede læsning.
+link-not-allowed = Tjenesten angav en adresse, der ikke åbnes: { $address }. Intet blev sendt dertil.
+link-no-browser = Browseren kunne ikke startes: { $detail }. Adressen kan kopieres fra detaljerne.
+
+## The app’s own state.
+
+storage-full = Disken er fuld: ændringer kan ikke gemmes. Det viste er rigtigt; skaf plads, så gemmes det automatisk.
+storage-failed = Ændringer kan ikke gemmes. { $why } Det viste er rigtigt; der prøves igen automatisk.
+storage-restored = Databasen var beskadiget og er lagt til side som { $file }. Den seneste gode kopi er taget i brug: det, der er ændret siden, mangler.
+storage-lost = Databasen var beskadiget og er lagt til side som { $file }. Der var ingen god kopi: tilføj dine tenanter igen, eller importér en eksport.
+store-disk-full = Disken er fuld.
+store-damaged = Databasen er beskadiget: { $detail }.
+store-newer = Databasen er skrevet af en nyere version af Tenant Beacon ({ $version }).
+store-unusable = Databasen kan ikke bruges: { $detail }.
+store-folder = Mappen { $folder } kan ikke bruges: { $detail }.
+store-ended = Databasen er allerede lukket.
+client-proxy = Proxyserveren kan ikke bruges: { $detail }.
+client-tls = Sikre forbindelser kan ikke sættes op: { $detail }.
+
+app-no-tray = Dette skrivebord har intet meddelelsesområde, så der er intet ikon. Tenanterne overvåges alligevel: start Tenant Beacon igen for at åbne dette vindue, eller føj et meddelelsesområde til skrivebordet (på GNOME udvidelsen »AppIndicator and KStatusNotifierItem Support«).
+app-no-notifications = Notifikationer kan ikke vises: ingen notifikationstjeneste svarer. Tenanterne overvåges alligevel, og dette vindue og meddelelsesområdet viser deres tilstand; der prøves igen ved næste besked.
+app-no-window-title = Vinduet kunne ikke åbnes
+app-no-window-body = Tenanterne overvåges alligevel, og beskeder vises. Loggen siger mere; klik i meddelelsesområdet for at prøve igen.
+app-window-crashed-title = Vinduet sluttede uventet
+app-window-crashed-body = Intet er gået tabt, og tenanterne overvåges alligevel. Klik her for at åbne det igen.
+app-not-watching-title = Tenant Beacon kan ikke overvåge
+app-not-watching-body = { $why } Intet blev ændret. Ret dette, og start Tenant Beacon igen; loggen siger mere.
+
+notification-show = Vis
+notification-snooze = Udsæt 1 t
+notification-test = Dette er en prøve: sådan kommer beskeder til at se ud.
+notification-tested = { $server } viste en notifikation. { $buttons ->
+    [yes] Den har knapper.
+   *[no] Den har ingen knapper.
+}
+notification-taken = Systemet tog imod en notifikation. Kom der ingen frem, så se på systemets indstillinger for fokus eller Forstyr ikke.
+notification-failed = Ingen notifikation kunne vises: { $detail }. Tenanterne overvåges alligevel.
+notification-no-daemon = Ingen notifikation kunne vises: { $detail }. Tenanterne overvåges alligevel; start en notifikationstjeneste (dunst, mako) eller skrivebordets egen, og prøv igen.

@@ -1,0 +1,423 @@
+### Was Rust sagt: Meldungen, Infobereich, Zusammenfassung, eigene Probleme, misslungenes Lesen, Ablehnungen, die App selbst.
+### Die Texte des Fensters stehen in window.ftl, mit denselben Wörtern: Mandant, Umgebung, Zustand, Befinden, Meldung, Stummschalten.
+
+## Notices. $n tenants are down of $total; $name is the tenant where there is one; $host their endpoint’s host.
+
+notice-maintenance-title = { $n ->
+    [one] { $name } ist wegen Wartung offline
+   *[other] { $host }: { $n } Mandanten sind wegen Wartung offline
+}
+notice-maintenance-overdue-title = { $n ->
+    [one] { $name } ist länger als üblich in Wartung
+   *[other] { $host }: { $n } Mandanten sind länger als üblich in Wartung
+}
+notice-provisioning-overdue-title = { $n ->
+    [one] Das Anlegen von { $name } dauert länger als üblich
+   *[other] Das Anlegen von { $n } Mandanten dauert länger als üblich
+}
+notice-failed-title = { $n ->
+    [one] { $name }: { $state ->
+        [ProvisioningFailed] Anlegen misslungen
+        [DeleteFailed] Löschen misslungen
+       *[other] { $state }
+    }
+   *[other] { $n } Mandanten: { $state ->
+        [ProvisioningFailed] Anlegen misslungen
+        [DeleteFailed] Löschen misslungen
+       *[other] { $state }
+    }
+}
+notice-unpublished-down-title = { $n ->
+    [one] { $name } ist ausgefallen: { $state }
+   *[other] { $host }: { $n } Mandanten sind ausgefallen: { $state }
+}
+notice-unknown-at-first-title = { $n ->
+    [one] { $name } ist in { $environment } nicht bekannt
+   *[other] { $n } Mandanten sind in { $environment } nicht bekannt
+}
+notice-unknown-after-known-title = { $n ->
+    [one] Mögliche Störung: Der Dienst kennt { $name } nicht mehr
+   *[other] { $host }: mögliche Störung, der Dienst kennt { $n } Mandanten nicht mehr
+}
+notice-running-but-down-title = { $n ->
+    [one] Mögliche Störung: { $name } läuft nicht
+   *[other] { $host }: mögliche Störung, { $n } Mandanten laufen nicht
+}
+notice-unread-title = { $n ->
+    [one] { $name } ist nicht lesbar
+   *[other] { $environment }: { $n } Mandanten sind nicht lesbar
+}
+notice-flapping-title = { $name } geht hin und her
+notice-flapping-body = Gemeldet wird das nur einmal, bis es sich beruhigt hat.
+notice-unknown-at-first-body = Bitte Kennung und Umgebung prüfen.
+
+notice-partly-back-title = { $n ->
+    [one] { $place }: { $back } von { $total } Mandanten laufen wieder, 1 ist noch ausgefallen
+   *[other] { $place }: { $back } von { $total } Mandanten laufen wieder, { $n } sind noch ausgefallen
+}
+notice-partly-back-body = Noch ausgefallen: { $names }
+notice-back-title = { $total ->
+    [one] { $name } läuft wieder
+    [2] { $place }: Beide Mandanten laufen wieder
+   *[other] { $place }: Alle { $total } Mandanten laufen wieder
+}
+notice-back-several-title = { $n ->
+    [one] { $name } läuft wieder
+   *[other] { $n } Mandanten laufen wieder
+}
+notice-back-body = Nach { $duration }, { $time }
+notice-partly-read-title = { $n ->
+    [one] { $place }: { $back } von { $total } Mandanten sind wieder lesbar, 1 ist es noch nicht
+   *[other] { $place }: { $back } von { $total } Mandanten sind wieder lesbar, { $n } sind es noch nicht
+}
+notice-partly-read-body = Noch nicht: { $names }
+notice-read-title = { $total ->
+    [one] { $name } ist wieder lesbar
+    [2] { $place }: Beide Mandanten sind wieder lesbar
+   *[other] { $place }: Alle { $total } Mandanten sind wieder lesbar
+}
+notice-settled-title = { $name } hat sich beruhigt
+notice-state = Der Zustand ist jetzt: { state-name }
+notice-overtaken-title = { $total ->
+    [one] { $name }: Das hat sich geändert
+   *[other] { $place }: Das hat sich geändert
+}
+notice-overtaken-several-title = { $total } Mandanten: das hat sich geändert
+notice-overtaken-body = { $state ->
+    [Suspended] Der Mandant ist jetzt gesperrt.
+    [Deleting] Der Mandant wird jetzt gelöscht.
+    [Deleted] Der Mandant wurde gelöscht.
+   *[other] Eine neuere Meldung sagt, wie es jetzt ist.
+}
+
+notice-since = seit { $time }
+notice-usually = üblich: { $duration }
+notice-names-and-more = { $names } und { $more } weitere
+notice-names-and-last = { $names } und { $last }
+
+notice-version-title = { $n ->
+    [one] { $name } hat jetzt { $version }
+   *[other] { $n } Mandanten haben jetzt { $version }
+}
+notice-version-from = vorher { $version }
+notice-lifecycle-suspended-title = { $n ->
+    [one] { $name } ist gesperrt
+   *[other] { $n } Mandanten sind gesperrt
+}
+notice-lifecycle-deleting-title = { $n ->
+    [one] { $name } wird gelöscht
+   *[other] { $n } Mandanten werden gelöscht
+}
+notice-lifecycle-deleted-title = { $n ->
+    [one] { $name } wurde gelöscht
+   *[other] { $n } Mandanten wurden gelöscht
+}
+notice-lifecycle-deleted-body = { $n ->
+    [one] Der Mandant wird nicht mehr geprüft und kann aus der Liste entfernt werden.
+   *[other] Sie werden nicht mehr geprüft und können aus der Liste entfernt werden.
+}
+notice-lifecycle-provisioning-title = { $n ->
+    [one] { $name } wird angelegt
+   *[other] { $n } Mandanten werden angelegt
+}
+notice-lifecycle-running-title = { $n ->
+    [one] { $name } ist bereit und läuft
+   *[other] { $n } Mandanten sind bereit und laufen
+}
+notice-move-title = { $n ->
+    [one] { $name } ist auf { $host } umgezogen
+   *[other] { $n } Mandanten sind auf { $host } umgezogen
+}
+notice-move-from = vorher { $host }
+
+notice-away-title = { $n ->
+    [one] Während der Abwesenheit: 1 Änderung
+   *[other] Während der Abwesenheit: { $n } Änderungen
+}
+notice-quiet-title = { $n ->
+    [one] In den Ruhezeiten: 1 Änderung
+   *[other] In den Ruhezeiten: { $n } Änderungen
+}
+notice-many-title = { $n ->
+    [one] 1 weitere Änderung
+   *[other] { $n } weitere Änderungen
+}
+notice-many-incident-title = Möglicher Vorfall und weitere Änderungen: { $n } insgesamt
+notice-digest-moved = Umgezogen nach { $host }: { $names }
+notice-digest-lifecycle = Jetzt { state-name }: { $names }
+notice-digest-incident = Mögliche Störung: { $names }
+notice-digest-maintenance = Wegen Wartung offline: { $names }
+notice-digest-attention = Ansehen: { $names }
+notice-digest-unread = Nicht lesbar: { $names }
+notice-digest-back = Läuft wieder: { $names }
+notice-digest-passed = Kam und ging: { $names }
+notice-digest-version = Neue Version { $version }: { $names }
+notice-digest-other = Außerdem: { $names }
+
+notice-offline-title = Kein Netzwerk
+notice-offline-body = Die Mandanten behalten ihren letzten bekannten Zustand, bis das Netzwerk wieder da ist.
+notice-portal-title = Statt des Dienstes antwortet etwas anderes
+notice-portal-body = Eine Anmeldeseite oder ein Proxyserver steht zwischen diesem Computer und dem Dienst. Die Mandanten behalten ihren letzten bekannten Zustand.
+notice-service-title = { $environment }: Der Statusdienst ist nicht lesbar
+notice-service-body = { $why } Das sagt nichts über die Mandanten: Sie behalten ihren letzten bekannten Zustand.
+notice-clock-title = Die Uhr dieses Computers geht falsch
+notice-clock-body = Sie weicht um { $duration } von der Uhr des Dienstes ab. Bitte richtig stellen, damit die gezeigten Zeiten stimmen.
+notice-overload-title = Mehr Mandanten, als rechtzeitig geprüft werden können
+notice-overload-body = { $why }
+notice-situation-over-title = { $kind ->
+    [offline] Das Netzwerk ist wieder da
+    [portal] Der Dienst antwortet wieder
+    [service] { $environment }: Der Statusdienst ist wieder lesbar
+    [clock] Die Uhr dieses Computers geht wieder richtig
+   *[overload] Alle Mandanten können wieder rechtzeitig geprüft werden
+}
+
+## The tray and the summary.
+
+summary-incident = { $n ->
+    [one] 1 mögliche Störung
+   *[other] { $n } mögliche Störungen
+}
+summary-attention = { $n ->
+    [one] 1 ansehen
+   *[other] { $n } ansehen
+}
+summary-maintenance = { $n } in Wartung
+summary-running = { $n ->
+    [one] 1 läuft
+   *[other] { $n } laufen
+}
+summary-note = { $n ->
+    [one] 1 Hinweis
+   *[other] { $n } Hinweise
+}
+summary-unread = { $n } ungelesen
+summary-waiting = { $n } noch nicht gelesen
+summary-snoozed = { $n } stumm
+summary-nothing = Noch nichts zu beobachten
+summary-checked = { $text } — geprüft { $time }
+tray-open = Tenant Beacon öffnen
+tray-check-now = Jetzt prüfen
+tray-snooze-all = Alle stummschalten
+tray-snooze-hours = { $n ->
+    [one] für 1 Stunde
+   *[other] für { $n } Stunden
+}
+tray-end-snooze = Stummschaltung beenden
+tray-pause = Prüfen anhalten
+tray-resume = Weiter prüfen
+tray-settings = Einstellungen
+tray-quit = Beenden
+tray-more = { $n ->
+    [one] und 1 weiterer
+   *[other] und { $n } weitere
+}
+tray-maintenance = { $name } — wegen Wartung offline, { $duration }
+tray-maintenance-overdue = { $name } — länger als üblich in Wartung, { $duration }
+tray-provisioning-overdue = { $name } — Anlegen dauert länger als üblich, { $duration }
+tray-failed = { $name } — { $state ->
+    [ProvisioningFailed] Anlegen misslungen
+    [DeleteFailed] Löschen misslungen
+   *[other] { $state }
+}
+tray-unpublished-down = { $name } — ausgefallen: { $state }
+tray-unknown-at-first = { $name } — nicht bekannt: Kennung und Umgebung prüfen
+tray-unknown-after-known = { $name } — mögliche Störung, { $duration }
+tray-running-but-down = { $name } — mögliche Störung, { $duration }
+tray-unread = { $name } — nicht lesbar
+
+situation-offline = Kein Netzwerk: Die Mandanten behalten ihren letzten bekannten Zustand.
+situation-portal = Statt des Dienstes antwortet etwas anderes (eine Anmeldeseite oder ein Proxyserver): Die Mandanten behalten ihren letzten bekannten Zustand.
+situation-service = Der Statusdienst von { $environment } ist nicht lesbar: { $why } Die Mandanten behalten ihren letzten bekannten Zustand.
+situation-clock = Die Uhr dieses Computers weicht um { $duration } von der des Dienstes ab.
+situation-overload = { $n ->
+    [one] 1 Mandant
+   *[other] { $n } Mandanten
+} bei { $rate ->
+    [one] 1 Prüfung
+   *[other] { $rate } Prüfungen
+} pro Sekunde: Zwischen zwei Prüfungen desselben vergehen { $duration }. Bitte in den Einstellungen mehr Prüfungen erlauben oder weniger Mandanten beobachten.
+situation-paused = Das Prüfen ist angehalten.
+
+## Why a tenant’s health is what it is.
+
+health-reason-running = Läuft
+health-reason-online-maintenance = Läuft, mit Wartung im Hintergrund
+health-reason-unpublished-runs = Läuft, in einem Zustand, den niemand erklärt hat: { $state }
+health-reason-lifecycle = { $state ->
+    [Suspended] Gesperrt: Der Vertrag läuft aus, kann reaktiviert werden
+    [Deleting] Wird gelöscht
+    [Deleted] Gelöscht: wird nicht mehr geprüft
+    [MigrationPending] Wartet auf Umzug, oft Tage oder Wochen
+   *[other] { $state }
+}
+health-reason-provisioning = Wird angelegt, üblicherweise in { $usual } bereit
+health-reason-maintenance = Seit { $duration } wegen Wartung offline, üblich: { $usual }
+health-reason-maintenance-overdue = Seit { $duration } wegen Wartung offline, länger als die üblichen { $usual }
+health-reason-provisioning-overdue = Wird seit { $duration } angelegt, länger als die üblichen { $usual }
+health-reason-failed = { $state ->
+    [ProvisioningFailed] Anlegen misslungen: Der Hersteller muss nachsehen
+    [DeleteFailed] Löschen misslungen: Es wird später erneut versucht
+   *[other] { $state }
+}
+health-reason-unpublished-down = Ausgefallen, in einem Zustand, den niemand erklärt hat: { $state }
+health-reason-unknown-at-first = Dem Dienst nicht bekannt: bitte Kennung und Umgebung prüfen
+health-reason-unknown-after-known = Seit { $duration } mögliche Störung: Der Dienst kennt den Mandanten nicht mehr
+health-reason-running-but-down = Seit { $duration } mögliche Störung: Der Zustand sagt Läuft, aber der Mandant läuft nicht
+health-reason-waiting = Noch nicht gelesen
+health-reason-unread = Nicht lesbar seit { $time }: { $why } Zuletzt bekannt: { $sentence }
+health-reason-never-read = Nicht lesbar: { $why }
+health-reason-flapping = Geht hin und her: { $n ->
+    [one] 1 Änderung
+   *[other] { $n } Änderungen
+} bei den letzten 21 Lesevorgängen
+
+## States, as in window.ftl.
+
+state-name = { $state ->
+    [Unknown] Unbekannt
+    [Provisioning] Wird angelegt
+    [Running] Läuft
+    [Deleted] Gelöscht
+    [Suspended] Gesperrt
+    [OnlineMaintenance] Wartung im Betrieb
+    [OfflineMaintenance] Offline-Wartung
+    [ProvisioningFailed] Anlegen misslungen
+    [Deleting] Wird gelöscht
+    [DeleteFailed] Löschen misslungen
+    [MigrationPending] Wartet auf Umzug
+   *[other] { $state }
+}
+
+## Why a reading failed.
+
+failure-no-route = Dieser Computer findet keinen Weg zum Dienst.
+failure-name-not-found = Der Name des Dienstes wurde nicht gefunden.
+failure-refused = Die Verbindung wurde abgelehnt.
+failure-broken = Die Verbindung brach ab, bevor die Antwort vollständig war.
+failure-timeout = Es kam nicht rechtzeitig eine Antwort.
+failure-tls = Es gibt keine vertrauenswürdige, verschlüsselte Verbindung zum Dienst.
+failure-redirected = Die Antwort verwies auf eine Adresse, der nicht gefolgt wird.
+failure-not-found = Nicht gefunden: bitte Kennung und Umgebung prüfen.
+failure-misdirected = Der Mandant ist jetzt auf einem anderen Host.
+failure-busy = Der Dienst bittet um eine Pause ({ $code }).
+failure-http = Der Dienst antwortete mit einem Fehler ({ $code }).
+failure-too-large = Die Antwort war länger als erlaubt.
+failure-html = Statt des Status kam eine Webseite.
+failure-empty = Die Antwort war leer.
+failure-damaged = Die Antwort war beschädigt oder abgeschnitten.
+failure-not-status = Die Antwort war nicht der Status eines Mandanten.
+failure-version-document = Statt des Status kam ein Versionsdokument.
+failure-another-tenant = Die Antwort betraf einen anderen Mandanten: { $detail }.
+failure-forbidden = Der Dienst nannte eine Adresse, die nicht gefragt werden darf.
+failure-other = Das Lesen ist misslungen: { $detail }.
+
+## Snoozes, durations.
+
+duration-seconds = { $n } s
+duration-minutes = { $n } min
+duration-hours = { $n } h
+duration-days = { $n } d
+duration-hours-minutes = { $h } h { $n } min
+
+## Why something was not told.
+
+withheld-tenant-rule = { $rule ->
+    [none] Nach der eigenen Regel wird darüber nichts gemeldet.
+   *[problems] Nach der eigenen Regel werden nur Probleme gemeldet.
+}
+withheld-tag-rule = { $rule ->
+    [none] Nach der Regel für „{ $tag }“ wird darüber nichts gemeldet.
+   *[problems] Nach der Regel für „{ $tag }“ werden nur Probleme gemeldet.
+}
+withheld-general-rule = { $rule ->
+    [none] Nach der Regel für alle Mandanten wird nichts gemeldet.
+   *[problems] Nach der Regel für alle Mandanten werden nur Probleme gemeldet.
+}
+withheld-snoozed = Der Mandant war stummgeschaltet.
+withheld-snoozed-tag = Mandanten mit dem Schlagwort „{ $tag }“ waren stummgeschaltet.
+withheld-snoozed-host = Die Mandanten auf { $host } waren stummgeschaltet.
+withheld-snoozed-all = Alle Mandanten waren stummgeschaltet.
+withheld-quiet-hours = Es war in den Ruhezeiten.
+withheld-moves = Umzüge werden nicht gemeldet, wie eingestellt.
+withheld-versions = Neue Versionen werden nicht gemeldet, wie eingestellt.
+withheld-over-before = Es war vorbei, bevor es gemeldet werden konnte.
+
+## Why something a person entered is refused; nothing is changed then.
+
+identifier-empty = Hier steht keine Kennung: Sie sieht aus wie Cust12345.
+identifier-on-site = „Default“ ist eine Installation vor Ort: Nur Mandanten von SuperOffice CRM Online haben eine Statusseite.
+identifier-malformed = „{ $text }“ ist keine Kennung: Sie besteht aus „Cust“ und einer bis neun Ziffern, wie Cust12345.
+identifier-address = In der Adresse „{ $text }“ steht kein Mandant: Ihr Pfad beginnt mit einer Kennung wie Cust12345.
+
+refused-no-environment = Eine Umgebung namens „{ $name }“ gibt es nicht.
+refused-no-tenant = { $key } wird nicht beobachtet.
+refused-environment-in-use = Die Umgebung „{ $name }“ hat noch Mandanten: bitte zuerst diese entfernen.
+refused-nothing-removed = Es gibt nichts zurückzuholen.
+refused-file-damaged = { $name } kam nicht vollständig an, also wurde nichts gelesen. Bitte erneut wählen.
+import-too-large = Die Datei ist größer als { $most } MiB, also wurde nichts gelesen. Bitte eine kleinere wählen oder die Zeilen einfügen.
+import-too-much = Die Tabelle ist zu groß, also wurde nichts gelesen. Bitte nur die Zeilen und Spalten zu Mandanten speichern.
+import-too-many = Darin sind mehr als { $most } Mandanten, also wurde nichts gelesen. Bitte in kleinere Teile aufteilen.
+import-old-workbook = Das ist eine alte Excel-Arbeitsmappe (.xls) oder eine mit Kennwort, also wurde nichts gelesen. Bitte als .xlsx ohne Kennwort oder als CSV speichern.
+import-no-workbook = Das ist eine gepackte Datei, aber keine Excel-Arbeitsmappe (.xlsx), also wurde nichts gelesen. Bitte die Tabelle als .xlsx oder CSV speichern.
+import-damaged-workbook = Die Excel-Arbeitsmappe ist beschädigt, also wurde nichts gelesen. Bitte in Excel öffnen und neu speichern.
+import-no-text = Das ist weder ein Text noch eine Excel-Arbeitsmappe (.xlsx), also wurde nichts gelesen. Bitte die Tabelle als .xlsx oder CSV speichern.
+import-newer-export = Ein neuerer Tenant Beacon hat diesen Export geschrieben (Format { $format }), also wurde nichts gelesen. Bitte zuerst Tenant Beacon hier aktualisieren.
+import-damaged-export = Dieser Export von Tenant Beacon ist in Zeile { $line }, Spalte { $column } beschädigt, also wurde nichts gelesen. Bitte neu exportieren.
+import-no-environment = Es gibt hier keine Umgebung namens „{ $name }“. Bitte zuerst in den Einstellungen hinzufügen.
+refused-export = Es wurde nichts geschrieben: { $detail }.
+refused-folder = Der Ordner { $folder } konnte nicht geöffnet werden: { $detail }.
+refused-history = Der Verlauf konnte nicht gelesen werden. { $why } Es wurde nichts geändert.
+refused-look = Das Aussehen des Fensters wurde nicht gespeichert: Es braucht zu viel Platz. Bitte einige gespeicherte Ansichten löschen.
+refused-elsewhere = Das kann hier nicht gefragt werden.
+refused-ending = Tenant Beacon wird gerade beendet. Gespeichertes bleibt erhalten; jetzt wurde nichts geändert.
+refused-ended = Tenant Beacon wurde beendet. Gespeichertes bleibt erhalten; bitte neu starten.
+
+settings-intervals = Der kürzeste Abstand muss zwischen { $least } Sekunden und dem längsten liegen, und der längste beträgt höchstens 24 Stunden.
+settings-rate = Möglich sind 0,1 bis 10 Prüfungen pro Sekunde: Der Hersteller bittet um höchstens 10.
+settings-in-flight = Gleichzeitig können 1 bis 16 Prüfungen laufen.
+settings-group-window = Änderungen können höchstens 5 Minuten gesammelt werden.
+settings-quiet-hours = Ruhezeiten beginnen und enden zwischen 00:00 und 23:59.
+settings-environment-twice = Eine Umgebung namens „{ $name }“ gibt es schon.
+settings-retention = Der Verlauf kann zwischen 1 Tag und 10 Jahren aufgehoben werden.
+settings-proxy = „{ $address }“ ist keine Adresse eines Proxyservers: Sie sieht aus wie http://proxy.example:3128, ohne Benutzernamen.
+
+link-no-tenant = { $key } wird nicht mehr beobachtet.
+link-not-known = Der Dienst hat diese Adresse noch nicht genannt. Sie kommt, sobald der Mandant wieder gelesen werden kann.
+link-not-allowed = Der Dienst nannte eine Adresse, die nicht geöffnet wird: { $address }. Dorthin wurde nichts gesendet.
+link-no-browser = Der Browser konnte nicht gestartet werden: { $detail }. Die Adresse kann aus den Einzelheiten kopiert werden.
+
+## The app’s own state.
+
+storage-full = Der Datenträger ist voll: Änderungen können nicht gespeichert werden. Was gezeigt wird, stimmt; sobald Platz ist, wird es von selbst gespeichert.
+storage-failed = Änderungen können nicht gespeichert werden. { $why } Was gezeigt wird, stimmt; es wird von selbst erneut versucht.
+storage-restored = Die Datenbank war beschädigt und wurde als { $file } beiseitegelegt. An ihre Stelle trat die letzte gute Kopie: Was sich seitdem geändert hat, fehlt.
+storage-lost = Die Datenbank war beschädigt und wurde als { $file } beiseitegelegt. Eine gute Kopie gab es nicht: bitte die Mandanten neu hinzufügen oder einen Export importieren.
+store-disk-full = Der Datenträger ist voll.
+store-damaged = Die Datenbank ist beschädigt: { $detail }.
+store-newer = Die Datenbank stammt von einer neueren Version von Tenant Beacon ({ $version }).
+store-unusable = Die Datenbank kann nicht benutzt werden: { $detail }.
+store-folder = Der Ordner { $folder } kann nicht benutzt werden: { $detail }.
+store-ended = Die Datenbank ist schon geschlossen.
+client-proxy = Der Proxyserver kann nicht benutzt werden: { $detail }.
+client-tls = Sichere Verbindungen können nicht eingerichtet werden: { $detail }.
+
+app-no-tray = Dieser Desktop hat keinen Infobereich, also gibt es kein Symbol. Die Mandanten werden trotzdem beobachtet: Wird Tenant Beacon erneut gestartet, öffnet sich dieses Fenster; oder den Desktop um einen Infobereich ergänzen (in GNOME die Erweiterung „AppIndicator and KStatusNotifierItem Support“).
+app-no-notifications = Benachrichtigungen können nicht gezeigt werden: Kein Benachrichtigungsdienst antwortet. Die Mandanten werden trotzdem beobachtet, und dieses Fenster und der Infobereich zeigen ihren Zustand; mit der nächsten Meldung wird es erneut versucht.
+app-no-window-title = Das Fenster konnte nicht geöffnet werden
+app-no-window-body = Die Mandanten werden trotzdem beobachtet und Meldungen gezeigt. Mehr steht im Protokoll; ein Klick im Infobereich versucht es erneut.
+app-window-crashed-title = Das Fenster wurde unerwartet beendet
+app-window-crashed-body = Nichts ist verloren, und die Mandanten werden trotzdem beobachtet. Ein Klick hier öffnet es wieder.
+app-not-watching-title = Tenant Beacon kann nicht beobachten
+app-not-watching-body = { $why } Es wurde nichts geändert. Bitte beheben und Tenant Beacon neu starten; mehr steht im Protokoll.
+
+notification-show = Zeigen
+notification-snooze = 1 h stummschalten
+notification-test = Das ist eine Probe: So werden Meldungen aussehen.
+notification-tested = { $server } hat eine Benachrichtigung gezeigt. { $buttons ->
+    [yes] Sie hat Schaltflächen.
+   *[no] Sie hat keine Schaltflächen.
+}
+notification-taken = Das System hat eine Benachrichtigung angenommen. Falls keine zu sehen war: Vielleicht hält „Nicht stören“ oder ein Fokus sie zurück.
+notification-failed = Es konnte keine Benachrichtigung gezeigt werden: { $detail }. Die Mandanten werden trotzdem beobachtet.
+notification-no-daemon = Es konnte keine Benachrichtigung gezeigt werden: { $detail }. Die Mandanten werden trotzdem beobachtet; bitte einen Benachrichtigungsdienst (dunst, mako) oder den des Desktops starten und erneut probieren.

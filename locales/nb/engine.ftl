@@ -1,0 +1,420 @@
+### Det Rust sier: varsler, systemstatusfeltet, sammendraget, egne problemer, mislykkede lesinger, avslag og appen selv.
+### Vinduets tekster står i window.ftl, med de samme ordene: tenant, miljø, tilstand, helse, varsel, utsett.
+
+## Notices. $n tenants are down of $total; $name is the tenant where there is one; $host their endpoint’s host.
+
+notice-maintenance-title = { $n ->
+    [one] { $name } er nede for vedlikehold
+   *[other] { $host }: { $n } tenanter er nede for vedlikehold
+}
+notice-maintenance-overdue-title = { $n ->
+    [one] { $name } er i vedlikehold lenger enn vanlig
+   *[other] { $host }: { $n } tenanter er i vedlikehold lenger enn vanlig
+}
+notice-provisioning-overdue-title = { $n ->
+    [one] Det tar lenger tid enn vanlig å klargjøre { $name }
+   *[other] Det tar lenger tid enn vanlig å klargjøre { $n } tenanter
+}
+notice-failed-title = { $n ->
+    [one] { $name }: { $state ->
+        [ProvisioningFailed] opprettelsen feilet
+        [DeleteFailed] slettingen feilet
+       *[other] { $state }
+    }
+   *[other] { $n } tenanter: { $state ->
+        [ProvisioningFailed] opprettelsen feilet
+        [DeleteFailed] slettingen feilet
+       *[other] { $state }
+    }
+}
+notice-unpublished-down-title = { $n ->
+    [one] { $name } er nede: { $state }
+   *[other] { $host }: { $n } tenanter er nede: { $state }
+}
+notice-unknown-at-first-title = { $n ->
+    [one] { $name } er ikke kjent i { $environment }
+   *[other] { $n } tenanter er ikke kjent i { $environment }
+}
+notice-unknown-after-known-title = { $n ->
+    [one] Mulig hendelse: { $name } er ukjent for tjenesten
+   *[other] { $host }: mulig hendelse, { $n } tenanter er ukjente for tjenesten
+}
+notice-running-but-down-title = { $n ->
+    [one] Mulig hendelse: { $name } kjører ikke
+   *[other] { $host }: mulig hendelse, { $n } tenanter kjører ikke
+}
+notice-unread-title = { $n ->
+    [one] { $name } kan ikke leses
+   *[other] { $environment }: { $n } tenanter kan ikke leses
+}
+notice-flapping-title = { $name } går fram og tilbake
+notice-flapping-body = Du får ett varsel om dette, til den har falt til ro.
+notice-unknown-at-first-body = Kontroller identifikator og miljø.
+
+notice-partly-back-title = { $n ->
+    [one] { $place }: { $back } av { $total } tenanter er tilbake, 1 er fortsatt nede
+   *[other] { $place }: { $back } av { $total } tenanter er tilbake, { $n } er fortsatt nede
+}
+notice-partly-back-body = Fortsatt nede: { $names }
+notice-back-title = { $total ->
+    [one] { $name } er tilbake
+    [2] { $place }: begge tenantene er tilbake
+   *[other] { $place }: alle { $total } tenantene er tilbake
+}
+notice-back-several-title = { $n ->
+    [one] { $name } er tilbake
+   *[other] { $n } tenanter er tilbake
+}
+notice-back-body = Etter { $duration }, { $time }
+notice-partly-read-title = { $place }: { $back } av { $total } tenanter kan leses igjen, { $n } fortsatt ikke
+notice-partly-read-body = Ikke ennå: { $names }
+notice-read-title = { $total ->
+    [one] { $name } kan leses igjen
+    [2] { $place }: begge tenantene kan leses igjen
+   *[other] { $place }: alle { $total } tenantene kan leses igjen
+}
+notice-settled-title = { $name } har falt til ro
+notice-state = Tilstanden er nå: { state-name }
+notice-overtaken-title = { $total ->
+    [one] { $name }: dette har endret seg
+   *[other] { $place }: dette har endret seg
+}
+notice-overtaken-several-title = { $total } tenanter: dette har endret seg
+notice-overtaken-body = { $state ->
+    [Suspended] Den er suspendert nå.
+    [Deleting] Den slettes nå.
+    [Deleted] Den er slettet.
+   *[other] Et nyere varsel sier hvordan det er nå.
+}
+
+notice-since = siden { $time }
+notice-usually = vanligvis { $duration }
+notice-names-and-more = { $names } og { $more } til
+notice-names-and-last = { $names } og { $last }
+
+notice-version-title = { $n ->
+    [one] { $name } kjører nå { $version }
+   *[other] { $n } tenanter kjører nå { $version }
+}
+notice-version-from = fra { $version }
+notice-lifecycle-suspended-title = { $n ->
+    [one] { $name } er suspendert
+   *[other] { $n } tenanter er suspendert
+}
+notice-lifecycle-deleting-title = { $n ->
+    [one] { $name } slettes
+   *[other] { $n } tenanter slettes
+}
+notice-lifecycle-deleted-title = { $n ->
+    [one] { $name } er slettet
+   *[other] { $n } tenanter er slettet
+}
+notice-lifecycle-deleted-body = { $n ->
+    [one] Den sjekkes ikke lenger og kan fjernes fra listen.
+   *[other] De sjekkes ikke lenger og kan fjernes fra listen.
+}
+notice-lifecycle-provisioning-title = { $n ->
+    [one] { $name } opprettes
+   *[other] { $n } tenanter opprettes
+}
+notice-lifecycle-running-title = { $n ->
+    [one] { $name } er klar og kjører
+   *[other] { $n } tenanter er klare og kjører
+}
+notice-move-title = { $n ->
+    [one] { $name } er flyttet til { $host }
+   *[other] { $n } tenanter er flyttet til { $host }
+}
+notice-move-from = fra { $host }
+
+notice-away-title = { $n ->
+    [one] Mens du var borte: 1 endring
+   *[other] Mens du var borte: { $n } endringer
+}
+notice-quiet-title = { $n ->
+    [one] I de stille timene: 1 endring
+   *[other] I de stille timene: { $n } endringer
+}
+notice-many-title = { $n ->
+    [one] 1 endring til
+   *[other] { $n } endringer til
+}
+notice-many-incident-title = Mulig hendelse, og flere endringer: { $n } i alt
+notice-digest-moved = Flyttet til { $host }: { $names }
+notice-digest-lifecycle = Nå { state-name }: { $names }
+notice-digest-incident = Mulig hendelse: { $names }
+notice-digest-maintenance = Nede for vedlikehold: { $names }
+notice-digest-attention = Bør ses på: { $names }
+notice-digest-unread = Kan ikke leses: { $names }
+notice-digest-back = Tilbake: { $names }
+notice-digest-passed = Kom og gikk: { $names }
+notice-digest-version = Ny versjon { $version }: { $names }
+notice-digest-other = Dessuten: { $names }
+
+notice-offline-title = Ikke noe nettverk
+notice-offline-body = Tenantene beholder sin siste kjente tilstand til nettverket er tilbake.
+notice-portal-title = Noe annet svarer i stedet for tjenesten
+notice-portal-body = En påloggingsside eller en mellomtjener står mellom denne maskinen og tjenesten. Tenantene beholder sin siste kjente tilstand.
+notice-service-title = { $environment }: statustjenesten kan ikke leses
+notice-service-body = { $why } Dette sier ingenting om tenantene: de beholder sin siste kjente tilstand.
+notice-clock-title = Klokken på denne maskinen går feil
+notice-clock-body = Den avviker { $duration } fra tjenestens klokke. Still den riktig for å kunne stole på tidene som vises.
+notice-overload-title = Flere tenanter enn det er tid til å sjekke
+notice-overload-body = { $why }
+notice-situation-over-title = { $kind ->
+    [offline] Nettverket er tilbake
+    [portal] Tjenesten svarer igjen
+    [service] { $environment }: statustjenesten kan leses igjen
+    [clock] Klokken på denne maskinen går riktig igjen
+   *[overload] Det er tid til å sjekke alle tenanter igjen
+}
+
+## The tray and the summary.
+
+summary-incident = { $n ->
+    [one] 1 mulig hendelse
+   *[other] { $n } mulige hendelser
+}
+summary-attention = { $n ->
+    [one] 1 bør ses på
+   *[other] { $n } bør ses på
+}
+summary-maintenance = { $n } i vedlikehold
+summary-running = { $n } kjører
+summary-note = { $n ->
+    [one] 1 merknad
+   *[other] { $n } merknader
+}
+summary-unread = { $n ->
+    [one] 1 ulest
+   *[other] { $n } uleste
+}
+summary-waiting = { $n } ikke lest ennå
+summary-snoozed = { $n } utsatt
+summary-nothing = Ingenting å overvåke ennå
+summary-checked = { $text } — sjekket { $time }
+tray-open = Åpne Tenant Beacon
+tray-check-now = Sjekk nå
+tray-snooze-all = Utsett alle
+tray-snooze-hours = { $n ->
+    [one] i 1 time
+   *[other] i { $n } timer
+}
+tray-end-snooze = Avslutt utsettelsen
+tray-pause = Sett sjekking på pause
+tray-resume = Fortsett å sjekke
+tray-settings = Innstillinger
+tray-quit = Avslutt
+tray-more = { $n ->
+    [one] og 1 til
+   *[other] og { $n } til
+}
+tray-maintenance = { $name } — nede for vedlikehold, { $duration }
+tray-maintenance-overdue = { $name } — i vedlikehold lenger enn vanlig, { $duration }
+tray-provisioning-overdue = { $name } — klargjøringen tar lenger tid enn vanlig, { $duration }
+tray-failed = { $name } — { $state ->
+    [ProvisioningFailed] opprettelsen feilet
+    [DeleteFailed] slettingen feilet
+   *[other] { $state }
+}
+tray-unpublished-down = { $name } — nede: { $state }
+tray-unknown-at-first = { $name } — ikke kjent: kontroller identifikator og miljø
+tray-unknown-after-known = { $name } — mulig hendelse, { $duration }
+tray-running-but-down = { $name } — mulig hendelse, { $duration }
+tray-unread = { $name } — kan ikke leses
+
+situation-offline = Ikke noe nettverk: tenantene beholder sin siste kjente tilstand.
+situation-portal = Noe annet svarer i stedet for tjenesten (en påloggingsside eller en mellomtjener): tenantene beholder sin siste kjente tilstand.
+situation-service = Statustjenesten for { $environment } kan ikke leses: { $why } Tenantene beholder sin siste kjente tilstand.
+situation-clock = Klokken på denne maskinen avviker { $duration } fra tjenestens.
+situation-overload = { $n ->
+    [one] 1 tenant
+   *[other] { $n } tenanter
+} med { $rate ->
+    [one] 1 sjekk
+   *[other] { $rate } sjekker
+} per sekund: det går { $duration } mellom to sjekker av den samme. Øk takten i innstillingene, eller overvåk færre tenanter.
+situation-paused = Sjekkingen er satt på pause.
+
+## Why a tenant’s health is what it is.
+
+health-reason-running = Kjører
+health-reason-online-maintenance = Kjører, med vedlikehold i bakgrunnen
+health-reason-unpublished-runs = Kjører, i en tilstand ingen har forklart: { $state }
+health-reason-lifecycle = { $state ->
+    [Suspended] Suspendert: under avvikling, kan aktiveres igjen
+    [Deleting] Slettes
+    [Deleted] Slettet: sjekkes ikke lenger
+    [MigrationPending] Venter på flytting, ofte i dager eller uker
+   *[other] { $state }
+}
+health-reason-provisioning = Opprettes, vanligvis klar innen { $usual }
+health-reason-maintenance = Nede for vedlikehold i { $duration }, vanligvis { $usual }
+health-reason-maintenance-overdue = Nede for vedlikehold i { $duration }, lenger enn de vanlige { $usual }
+health-reason-provisioning-overdue = Under opprettelse i { $duration }, lenger enn de vanlige { $usual }
+health-reason-failed = { $state ->
+    [ProvisioningFailed] Opprettelsen feilet: leverandøren må se på det
+    [DeleteFailed] Slettingen feilet: den blir forsøkt igjen senere
+   *[other] { $state }
+}
+health-reason-unpublished-down = Nede, i en tilstand ingen har forklart: { $state }
+health-reason-unknown-at-first = Ikke kjent for tjenesten: kontroller identifikator og miljø
+health-reason-unknown-after-known = Mulig hendelse i { $duration }: ukjent for tjenesten, som kjente den før
+health-reason-running-but-down = Mulig hendelse i { $duration }: tilstanden sier Kjører, men den kjører ikke
+health-reason-waiting = Ikke lest ennå
+health-reason-unread = Kan ikke leses siden { $time }: { $why } Sist kjent: { $sentence }
+health-reason-never-read = Kan ikke leses: { $why }
+health-reason-flapping = Går fram og tilbake: { $n ->
+    [one] 1 endring
+   *[other] { $n } endringer
+} i de siste 21 lesingene
+
+## States, as in window.ftl.
+
+state-name = { $state ->
+    [Unknown] Ukjent
+    [Provisioning] Klargjøres
+    [Running] Kjører
+    [Deleted] Slettet
+    [Suspended] Suspendert
+    [OnlineMaintenance] Vedlikehold i drift
+    [OfflineMaintenance] Vedlikehold, nede
+    [ProvisioningFailed] Klargjøring feilet
+    [Deleting] Slettes
+    [DeleteFailed] Sletting feilet
+    [MigrationPending] Venter på flytting
+   *[other] { $state }
+}
+
+## Why a reading failed.
+
+failure-no-route = Denne maskinen har ingen vei til tjenesten.
+failure-name-not-found = Tjenestens navn ble ikke funnet.
+failure-refused = Forbindelsen ble avvist.
+failure-broken = Forbindelsen brøt før hele svaret var kommet.
+failure-timeout = Det kom ikke noe svar i tide.
+failure-tls = Det er ingen kryptert forbindelse til tjenesten som kan stoles på.
+failure-redirected = Svaret viste til en adresse som ikke følges.
+failure-not-found = Ikke funnet: kontroller identifikator og miljø.
+failure-misdirected = Tenanten er nå på en annen vert.
+failure-busy = Tjenesten ber om å få være i fred en stund ({ $code }).
+failure-http = Tjenesten svarte med en feil ({ $code }).
+failure-too-large = Svaret var lengre enn tillatt.
+failure-html = Det kom en nettside i stedet for statusen.
+failure-empty = Svaret var tomt.
+failure-damaged = Svaret var ødelagt eller avkuttet.
+failure-not-status = Svaret var ikke statusen til en tenant.
+failure-version-document = Det kom et versjonsdokument i stedet for statusen.
+failure-another-tenant = Svaret gjaldt en annen tenant: { $detail }.
+failure-forbidden = Tjenesten oppga en adresse som det ikke er lov å spørre.
+failure-other = Lesingen mislyktes: { $detail }.
+
+## Snoozes, durations.
+
+duration-seconds = { $n } s
+duration-minutes = { $n } min
+duration-hours = { $n } t
+duration-days = { $n } døgn
+duration-hours-minutes = { $h } t { $n } min
+
+## Why something was not told.
+
+withheld-tenant-rule = { $rule ->
+    [none] Etter sin egen regel varsles det ikke om den.
+   *[problems] Etter sin egen regel varsles det bare om problemer med den.
+}
+withheld-tag-rule = { $rule ->
+    [none] Etter regelen for «{ $tag }» varsles det ikke om den.
+   *[problems] Etter regelen for «{ $tag }» varsles det bare om problemer med den.
+}
+withheld-general-rule = { $rule ->
+    [none] Etter regelen for alle tenanter varsles det ikke.
+   *[problems] Etter regelen for alle tenanter varsles det bare om problemer.
+}
+withheld-snoozed = Den var utsatt.
+withheld-snoozed-tag = Tenanter med etiketten «{ $tag }» var utsatt.
+withheld-snoozed-host = Tenantene på { $host } var utsatt.
+withheld-snoozed-all = Alle tenanter var utsatt.
+withheld-quiet-hours = Det var i de stille timene.
+withheld-moves = Det varsles ikke om flyttinger, slik du har valgt.
+withheld-versions = Det varsles ikke om nye versjoner, slik du har valgt.
+withheld-over-before = Det var over før det kunne varsles.
+
+## Why something a person entered is refused; nothing is changed then.
+
+identifier-empty = Det er ingen identifikator her: den ser ut som Cust12345.
+identifier-on-site = «Default» er en lokal installasjon: bare SuperOffice CRM Online-tenanter har en statusside.
+identifier-malformed = «{ $text }» er ingen identifikator: den er «Cust» og ett til ni sifre, som Cust12345.
+identifier-address = Det er ingen tenant i adressen «{ $text }»: stien begynner med en identifikator som Cust12345.
+
+refused-no-environment = Det er ikke noe miljø som heter «{ $name }».
+refused-no-tenant = { $key } overvåkes ikke.
+refused-environment-in-use = Miljøet «{ $name }» har fortsatt tenanter: fjern dem først.
+refused-nothing-removed = Det er ingenting å legge tilbake.
+refused-file-damaged = { $name } kom ikke helt fram, så ingenting ble lest. Velg den igjen.
+import-too-large = Filen er større enn { $most } MiB, så ingenting ble lest. Velg en mindre, eller lim inn radene.
+import-too-much = Tabellen er for stor, så ingenting ble lest. Lagre bare radene og kolonnene om tenanter.
+import-too-many = Det er flere enn { $most } tenanter i den, så ingenting ble lest. Del den i mindre deler.
+import-old-workbook = Dette er en gammel Excel-arbeidsbok (.xls) eller en med passord, så ingenting ble lest. Lagre den som .xlsx uten passord, eller som CSV.
+import-no-workbook = Dette er en pakket fil, men ingen Excel-arbeidsbok (.xlsx), så ingenting ble lest. Lagre tabellen som .xlsx eller CSV.
+import-damaged-workbook = Excel-arbeidsboken er skadet, så ingenting ble lest. Åpne den i Excel og lagre den på nytt.
+import-no-text = Dette er verken en tekst eller en Excel-arbeidsbok (.xlsx), så ingenting ble lest. Lagre tabellen som .xlsx eller CSV.
+import-newer-export = En nyere Tenant Beacon skrev denne eksporten (format { $format }), så ingenting ble lest. Oppdater Tenant Beacon her først.
+import-damaged-export = Denne eksporten fra Tenant Beacon er skadet på linje { $line }, kolonne { $column }, så ingenting ble lest. Eksporter den på nytt.
+import-no-environment = Det finnes ikke noe miljø som heter «{ $name }» her. Legg det til i innstillingene først.
+refused-export = Ingenting ble skrevet: { $detail }.
+refused-folder = Mappen { $folder } kunne ikke åpnes: { $detail }.
+refused-history = Historikken kunne ikke leses. { $why } Ingenting ble endret.
+refused-look = Hvordan vinduet ser ut, ble ikke lagret: det tar for mye plass. Fjern noen lagrede visninger.
+refused-elsewhere = Dette kan det ikke spørres om her.
+refused-ending = Tenant Beacon er i ferd med å avslutte. Det som var lagret, er bevart; ingenting ble endret nå.
+refused-ended = Tenant Beacon er avsluttet. Det som var lagret, er bevart; start programmet igjen.
+
+settings-intervals = Det korteste mellomrommet må være mellom { $least } sekunder og det lengste, som er høyst 24 timer.
+settings-rate = Takten må være mellom 0,1 og 10 sjekker per sekund: leverandøren ber om høyst 10.
+settings-in-flight = Mellom 1 og 16 sjekker kan være underveis samtidig.
+settings-group-window = Endringer kan samles i høyst 5 minutter.
+settings-quiet-hours = Stille timer begynner og slutter mellom 00:00 og 23:59.
+settings-environment-twice = Det finnes allerede et miljø som heter «{ $name }».
+settings-retention = Historikk kan beholdes i mellom 1 dag og 10 år.
+settings-proxy = «{ $address }» er ingen adresse til en mellomtjener: den ser ut som http://proxy.example:3128, uten brukernavn.
+
+link-no-tenant = { $key } overvåkes ikke lenger.
+link-not-known = Tjenesten har ikke oppgitt denne adressen ennå. Den kommer med neste vellykkede lesing.
+link-not-allowed = Tjenesten oppga en adresse som ikke åpnes: { $address }. Ingenting ble sendt dit.
+link-no-browser = Nettleseren kunne ikke startes: { $detail }. Adressen kan kopieres fra detaljene.
+
+## The app’s own state.
+
+storage-full = Disken er full: endringer kan ikke lagres. Det som vises, er riktig; frigjør plass, så lagres det automatisk.
+storage-failed = Endringer kan ikke lagres. { $why } Det som vises, er riktig; nye forsøk gjøres automatisk.
+storage-restored = Databasen var ødelagt og er lagt til side som { $file }. Den siste gode kopien er tatt i bruk: det som er endret siden den, mangler.
+storage-lost = Databasen var ødelagt og er lagt til side som { $file }. Det fantes ingen god kopi: legg til tenantene igjen, eller importer en eksport.
+store-disk-full = Disken er full.
+store-damaged = Databasen er ødelagt: { $detail }.
+store-newer = Databasen er skrevet av en nyere versjon av Tenant Beacon ({ $version }).
+store-unusable = Databasen kan ikke brukes: { $detail }.
+store-folder = Mappen { $folder } kan ikke brukes: { $detail }.
+store-ended = Databasen er allerede lukket.
+client-proxy = Mellomtjeneren kan ikke brukes: { $detail }.
+client-tls = Sikre forbindelser kan ikke settes opp: { $detail }.
+
+app-no-tray = Dette skrivebordet har ikke noe systemstatusfelt, så det er ikke noe ikon. Tenantene overvåkes likevel: start Tenant Beacon igjen for å åpne dette vinduet, eller legg til et systemstatusfelt (på GNOME utvidelsen «AppIndicator and KStatusNotifierItem Support»).
+app-no-notifications = Systemvarsler kan ikke vises: ingen varslingstjeneste svarer. Tenantene overvåkes likevel, og dette vinduet og systemstatusfeltet viser hvordan de har det; det blir forsøkt igjen ved neste varsel.
+app-no-window-title = Vinduet kunne ikke åpnes
+app-no-window-body = Tenantene overvåkes likevel, og varsler vises. Loggen sier mer; klikk i systemstatusfeltet for å prøve igjen.
+app-window-crashed-title = Vinduet ble uventet avsluttet
+app-window-crashed-body = Ingenting er tapt, og tenantene overvåkes likevel. Klikk her for å åpne det igjen.
+app-not-watching-title = Tenant Beacon kan ikke overvåke
+app-not-watching-body = { $why } Ingenting ble endret. Rett på dette og start Tenant Beacon igjen; loggen sier mer.
+
+notification-show = Vis
+notification-snooze = Utsett 1 t
+notification-test = Dette er en prøve: slik kommer varslene til å se ut.
+notification-tested = { $server } viste et systemvarsel. { $buttons ->
+    [yes] Det har knapper.
+   *[no] Det har ingen knapper.
+}
+notification-taken = Systemet tok imot et systemvarsel. Kom det ikke fram, så se på systemets innstillinger for fokus eller Ikke forstyrr.
+notification-failed = Ikke noe systemvarsel kunne vises: { $detail }. Tenantene overvåkes likevel.
+notification-no-daemon = Ikke noe systemvarsel kunne vises: { $detail }. Tenantene overvåkes likevel; start en varslingstjeneste (dunst, mako) eller den som hører til skrivebordet, og prøv igjen.

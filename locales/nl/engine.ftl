@@ -1,0 +1,423 @@
+### Wat Rust zegt: meldingen, het systeemvak, de samenvatting, eigen problemen, mislukt lezen, weigeringen en de app zelf.
+### De teksten van het venster staan in window.ftl, met dezelfde woorden: tenant, omgeving, toestand, gezondheid, melding, sluimeren.
+
+## Notices. $n tenants are down of $total; $name is the tenant where there is one; $host their endpoint’s host.
+
+notice-maintenance-title = { $n ->
+    [one] { $name } is offline voor onderhoud
+   *[other] { $host }: { $n } tenants zijn offline voor onderhoud
+}
+notice-maintenance-overdue-title = { $n ->
+    [one] { $name } is langer dan gewoonlijk in onderhoud
+   *[other] { $host }: { $n } tenants zijn langer dan gewoonlijk in onderhoud
+}
+notice-provisioning-overdue-title = { $n ->
+    [one] Het aanmaken van { $name } duurt langer dan gewoonlijk
+   *[other] Het aanmaken van { $n } tenants duurt langer dan gewoonlijk
+}
+notice-failed-title = { $n ->
+    [one] { $name }: { $state ->
+        [ProvisioningFailed] aanmaken mislukt
+        [DeleteFailed] wissen mislukt
+       *[other] { $state }
+    }
+   *[other] { $n } tenants: { $state ->
+        [ProvisioningFailed] aanmaken mislukt
+        [DeleteFailed] wissen mislukt
+       *[other] { $state }
+    }
+}
+notice-unpublished-down-title = { $n ->
+    [one] { $name } ligt eruit: { $state }
+   *[other] { $host }: { $n } tenants liggen eruit: { $state }
+}
+notice-unknown-at-first-title = { $n ->
+    [one] { $name } is niet bekend in { $environment }
+   *[other] { $n } tenants zijn niet bekend in { $environment }
+}
+notice-unknown-after-known-title = { $n ->
+    [one] Mogelijke storing: de dienst kent { $name } niet meer
+   *[other] { $host }: mogelijke storing, de dienst kent { $n } tenants niet meer
+}
+notice-running-but-down-title = { $n ->
+    [one] Mogelijke storing: { $name } draait niet
+   *[other] { $host }: mogelijke storing, { $n } tenants draaien niet
+}
+notice-unread-title = { $n ->
+    [one] { $name } is niet te lezen
+   *[other] { $environment }: { $n } tenants zijn niet te lezen
+}
+notice-flapping-title = { $name } gaat heen en weer
+notice-flapping-body = Dit wordt één keer gemeld, tot het tot rust is gekomen.
+notice-unknown-at-first-body = Controleer identificatie en omgeving.
+
+notice-partly-back-title = { $n ->
+    [one] { $place }: { $back } van { $total } tenants zijn terug, 1 ligt er nog uit
+   *[other] { $place }: { $back } van { $total } tenants zijn terug, { $n } liggen er nog uit
+}
+notice-partly-back-body = Liggen er nog uit: { $names }
+notice-back-title = { $total ->
+    [one] { $name } is terug
+    [2] { $place }: beide tenants zijn terug
+   *[other] { $place }: alle { $total } tenants zijn terug
+}
+notice-back-several-title = { $n ->
+    [one] { $name } is terug
+   *[other] { $n } tenants zijn terug
+}
+notice-back-body = Na { $duration }, { $time }
+notice-partly-read-title = { $place }: { $back } van { $total } tenants zijn weer te lezen, { $n } nog niet
+notice-partly-read-body = Nog niet: { $names }
+notice-read-title = { $total ->
+    [one] { $name } is weer te lezen
+    [2] { $place }: beide tenants zijn weer te lezen
+   *[other] { $place }: alle { $total } tenants zijn weer te lezen
+}
+notice-settled-title = { $name } is tot rust gekomen
+notice-state = De toestand is nu: { state-name }
+notice-overtaken-title = { $total ->
+    [one] { $name }: dit is veranderd
+   *[other] { $place }: dit is veranderd
+}
+notice-overtaken-several-title = { $total } tenants: dit is veranderd
+notice-overtaken-body = { $state ->
+    [Suspended] Hij is nu opgeschort.
+    [Deleting] Hij wordt nu gewist.
+    [Deleted] Hij is gewist.
+   *[other] Een nieuwere melding zegt hoe het nu is.
+}
+
+notice-since = sinds { $time }
+notice-usually = gewoonlijk { $duration }
+notice-names-and-more = { $names } en nog { $more }
+notice-names-and-last = { $names } en { $last }
+
+notice-version-title = { $n ->
+    [one] { $name } heeft nu { $version }
+   *[other] { $n } tenants hebben nu { $version }
+}
+notice-version-from = eerst { $version }
+notice-lifecycle-suspended-title = { $n ->
+    [one] { $name } is opgeschort
+   *[other] { $n } tenants zijn opgeschort
+}
+notice-lifecycle-deleting-title = { $n ->
+    [one] { $name } wordt gewist
+   *[other] { $n } tenants worden gewist
+}
+notice-lifecycle-deleted-title = { $n ->
+    [one] { $name } is gewist
+   *[other] { $n } tenants zijn gewist
+}
+notice-lifecycle-deleted-body = { $n ->
+    [one] Hij wordt niet meer gecontroleerd en kan uit de lijst worden verwijderd.
+   *[other] Ze worden niet meer gecontroleerd en kunnen uit de lijst worden verwijderd.
+}
+notice-lifecycle-provisioning-title = { $n ->
+    [one] { $name } wordt aangemaakt
+   *[other] { $n } tenants worden aangemaakt
+}
+notice-lifecycle-running-title = { $n ->
+    [one] { $name } is klaar en draait
+   *[other] { $n } tenants zijn klaar en draaien
+}
+notice-move-title = { $n ->
+    [one] { $name } is verhuisd naar { $host }
+   *[other] { $n } tenants zijn verhuisd naar { $host }
+}
+notice-move-from = eerst { $host }
+
+notice-away-title = { $n ->
+    [one] Terwijl je weg was: 1 wijziging
+   *[other] Terwijl je weg was: { $n } wijzigingen
+}
+notice-quiet-title = { $n ->
+    [one] In de stille uren: 1 wijziging
+   *[other] In de stille uren: { $n } wijzigingen
+}
+notice-many-title = { $n ->
+    [one] Nog 1 wijziging
+   *[other] Nog { $n } wijzigingen
+}
+notice-many-incident-title = Mogelijk incident, en meer wijzigingen: { $n } in totaal
+notice-digest-moved = Verhuisd naar { $host }: { $names }
+notice-digest-lifecycle = Nu { state-name }: { $names }
+notice-digest-incident = Mogelijke storing: { $names }
+notice-digest-maintenance = Offline voor onderhoud: { $names }
+notice-digest-attention = Vraagt aandacht: { $names }
+notice-digest-unread = Niet te lezen: { $names }
+notice-digest-back = Terug: { $names }
+notice-digest-passed = Kwam en ging: { $names }
+notice-digest-version = Nieuwe versie { $version }: { $names }
+notice-digest-other = Verder: { $names }
+
+notice-offline-title = Geen netwerk
+notice-offline-body = De tenants houden hun laatst bekende toestand tot het netwerk terug is.
+notice-portal-title = Iets anders antwoordt in plaats van de dienst
+notice-portal-body = Een aanmeldpagina of een proxyserver staat tussen deze computer en de dienst. De tenants houden hun laatst bekende toestand.
+notice-service-title = { $environment }: de statusdienst is niet te lezen
+notice-service-body = { $why } Dit zegt niets over de tenants: ze houden hun laatst bekende toestand.
+notice-clock-title = De klok van deze computer loopt verkeerd
+notice-clock-body = Hij wijkt { $duration } af van de klok van de dienst. Zet hem gelijk, zodat de getoonde tijden kloppen.
+notice-overload-title = Meer tenants dan op tijd gecontroleerd kunnen worden
+notice-overload-body = { $why }
+notice-situation-over-title = { $kind ->
+    [offline] Het netwerk is terug
+    [portal] De dienst antwoordt weer
+    [service] { $environment }: de statusdienst is weer te lezen
+    [clock] De klok van deze computer loopt weer gelijk
+   *[overload] Alle tenants kunnen weer op tijd gecontroleerd worden
+}
+
+## The tray and the summary.
+
+summary-incident = { $n ->
+    [one] 1 mogelijke storing
+   *[other] { $n } mogelijke storingen
+}
+summary-attention = { $n ->
+    [one] 1 vraagt aandacht
+   *[other] { $n } vragen aandacht
+}
+summary-maintenance = { $n } in onderhoud
+summary-running = { $n } actief
+summary-note = { $n ->
+    [one] 1 opmerking
+   *[other] { $n } opmerkingen
+}
+summary-unread = { $n } ongelezen
+summary-waiting = { $n } nog niet gelezen
+summary-snoozed = { $n ->
+    [one] 1 sluimert
+   *[other] { $n } sluimeren
+}
+summary-nothing = Nog niets te volgen
+summary-checked = { $text } — gecontroleerd { $time }
+tray-open = Tenant Beacon openen
+tray-check-now = Nu controleren
+tray-snooze-all = Alles laten sluimeren
+tray-snooze-hours = { $n ->
+    [one] 1 uur lang
+   *[other] { $n } uur lang
+}
+tray-end-snooze = Sluimeren beëindigen
+tray-pause = Controleren pauzeren
+tray-resume = Verder controleren
+tray-settings = Instellingen
+tray-quit = Afsluiten
+tray-more = { $n ->
+    [one] en nog 1
+   *[other] en nog { $n }
+}
+tray-maintenance = { $name } — offline voor onderhoud, { $duration }
+tray-maintenance-overdue = { $name } — langer dan gewoonlijk in onderhoud, { $duration }
+tray-provisioning-overdue = { $name } — aanmaken duurt langer dan gewoonlijk, { $duration }
+tray-failed = { $name } — { $state ->
+    [ProvisioningFailed] aanmaken mislukt
+    [DeleteFailed] wissen mislukt
+   *[other] { $state }
+}
+tray-unpublished-down = { $name } — ligt eruit: { $state }
+tray-unknown-at-first = { $name } — niet bekend: controleer identificatie en omgeving
+tray-unknown-after-known = { $name } — mogelijke storing, { $duration }
+tray-running-but-down = { $name } — mogelijke storing, { $duration }
+tray-unread = { $name } — niet te lezen
+
+situation-offline = Geen netwerk: de tenants houden hun laatst bekende toestand.
+situation-portal = Iets anders antwoordt in plaats van de dienst (een aanmeldpagina of een proxyserver): de tenants houden hun laatst bekende toestand.
+situation-service = De statusdienst van { $environment } is niet te lezen: { $why } De tenants houden hun laatst bekende toestand.
+situation-clock = De klok van deze computer wijkt { $duration } af van die van de dienst.
+situation-overload = { $n ->
+    [one] 1 tenant
+   *[other] { $n } tenants
+} met { $rate ->
+    [one] 1 controle
+   *[other] { $rate } controles
+} per seconde: tussen twee controles van dezelfde zit { $duration }. Verhoog het aantal controles in de instellingen of volg minder tenants.
+situation-paused = Het controleren is gepauzeerd.
+
+## Why a tenant’s health is what it is.
+
+health-reason-running = Actief
+health-reason-online-maintenance = Actief, met onderhoud op de achtergrond
+health-reason-unpublished-runs = Actief, in een toestand die niemand heeft uitgelegd: { $state }
+health-reason-lifecycle = { $state ->
+    [Suspended] Opgeschort: het abonnement loopt af, kan weer worden geactiveerd
+    [Deleting] Wordt gewist
+    [Deleted] Gewist: wordt niet meer gecontroleerd
+    [MigrationPending] Wacht op verhuizing, vaak dagen of weken
+   *[other] { $state }
+}
+health-reason-provisioning = Wordt aangemaakt, gewoonlijk klaar binnen { $usual }
+health-reason-maintenance = Al { $duration } offline voor onderhoud, gewoonlijk { $usual }
+health-reason-maintenance-overdue = Al { $duration } offline voor onderhoud, langer dan de gewone { $usual }
+health-reason-provisioning-overdue = Wordt al { $duration } aangemaakt, langer dan de gewone { $usual }
+health-reason-failed = { $state ->
+    [ProvisioningFailed] Aanmaken mislukt: de leverancier moet ernaar kijken
+    [DeleteFailed] Wissen mislukt: het wordt later opnieuw geprobeerd
+   *[other] { $state }
+}
+health-reason-unpublished-down = Ligt eruit, in een toestand die niemand heeft uitgelegd: { $state }
+health-reason-unknown-at-first = Niet bekend bij de dienst: controleer identificatie en omgeving
+health-reason-unknown-after-known = Al { $duration } mogelijke storing: onbekend bij de dienst, die hem eerder kende
+health-reason-running-but-down = Al { $duration } mogelijke storing: de toestand zegt Actief, maar hij draait niet
+health-reason-waiting = Nog niet gelezen
+health-reason-unread = Niet te lezen sinds { $time }: { $why } Laatst bekend: { $sentence }
+health-reason-never-read = Niet te lezen: { $why }
+health-reason-flapping = Gaat heen en weer: { $n ->
+    [one] 1 wijziging
+   *[other] { $n } wijzigingen
+} in de laatste 21 keer lezen
+
+## States, as in window.ftl.
+
+state-name = { $state ->
+    [Unknown] Onbekend
+    [Provisioning] Wordt aangemaakt
+    [Running] Actief
+    [Deleted] Gewist
+    [Suspended] Opgeschort
+    [OnlineMaintenance] Online onderhoud
+    [OfflineMaintenance] Offline onderhoud
+    [ProvisioningFailed] Aanmaken mislukt
+    [Deleting] Wordt gewist
+    [DeleteFailed] Wissen mislukt
+    [MigrationPending] Wacht op verhuizing
+   *[other] { $state }
+}
+
+## Why a reading failed.
+
+failure-no-route = Deze computer vindt geen weg naar de dienst.
+failure-name-not-found = De naam van de dienst is niet gevonden.
+failure-refused = De verbinding werd geweigerd.
+failure-broken = De verbinding werd verbroken voordat het antwoord volledig was.
+failure-timeout = Er kwam niet op tijd een antwoord.
+failure-tls = Er is geen vertrouwde, versleutelde verbinding met de dienst.
+failure-redirected = Het antwoord verwees naar een adres dat niet wordt gevolgd.
+failure-not-found = Niet gevonden: controleer identificatie en omgeving.
+failure-misdirected = De tenant staat nu op een andere host.
+failure-busy = De dienst vraagt om een tijdje rust ({ $code }).
+failure-http = De dienst antwoordde met een fout ({ $code }).
+failure-too-large = Het antwoord was langer dan toegestaan.
+failure-html = Er kwam een webpagina in plaats van de status.
+failure-empty = Het antwoord was leeg.
+failure-damaged = Het antwoord was beschadigd of afgebroken.
+failure-not-status = Het antwoord was niet de status van een tenant.
+failure-version-document = Er kwam een versiedocument in plaats van de status.
+failure-another-tenant = Het antwoord ging over een andere tenant: { $detail }.
+failure-forbidden = De dienst noemde een adres dat niet bevraagd mag worden.
+failure-other = Het lezen is mislukt: { $detail }.
+
+## Snoozes, durations.
+
+duration-seconds = { $n } s
+duration-minutes = { $n } min
+duration-hours = { $n } u
+duration-days = { $n ->
+    [one] { $n } dag
+   *[other] { $n } dagen
+}
+duration-hours-minutes = { $h } u { $n } min
+
+## Why something was not told.
+
+withheld-tenant-rule = { $rule ->
+    [none] Volgens de eigen regel wordt er niets over gemeld.
+   *[problems] Volgens de eigen regel worden alleen problemen gemeld.
+}
+withheld-tag-rule = { $rule ->
+    [none] Volgens de regel voor ‘{ $tag }’ wordt er niets over gemeld.
+   *[problems] Volgens de regel voor ‘{ $tag }’ worden alleen problemen gemeld.
+}
+withheld-general-rule = { $rule ->
+    [none] Volgens de regel voor alle tenants wordt er niets gemeld.
+   *[problems] Volgens de regel voor alle tenants worden alleen problemen gemeld.
+}
+withheld-snoozed = Hij sluimerde.
+withheld-snoozed-tag = Tenants met het label ‘{ $tag }’ sluimerden.
+withheld-snoozed-host = De tenants op { $host } sluimerden.
+withheld-snoozed-all = Alle tenants sluimerden.
+withheld-quiet-hours = Het was in de stille uren.
+withheld-moves = Verhuizingen worden niet gemeld, zoals ingesteld.
+withheld-versions = Nieuwe versies worden niet gemeld, zoals ingesteld.
+withheld-over-before = Het was voorbij voordat het gemeld kon worden.
+
+## Why something a person entered is refused; nothing is changed then.
+
+identifier-empty = Hier staat geen identificatie: die ziet eruit als Cust12345.
+identifier-on-site = ‘Default’ is een lokale installatie: alleen tenants van SuperOffice CRM Online hebben een statuspagina.
+identifier-malformed = ‘{ $text }’ is geen identificatie: die bestaat uit ‘Cust’ en één tot negen cijfers, zoals Cust12345.
+identifier-address = Er staat geen tenant in het adres ‘{ $text }’: het pad begint met een identificatie zoals Cust12345.
+
+refused-no-environment = Er is geen omgeving met de naam ‘{ $name }’.
+refused-no-tenant = { $key } wordt niet gevolgd.
+refused-environment-in-use = De omgeving ‘{ $name }’ heeft nog tenants: verwijder die eerst.
+refused-nothing-removed = Er is niets om terug te zetten.
+refused-file-damaged = { $name } kwam niet heel aan, dus er is niets gelezen. Kies het bestand opnieuw.
+import-too-large = Het bestand is groter dan { $most } MiB, dus er is niets gelezen. Kies een kleiner bestand, of plak de rijen.
+import-too-much = De tabel is te groot, dus er is niets gelezen. Sla alleen de rijen en kolommen over tenants op.
+import-too-many = Er staan meer dan { $most } tenants in, dus er is niets gelezen. Splits het in kleinere delen.
+import-old-workbook = Dit is een oude Excel-werkmap (.xls) of een met wachtwoord, dus er is niets gelezen. Sla die op als .xlsx zonder wachtwoord, of als CSV.
+import-no-workbook = Dit is een ingepakt bestand maar geen Excel-werkmap (.xlsx), dus er is niets gelezen. Sla de tabel op als .xlsx of CSV.
+import-damaged-workbook = De Excel-werkmap is beschadigd, dus er is niets gelezen. Open die in Excel en sla die opnieuw op.
+import-no-text = Dit is geen tekst en geen Excel-werkmap (.xlsx), dus er is niets gelezen. Sla de tabel op als .xlsx of CSV.
+import-newer-export = Een nieuwere Tenant Beacon schreef deze export (formaat { $format }), dus er is niets gelezen. Werk Tenant Beacon hier eerst bij.
+import-damaged-export = Deze export van Tenant Beacon is beschadigd op regel { $line }, kolom { $column }, dus er is niets gelezen. Exporteer opnieuw.
+import-no-environment = Er is hier geen omgeving met de naam “{ $name }”. Voeg die eerst toe in de instellingen.
+refused-export = Er is niets geschreven: { $detail }.
+refused-folder = De map { $folder } kon niet worden geopend: { $detail }.
+refused-history = De geschiedenis kon niet worden gelezen. { $why } Er is niets gewijzigd.
+refused-look = Hoe het venster eruitziet, is niet opgeslagen: het neemt te veel ruimte in. Wis enkele opgeslagen weergaven.
+refused-elsewhere = Dit kan hier niet worden gevraagd.
+refused-ending = Tenant Beacon wordt afgesloten. Wat was opgeslagen, is bewaard; er is nu niets gewijzigd.
+refused-ended = Tenant Beacon is afgesloten. Wat was opgeslagen, is bewaard; start het opnieuw.
+
+settings-intervals = De kortste tussentijd moet tussen { $least } seconden en de langste liggen, en die is hooguit 24 uur.
+settings-rate = Het moeten tussen 0,1 en 10 controles per seconde zijn: de leverancier vraagt om hooguit 10.
+settings-in-flight = Er kunnen tussen 1 en 16 controles tegelijk onderweg zijn.
+settings-group-window = Wijzigingen kunnen hooguit 5 minuten worden verzameld.
+settings-quiet-hours = Stille uren beginnen en eindigen tussen 00:00 en 23:59.
+settings-environment-twice = Er is al een omgeving met de naam ‘{ $name }’.
+settings-retention = De geschiedenis kan tussen 1 dag en 10 jaar worden bewaard.
+settings-proxy = ‘{ $address }’ is geen adres van een proxyserver: dat ziet eruit als http://proxy.example:3128, zonder gebruikersnaam.
+
+link-no-tenant = { $key } wordt niet meer gevolgd.
+link-not-known = De dienst heeft dit adres nog niet opgegeven. Het komt zodra de tenant weer gelezen kan worden.
+link-not-allowed = De dienst gaf een adres op dat niet wordt geopend: { $address }. Er is niets naartoe gestuurd.
+link-no-browser = De browser kon niet worden gestart: { $detail }. Het adres kan uit de details worden gekopieerd.
+
+## The app’s own state.
+
+storage-full = De schijf is vol: wijzigingen kunnen niet worden opgeslagen. Wat getoond wordt, klopt; maak ruimte vrij, dan wordt het vanzelf opgeslagen.
+storage-failed = Wijzigingen kunnen niet worden opgeslagen. { $why } Wat getoond wordt, klopt; het wordt vanzelf opnieuw geprobeerd.
+storage-restored = De database was beschadigd en is apart gezet als { $file }. De laatste goede kopie is in gebruik genomen: wat daarna is gewijzigd, ontbreekt.
+storage-lost = De database was beschadigd en is apart gezet als { $file }. Er was geen goede kopie: voeg je tenants opnieuw toe of importeer een export.
+store-disk-full = De schijf is vol.
+store-damaged = De database is beschadigd: { $detail }.
+store-newer = De database is geschreven door een nieuwere versie van Tenant Beacon ({ $version }).
+store-unusable = De database is niet te gebruiken: { $detail }.
+store-folder = De map { $folder } is niet te gebruiken: { $detail }.
+store-ended = De database is al gesloten.
+client-proxy = De proxyserver is niet te gebruiken: { $detail }.
+client-tls = Er kunnen geen beveiligde verbindingen worden opgezet: { $detail }.
+
+app-no-tray = Dit bureaublad heeft geen systeemvak, dus er is geen pictogram. De tenants worden toch gevolgd: start Tenant Beacon opnieuw om dit venster te openen, of voeg een systeemvak toe aan het bureaublad (in GNOME de extensie ‘AppIndicator and KStatusNotifierItem Support’).
+app-no-notifications = Systeemmeldingen kunnen niet worden getoond: er antwoordt geen meldingsdienst. De tenants worden toch gevolgd, en dit venster en het systeemvak tonen hun toestand; bij de volgende melding wordt het opnieuw geprobeerd.
+app-no-window-title = Het venster kon niet worden geopend
+app-no-window-body = De tenants worden toch gevolgd en meldingen worden getoond. Het logboek zegt meer; klik in het systeemvak om het opnieuw te proberen.
+app-window-crashed-title = Het venster is onverwacht afgesloten
+app-window-crashed-body = Er is niets verloren en de tenants worden toch gevolgd. Klik hier om het weer te openen.
+app-not-watching-title = Tenant Beacon kan niet volgen
+app-not-watching-body = { $why } Er is niets gewijzigd. Verhelp dit en start Tenant Beacon opnieuw; het logboek zegt meer.
+
+notification-show = Tonen
+notification-snooze = 1 u sluimeren
+notification-test = Dit is een proef: zo zien meldingen eruit.
+notification-tested = { $server } heeft een systeemmelding getoond. { $buttons ->
+    [yes] Er zijn knoppen bij.
+   *[no] Er zijn geen knoppen bij.
+}
+notification-taken = Het systeem heeft een systeemmelding aangenomen. Verscheen er geen, kijk dan naar de instellingen voor focus of Niet storen.
+notification-failed = Er kon geen systeemmelding worden getoond: { $detail }. De tenants worden toch gevolgd.
+notification-no-daemon = Er kon geen systeemmelding worden getoond: { $detail }. De tenants worden toch gevolgd; start een meldingsdienst (dunst, mako) of die van het bureaublad en probeer opnieuw.

@@ -1,0 +1,426 @@
+### Det som Rust säger: aviseringar, meddelandefältet, sammanfattningen, egna problem, misslyckade läsningar, avslag och appen själv.
+### Fönstrets texter finns i window.ftl, med samma ord: tenant, miljö, tillstånd, hälsa, avisering, snooza.
+
+## Notices. $n tenants are down of $total; $name is the tenant where there is one; $host their endpoint’s host.
+
+notice-maintenance-title = { $n ->
+    [one] { $name } är nere för underhåll
+   *[other] { $host }: { $n } tenanter är nere för underhåll
+}
+notice-maintenance-overdue-title = { $n ->
+    [one] { $name } är i underhåll längre än vanligt
+   *[other] { $host }: { $n } tenanter är i underhåll längre än vanligt
+}
+notice-provisioning-overdue-title = { $n ->
+    [one] Det tar längre tid än vanligt att skapa { $name }
+   *[other] Det tar längre tid än vanligt att skapa { $n } tenanter
+}
+notice-failed-title = { $n ->
+    [one] { $name }: { $state ->
+        [ProvisioningFailed] gick inte att skapa
+        [DeleteFailed] gick inte att radera
+       *[other] { $state }
+    }
+   *[other] { $n } tenanter: { $state ->
+        [ProvisioningFailed] gick inte att skapa
+        [DeleteFailed] gick inte att radera
+       *[other] { $state }
+    }
+}
+notice-unpublished-down-title = { $n ->
+    [one] { $name } är nere: { $state }
+   *[other] { $host }: { $n } tenanter är nere: { $state }
+}
+notice-unknown-at-first-title = { $n ->
+    [one] { $name } är inte känd i { $environment }
+   *[other] { $n } tenanter är inte kända i { $environment }
+}
+notice-unknown-after-known-title = { $n ->
+    [one] Möjlig störning: tjänsten känner inte till { $name }
+   *[other] { $host }: möjlig störning, tjänsten känner inte till { $n } tenanter
+}
+notice-running-but-down-title = { $n ->
+    [one] Möjlig störning: { $name } körs inte
+   *[other] { $host }: möjlig störning, { $n } tenanter körs inte
+}
+notice-unread-title = { $n ->
+    [one] { $name } går inte att läsa
+   *[other] { $environment }: { $n } tenanter går inte att läsa
+}
+notice-flapping-title = { $name } går fram och tillbaka
+notice-flapping-body = Det aviseras en gång, tills den har stabiliserats.
+notice-unknown-at-first-body = Kontrollera identifierare och miljö.
+
+notice-partly-back-title = { $n ->
+    [one] { $place }: { $back } av { $total } tenanter är tillbaka, 1 är fortfarande nere
+   *[other] { $place }: { $back } av { $total } tenanter är tillbaka, { $n } är fortfarande nere
+}
+notice-partly-back-body = Fortfarande nere: { $names }
+notice-back-title = { $total ->
+    [one] { $name } är tillbaka
+    [2] { $place }: båda tenanterna är tillbaka
+   *[other] { $place }: alla { $total } tenanterna är tillbaka
+}
+notice-back-several-title = { $n ->
+    [one] { $name } är tillbaka
+   *[other] { $n } tenanter är tillbaka
+}
+notice-back-body = Efter { $duration }, { $time }
+notice-partly-read-title = { $place }: { $back } av { $total } tenanter går att läsa igen, { $n } går fortfarande inte
+notice-partly-read-body = Inte ännu: { $names }
+notice-read-title = { $total ->
+    [one] { $name } går att läsa igen
+    [2] { $place }: båda tenanterna går att läsa igen
+   *[other] { $place }: alla { $total } tenanterna går att läsa igen
+}
+notice-settled-title = { $name } har stabiliserats
+notice-state = Tillståndet är nu: { state-name }
+notice-overtaken-title = { $total ->
+    [one] { $name }: det här har ändrats
+   *[other] { $place }: det här har ändrats
+}
+notice-overtaken-several-title = { $total } tenanter: detta har ändrats
+notice-overtaken-body = { $state ->
+    [Suspended] Den är avstängd nu.
+    [Deleting] Den raderas nu.
+    [Deleted] Den har raderats.
+   *[other] En nyare avisering säger hur det är nu.
+}
+
+notice-since = sedan { $time }
+notice-usually = vanligtvis { $duration }
+notice-names-and-more = { $names } och { $more } till
+notice-names-and-last = { $names } och { $last }
+
+notice-version-title = { $n ->
+    [one] { $name } kör nu { $version }
+   *[other] { $n } tenanter kör nu { $version }
+}
+notice-version-from = från { $version }
+notice-lifecycle-suspended-title = { $n ->
+    [one] { $name } är avstängd
+   *[other] { $n } tenanter är avstängda
+}
+notice-lifecycle-deleting-title = { $n ->
+    [one] { $name } raderas
+   *[other] { $n } tenanter raderas
+}
+notice-lifecycle-deleted-title = { $n ->
+    [one] { $name } har raderats
+   *[other] { $n } tenanter har raderats
+}
+notice-lifecycle-deleted-body = { $n ->
+    [one] Den kontrolleras inte längre och kan tas bort från listan.
+   *[other] De kontrolleras inte längre och kan tas bort från listan.
+}
+notice-lifecycle-provisioning-title = { $n ->
+    [one] { $name } skapas
+   *[other] { $n } tenanter skapas
+}
+notice-lifecycle-running-title = { $n ->
+    [one] { $name } är klar och körs
+   *[other] { $n } tenanter är klara och körs
+}
+notice-move-title = { $n ->
+    [one] { $name } har flyttats till { $host }
+   *[other] { $n } tenanter har flyttats till { $host }
+}
+notice-move-from = från { $host }
+
+notice-away-title = { $n ->
+    [one] Medan du var borta: 1 ändring
+   *[other] Medan du var borta: { $n } ändringar
+}
+notice-quiet-title = { $n ->
+    [one] Under de tysta timmarna: 1 ändring
+   *[other] Under de tysta timmarna: { $n } ändringar
+}
+notice-many-title = { $n ->
+    [one] 1 ändring till
+   *[other] { $n } ändringar till
+}
+notice-many-incident-title = Möjlig incident, och fler ändringar: { $n } totalt
+notice-digest-moved = Flyttade till { $host }: { $names }
+notice-digest-lifecycle = Nu { state-name }: { $names }
+notice-digest-incident = Möjlig störning: { $names }
+notice-digest-maintenance = Nere för underhåll: { $names }
+notice-digest-attention = Bör ses över: { $names }
+notice-digest-unread = Går inte att läsa: { $names }
+notice-digest-back = Tillbaka: { $names }
+notice-digest-passed = Kom och gick: { $names }
+notice-digest-version = Ny version { $version }: { $names }
+notice-digest-other = Dessutom: { $names }
+
+notice-offline-title = Inget nätverk
+notice-offline-body = Tenanterna behåller sitt senast kända tillstånd tills nätverket är tillbaka.
+notice-portal-title = Något annat svarar i tjänstens ställe
+notice-portal-body = En inloggningssida eller en proxyserver står mellan den här datorn och tjänsten. Tenanterna behåller sitt senast kända tillstånd.
+notice-service-title = { $environment }: statustjänsten går inte att läsa
+notice-service-body = { $why } Det säger ingenting om tenanterna: de behåller sitt senast kända tillstånd.
+notice-clock-title = Den här datorns klocka går fel
+notice-clock-body = Den avviker { $duration } från tjänstens klocka. Ställ den rätt för att kunna lita på tiderna som visas.
+notice-overload-title = Fler tenanter än vad som hinner kontrolleras i tid
+notice-overload-body = { $why }
+notice-situation-over-title = { $kind ->
+    [offline] Nätverket är tillbaka
+    [portal] Tjänsten svarar igen
+    [service] { $environment }: statustjänsten går att läsa igen
+    [clock] Den här datorns klocka går rätt igen
+   *[overload] Alla tenanter hinner kontrolleras i tid igen
+}
+
+## The tray and the summary.
+
+summary-incident = { $n ->
+    [one] 1 möjlig störning
+   *[other] { $n } möjliga störningar
+}
+summary-attention = { $n ->
+    [one] 1 bör ses över
+   *[other] { $n } bör ses över
+}
+summary-maintenance = { $n } i underhåll
+summary-running = { $n } körs
+summary-note = { $n ->
+    [one] 1 notering
+   *[other] { $n } noteringar
+}
+summary-unread = { $n ->
+    [one] 1 oläst
+   *[other] { $n } olästa
+}
+summary-waiting = { $n ->
+    [one] 1 inte läst ännu
+   *[other] { $n } inte lästa ännu
+}
+summary-snoozed = { $n ->
+    [one] 1 snoozad
+   *[other] { $n } snoozade
+}
+summary-nothing = Inget att bevaka ännu
+summary-checked = { $text } — kontrollerat { $time }
+tray-open = Öppna Tenant Beacon
+tray-check-now = Kontrollera nu
+tray-snooze-all = Snooza alla
+tray-snooze-hours = { $n ->
+    [one] i 1 timme
+   *[other] i { $n } timmar
+}
+tray-end-snooze = Sluta snooza
+tray-pause = Pausa kontrollerna
+tray-resume = Fortsätt kontrollera
+tray-settings = Inställningar
+tray-quit = Avsluta
+tray-more = { $n ->
+    [one] och 1 till
+   *[other] och { $n } till
+}
+tray-maintenance = { $name } — nere för underhåll, { $duration }
+tray-maintenance-overdue = { $name } — i underhåll längre än vanligt, { $duration }
+tray-provisioning-overdue = { $name } — tar längre tid än vanligt att skapa, { $duration }
+tray-failed = { $name } — { $state ->
+    [ProvisioningFailed] gick inte att skapa
+    [DeleteFailed] gick inte att radera
+   *[other] { $state }
+}
+tray-unpublished-down = { $name } — nere: { $state }
+tray-unknown-at-first = { $name } — inte känd: kontrollera identifierare och miljö
+tray-unknown-after-known = { $name } — möjlig störning, { $duration }
+tray-running-but-down = { $name } — möjlig störning, { $duration }
+tray-unread = { $name } — går inte att läsa
+
+situation-offline = Inget nätverk: tenanterna behåller sitt senast kända tillstånd.
+situation-portal = Något annat svarar i tjänstens ställe (en inloggningssida eller en proxyserver): tenanterna behåller sitt senast kända tillstånd.
+situation-service = Statustjänsten för { $environment } går inte att läsa: { $why } Tenanterna behåller sitt senast kända tillstånd.
+situation-clock = Den här datorns klocka avviker { $duration } från tjänstens.
+situation-overload = { $n ->
+    [one] 1 tenant
+   *[other] { $n } tenanter
+} med { $rate ->
+    [one] 1 kontroll
+   *[other] { $rate } kontroller
+} per sekund: det går { $duration } mellan två kontroller av samma tenant. Öka takten i inställningarna eller bevaka färre tenanter.
+situation-paused = Kontrollerna är pausade.
+
+## Why a tenant’s health is what it is.
+
+health-reason-running = Körs
+health-reason-online-maintenance = Körs, med underhåll i bakgrunden
+health-reason-unpublished-runs = Körs, i ett tillstånd som ingen har förklarat: { $state }
+health-reason-lifecycle = { $state ->
+    [Suspended] Avstängd: abonnemanget avslutas, kan återaktiveras
+    [Deleting] Raderas
+    [Deleted] Raderad: kontrolleras inte längre
+    [MigrationPending] Väntar på flytt, ofta i dagar eller veckor
+   *[other] { $state }
+}
+health-reason-provisioning = Skapas, vanligtvis klar inom { $usual }
+health-reason-maintenance = Nere för underhåll i { $duration }, vanligtvis { $usual }
+health-reason-maintenance-overdue = Nere för underhåll i { $duration }, längre än de vanliga { $usual }
+health-reason-provisioning-overdue = Har skapats i { $duration }, längre än de vanliga { $usual }
+health-reason-failed = { $state ->
+    [ProvisioningFailed] Gick inte att skapa: leverantören måste titta på det
+    [DeleteFailed] Gick inte att radera: det görs ett nytt försök senare
+   *[other] { $state }
+}
+health-reason-unpublished-down = Nere, i ett tillstånd som ingen har förklarat: { $state }
+health-reason-unknown-at-first = Okänd för tjänsten: kontrollera identifierare och miljö
+health-reason-unknown-after-known = Möjlig störning i { $duration }: okänd för tjänsten, som kände till den tidigare
+health-reason-running-but-down = Möjlig störning i { $duration }: tillståndet säger Körs, men den körs inte
+health-reason-waiting = Inte läst ännu
+health-reason-unread = Går inte att läsa sedan { $time }: { $why } Senast känt: { $sentence }
+health-reason-never-read = Går inte att läsa: { $why }
+health-reason-flapping = Går fram och tillbaka: { $n ->
+    [one] 1 ändring
+   *[other] { $n } ändringar
+} under de senaste 21 läsningarna
+
+## States, as in window.ftl.
+
+state-name = { $state ->
+    [Unknown] Okänt
+    [Provisioning] Skapas
+    [Running] Körs
+    [Deleted] Raderad
+    [Suspended] Avstängd
+    [OnlineMaintenance] Underhåll i drift
+    [OfflineMaintenance] Underhåll, nere
+    [ProvisioningFailed] Gick inte att skapa
+    [Deleting] Raderas
+    [DeleteFailed] Gick inte att radera
+    [MigrationPending] Väntar på flytt
+   *[other] { $state }
+}
+
+## Why a reading failed.
+
+failure-no-route = Den här datorn hittar ingen väg till tjänsten.
+failure-name-not-found = Tjänstens namn hittades inte.
+failure-refused = Anslutningen avvisades.
+failure-broken = Anslutningen bröts innan hela svaret hade kommit.
+failure-timeout = Det kom inget svar i tid.
+failure-tls = Det finns ingen betrodd, krypterad anslutning till tjänsten.
+failure-redirected = Svaret ledde till en adress som inte följs.
+failure-not-found = Hittades inte: kontrollera identifierare och miljö.
+failure-misdirected = Tenanten finns nu på en annan värd.
+failure-busy = Tjänsten ber om att få vara i fred en stund ({ $code }).
+failure-http = Tjänsten svarade med ett fel ({ $code }).
+failure-too-large = Svaret var längre än tillåtet.
+failure-html = Det kom en webbsida i stället för statusen.
+failure-empty = Svaret var tomt.
+failure-damaged = Svaret var skadat eller avhugget.
+failure-not-status = Svaret var inte en tenants status.
+failure-version-document = Det kom ett versionsdokument i stället för statusen.
+failure-another-tenant = Svaret gällde en annan tenant: { $detail }.
+failure-forbidden = Tjänsten angav en adress som inte får tillfrågas.
+failure-other = Läsningen misslyckades: { $detail }.
+
+## Snoozes, durations.
+
+duration-seconds = { $n } s
+duration-minutes = { $n } min
+duration-hours = { $n } tim
+duration-days = { $n } dygn
+duration-hours-minutes = { $h } tim { $n } min
+
+## Why something was not told.
+
+withheld-tenant-rule = { $rule ->
+    [none] Enligt dess egen regel aviseras ingenting om den.
+   *[problems] Enligt dess egen regel aviseras bara problem.
+}
+withheld-tag-rule = { $rule ->
+    [none] Enligt regeln för ”{ $tag }” aviseras ingenting om den.
+   *[problems] Enligt regeln för ”{ $tag }” aviseras bara problem.
+}
+withheld-general-rule = { $rule ->
+    [none] Enligt regeln för alla tenanter aviseras ingenting.
+   *[problems] Enligt regeln för alla tenanter aviseras bara problem.
+}
+withheld-snoozed = Den var snoozad.
+withheld-snoozed-tag = Tenanter med etiketten ”{ $tag }” var snoozade.
+withheld-snoozed-host = Tenanterna på { $host } var snoozade.
+withheld-snoozed-all = Alla tenanter var snoozade.
+withheld-quiet-hours = Det var under de tysta timmarna.
+withheld-moves = Flyttar aviseras inte, enligt inställningarna.
+withheld-versions = Nya versioner aviseras inte, enligt inställningarna.
+withheld-over-before = Det var över innan det hann aviseras.
+
+## Why something a person entered is refused; nothing is changed then.
+
+identifier-empty = Här finns ingen identifierare: den ser ut som Cust12345.
+identifier-on-site = ”Default” är en lokal installation: bara SuperOffice CRM Online-tenanter har en statussida.
+identifier-malformed = ”{ $text }” är ingen identifierare: den består av ”Cust” och en till nio siffror, som Cust12345.
+identifier-address = Det finns ingen tenant i adressen ”{ $text }”: sökvägen börjar med en identifierare som Cust12345.
+
+refused-no-environment = Det finns ingen miljö som heter ”{ $name }”.
+refused-no-tenant = { $key } bevakas inte.
+refused-environment-in-use = Miljön ”{ $name }” har fortfarande tenanter: ta bort dem först.
+refused-nothing-removed = Det finns inget att återställa.
+refused-file-damaged = { $name } kom inte fram hel, så ingenting lästes. Välj den igen.
+import-too-large = Filen är större än { $most } MiB, så ingenting lästes. Välj en mindre, eller klistra in raderna.
+import-too-much = Tabellen är för stor, så ingenting lästes. Spara bara raderna och kolumnerna om tenanter.
+import-too-many = Det finns fler än { $most } tenanter i den, så ingenting lästes. Dela den i mindre delar.
+import-old-workbook = Detta är en gammal Excel-arbetsbok (.xls) eller en med lösenord, så ingenting lästes. Spara den som .xlsx utan lösenord, eller som CSV.
+import-no-workbook = Detta är en packad fil men ingen Excel-arbetsbok (.xlsx), så ingenting lästes. Spara tabellen som .xlsx eller CSV.
+import-damaged-workbook = Excel-arbetsboken är skadad, så ingenting lästes. Öppna den i Excel och spara den igen.
+import-no-text = Detta är varken en text eller en Excel-arbetsbok (.xlsx), så ingenting lästes. Spara tabellen som .xlsx eller CSV.
+import-newer-export = En nyare Tenant Beacon skrev den här exporten (format { $format }), så ingenting lästes. Uppdatera Tenant Beacon här först.
+import-damaged-export = Den här exporten från Tenant Beacon är skadad på rad { $line }, kolumn { $column }, så ingenting lästes. Exportera den igen.
+import-no-environment = Det finns ingen miljö som heter ”{ $name }” här. Lägg till den i inställningarna först.
+refused-export = Ingenting skrevs: { $detail }.
+refused-folder = Mappen { $folder } kunde inte öppnas: { $detail }.
+refused-history = Historiken kunde inte läsas. { $why } Ingenting ändrades.
+refused-look = Fönstrets utseende sparades inte: det tar för mycket plats. Ta bort några sparade vyer.
+refused-elsewhere = Det här går inte att fråga om här.
+refused-ending = Tenant Beacon håller på att avslutas. Det som har sparats finns kvar; ingenting ändrades nu.
+refused-ended = Tenant Beacon har avslutats. Det som har sparats finns kvar; starta programmet igen.
+
+settings-intervals = Det kortaste intervallet måste ligga mellan { $least } sekunder och det längsta, som är högst 24 timmar.
+settings-rate = Takten måste vara mellan 0,1 och 10 kontroller per sekund: leverantören ber om högst 10.
+settings-in-flight = Mellan 1 och 16 kontroller kan pågå samtidigt.
+settings-group-window = Ändringar kan samlas i högst 5 minuter.
+settings-quiet-hours = Tysta timmar börjar och slutar mellan 00:00 och 23:59.
+settings-environment-twice = Det finns redan en miljö som heter ”{ $name }”.
+settings-retention = Historiken kan behållas mellan 1 dag och 10 år.
+settings-proxy = ”{ $address }” är ingen adress till en proxyserver: den ser ut som http://proxy.example:3128, utan användarnamn.
+
+link-no-tenant = { $key } bevakas inte längre.
+link-not-known = Tjänsten har inte angett den här adressen ännu. Den kommer med nästa lyckade läsning.
+link-not-allowed = Tjänsten angav en adress som inte öppnas: { $address }. Ingenting skickades dit.
+link-no-browser = Webbläsaren kunde inte startas: { $detail }. Adressen kan kopieras från detaljerna.
+
+## The app’s own state.
+
+storage-full = Disken är full: ändringar kan inte sparas. Det som visas stämmer; frigör utrymme, så sparas det automatiskt.
+storage-failed = Ändringar kan inte sparas. { $why } Det som visas stämmer; nya försök görs automatiskt.
+storage-restored = Databasen var skadad och har lagts åt sidan som { $file }. Den senaste goda kopian används i stället: det som har ändrats sedan dess saknas.
+storage-lost = Databasen var skadad och har lagts åt sidan som { $file }. Det fanns ingen god kopia: lägg till dina tenanter igen eller importera en export.
+store-disk-full = Disken är full.
+store-damaged = Databasen är skadad: { $detail }.
+store-newer = Databasen har skrivits av en nyare version av Tenant Beacon ({ $version }).
+store-unusable = Databasen går inte att använda: { $detail }.
+store-folder = Mappen { $folder } går inte att använda: { $detail }.
+store-ended = Databasen är redan stängd.
+client-proxy = Proxyservern går inte att använda: { $detail }.
+client-tls = Säkra anslutningar går inte att upprätta: { $detail }.
+
+app-no-tray = Det här skrivbordet har inget meddelandefält, så det finns ingen ikon. Tenanterna bevakas ändå: starta Tenant Beacon igen för att öppna det här fönstret, eller lägg till ett meddelandefält (i GNOME tillägget ”AppIndicator and KStatusNotifierItem Support”).
+app-no-notifications = Systemaviseringar kan inte visas: ingen aviseringstjänst svarar. Tenanterna bevakas ändå, och det här fönstret och meddelandefältet visar deras tillstånd; ett nytt försök görs med nästa avisering.
+app-no-window-title = Fönstret kunde inte öppnas
+app-no-window-body = Tenanterna bevakas ändå, och aviseringar visas. Loggen säger mer; klicka i meddelandefältet för att försöka igen.
+app-window-crashed-title = Fönstret avslutades oväntat
+app-window-crashed-body = Ingenting har gått förlorat, och tenanterna bevakas ändå. Klicka här för att öppna det igen.
+app-not-watching-title = Tenant Beacon kan inte bevaka
+app-not-watching-body = { $why } Ingenting ändrades. Åtgärda detta och starta Tenant Beacon igen; loggen säger mer.
+
+notification-show = Visa
+notification-snooze = Snooza 1 tim
+notification-test = Det här är ett prov: så här kommer aviseringar att se ut.
+notification-tested = { $server } visade en systemavisering. { $buttons ->
+    [yes] Den har knappar.
+   *[no] Den har inga knappar.
+}
+notification-taken = Systemet tog emot en systemavisering. Om ingen syntes, se över systemets inställningar för fokus eller Stör ej.
+notification-failed = Ingen systemavisering kunde visas: { $detail }. Tenanterna bevakas ändå.
+notification-no-daemon = Ingen systemavisering kunde visas: { $detail }. Tenanterna bevakas ändå; starta en aviseringstjänst (dunst, mako) eller skrivbordets egen och prova igen.
