@@ -22,7 +22,7 @@ const SCREEN_WIDTH: u32 = 1280;
 const SCREEN_HEIGHT: u32 = 800;
 
 /// What a person's own desktop would bring along, and what must not reach the virtual one.
-const FOREIGN: [&str; 16] = [
+const FOREIGN: [&str; 17] = [
     "WAYLAND_DISPLAY",
     "XAUTHORITY",
     "DESKTOP_SESSION",
@@ -30,6 +30,7 @@ const FOREIGN: [&str; 16] = [
     "XDG_SESSION_TYPE",
     "LANGUAGE",
     "LC_ALL",
+    "LC_MESSAGES",
     "http_proxy",
     "HTTP_PROXY",
     "https_proxy",
