@@ -17,9 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// # Errors
 /// When the system names no place for data.
 pub(crate) fn usual() -> Result<PathBuf> {
-    let base = dirs::data_local_dir();
-    let base = base.context("the system names no folder for data: name one with --data-dir")?;
-    Ok(base.join("tenant-beacon"))
+    beacon_watch::usual_folder().context("the system names no folder for data: name one with --data-dir")
 }
 
 /// Whether that is the usual folder, also where it was named.

@@ -4,7 +4,7 @@ use beacon_core::change::Change;
 use beacon_core::engine::{Engine, Known, Tenant};
 use beacon_core::health::Health;
 use beacon_core::identity::TenantKey;
-use beacon_core::notices::NoticeEvent;
+use beacon_core::notices::{Decision, NoticeEvent};
 use beacon_core::version::Version;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
@@ -40,6 +40,33 @@ struct TenantVersion {
     label: Option<String>,
     netserver: Option<String>,
     date: Option<String>,
+}
+
+/// One decision in the output of `beacon why --json`.
+#[derive(Debug, Serialize)]
+pub(crate) struct DecisionLine {
+    at: String,
+    environment: String,
+    id: String,
+    pub(crate) told: bool,
+    notice: Option<u64>,
+    cause: String,
+    pub(crate) text: String,
+}
+
+impl DecisionLine {
+    /// What was decided, in words as the window uses them.
+    pub(crate) fn of(engine: &Engine, decision: &Decision) -> Self {
+        Self {
+            at: time(decision.at),
+            environment: decision.key.environment.to_string(),
+            id: decision.key.identifier.to_string(),
+            told: decision.outcome.is_ok(),
+            notice: decision.outcome.as_ref().ok().copied(),
+            cause: decision.cause.slug(),
+            text: engine.history_of_decision(decision).to.unwrap_or_default(),
+        }
+    }
 }
 
 /// A line of `beacon watch --json`.

@@ -10,6 +10,7 @@ mod simulate;
 mod status;
 mod targets;
 mod watch;
+mod why;
 
 /// Watches SuperOffice CRM Online tenants from the command line.
 #[derive(Debug, Parser)]
@@ -30,6 +31,8 @@ enum Command {
     Status(status::Arguments),
     /// Watch tenants, as the app does, and print what changes and what a person would be told.
     Watch(watch::Arguments),
+    /// Say why a person was, or was not, told of a tenant by the app on this machine.
+    Why(why::Arguments),
     /// Stand in for the status service on this machine.
     Simulate(simulate::Arguments),
 }
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         match arguments.command {
             Command::Status(arguments) => status::run(arguments).await,
             Command::Watch(arguments) => watch::run(arguments).await,
+            Command::Why(arguments) => why::run(arguments).await,
             Command::Simulate(arguments) => simulate::run(arguments).await,
         }
     });

@@ -35,6 +35,29 @@ enum EnvironmentChoice {
     Development,
 }
 
+/// One tenant that is or was watched.
+#[derive(Debug, Args)]
+pub(crate) struct Target {
+    /// The environment, also one of your own; an address names its own. Production where nothing else is said.
+    #[arg(long, value_name = "NAME")]
+    env: Option<String>,
+    /// Identifier (Cust12345, or its digits) or address of the tenant.
+    #[arg(value_name = "ID")]
+    identifier: String,
+}
+
+impl Target {
+    /// Finds out which tenant is meant, in one of these environments.
+    pub(crate) fn key<'a>(&self, environments: impl Iterator<Item = &'a EnvironmentName>) -> anyhow::Result<TenantKey> {
+        let located = beacon_core::identity::locate(&self.identifier)?;
+        let named = located.environment.map(BuiltIn::name).or(self.env.as_deref());
+        let name = named.unwrap_or(BuiltIn::Production.name());
+        let environment = environments.into_iter().find(|environment| environment.as_str() == name);
+        let environment = environment.with_context(|| format!("there is no environment called “{name}”"))?.clone();
+        Ok(TenantKey { environment, identifier: located.identifier })
+    }
+}
+
 /// The tenants in the order asked, each once, and the environments that differ from the built-in ones.
 #[derive(Debug)]
 pub(crate) struct Asked {

@@ -14,4 +14,4 @@ pub use clock::local_now;
 pub use driver::{Done, Options, StartError, Started, Watcher};
 pub use http::{ClientError, HttpService};
 pub use ports::{Listener, Screen, Service};
-pub use store::{OpenMessage, Opened, Present, Remembered, Store, StoreError};
+pub use store::{OpenMessage, Opened, Present, Remembered, Store, StoreError, usual_folder};

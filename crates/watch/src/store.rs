@@ -10,7 +10,7 @@ use beacon_core::identity::TenantKey;
 use beacon_core::language::Message;
 use beacon_core::notices::Notice;
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
@@ -133,6 +133,17 @@ impl Store {
         let store = Self::with(connection);
         store.back_up(folder.join(BACKUP));
         Ok(Opened { store, stored, message })
+    }
+
+    /// Opens the database in `folder` to look into it only, also while the app writes to it.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be read.
+    pub fn read_only(folder: &Path) -> Result<Opened, StoreError> {
+        let connection = Connection::open_with_flags(folder.join(FILE), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        missing_steps(&connection)?;
+        let stored = read_all(&connection)?;
+        Ok(Opened { store: Self::with(connection), stored, message: None })
     }
 
     /// A store that forgets everything at the end, for the command line and for tests.
@@ -260,9 +271,7 @@ fn free_name(folder: &Path) -> PathBuf {
 fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;
-    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let steps =
-        usize::try_from(version).ok().and_then(|taken| SCHEMA.get(taken..)).ok_or(StoreError::Newer(version))?;
+    let (version, steps) = missing_steps(connection)?;
     if steps.is_empty() {
         return Ok(());
     }
@@ -272,6 +281,13 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
         transaction.pragma_update(None, "user_version", number)?;
     }
     Ok(transaction.commit()?)
+}
+
+/// How many steps were taken, and those that are left.
+fn missing_steps(connection: &Connection) -> Result<(i64, &'static [&'static str]), StoreError> {
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let steps = usize::try_from(version).ok().and_then(|taken| SCHEMA.get(taken..));
+    Ok((version, steps.ok_or(StoreError::Newer(version))?))
 }
 
 fn read_all(connection: &Connection) -> Result<Stored, StoreError> {
@@ -367,6 +383,12 @@ fn to_json<T: Serialize>(value: &T) -> Result<String, StoreError> {
 
 fn damaged(error: impl std::error::Error) -> StoreError {
     StoreError::Damaged(error.to_string())
+}
+
+/// The folder where the app keeps its data unless another one is named; `None` where the system names no place.
+#[must_use]
+pub fn usual_folder() -> Option<PathBuf> {
+    Some(dirs::data_local_dir()?.join("tenant-beacon"))
 }
 
 /// Milliseconds since 1970, as times are stored.

@@ -215,10 +215,12 @@ impl Words<'_> {
         });
         let body = lines.collect::<Vec<_>>().join("\n");
         // What else has no words of its own is told as one of many things.
-        let id = match &notice.cause {
-            Cause::Many if notice.is_urgent() => "notice-many-incident-title".to_owned(),
-            cause if cause.is_digest() => Self::title_id(cause),
-            _ => Self::title_id(&Cause::Many),
+        let id = if notice.cause == Cause::Many && notice.is_urgent() {
+            "notice-many-incident-title".to_owned()
+        } else if notice.cause.is_digest() {
+            Self::title_id(&notice.cause)
+        } else {
+            Self::title_id(&Cause::Many)
         };
         (self.texts.say(&id, &[("n", members.len().into())]), body)
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use rstest::rstest;
 
 use super::bench::Bench;
 use crate::change::ChangeKind;
@@ -164,6 +165,30 @@ fn changes_are_a_chain(bench: &Bench) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Plays a history, then lets all run again for three hours.
+fn is_told_rightly(steps: &[Step]) -> Result<(), TestCaseError> {
+    let mut bench = Bench::running(TENANTS);
+    for step in steps {
+        play(&mut bench, step);
+    }
+    play(&mut bench, &Step::AllRun);
+    bench.pass(TimeDelta::hours(3));
+    no_more_than_three_are_raised_a_minute(&bench)?;
+    nothing_is_told_twice(&bench)?;
+    changes_are_a_chain(&bench)?;
+    for (id, (cause, last)) in notices_have_one_life(&bench)? {
+        // What ended while the program was off is told by the digest, and the old notice went with the program.
+        let last_word = bench.told.iter().rev().find(|event| event.id == id).map(|event| event.at);
+        if last_word <= bench.restarted_at {
+            continue;
+        }
+        let is_problem = !["version", "lifecycle", "move", "away", "many"].iter().any(|news| cause.starts_with(news));
+        prop_assert!(!is_problem || last == NoticeChange::Closed, "#{id} {cause} was left open: {last:?}");
+    }
+    prop_assert_eq!(bench.engine.summary().glyph, Glyph::Ok);
+    Ok(())
+}
+
 fn config() -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
     // The short run is the same each time, so that it says something about a change; a long one looks further.
@@ -176,25 +201,7 @@ proptest! {
 
     #[test]
     fn whatever_happens_nothing_is_told_wrongly(steps in proptest::collection::vec(step(), 1..25)) {
-        let mut bench = Bench::running(TENANTS);
-        for step in &steps {
-            play(&mut bench, step);
-        }
-        play(&mut bench, &Step::AllRun);
-        bench.pass(TimeDelta::hours(3));
-        no_more_than_three_are_raised_a_minute(&bench)?;
-        nothing_is_told_twice(&bench)?;
-        changes_are_a_chain(&bench)?;
-        for (id, (cause, last)) in notices_have_one_life(&bench)? {
-            // What ended while the program was off is told by the digest, and the old notice went with the program.
-            let last_word = bench.told.iter().rev().find(|event| event.id == id).map(|event| event.at);
-            if last_word <= bench.restarted_at {
-                continue;
-            }
-            let is_problem = !["version", "lifecycle", "move", "away", "many"].iter().any(|news| cause.starts_with(news));
-            prop_assert!(!is_problem || last == NoticeChange::Closed, "#{id} {cause} was left open: {last:?}");
-        }
-        prop_assert_eq!(bench.engine.summary().glyph, Glyph::Ok);
+        is_told_rightly(&steps)?;
     }
 
     #[test]
@@ -215,4 +222,18 @@ proptest! {
         prop_assert_eq!(bench.engine.summary().glyph, Glyph::Ok);
         prop_assert_eq!(bench.engine.counts().ok, TENANTS);
     }
+}
+
+/// Histories that random runs found to be told wrongly once.
+#[rstest]
+#[case::offline_over_two_restarts(&[
+    Step::AllFail(Failure::NameNotFound), Step::Wait(131), Step::Wait(697), Step::State(2, "Running"),
+    Step::State(4, "Running"), Step::Restart, Step::Wait(127), Step::Restart, Step::Sleep(60),
+])]
+#[case::offline_over_a_restart_and_sleep(&[
+    Step::AllFail(Failure::NameNotFound), Step::Wait(109), Step::Restart, Step::Sleep(720), Step::Wait(197),
+    Step::State(3, "Running"), Step::State(4, "Running"), Step::Wait(221),
+])]
+fn what_was_told_wrongly_once(#[case] steps: &[Step]) {
+    is_told_rightly(steps).expect("all is told rightly");
 }

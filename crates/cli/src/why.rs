@@ -1,0 +1,81 @@
+//! `beacon why`: why a person was, or was not, told of a tenant.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::{Context, ensure};
+use beacon_core::engine::Engine;
+use beacon_core::identity::TenantKey;
+use beacon_core::language::Texts;
+use beacon_core::notices::Decision;
+use beacon_watch::{Opened, Remembered, Store, local_now, usual_folder};
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use clap::Args;
+
+use crate::json::DecisionLine;
+use crate::targets::Target;
+
+/// Which tenant, and where the app keeps its data.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    target: Target,
+    /// The app's data folder, if it is not the usual one.
+    #[arg(long, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+    /// How far to look back, in days.
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    days: u16,
+    /// Print a JSON array.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Prints what was told of the tenant and what was not, the newest first. The app may run meanwhile.
+pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
+    let folder = arguments.data_dir.or_else(usual_folder).context("name the app's data folder with --data-dir")?;
+    let Opened { store, stored, .. } =
+        Store::read_only(&folder).with_context(|| format!("the app's data in {} cannot be read", folder.display()))?;
+    let now = local_now();
+    let engine = Engine::new(stored, Texts::default(), 0, now);
+    let key = arguments.target.key(engine.environments().keys())?;
+    let since = now.to_utc() - TimeDelta::days(arguments.days.into());
+    let past = store.history(key.clone(), since).await?;
+    let decisions: Vec<Decision> = past
+        .into_iter()
+        .filter_map(|remembered| match remembered {
+            Remembered::Decision(decision) => Some(*decision),
+            Remembered::Change(_) => None,
+        })
+        .collect();
+    ensure!(
+        engine.tenants().contains_key(&key) || !decisions.is_empty(),
+        "{key} is not watched, and nothing is remembered of it"
+    );
+    print(&engine, &key, &decisions, arguments.json, now)?;
+    Ok(0)
+}
+
+fn print(
+    engine: &Engine,
+    key: &TenantKey,
+    decisions: &[Decision],
+    json: bool,
+    now: DateTime<FixedOffset>,
+) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    let lines = decisions.iter().map(|decision| DecisionLine::of(engine, decision));
+    if json {
+        serde_json::to_writer_pretty(&mut out, &lines.collect::<Vec<_>>())?;
+        writeln!(out)?;
+        return Ok(());
+    }
+    if decisions.is_empty() {
+        writeln!(out, "{key}: there was nothing to tell")?;
+    }
+    for (decision, line) in decisions.iter().zip(lines) {
+        let time = decision.at.with_timezone(now.offset()).format("%Y-%m-%d %H:%M:%S");
+        writeln!(out, "{time}  {:8}  {}", if line.told { "told" } else { "not told" }, line.text)?;
+    }
+    Ok(())
+}
