@@ -233,8 +233,12 @@ fn engine(stored: Stored, options: &Options, message: Option<&OpenMessage>, now:
     let seed = now.timestamp_subsec_nanos().into();
     let mut engine = Engine::new(Stored { settings, ..stored }, Texts::new(&options.language), seed, now);
     if let Some(message) = message {
-        let id = if message.restored { "storage-restored" } else { "storage-lost" };
-        show_storage(&mut engine, language::Message::new(id).with("file", message.set_aside.display()), now);
+        let message = match (&message.set_aside, message.restored) {
+            (None, _) => language::Message::new("storage-missing"),
+            (Some(file), true) => language::Message::new("storage-restored").with("file", file.display()),
+            (Some(file), false) => language::Message::new("storage-lost").with("file", file.display()),
+        };
+        show_storage(&mut engine, message, now);
     }
     engine
 }

@@ -4,13 +4,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
 use beacon_core::engine::{Memory, Profile, Record, Stored};
 use beacon_core::identity::TenantKey;
 use beacon_core::language::Message;
 use beacon_core::notices::Notice;
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
@@ -18,17 +19,19 @@ use tokio::sync::oneshot;
 
 mod history;
 mod insights;
+mod recovery;
 mod watching;
 
 pub use history::Remembered;
 pub use insights::Present;
+pub use recovery::OpenMessage;
 
 /// What makes the tables, a step for each version; how many were taken is kept in the file's `user_version`.
 const SCHEMA: [&str; 2] = [include_str!("store/schema/1.sql"), include_str!("store/schema/2.sql")];
 /// The database's name in the data folder.
 const FILE: &str = "beacon.db";
-/// The copy that is used when the database is damaged.
-const BACKUP: &str = "beacon.backup.db";
+/// How long a start waits for another process that is just ending.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Why something could not be stored or read.
 #[derive(Debug, Error)]
@@ -42,6 +45,9 @@ pub enum StoreError {
     /// The file was written by a newer version.
     #[error("the database was written by a newer version of Tenant Beacon ({0})")]
     Newer(i64),
+    /// Another process watches with the same folder.
+    #[error("the database is in use by another process")]
+    InUse,
     /// Anything else.
     #[error("the database cannot be used: {0}")]
     Sqlite(#[source] rusqlite::Error),
@@ -58,10 +64,20 @@ pub enum StoreError {
     Ended,
 }
 
+impl StoreError {
+    fn of_folder(folder: &Path, source: io::Error) -> Self {
+        if source.kind() == io::ErrorKind::StorageFull {
+            return Self::DiskFull;
+        }
+        Self::Folder { folder: folder.to_owned(), source }
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
             _ => Self::Sqlite(error),
         }
@@ -78,6 +94,7 @@ impl From<&StoreError> for Message {
             StoreError::Folder { folder, source } => {
                 Self::new("store-folder").with("folder", folder.display()).with("detail", source)
             }
+            StoreError::InUse => Self::new("store-in-use"),
             StoreError::Ended => Self::new("store-ended"),
         }
     }
@@ -94,17 +111,6 @@ pub struct Opened {
     pub message: Option<OpenMessage>,
 }
 
-/// What happened to a database that could not be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenMessage {
-    /// Why it could not be used.
-    pub reason: String,
-    /// Where it is now.
-    pub set_aside: PathBuf,
-    /// Whether the last good copy took its place.
-    pub restored: bool,
-}
-
 /// The database, owned by its writer's thread.
 #[derive(Debug, Clone)]
 pub struct Store {
@@ -118,20 +124,20 @@ enum Job {
 
 impl Store {
     /// Opens the database in `folder`, making both where they are missing. One that is damaged is set aside, and the
-    /// last good copy is used.
+    /// last good copy is used; the same where the database is gone and the copy is there.
     ///
     /// # Errors
-    /// When the folder cannot be used, or not even a new database can be made in it.
+    /// When the folder cannot be used, another process watches with it, or not even a new database can be made in it.
     pub fn open(folder: &Path) -> Result<Opened, StoreError> {
-        make_private_folder(folder).map_err(|source| StoreError::Folder { folder: folder.to_owned(), source })?;
-        let file = folder.join(FILE);
-        let (connection, stored, message) = match connect(&file) {
+        make_private_folder(folder).map_err(|source| StoreError::of_folder(folder, source))?;
+        let found = recovery::presence(folder).and_then(|()| connect(&folder.join(FILE)));
+        let (connection, stored, message) = match found {
             Ok((connection, stored)) => (connection, stored, None),
-            Err(error @ (StoreError::Damaged(_) | StoreError::Newer(_))) => recover(folder, &error)?,
+            Err(error @ (StoreError::Damaged(_) | StoreError::Newer(_))) => recovery::recover(folder, &error)?,
             Err(error) => return Err(error),
         };
         let store = Self::with(connection);
-        store.back_up(folder.join(BACKUP));
+        store.back_up(folder.to_owned());
         Ok(Opened { store, stored, message })
     }
 
@@ -203,9 +209,9 @@ impl Store {
     }
 
     /// Copies the database, which was just found good, as the one to go back to.
-    fn back_up(&self, to: PathBuf) {
+    fn back_up(&self, folder: PathBuf) {
         let job = move |connection: &mut Connection| {
-            if let Err(error) = copy(connection, &to) {
+            if let Err(error) = recovery::back_up(connection, &folder) {
                 tracing::warn!(%error, "no copy of the database was made");
             }
         };
@@ -214,57 +220,15 @@ impl Store {
     }
 }
 
-/// Writes a whole copy beside the old one, then puts it in its place.
-fn copy(connection: &Connection, to: &Path) -> Result<(), StoreError> {
-    let unfinished = to.with_extension("new");
-    let folder_error = |source| StoreError::Folder { folder: to.to_owned(), source };
-    match std::fs::remove_file(&unfinished) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(folder_error(error)),
-        _ => {}
-    }
-    connection.execute("VACUUM INTO ?1", params![unfinished.to_string_lossy()])?;
-    make_private_file(&unfinished).map_err(folder_error)?;
-    std::fs::rename(&unfinished, to).map_err(folder_error)
-}
-
-/// Opens a database and reads all that the engine starts from.
+/// Opens a database, looks whether it is whole, and reads all that the engine starts from.
 fn connect(file: &Path) -> Result<(Connection, Stored), StoreError> {
     let mut connection = Connection::open(file)?;
-    make_private_file(file).map_err(|source| StoreError::Folder { folder: file.to_owned(), source })?;
+    make_private_file(file).map_err(|source| StoreError::of_folder(file, source))?;
+    connection.busy_timeout(PATIENCE)?;
     migrate(&mut connection)?;
+    recovery::ensure_whole(&connection)?;
     let stored = read_all(&connection)?;
     Ok((connection, stored))
-}
-
-/// Sets a database aside that cannot be used, and starts from the last good copy, or anew.
-fn recover(folder: &Path, error: &StoreError) -> Result<(Connection, Stored, Option<OpenMessage>), StoreError> {
-    let file = folder.join(FILE);
-    let folder_error = |source| StoreError::Folder { folder: folder.to_owned(), source };
-    let set_aside = free_name(folder);
-    std::fs::rename(&file, &set_aside).map_err(folder_error)?;
-    for extension in ["db-wal", "db-shm"] {
-        let companion = file.with_extension(extension);
-        if companion.exists() {
-            std::fs::rename(&companion, set_aside.with_extension(extension)).map_err(folder_error)?;
-        }
-    }
-    let backup = folder.join(BACKUP);
-    let restored = backup.exists() && std::fs::copy(&backup, &file).is_ok() && connect(&file).map(drop).is_ok();
-    if !restored {
-        // A copy that is damaged too must not stand in the way of a new start.
-        match std::fs::remove_file(&file) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(folder_error(error)),
-            _ => {}
-        }
-    }
-    let (connection, stored) = connect(&file)?;
-    Ok((connection, stored, Some(OpenMessage { reason: error.to_string(), set_aside, restored })))
-}
-
-/// A name for a damaged database that is not taken.
-fn free_name(folder: &Path) -> PathBuf {
-    let names = (1..).map(|n| folder.join(format!("beacon.damaged-{n}.db")));
-    names.into_iter().find(|name| !name.exists()).unwrap_or_else(|| folder.join("beacon.damaged.db"))
 }
 
 /// Makes the tables, or brings older ones up to date.

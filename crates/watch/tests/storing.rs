@@ -61,6 +61,7 @@ async fn a_removed_tenant_is_not_brought_back_by_a_late_reading() {
 #[case::cut(|bytes: &[u8]| bytes[..bytes.len() / 2].to_vec())]
 #[case::cut_short(|bytes: &[u8]| bytes[..64].to_vec())]
 #[case::text(|_: &[u8]| b"this is no database".to_vec())]
+#[case::empty(|_: &[u8]| Vec::new())]
 #[case::zeros(|bytes: &[u8]| vec![0; bytes.len()])]
 #[tokio::test]
 async fn a_damaged_database_is_set_aside_and_the_last_good_copy_used(#[case] damage: fn(&[u8]) -> Vec<u8>) {
@@ -75,7 +76,50 @@ async fn a_damaged_database_is_set_aside_and_the_last_good_copy_used(#[case] dam
     let message = opened.message.expect("it says what happened");
     assert!(message.restored);
     assert_eq!(opened.stored.tenants.len(), 50);
-    assert_eq!(fs::read(&message.set_aside).expect("the damaged file is kept"), damaged);
+    let set_aside = message.set_aside.expect("it is kept");
+    assert_eq!(fs::read(set_aside).expect("the damaged file"), damaged);
+}
+
+/// As after an end half-way through a recovery.
+#[tokio::test]
+async fn a_database_that_is_gone_is_replaced_by_the_last_good_copy() {
+    let folder = tempdir().expect("a folder");
+    close(filled(folder.path()).await).await;
+    close(Store::open(folder.path()).expect("the same store")).await;
+    fs::remove_file(folder.path().join("beacon.db")).expect("removed");
+    let opened = Store::open(folder.path()).expect("it starts all the same");
+    let message = opened.message.expect("it says what happened");
+    assert_eq!((message.restored, message.set_aside), (true, None));
+    assert_eq!(opened.stored.tenants.len(), 50);
+}
+
+#[tokio::test]
+async fn one_process_has_it_to_itself() {
+    let folder = tempdir().expect("a folder");
+    let opened = filled(folder.path()).await;
+    // Within one process, too: every connection is somebody else.
+    let second = Store::open(folder.path()).expect_err("it is in use");
+    assert!(matches!(second, StoreError::InUse), "{second}");
+    close(opened).await;
+    Store::open(folder.path()).expect("it is free again");
+}
+
+#[tokio::test]
+async fn a_part_that_is_not_read_at_the_start_is_looked_at_too() {
+    let folder = tempdir().expect("a folder");
+    let opened = filled(folder.path()).await;
+    let changes = (0..500).map(|n| change(1, n, State::Running, State::Suspended, Health::Note));
+    opened.store.commit(changes.collect()).await.expect("stored");
+    close(opened).await;
+    close(Store::open(folder.path()).expect("the same store")).await;
+    let file = folder.path().join("beacon.db");
+    let mut bytes = fs::read(&file).expect("the database");
+    let last_page = bytes.len() - 4096;
+    bytes[last_page..].fill(0xff);
+    replace(&file, &bytes);
+    let opened = Store::open(folder.path()).expect("it starts all the same");
+    assert_eq!(opened.message.map(|message| message.restored), Some(true));
+    assert_eq!(opened.store.history(key(1), days(0)).await.expect("read").len(), 500);
 }
 
 #[tokio::test]
@@ -128,7 +172,7 @@ async fn a_newer_version_s_database_is_kept_as_it_is() {
     let opened = Store::open(folder.path()).expect("it starts all the same");
     let message = opened.message.expect("it says what happened");
     assert!(message.reason.contains("newer version"), "{}", message.reason);
-    assert!(message.set_aside.exists());
+    assert!(message.set_aside.is_some_and(|file| file.exists()));
 }
 
 #[cfg(unix)]

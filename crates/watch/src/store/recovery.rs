@@ -1,0 +1,131 @@
+//! Going back to the last good copy when the database is damaged, and making that copy.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use beacon_core::engine::Stored;
+use rusqlite::{Connection, params};
+
+use super::{FILE, StoreError, connect, make_private_file};
+
+/// The copy that is used when the database is damaged.
+const BACKUP: &str = "beacon.backup.db";
+/// A copy that is not whole yet, either way.
+const UNFINISHED: &str = "beacon.unfinished.db";
+/// What SQLite keeps beside a database.
+const COMPANIONS: [&str; 2] = ["db-wal", "db-shm"];
+
+/// What happened to a database that could not be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenMessage {
+    /// Why it could not be used.
+    pub reason: String,
+    /// Where it is now; `None` where it was gone.
+    pub set_aside: Option<PathBuf>,
+    /// Whether the last good copy took its place.
+    pub restored: bool,
+}
+
+/// Fails where there is no database though there is a copy of it: SQLite would make a new one without a word.
+pub(super) fn presence(folder: &Path) -> Result<(), StoreError> {
+    let size = fs::metadata(folder.join(FILE)).map(|file| file.len());
+    if size.is_ok_and(|size| size > 0) || !folder.join(BACKUP).exists() {
+        return Ok(());
+    }
+    Err(StoreError::Damaged("the file is missing or empty".to_owned()))
+}
+
+/// Looks at the structure of all tables: under a second for a million rows of history. A copy of a damaged database
+/// would take the place of a good one, and nothing could be stored in it sooner or later.
+pub(super) fn ensure_whole(connection: &Connection) -> Result<(), StoreError> {
+    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if found == "ok" { Ok(()) } else { Err(StoreError::Damaged(found)) }
+}
+
+/// Sets a database aside that cannot be used, and starts from the last good copy, or anew where there is none. When it
+/// ends half-way, the next start goes on with it.
+pub(super) fn recover(
+    folder: &Path,
+    error: &StoreError,
+) -> Result<(Connection, Stored, Option<OpenMessage>), StoreError> {
+    let mut set_aside = set_aside(folder)?;
+    let message = |set_aside, restored| Some(OpenMessage { reason: error.to_string(), set_aside, restored });
+    if folder.join(BACKUP).exists() {
+        match restore(folder) {
+            Ok((connection, stored)) => return Ok((connection, stored, message(set_aside, true))),
+            Err(StoreError::Damaged(_) | StoreError::Newer(_)) => {
+                let copy = self::set_aside(folder)?;
+                set_aside = set_aside.or(copy);
+            }
+            // Such as a full disk: the copy may be good, so nothing may take its place.
+            Err(error) => return Err(error),
+        }
+    }
+    let (connection, stored) = connect(&folder.join(FILE))?;
+    Ok((connection, stored, message(set_aside, false)))
+}
+
+/// Gives the database and what belongs to it another name, and says which; `None` where it is gone.
+fn set_aside(folder: &Path) -> Result<Option<PathBuf>, StoreError> {
+    let file = folder.join(FILE);
+    let aside = free_name(folder);
+    // The companions first: beside another database they would be taken for its own.
+    for extension in COMPANIONS {
+        move_if_there(&file.with_extension(extension), &aside.with_extension(extension))?;
+    }
+    Ok(move_if_there(&file, &aside)?.then_some(aside))
+}
+
+fn move_if_there(from: &Path, to: &Path) -> Result<bool, StoreError> {
+    match fs::rename(from, to) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(StoreError::of_folder(from, error)),
+    }
+}
+
+/// A name for a damaged database that is not taken.
+fn free_name(folder: &Path) -> PathBuf {
+    let is_free = |name: &PathBuf| !name.exists() && !COMPANIONS.iter().any(|own| name.with_extension(own).exists());
+    let mut names = (1..).map(|n| folder.join(format!("beacon.damaged-{n}.db")));
+    names.find(is_free).unwrap_or_else(|| folder.join("beacon.damaged.db"))
+}
+
+/// Puts a copy of the last good copy in the database's place.
+fn restore(folder: &Path) -> Result<(Connection, Stored), StoreError> {
+    let (file, unfinished) = (folder.join(FILE), folder.join(UNFINISHED));
+    let copied = fs::copy(folder.join(BACKUP), &unfinished)
+        .and_then(|_| File::options().write(true).open(&unfinished)?.sync_all())
+        .and_then(|()| fs::rename(&unfinished, &file));
+    copied.map_err(|error| without(&unfinished, StoreError::of_folder(folder, error)))?;
+    connect(&file)
+}
+
+/// Writes a whole copy of the database beside the old copy, then puts it in its place.
+pub(super) fn back_up(connection: &Connection, folder: &Path) -> Result<(), StoreError> {
+    let unfinished = folder.join(UNFINISHED);
+    let folder_error = |source| StoreError::of_folder(folder, source);
+    remove_if_there(&unfinished).map_err(folder_error)?;
+    connection
+        .execute("VACUUM INTO ?1", params![unfinished.to_string_lossy()])
+        .map_err(StoreError::from)
+        .and_then(|_| make_private_file(&unfinished).map_err(folder_error))
+        .and_then(|()| fs::rename(&unfinished, folder.join(BACKUP)).map_err(folder_error))
+        .map_err(|error| without(&unfinished, error))
+}
+
+/// An error, without half a copy that would keep a full disk full.
+fn without(unfinished: &Path, error: StoreError) -> StoreError {
+    if let Err(error) = remove_if_there(unfinished) {
+        tracing::warn!(%error, "half a copy of the database was left");
+    }
+    error
+}
+
+fn remove_if_there(file: &Path) -> io::Result<()> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
