@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask setup`, `demo`, `test` and `cross`.
+//! The project's own commands: `cargo xtask setup`, `demo`, `test`, `torture` and `cross`.
 #![expect(clippy::print_stdout, reason = "this program speaks to the person who runs it")]
 
 mod command;
@@ -7,6 +7,7 @@ mod demo;
 mod packages;
 mod setup;
 mod test;
+mod torture;
 mod workspace;
 
 use std::process::ExitCode;
@@ -32,6 +33,8 @@ enum Task {
     Demo,
     /// Set up, and run everything that must pass before a change goes in.
     Test(test::Options),
+    /// Show that what is stored survives: killed programs, failing system calls, full disks, damaged files.
+    Torture(torture::Options),
     /// Build for Windows and try it under Wine, and type-check for macOS; on Debian, from its own packages.
     Cross(cross::Options),
 }
@@ -49,9 +52,10 @@ fn main() -> ExitCode {
 
 fn run(task: Task) -> Result<()> {
     match task {
-        Task::Setup => setup::run(&[Purpose::Build, Purpose::Desktop, Purpose::Browser]),
+        Task::Setup => setup::run(&[Purpose::Build, Purpose::Desktop, Purpose::Browser, Purpose::Torture]),
         Task::Demo => demo::run(),
         Task::Test(options) => test::run(&options),
+        Task::Torture(options) => torture::run(&options),
         Task::Cross(options) => cross::run(&options),
     }
 }

@@ -18,6 +18,8 @@ pub(crate) enum Purpose {
     Desktop,
     /// To test the page in a browser.
     Browser,
+    /// To let system calls fail.
+    Torture,
     /// To build for Windows and to check for macOS.
     Cross,
 }
@@ -44,6 +46,7 @@ impl Purpose {
                 "procps",
             ],
             Self::Browser => &["chromium"],
+            Self::Torture => &["strace"],
             Self::Cross => &[
                 "rustc-web",
                 "cargo-web",
@@ -70,6 +73,7 @@ impl Purpose {
                  the icon themes Adwaita and hicolor, and the DejaVu fonts"
             }
             Self::Browser => "Chromium",
+            Self::Torture => "strace, on Linux",
             Self::Cross => "this works on Debian and Ubuntu only",
         }
     }

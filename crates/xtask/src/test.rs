@@ -40,6 +40,8 @@ enum Step {
     Build,
     /// Rust's tests.
     Rust,
+    /// A sample of `cargo xtask torture`.
+    Torture,
     /// The page in a browser.
     PageBrowser,
     /// The whole app on a virtual desktop.
@@ -58,6 +60,7 @@ impl Step {
             Self::Clippy => cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
             Self::Build => cargo(&["build", "--workspace", "--all-targets"]),
             Self::Rust => cargo(&["test", "--workspace"]),
+            Self::Torture => cargo(&["run", "--package", "beacon-torture", "--", "--short"]),
             Self::PageBrowser => npm(&["run", "test:browser"]),
             Self::Desktop => cargo(&["test", "--workspace", "--test", "desktop", "--", "--ignored"]),
         };
@@ -70,7 +73,7 @@ impl Step {
 
     fn run(self) -> Result<()> {
         match self.command() {
-            None => setup::run(&[Purpose::Build, Purpose::Desktop, Purpose::Browser]),
+            None => setup::run(&[Purpose::Build, Purpose::Desktop, Purpose::Browser, Purpose::Torture]),
             Some(mut command) => command::run(&mut command),
         }
     }
