@@ -182,10 +182,10 @@ impl Store {
     /// Runs a job on the writer's thread and waits for what comes of it.
     async fn run<T: Send + 'static>(
         &self,
-        job: impl FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
+        job: impl Fn(&mut Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let (reply, answer) = oneshot::channel();
-        let job = move |connection: &mut Connection| drop(reply.send(job(connection)));
+        let job = move |connection: &mut Connection| drop(reply.send(recovery::with_fitting_indexes(connection, job)));
         self.jobs.send(Job::Run(Box::new(job))).map_err(|_| StoreError::Ended)?;
         answer.await.map_err(|_| StoreError::Ended)?
     }

@@ -94,17 +94,6 @@ async fn a_database_that_is_gone_is_replaced_by_the_last_good_copy() {
 }
 
 #[tokio::test]
-async fn one_process_has_it_to_itself() {
-    let folder = tempdir().expect("a folder");
-    let opened = filled(folder.path()).await;
-    // Within one process, too: every connection is somebody else.
-    let second = Store::open(folder.path()).expect_err("it is in use");
-    assert!(matches!(second, StoreError::InUse), "{second}");
-    close(opened).await;
-    Store::open(folder.path()).expect("it is free again");
-}
-
-#[tokio::test]
 async fn a_part_that_is_not_read_at_the_start_is_looked_at_too() {
     let folder = tempdir().expect("a folder");
     let opened = filled(folder.path()).await;
@@ -120,6 +109,35 @@ async fn a_part_that_is_not_read_at_the_start_is_looked_at_too() {
     let opened = Store::open(folder.path()).expect("it starts all the same");
     assert_eq!(opened.message.map(|message| message.restored), Some(true));
     assert_eq!(opened.store.history(key(1), days(0)).await.expect("read").len(), 500);
+}
+
+#[tokio::test]
+async fn an_index_that_does_not_fit_and_a_damaged_entry_hide_nothing_else() {
+    let folder = tempdir().expect("a folder");
+    let opened = filled(folder.path()).await;
+    let changes = (0..10).map(|n| change(1, n, State::Running, State::Suspended, Health::Note));
+    opened.store.commit(changes.collect()).await.expect("stored");
+    close(opened).await;
+    // An entry gets another id while the index is out of sight.
+    let steps = [
+        "CREATE TABLE hidden AS SELECT * FROM sqlite_schema WHERE name = 'history_of_tenant';
+         PRAGMA writable_schema = on;
+         DELETE FROM sqlite_schema WHERE name = 'history_of_tenant';",
+        "UPDATE history SET id = 50 WHERE id = 5;
+         UPDATE history SET after = CAST(x'ff' AS TEXT), content = '{' WHERE id = 3;
+         PRAGMA writable_schema = on;
+         INSERT INTO sqlite_schema SELECT * FROM hidden;",
+    ];
+    for step in steps {
+        let connection = rusqlite::Connection::open(folder.path().join("beacon.db")).expect("the database");
+        connection.execute_batch(step).expect("damaged");
+    }
+    let opened = Store::open(folder.path()).expect("it starts");
+    assert_eq!(opened.message, None);
+    let history = opened.store.history(key(1), days(0)).await.expect("read");
+    assert_eq!(history.len(), 10);
+    let present = Present { mode: None, readable: true, watching: true };
+    opened.store.availability(key(1), present, days(11)).await.expect("read");
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use beacon_core::health::Health;
 use beacon_core::identity::TenantKey;
 use beacon_core::notices::Decision;
 use chrono::{DateTime, TimeDelta, Utc};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::{Store, StoreError, from_json, to_json, to_millis};
 
@@ -121,9 +121,8 @@ fn read_history(connection: &Connection, key: &TenantKey, since: DateTime<Utc>) 
     let mut statement = connection.prepare_cached(
         "SELECT kind, content FROM history WHERE key = ?1 AND at >= ?2 ORDER BY at DESC, id DESC LIMIT ?3",
     )?;
-    let rows = statement.query_map(params![key.to_string(), to_millis(since), MAX_ENTRIES], |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
-    })?;
+    let rows = statement
+        .query_map(params![key.to_string(), to_millis(since), MAX_ENTRIES], |row| Ok((text(row, 0)?, text(row, 1)?)))?;
     let mut events = Vec::new();
     for row in rows {
         let (kind, content) = row?;
@@ -138,4 +137,10 @@ fn read_history(connection: &Connection, key: &TenantKey, since: DateTime<Utc>) 
         }
     }
     Ok(events)
+}
+
+/// A text of which some may be damaged: the rest of the history is shown all the same.
+fn text(row: &Row<'_>, column: usize) -> rusqlite::Result<String> {
+    let bytes = row.get_ref(column)?.as_bytes_or_null()?;
+    Ok(String::from_utf8_lossy(bytes.unwrap_or_default()).into_owned())
 }

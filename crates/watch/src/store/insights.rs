@@ -5,9 +5,9 @@ use beacon_core::change::{Change, ChangeKind};
 use beacon_core::identity::TenantKey;
 use beacon_core::view::{Arrival, Availability};
 use chrono::{DateTime, TimeDelta, Utc};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
-use super::{Store, StoreError, from_json, from_millis, to_millis};
+use super::{Store, StoreError, from_millis, to_millis};
 
 /// How a tenant is now, for what no history says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,7 @@ impl Store {
             let mut rows = statement.query(params![to_millis(since), most])?;
             let mut arrivals = Vec::new();
             while let Some(row) = rows.next()? {
-                let change: Change = from_json(&row.get::<_, String>(0)?)?;
+                let Some(change) = change_in(row)? else { continue };
                 if let ChangeKind::Version { to, .. } = change.kind {
                     arrivals.push((to.short().to_owned(), Arrival { key: change.key, at: change.at }));
                 }
@@ -77,7 +77,7 @@ fn turns_of(
     let mut rows = statement.query(params![key.to_string(), to_millis(since)])?;
     let (mut turns, mut mode_before, mut readable_before) = (Vec::new(), None, None);
     while let Some(row) = rows.next()? {
-        let Change { at, kind, health, lasted, .. } = from_json(&row.get::<_, String>(0)?)?;
+        let Some(Change { at, kind, health, lasted, .. }) = change_in(row)? else { continue };
         match kind {
             ChangeKind::State { from, to } => {
                 let began = at - lasted.unwrap_or_default();
@@ -94,6 +94,12 @@ fn turns_of(
     let first = mode_before.or(present.mode).map(|(at, mode)| (at, Turn::Mode(mode)));
     let readable = (since, Turn::Readable(readable_before.unwrap_or(present.readable)));
     Ok(first.into_iter().chain([readable]).chain(turns).collect())
+}
+
+/// The change in a row; `None` where it is damaged, which must not hide the others.
+fn change_in(row: &Row<'_>) -> Result<Option<Change>, StoreError> {
+    let content = row.get_ref(0)?.as_bytes().map_err(rusqlite::Error::from)?;
+    Ok(serde_json::from_slice(content).ok())
 }
 
 fn watched(

@@ -43,6 +43,22 @@ pub(super) fn ensure_whole(connection: &Connection) -> Result<(), StoreError> {
     if found == "ok" { Ok(()) } else { Err(StoreError::Damaged(found)) }
 }
 
+/// Does something, and does it again with all indexes made anew where one does not fit its table: a start does not look
+/// at that, since it would take ten times as long.
+pub(super) fn with_fitting_indexes<T>(
+    connection: &mut Connection,
+    job: impl Fn(&mut Connection) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    match job(connection) {
+        Err(StoreError::Damaged(reason)) => {
+            tracing::warn!(reason, "the indexes are made anew");
+            connection.execute_batch("REINDEX").map_err(|_| StoreError::Damaged(reason))?;
+            job(connection)
+        }
+        done => done,
+    }
+}
+
 /// Sets a database aside that cannot be used, and starts from the last good copy, or anew where there is none. When it
 /// ends half-way, the next start goes on with it.
 pub(super) fn recover(
