@@ -135,7 +135,7 @@ async fn an_index_that_does_not_fit_and_a_damaged_entry_hide_nothing_else() {
     let opened = Store::open(folder.path()).expect("it starts");
     assert_eq!(opened.message, None);
     let history = opened.store.history(key(1), days(0)).await.expect("read");
-    assert_eq!(history.len(), 10);
+    assert_eq!(history.len(), 9);
     let present = Present { mode: None, readable: true, watching: true };
     opened.store.availability(key(1), present, days(11)).await.expect("read");
 }
