@@ -1,0 +1,78 @@
+//! What was tried and what happened, on the screen and as a page.
+
+use std::fmt::{self, Display, Formatter};
+use std::fs::File;
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use beacon_watch::local_now;
+
+/// One thing that was tried, so many times.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    goal: &'static str,
+    tried: String,
+    times: usize,
+    expected: &'static str,
+    happened: String,
+    /// What was not as expected, each with enough to try it again.
+    failures: Vec<String>,
+}
+
+impl Row {
+    /// Something that was not tried yet.
+    pub(crate) fn new(goal: &'static str, tried: impl Into<String>, expected: &'static str) -> Self {
+        Self { goal, tried: tried.into(), times: 0, expected, happened: String::new(), failures: Vec::new() }
+    }
+
+    /// It was tried once more: how that went.
+    pub(crate) fn count(&mut self, went: Result<(), impl Display>) {
+        self.times += 1;
+        self.failures.extend(went.err().map(|error| error.to_string()));
+    }
+
+    /// How often it was tried.
+    pub(crate) fn times(&self) -> usize {
+        self.times
+    }
+
+    /// With a sentence on what happened.
+    pub(crate) fn with(mut self, happened: impl Into<String>) -> Self {
+        self.happened = happened.into();
+        self
+    }
+
+    /// Whether it was tried, and went as expected each time.
+    pub(crate) fn holds(&self) -> bool {
+        self.times > 0 && self.failures.is_empty()
+    }
+
+    fn outcome(&self) -> String {
+        let held = self.times - self.failures.len();
+        let separator = if self.happened.is_empty() { "" } else { "; " };
+        format!("{held} as expected, {} not{separator}{}", self.failures.len(), self.happened)
+    }
+}
+
+impl Display for Row {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        write!(to, "{:<4}{} × {}: {}", self.goal, self.times, self.tried, self.outcome())?;
+        for failure in self.failures.iter().take(5) {
+            write!(to, "\n      {failure}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes the page.
+pub(crate) fn write(file: &Path, rows: &[Row]) -> Result<()> {
+    let mut out = File::create(file).with_context(|| format!("{} cannot be written", file.display()))?;
+    let date = local_now().format("%Y-%m-%d").to_string();
+    out.write_all(include_str!("report.md").replace("{date}", &date).as_bytes())?;
+    for row in rows {
+        let Row { goal, tried, times, expected, .. } = row;
+        writeln!(out, "| {goal} | {tried} | {times} | {expected} | {} |", row.outcome())?;
+    }
+    Ok(())
+}
