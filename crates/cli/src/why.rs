@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
 pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let folder = arguments.data_dir.or_else(usual_folder).context("name the app's data folder with --data-dir")?;
     let Opened { store, stored, .. } =
-        Store::read_only(&folder).with_context(|| format!("the app's data in {} cannot be read", folder.display()))?;
+        Store::snapshot(&folder).with_context(|| format!("the app's data in {} cannot be read", folder.display()))?;
     let now = local_now();
     let engine = Engine::new(stored, Texts::default(), 0, now);
     let key = arguments.target.key(engine.environments().keys())?;

@@ -11,9 +11,10 @@ use beacon_core::identity::TenantKey;
 use beacon_core::language::Message;
 use beacon_core::notices::Notice;
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, ErrorCode, OptionalExtension};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tempfile::TempDir;
 use thiserror::Error;
 use tokio::sync::oneshot;
 
@@ -141,15 +142,22 @@ impl Store {
         Ok(Opened { store, stored, message })
     }
 
-    /// Opens the database in `folder` to look into it only, also while the app writes to it.
+    /// Opens a copy of the database in `folder` as it is now, also while the app has it to itself.
     ///
     /// # Errors
-    /// When there is none, or it cannot be read.
-    pub fn read_only(folder: &Path) -> Result<Opened, StoreError> {
-        let connection = Connection::open_with_flags(folder.join(FILE), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        missing_steps(&connection)?;
-        let stored = read_all(&connection)?;
-        Ok(Opened { store: Self::with(connection), stored, message: None })
+    /// When there is none, or it cannot be copied or read.
+    pub fn snapshot(folder: &Path) -> Result<Opened, StoreError> {
+        let folder_error = |source| StoreError::of_folder(folder, source);
+        let scratch = TempDir::new().map_err(folder_error)?;
+        // The journal first: what moves from it into the database meanwhile is then in both.
+        for file in [Path::new(FILE).with_extension("db-wal"), PathBuf::from(FILE)] {
+            match std::fs::copy(folder.join(&file), scratch.path().join(&file)) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound && file != Path::new(FILE) => {}
+                copied => drop(copied.map_err(folder_error)?),
+            }
+        }
+        let (connection, stored) = connect(&scratch.path().join(FILE))?;
+        Ok(Opened { store: Self::with_kept(connection, scratch), stored, message: None })
     }
 
     /// A store that forgets everything at the end, for the command line and for tests.
@@ -190,9 +198,15 @@ impl Store {
         answer.await.map_err(|_| StoreError::Ended)?
     }
 
-    fn with(mut connection: Connection) -> Self {
+    fn with(connection: Connection) -> Self {
+        Self::with_kept(connection, ())
+    }
+
+    /// `kept` is dropped after the database is closed.
+    fn with_kept(mut connection: Connection, kept: impl Send + 'static) -> Self {
         let (jobs, queue) = mpsc::channel::<Job>();
         thread::spawn(move || {
+            let _kept = kept;
             while let Ok(job) = queue.recv() {
                 match job {
                     Job::Run(job) => job(&mut connection),
@@ -225,6 +239,8 @@ fn connect(file: &Path) -> Result<(Connection, Stored), StoreError> {
     let mut connection = Connection::open(file)?;
     make_private_file(file).map_err(|source| StoreError::of_folder(file, source))?;
     connection.busy_timeout(PATIENCE)?;
+    // One process has it to itself. It also spares a third file, without which a start on a full disk would fail.
+    connection.pragma_update(None, "locking_mode", "exclusive")?;
     migrate(&mut connection)?;
     recovery::ensure_whole(&connection)?;
     let stored = read_all(&connection)?;
@@ -235,7 +251,9 @@ fn connect(file: &Path) -> Result<(Connection, Stored), StoreError> {
 fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;
-    let (version, steps) = missing_steps(connection)?;
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let steps =
+        usize::try_from(version).ok().and_then(|taken| SCHEMA.get(taken..)).ok_or(StoreError::Newer(version))?;
     if steps.is_empty() {
         return Ok(());
     }
@@ -245,13 +263,6 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
         transaction.pragma_update(None, "user_version", number)?;
     }
     Ok(transaction.commit()?)
-}
-
-/// How many steps were taken, and those that are left.
-fn missing_steps(connection: &Connection) -> Result<(i64, &'static [&'static str]), StoreError> {
-    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let steps = usize::try_from(version).ok().and_then(|taken| SCHEMA.get(taken..));
-    Ok((version, steps.ok_or(StoreError::Newer(version))?))
 }
 
 fn read_all(connection: &Connection) -> Result<Stored, StoreError> {

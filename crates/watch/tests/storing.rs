@@ -174,8 +174,11 @@ async fn a_line_of_the_history_that_cannot_be_read_is_left_out() {
     };
     let records = ["11.9", "11.10"].map(|version| Record::Decision(Box::new(told(version))));
     opened.store.commit(records.to_vec()).await.expect("stored");
+    close(opened).await;
     let connection = rusqlite::Connection::open(folder.path().join("beacon.db")).expect("the database");
     connection.execute("UPDATE history SET content = '{' WHERE after = 'version/11.9'", []).expect("damaged");
+    drop(connection);
+    let opened = Store::open(folder.path()).expect("the same store");
     let history = opened.store.history(key(1), DateTime::UNIX_EPOCH).await.expect("a history");
     assert_eq!(history, [Remembered::Decision(Box::new(told("11.10")))]);
 }
@@ -191,6 +194,17 @@ async fn a_newer_version_s_database_is_kept_as_it_is() {
     let message = opened.message.expect("it says what happened");
     assert!(message.reason.contains("newer version"), "{}", message.reason);
     assert!(message.set_aside.is_some_and(|file| file.exists()));
+}
+
+#[tokio::test]
+async fn one_process_has_it_to_itself() {
+    let folder = tempdir().expect("a folder");
+    let opened = filled(folder.path()).await;
+    // Within one process, too: every connection is somebody else.
+    let second = Store::open(folder.path()).expect_err("it is in use");
+    assert!(matches!(second, StoreError::InUse), "{second}");
+    close(opened).await;
+    Store::open(folder.path()).expect("it is free again");
 }
 
 #[cfg(unix)]
