@@ -76,6 +76,12 @@ impl StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::Error::{IntegralValueOutOfRange, InvalidColumnType, Utf8Error};
+
+        // A value that none of ours is, such as a text that is none.
+        if let IntegralValueOutOfRange(..) | InvalidColumnType(..) | Utf8Error(..) = error {
+            return Self::Damaged(error.to_string());
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
@@ -236,13 +242,14 @@ impl Store {
 
 /// Opens a database, looks whether it is whole, and reads all that the engine starts from.
 fn connect(file: &Path) -> Result<(Connection, Stored), StoreError> {
+    let size = recovery::size_without_log(file);
     let mut connection = Connection::open(file)?;
     make_private_file(file).map_err(|source| StoreError::of_folder(file, source))?;
     connection.busy_timeout(PATIENCE)?;
     // One process has it to itself. It also spares a third file, without which a start on a full disk would fail.
     connection.pragma_update(None, "locking_mode", "exclusive")?;
     migrate(&mut connection)?;
-    recovery::ensure_whole(&connection)?;
+    recovery::ensure_whole(&connection, size)?;
     let stored = read_all(&connection)?;
     Ok((connection, stored))
 }

@@ -59,6 +59,7 @@ async fn a_removed_tenant_is_not_brought_back_by_a_late_reading() {
 
 #[rstest]
 #[case::cut(|bytes: &[u8]| bytes[..bytes.len() / 2].to_vec())]
+#[case::last_page_cut(|bytes: &[u8]| bytes[..bytes.len() - 64].to_vec())]
 #[case::cut_short(|bytes: &[u8]| bytes[..64].to_vec())]
 #[case::text(|_: &[u8]| b"this is no database".to_vec())]
 #[case::empty(|_: &[u8]| Vec::new())]
@@ -150,13 +151,18 @@ async fn without_a_good_copy_it_starts_anew() {
     assert!(opened.stored.tenants.is_empty());
 }
 
+#[rstest]
+#[case::no_json("'{'")]
+#[case::no_text("CAST(x'7bff7d' AS TEXT)")]
 #[tokio::test]
-async fn an_unreadable_row_is_damage_too() {
+async fn an_unreadable_row_is_damage_too(#[case] profile: &str) {
     let folder = tempdir().expect("a folder");
     close(filled(folder.path()).await).await;
     close(Store::open(folder.path()).expect("the same store")).await;
     let connection = rusqlite::Connection::open(folder.path().join("beacon.db")).expect("the database");
-    connection.execute("UPDATE tenant SET profile = '{' WHERE key = 'production/Cust7'", []).expect("damaged");
+    connection
+        .execute(&format!("UPDATE tenant SET profile = {profile} WHERE key = 'production/Cust7'"), [])
+        .expect("damaged");
     drop(connection);
     let opened = Store::open(folder.path()).expect("it starts all the same");
     assert_eq!((opened.message.map(|message| message.restored), opened.stored.tenants.len()), (Some(true), 50));

@@ -36,9 +36,20 @@ pub(super) fn presence(folder: &Path) -> Result<(), StoreError> {
     Err(StoreError::Damaged("the file is missing or empty".to_owned()))
 }
 
+/// The size in bytes of a database that was closed well; one with a log beside it may be unfinished.
+pub(super) fn size_without_log(file: &Path) -> Option<u64> {
+    let size = |file: &Path| fs::metadata(file).map_or(0, |file| file.len());
+    (size(&file.with_extension("db-wal")) == 0).then(|| size(file))
+}
+
 /// Looks at the structure of all tables: under a second for a million rows of history. A copy of a damaged database
 /// would take the place of a good one, and nothing could be stored in it sooner or later.
-pub(super) fn ensure_whole(connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn ensure_whole(connection: &Connection, size: Option<u64>) -> Result<(), StoreError> {
+    let page: u32 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
+    // SQLite takes what is missing of the last page for zeros.
+    if size.is_some_and(|size| !size.is_multiple_of(page.into())) {
+        return Err(StoreError::Damaged("its end is cut off".to_owned()));
+    }
     let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if found == "ok" { Ok(()) } else { Err(StoreError::Damaged(found)) }
 }
