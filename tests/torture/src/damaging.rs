@@ -59,7 +59,7 @@ fn left_open() -> Result<TempDir> {
 
 fn cut_main(template: &Path, step: usize) -> Result<Row> {
     let whole = fs::read(template.join(MAIN))?;
-    let mut row = Row::new("R3", "the database cut at every 64 bytes", RESTORED);
+    let mut row = Row::new("R3", format!("the database cut at every {step} bytes"), RESTORED);
     for length in (0..whole.len()).step_by(step) {
         let damaged = &whole[..length];
         row.count(restored(template, damaged).map_err(|error| format!("at {length}: {error:#}")));
@@ -129,7 +129,7 @@ fn flip_main(template: &Path, flips: usize) -> Result<Row> {
 
 fn cut_log(template: &Path, step: usize) -> Result<Row> {
     let whole = fs::read(template.join(LOG))?;
-    let mut row = Row::new("R3", "the log beside the database cut at every 64 bytes", SOME_ROUND);
+    let mut row = Row::new("R3", format!("the log beside the database cut at every {step} bytes"), SOME_ROUND);
     for length in (0..whole.len()).step_by(step) {
         row.count(some_round(template, &whole[..length]).map_err(|error| format!("at {length}: {error:#}")));
     }
