@@ -11,7 +11,7 @@ use beacon_core::notices::NoticeId;
 use beacon_core::reading::Failure;
 use beacon_core::settings::Settings;
 use beacon_core::status::State;
-use beacon_watch::Opened;
+use beacon_watch::{Opened, Remembered};
 use chrono::{DateTime, TimeDelta, Utc};
 use fastrand::Rng;
 
@@ -58,7 +58,13 @@ impl Content {
         for n in 0..TENANTS {
             let entries = opened.store.history(key(n)?, DateTime::UNIX_EPOCH).await?;
             if !entries.is_empty() {
-                let entries = entries.into_iter().map(|entry| (entry.at, entry.from, entry.to));
+                let entries = entries.into_iter().filter_map(|entry| match entry {
+                    Remembered::Change(change) => {
+                        let (from, to) = change.kind.texts();
+                        Some((change.at, Some(from), Some(to)))
+                    }
+                    Remembered::Decision(_) => None,
+                });
                 history.insert(key(n)?, entries.collect());
             }
         }
