@@ -205,6 +205,7 @@ impl Engine {
             let Some(tenant) = self.tenants.get_mut(&key) else { continue };
             tenant.schedule.distrust = true;
             // What failed before says nothing about the network there is now.
+            tenant.schedule.excused |= tenant.memory.unread;
             if let Some(trouble) = tenant.memory.trouble.as_mut().filter(|_| !tenant.memory.unread) {
                 trouble.failures = 0;
             }

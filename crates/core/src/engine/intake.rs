@@ -36,7 +36,9 @@ impl Engine {
             return;
         }
         self.check_ended(key);
-        if let Some(tenant) = self.tenants.get_mut(key) {
+        // What fails right after waking or a network change may have begun before it.
+        let decides = outcome.is_ok() || self.grace_until.is_none();
+        if let Some(tenant) = self.tenants.get_mut(key).filter(|_| decides) {
             tenant.schedule.excused = false;
         }
         match outcome {
