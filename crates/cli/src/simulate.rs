@@ -1,5 +1,6 @@
 //! `beacon simulate`: stands in for the status service on this machine.
 
+use std::fs::File;
 use std::io::Write;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -26,6 +27,15 @@ pub(crate) struct Arguments {
     /// For how long each answer is valid, in place of the story's.
     #[arg(long, value_name = "D", value_parser = humantime::parse_duration)]
     valid_for: Option<Duration>,
+    /// Speak TLS, with a certificate made for this run (see --cert-out).
+    #[arg(long)]
+    tls: bool,
+    /// Write that certificate, as PEM, to a file: a client trusts it with `SSL_CERT_FILE`.
+    #[arg(long, value_name = "FILE", requires = "tls")]
+    cert_out: Option<PathBuf>,
+    /// Speak HTTP/1.1 only, not HTTP/2.
+    #[arg(long)]
+    http1: bool,
     /// List the built-in stories and end.
     #[arg(long)]
     list: bool,
@@ -50,11 +60,17 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let mut options = Options::new(story);
     options.port = arguments.port;
     options.valid_for = arguments.valid_for;
+    options.tls = arguments.tls;
+    options.http1_only = arguments.http1;
     if let Some(tenants) = arguments.tenants {
         options.tenants = tenants;
     }
     let name = options.story.name().to_owned();
     let simulator = Simulator::start(options).await?;
+    if let (Some(file), Some(certificate)) = (&arguments.cert_out, simulator.certificate()) {
+        let written = File::create(file).and_then(|mut file| file.write_all(certificate.as_bytes()));
+        written.with_context(|| format!("{} cannot be written", file.display()))?;
+    }
     announce(&simulator, &name)?;
     tokio::signal::ctrl_c().await.context("the end cannot be waited for")?;
     Ok(0)

@@ -385,3 +385,25 @@ fn why_says_what_was_told_and_what_was_not() {
     assert!(stderr(&output).contains("production/Cust8 is not watched"), "{}", stderr(&output));
     drop(store);
 }
+
+#[test]
+#[cfg_attr(not(target_os = "linux"), ignore = "only on Linux can a variable name the certificates to trust")]
+fn a_certificate_is_trusted_only_where_the_system_does() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let certificate = folder.path().join("certificate.pem");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_beacon"))
+        .args(["simulate", "--tls", "--cert-out"])
+        .arg(&certificate)
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("beacon runs");
+    let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let root = lines.next().expect("a line").expect("text");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_beacon"));
+    command.args(["status", "--root", &root, "Cust10001"]);
+    let by_default = command.output().expect("beacon runs");
+    let when_named = command.env("SSL_CERT_FILE", &certificate).output().expect("beacon runs");
+    child.kill().expect("it is ended");
+    child.wait().expect("it ends");
+    assert_eq!((by_default.status.code(), when_named.status.code()), (Some(3), Some(0)), "{}", stderr(&when_named));
+}

@@ -25,6 +25,8 @@ pub struct RequestCounts {
     pub peak_concurrency: u64,
     /// TCP connections accepted.
     pub connections: u64,
+    /// TLS handshakes completed.
+    pub handshakes: u64,
     /// By identifier; only tenants that were asked for.
     pub tenants: BTreeMap<String, TenantRequests>,
 }
@@ -52,6 +54,7 @@ pub(crate) struct Counts {
     version: AtomicU64,
     other: AtomicU64,
     connections: AtomicU64,
+    handshakes: AtomicU64,
     in_flight: AtomicU64,
     peak: AtomicU64,
     tenants: Vec<TenantCounts>,
@@ -74,6 +77,10 @@ impl Counts {
 
     pub(crate) fn connection(&self) {
         self.connections.fetch_add(1, Relaxed);
+    }
+
+    pub(crate) fn handshake(&self) {
+        self.handshakes.fetch_add(1, Relaxed);
     }
 
     pub(crate) fn state(&self, tenant: Option<usize>) {
@@ -112,6 +119,7 @@ impl Counts {
             in_flight: self.in_flight.load(Relaxed),
             peak_concurrency: self.peak.load(Relaxed),
             connections: self.connections.load(Relaxed),
+            handshakes: self.handshakes.load(Relaxed),
             tenants: tenants.collect(),
         }
     }

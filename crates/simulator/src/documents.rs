@@ -1,6 +1,6 @@
 //! The documents of the service, in the shapes seen in public captures.
 
-use std::fmt::Write;
+use std::{fmt::Write, net::Ipv4Addr};
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Timelike, Utc};
 use serde::Serialize;
@@ -14,14 +14,38 @@ pub(crate) const JSON: &str = "application/json; charset=utf-8";
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 pub(crate) const TEXT: &str = "text/plain; charset=utf-8";
 
+/// Where the service is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Site {
+    /// Whether it speaks TLS.
+    pub(crate) secure: bool,
+    /// Its port, on 127.0.0.1.
+    pub(crate) port: u16,
+}
+
+impl Site {
+    /// The root address, without a slash at its end.
+    pub(crate) fn root(self) -> String {
+        format!("{}://{}:{}", self.scheme(), Ipv4Addr::LOCALHOST, self.port)
+    }
+
+    fn endpoint(self, host: &str, identifier: &str) -> String {
+        format!("{}://{host}.localhost:{}/{identifier}", self.scheme(), self.port)
+    }
+
+    fn scheme(self) -> &'static str {
+        if self.secure { "https" } else { "http" }
+    }
+}
+
 /// The state document of a tenant.
-pub(crate) fn state(identifier: &str, present: &Present<'_>, port: u16, now: DateTime<Utc>) -> Vec<u8> {
+pub(crate) fn state(identifier: &str, present: &Present<'_>, site: Site, now: DateTime<Utc>) -> Vec<u8> {
     let addresses = match present.addresses {
         Addresses::Auto if is_offline_maintenance(present.state) => Addresses::Null,
         Addresses::Auto => Addresses::Shown,
         Addresses::Shown | Addresses::Null | Addresses::Empty | Addresses::Missing => present.addresses,
     };
-    let endpoint = endpoint(present.host, port, identifier);
+    let endpoint = site.endpoint(present.host, identifier);
     let version = match (present.era, addresses) {
         (Era::Y2026, Addresses::Shown | Addresses::Auto | Addresses::Empty | Addresses::Missing) => {
             Some(present.version)
@@ -40,8 +64,8 @@ pub(crate) fn state(identifier: &str, present: &Present<'_>, port: u16, now: Dat
 }
 
 /// The version document of a tenant.
-pub(crate) fn version(identifier: &str, present: &Present<'_>, port: u16) -> Vec<u8> {
-    let api = format!("{}/api", endpoint(present.host, port, identifier));
+pub(crate) fn version(identifier: &str, present: &Present<'_>, site: Site) -> Vec<u8> {
+    let api = format!("{}/api", site.endpoint(present.host, identifier));
     json(&match present.era {
         Era::Y2017 => version_2017(api, present.version),
         Era::Y2020 => version_2020(&api, present.version),
@@ -59,10 +83,6 @@ pub(crate) fn version_page(identifier: &str, present: &Present<'_>) -> String {
 
 /// What a captive portal shows in place of everything.
 pub(crate) const LOGIN_PAGE: &str = "<!DOCTYPE html>\n<html><head><title>Guest network</title></head><body><h1>Welcome</h1><form action=\"/login\" method=\"post\"><input name=\"room\"><button>Connect</button></form></body></html>\n";
-
-fn endpoint(host: &str, port: u16, identifier: &str) -> String {
-    format!("http://{host}.localhost:{port}/{identifier}")
-}
 
 fn is_offline_maintenance(state: &State) -> bool {
     state.published().is_some_and(|(number, _, _)| number == 6)
@@ -232,6 +252,7 @@ mod tests {
     use super::*;
 
     const SAMPLE_LABEL: &str = "Release_11.10_2026.02.24-02";
+    const SITE: Site = Site { secure: false, port: 8080 };
 
     fn present() -> Present<'static> {
         Present {
@@ -253,11 +274,11 @@ mod tests {
     }
 
     fn state_text(present: &Present<'_>) -> String {
-        String::from_utf8(state("Cust12345", present, 8080, now())).unwrap()
+        String::from_utf8(state("Cust12345", present, SITE, now())).unwrap()
     }
 
     fn version_text(present: &Present<'_>) -> String {
-        String::from_utf8(version("Cust12345", present, 8080)).unwrap()
+        String::from_utf8(version("Cust12345", present, SITE)).unwrap()
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! A stand-in for the tenant status service: its real wire format over real HTTP (1.1 and 2 in clear text) on 127.0.0.1,
-//! with stories that say what happens to the tenants, and faults for everything that can go wrong with an answer.
+//! A stand-in for the tenant status service: its real wire format over real HTTP (1.1 and 2, in clear text or over TLS) on
+//! 127.0.0.1, with stories that say what happens to the tenants, and faults for everything that can go wrong with an answer.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -20,7 +20,7 @@
 //! | `GET /api/state/{id}` | the state document; 404 or `Unknown` for an identifier that is not in the fleet ([`Unlisted`]) |
 //! | `GET /{id}/api` | the version document with `Accept: application/json`, otherwise a page; 421 when the `Host` is an endpoint host where the tenant is not; 503 when the tenant does not run (assumed, nobody published it) |
 //!
-//! A tenant's `Endpoint` is `http://{host}.localhost:{port}/{id}`: all hosts are this one server.
+//! A tenant's `Endpoint` is `http://{host}.localhost:{port}/{id}` (`https:` over TLS): all hosts are this one server.
 //!
 //! # Control API
 //!
@@ -44,6 +44,7 @@ mod patch;
 mod server;
 mod service;
 mod story;
+mod tls;
 mod world;
 
 use std::{io, net::Ipv4Addr, sync::Arc, time::Duration};
@@ -51,15 +52,16 @@ use std::{io, net::Ipv4Addr, sync::Arc, time::Duration};
 use thiserror::Error;
 use tokio::{net::TcpListener, task::JoinHandle};
 
-use crate::service::Service;
 pub use crate::{
     counts::{RequestCounts, TenantRequests},
     fault::{Fault, Raw, RawBody},
     patch::{Addresses, Era, PUBLISHED_STATES, Patch, State},
     service::{MAX_TENANTS, SimulatedTenant, UnknownTenant},
     story::{Story, StoryError, UnknownStory, Unlisted, stories},
+    tls::TlsError,
     world::{Present, World},
 };
+use crate::{documents::Site, server::Speech, service::Service, tls::Tls};
 
 /// How to start a simulator.
 #[derive(Debug, Clone)]
@@ -72,13 +74,17 @@ pub struct Options {
     pub tenants: usize,
     /// The time from the server's now to `ValidUntil`, in place of the story's. Steps that set it still do.
     pub valid_for: Option<Duration>,
+    /// Whether to speak TLS, with the certificate that [`Simulator::certificate`] tells.
+    pub tls: bool,
+    /// Whether to speak HTTP/1.1 only, not HTTP/2.
+    pub http1_only: bool,
 }
 
 impl Options {
     /// Any free port, and as many tenants as fit the story.
     #[must_use]
     pub fn new(story: Story) -> Options {
-        Options { port: 0, tenants: story.tenants(), story, valid_for: None }
+        Options { port: 0, tenants: story.tenants(), story, valid_for: None, tls: false, http1_only: false }
     }
 }
 
@@ -99,6 +105,9 @@ pub enum StartError {
         /// How many were asked for.
         asked: usize,
     },
+    /// It cannot speak TLS.
+    #[error("The simulator cannot speak TLS: {0}")]
+    Tls(#[from] TlsError),
 }
 
 /// A running simulator. Dropping it stops it and closes its connections.
@@ -106,36 +115,47 @@ pub enum StartError {
 pub struct Simulator {
     service: Arc<Service>,
     accepting: JoinHandle<()>,
+    certificate: Option<String>,
 }
 
 impl Simulator {
     /// Listens on 127.0.0.1 and answers from tasks of the current tokio runtime. The story starts now.
     ///
     /// # Errors
-    /// When the port cannot be had or there are too many tenants.
+    /// When the port cannot be had, there are too many tenants, or TLS cannot be set up.
     pub async fn start(options: Options) -> Result<Simulator, StartError> {
-        let Options { port, story, tenants, valid_for } = options;
+        let Options { port, story, tenants, valid_for, tls, http1_only } = options;
         if tenants > MAX_TENANTS {
             return Err(StartError::TooManyTenants { asked: tenants });
         }
+        let tls = tls.then(|| Tls::new(http1_only)).transpose()?;
+        let (acceptor, certificate) = tls.map(|tls| (tls.acceptor, tls.certificate)).unzip();
         let refused = |source| StartError::Listen { port, source };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(refused)?;
         let bound = listener.local_addr().map_err(refused)?.port();
-        let service = Arc::new(Service::new(World::new(story, tenants, valid_for), bound));
-        let accepting = tokio::spawn(server::run(listener, Arc::clone(&service)));
-        Ok(Simulator { service, accepting })
+        let site = Site { secure: acceptor.is_some(), port: bound };
+        let service = Arc::new(Service::new(World::new(story, tenants, valid_for), site));
+        let speech = Speech { tls: acceptor, http1_only };
+        let accepting = tokio::spawn(server::run(listener, Arc::clone(&service), speech));
+        Ok(Simulator { service, accepting, certificate })
     }
 
-    /// The root address, without a slash at its end: `http://127.0.0.1:PORT`.
+    /// The root address, without a slash at its end: `http://127.0.0.1:PORT`, or `https:` over TLS.
     #[must_use]
     pub fn root(&self) -> String {
-        format!("http://{}:{}", Ipv4Addr::LOCALHOST, self.port())
+        self.service.site().root()
+    }
+
+    /// The certificate that it shows, as PEM: for clients that are to trust it. `None` without TLS.
+    #[must_use]
+    pub fn certificate(&self) -> Option<&str> {
+        self.certificate.as_deref()
     }
 
     /// The port it listens on.
     #[must_use]
     pub fn port(&self) -> u16 {
-        self.service.port()
+        self.service.site().port
     }
 
     /// The tenants, in order of their identifiers.

@@ -14,9 +14,11 @@ use hyper_util::{
 };
 use thiserror::Error;
 use tokio::{
+    io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
     task::JoinSet,
 };
+use tokio_rustls::TlsAcceptor;
 
 use crate::{
     body::AnswerBody,
@@ -29,7 +31,7 @@ use crate::{
 };
 
 /// Hosts that tenants have been seen on, by first label (seen in public captures).
-const ENDPOINT_HOSTS: [&str; 12] = [
+pub(crate) const ENDPOINT_HOSTS: [&str; 12] = [
     "online",
     "online2",
     "online3",
@@ -46,15 +48,23 @@ const ENDPOINT_HOSTS: [&str; 12] = [
 
 const PAUSE_AFTER_FAILED_ACCEPT: Duration = Duration::from_millis(50);
 
+/// What is spoken on a connection.
+#[derive(Clone)]
+pub(crate) struct Speech {
+    /// For secure connections.
+    pub(crate) tls: Option<TlsAcceptor>,
+    pub(crate) http1_only: bool,
+}
+
 /// Accepts connections until it is dropped, and drops them with it.
-pub(crate) async fn run(listener: TcpListener, service: Arc<Service>) {
+pub(crate) async fn run(listener: TcpListener, service: Arc<Service>, speech: Speech) {
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => {
                     service.counts.connection();
-                    connections.spawn(serve(stream, Arc::clone(&service)));
+                    connections.spawn(serve(stream, Arc::clone(&service), speech.clone()));
                 }
                 Err(error) => {
                     tracing::warn!(%error, "the simulator cannot accept a connection");
@@ -66,14 +76,32 @@ pub(crate) async fn run(listener: TcpListener, service: Arc<Service>) {
     }
 }
 
-async fn serve(stream: TcpStream, service: Arc<Service>) {
+async fn serve(stream: TcpStream, service: Arc<Service>, speech: Speech) {
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "answers may be delayed");
     }
     let reset = Reset::default();
-    let io = TokioIo::new(Socket::new(stream, reset.clone()));
+    let socket = Socket::new(stream, reset.clone());
+    match speech.tls {
+        None => serve_http(socket, service, reset, speech.http1_only).await,
+        Some(acceptor) => match acceptor.accept(socket).await {
+            Ok(secure) => {
+                service.counts.handshake();
+                serve_http(secure, service, reset, speech.http1_only).await;
+            }
+            Err(error) => tracing::debug!(%error, "a handshake failed"),
+        },
+    }
+}
+
+async fn serve_http<S>(stream: S, service: Arc<Service>, reset: Reset, http1_only: bool)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
     let handler = service_fn(move |request| answer(Arc::clone(&service), reset.clone(), request));
-    if let Err(error) = auto::Builder::new(TokioExecutor::new()).serve_connection(io, handler).await {
+    let builder = auto::Builder::new(TokioExecutor::new());
+    let builder = if http1_only { builder.http1_only() } else { builder };
+    if let Err(error) = builder.serve_connection(TokioIo::new(stream), handler).await {
         tracing::debug!(error, "a connection ended early");
     }
 }
@@ -247,7 +275,7 @@ impl Asked<'_> {
             Fault::VersionDocument => json(self.version()),
             Fault::AnotherTenant => {
                 let other = service::identifier(self.index + 1);
-                json(documents::state(&other, self.present, self.service.port(), self.moment.now))
+                json(documents::state(&other, self.present, self.service.site(), self.moment.now))
             }
             Fault::Raw(raw) => {
                 let mut response = typed(status(raw.status), documents::JSON, raw.body.as_bytes().to_vec());
@@ -273,11 +301,11 @@ impl Asked<'_> {
     }
 
     fn state(&self) -> Vec<u8> {
-        documents::state(self.identifier, self.present, self.service.port(), self.moment.now)
+        documents::state(self.identifier, self.present, self.service.site(), self.moment.now)
     }
 
     fn version(&self) -> Vec<u8> {
-        documents::version(self.identifier, self.present, self.service.port())
+        documents::version(self.identifier, self.present, self.service.site())
     }
 
     /// Whether the request went to an endpoint host, and not to the one where the tenant is.

@@ -15,6 +15,7 @@ use thiserror::Error;
 use crate::{
     clock,
     counts::{Counts, RequestCounts},
+    documents::Site,
     fault::Fault,
     patch::{Addresses, Era, Patch, State},
     world::{self, Present, World},
@@ -47,7 +48,7 @@ pub struct UnknownTenant {
 pub(crate) struct Service {
     world: World,
     start: clock::Reading,
-    port: u16,
+    site: Site,
     /// By tenant; each behind its own lock, held only to read or replace the pointer.
     steering: Vec<Mutex<Option<Arc<Patch>>>>,
     fault: RwLock<Option<Arc<Fault>>>,
@@ -82,10 +83,10 @@ pub(crate) struct Listed {
 }
 
 impl Service {
-    pub(crate) fn new(world: World, port: u16) -> Service {
+    pub(crate) fn new(world: World, site: Site) -> Service {
         Service {
             start: clock::read(),
-            port,
+            site,
             steering: (0..world.len()).map(|_| Mutex::default()).collect(),
             fault: RwLock::default(),
             clock_offset_seconds: AtomicI64::new(0),
@@ -94,8 +95,8 @@ impl Service {
         }
     }
 
-    pub(crate) fn port(&self) -> u16 {
-        self.port
+    pub(crate) fn site(&self) -> Site {
+        self.site
     }
 
     pub(crate) fn world(&self) -> &World {
@@ -217,7 +218,8 @@ mod tests {
     #[case("Cus", None)]
     #[case("Cusø10001", None)]
     fn a_tenant_is_found_without_case(#[case] asked: &str, #[case] index: Option<usize>) {
-        let service = Service::new(World::new(Story::named("calm").unwrap(), 3, None), 80);
+        let service =
+            Service::new(World::new(Story::named("calm").unwrap(), 3, None), Site { secure: false, port: 80 });
         assert_eq!(service.find(asked), index);
     }
 }

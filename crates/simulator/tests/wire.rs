@@ -14,7 +14,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use rstest::rstest;
 use serde_json::{Value, json};
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
+    io::{AsyncRead, AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
     time::Instant,
 };
@@ -443,6 +443,78 @@ mod life {
     }
 }
 
+mod over_tls {
+    use std::sync::Arc;
+
+    use tokio_rustls::{
+        TlsConnector,
+        client::TlsStream,
+        rustls::{
+            ClientConfig, RootCertStore,
+            crypto::ring,
+            pki_types::{CertificateDer, ServerName, pem::PemObject},
+        },
+    };
+
+    use super::*;
+
+    #[rstest]
+    #[case::preferred(false, b"h2")]
+    #[case::alone(true, b"http/1.1")]
+    #[tokio::test]
+    async fn the_protocol_is_agreed_on(#[case] http1_only: bool, #[case] protocol: &[u8]) {
+        let simulator = secure(http1_only).await;
+        let stream = shake_hands(&simulator, "127.0.0.1", roots(&simulator)).await.unwrap();
+        assert_eq!(stream.get_ref().1.alpn_protocol(), Some(protocol));
+    }
+
+    #[tokio::test]
+    async fn addresses_are_secure_and_every_endpoint_host_is_in_the_certificate() {
+        let simulator = secure(true).await;
+        let mut stream = shake_hands(&simulator, "online3.localhost", roots(&simulator)).await.unwrap();
+        stream.write_all(b"GET /api/state/Cust10001 HTTP/1.1\r\nHost: localhost\r\n\r\n").await.unwrap();
+        let endpoint = read(&mut stream).await.json()["Endpoint"].clone();
+        assert_eq!(endpoint, json!(format!("https://online3.localhost:{}/Cust10001", simulator.port())));
+        assert_eq!(simulator.root(), format!("https://127.0.0.1:{}", simulator.port()));
+        assert_eq!((simulator.requests().connections, simulator.requests().handshakes), (1, 1));
+    }
+
+    #[tokio::test]
+    async fn only_who_is_given_the_certificate_trusts_it() {
+        let simulator = secure(false).await;
+        let refused = shake_hands(&simulator, "127.0.0.1", RootCertStore::empty()).await.unwrap_err();
+        assert!(refused.to_string().contains("UnknownIssuer"), "{refused}");
+        assert_eq!(simulator.requests().handshakes, 0);
+    }
+
+    async fn secure(http1_only: bool) -> Simulator {
+        let story = Story::named("calm").unwrap();
+        Simulator::start(Options { tls: true, http1_only, ..Options::new(story) }).await.unwrap()
+    }
+
+    fn roots(simulator: &Simulator) -> RootCertStore {
+        let certificate = CertificateDer::from_pem_slice(simulator.certificate().unwrap().as_bytes()).unwrap();
+        let mut roots = RootCertStore::empty();
+        roots.add(certificate).unwrap();
+        roots
+    }
+
+    async fn shake_hands(
+        simulator: &Simulator,
+        name: &'static str,
+        roots: RootCertStore,
+    ) -> std::io::Result<TlsStream<TcpStream>> {
+        let mut config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+        let name = ServerName::try_from(name).unwrap();
+        TlsConnector::from(Arc::new(config)).connect(name, connect(simulator).await).await
+    }
+}
+
 mod http2_clear_text {
     use super::*;
 
@@ -571,7 +643,7 @@ mod control {
         let counts = get(&simulator, "/simulator/requests").await.json();
         assert_eq!(
             counts,
-            json!({"state": 1, "version": 0, "other": 0, "in_flight": 0, "peak_concurrency": 1, "connections": 3,
+            json!({"state": 1, "version": 0, "other": 0, "in_flight": 0, "peak_concurrency": 1, "connections": 3, "handshakes": 0,
                    "tenants": {"Cust10001": {"state": 1, "version": 0}}})
         );
     }
@@ -621,7 +693,7 @@ async fn send_and_read(stream: &mut TcpStream, path: &str) -> Answer {
 }
 
 /// Reads one answer: its head, then as much body as it promises or until the connection is closed.
-async fn read(stream: &mut TcpStream) -> Answer {
+async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Answer {
     let mut bytes = Vec::new();
     loop {
         if let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {
