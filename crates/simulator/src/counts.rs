@@ -4,10 +4,11 @@ use std::{
     collections::BTreeMap,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering::Relaxed},
+        atomic::{AtomicI64, AtomicU64, Ordering::Relaxed},
     },
 };
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 /// The requests so far. Those of the control API are not counted.
@@ -15,6 +16,8 @@ use serde::Serialize;
 pub struct RequestCounts {
     /// Requests for state documents, also of identifiers that are not in the fleet.
     pub state: u64,
+    /// Of these, those that came before the `ValidUntil` last answered for the tenant.
+    pub early: u64,
     /// Requests for version documents, also of identifiers that are not in the fleet.
     pub version: u64,
     /// Requests for anything else.
@@ -51,6 +54,7 @@ impl RequestCounts {
 #[derive(Debug, Default)]
 pub(crate) struct Counts {
     state: AtomicU64,
+    early: AtomicU64,
     version: AtomicU64,
     other: AtomicU64,
     connections: AtomicU64,
@@ -64,6 +68,8 @@ pub(crate) struct Counts {
 struct TenantCounts {
     state: AtomicU64,
     version: AtomicU64,
+    /// The last `ValidUntil` answered, in microseconds of Unix time.
+    promised: AtomicI64,
 }
 
 /// Held while a request is in work.
@@ -83,10 +89,19 @@ impl Counts {
         self.handshakes.fetch_add(1, Relaxed);
     }
 
-    pub(crate) fn state(&self, tenant: Option<usize>) {
+    pub(crate) fn state(&self, tenant: Option<usize>, now: DateTime<Utc>) {
         self.state.fetch_add(1, Relaxed);
         if let Some(tenant) = tenant.and_then(|index| self.tenants.get(index)) {
             tenant.state.fetch_add(1, Relaxed);
+            if now.timestamp_micros() < tenant.promised.load(Relaxed) {
+                self.early.fetch_add(1, Relaxed);
+            }
+        }
+    }
+
+    pub(crate) fn promised(&self, tenant: usize, valid_until: DateTime<Utc>) {
+        if let Some(tenant) = self.tenants.get(tenant) {
+            tenant.promised.store(valid_until.timestamp_micros(), Relaxed);
         }
     }
 
@@ -114,6 +129,7 @@ impl Counts {
         });
         RequestCounts {
             state: self.state.load(Relaxed),
+            early: self.early.load(Relaxed),
             version: self.version.load(Relaxed),
             other: self.other.load(Relaxed),
             in_flight: self.in_flight.load(Relaxed),

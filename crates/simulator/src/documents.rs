@@ -39,7 +39,7 @@ impl Site {
 }
 
 /// The state document of a tenant.
-pub(crate) fn state(identifier: &str, present: &Present<'_>, site: Site, now: DateTime<Utc>) -> Vec<u8> {
+pub(crate) fn state(identifier: &str, present: &Present<'_>, site: Site, valid_until: DateTime<Utc>) -> Vec<u8> {
     let addresses = match present.addresses {
         Addresses::Auto if is_offline_maintenance(present.state) => Addresses::Null,
         Addresses::Auto => Addresses::Shown,
@@ -58,7 +58,7 @@ pub(crate) fn state(identifier: &str, present: &Present<'_>, site: Site, now: Da
         endpoint: Address::new(addresses, || endpoint.clone()),
         state: present.state,
         is_running: present.is_running,
-        valid_until: seven_digits(after(now, present.valid_for)),
+        valid_until: seven_digits(valid_until),
         version,
     })
 }
@@ -126,7 +126,8 @@ impl Address {
     }
 }
 
-fn after(now: DateTime<Utc>, span: TimeDelta) -> DateTime<Utc> {
+/// So long after that time, or the edge of the calendar.
+pub(crate) fn after(now: DateTime<Utc>, span: TimeDelta) -> DateTime<Utc> {
     let edge = if span < TimeDelta::zero() { DateTime::<Utc>::MIN_UTC } else { DateTime::<Utc>::MAX_UTC };
     now.checked_add_signed(span).unwrap_or(edge)
 }
@@ -274,7 +275,7 @@ mod tests {
     }
 
     fn state_text(present: &Present<'_>) -> String {
-        String::from_utf8(state("Cust12345", present, SITE, now())).unwrap()
+        String::from_utf8(state("Cust12345", present, SITE, after(now(), present.valid_for))).unwrap()
     }
 
     fn version_text(present: &Present<'_>) -> String {

@@ -49,6 +49,7 @@ mod world;
 
 use std::{io, net::Ipv4Addr, sync::Arc, time::Duration};
 
+use chrono::TimeDelta;
 use thiserror::Error;
 use tokio::{net::TcpListener, task::JoinHandle};
 
@@ -74,6 +75,8 @@ pub struct Options {
     pub tenants: usize,
     /// The time from the server's now to `ValidUntil`, in place of the story's. Steps that set it still do.
     pub valid_for: Option<Duration>,
+    /// When given, every `ValidUntil` is the next full multiple of it, whenever it is asked for: all tenants are due at the same moment.
+    pub renewed_every: Option<Duration>,
     /// Whether to speak TLS, with the certificate that [`Simulator::certificate`] tells.
     pub tls: bool,
     /// Whether to speak HTTP/1.1 only, not HTTP/2.
@@ -84,7 +87,8 @@ impl Options {
     /// Any free port, and as many tenants as fit the story.
     #[must_use]
     pub fn new(story: Story) -> Options {
-        Options { port: 0, tenants: story.tenants(), story, valid_for: None, tls: false, http1_only: false }
+        let tenants = story.tenants();
+        Options { port: 0, story, tenants, valid_for: None, renewed_every: None, tls: false, http1_only: false }
     }
 }
 
@@ -124,7 +128,7 @@ impl Simulator {
     /// # Errors
     /// When the port cannot be had, there are too many tenants, or TLS cannot be set up.
     pub async fn start(options: Options) -> Result<Simulator, StartError> {
-        let Options { port, story, tenants, valid_for, tls, http1_only } = options;
+        let Options { port, story, tenants, valid_for, renewed_every, tls, http1_only } = options;
         if tenants > MAX_TENANTS {
             return Err(StartError::TooManyTenants { asked: tenants });
         }
@@ -134,7 +138,8 @@ impl Simulator {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(refused)?;
         let bound = listener.local_addr().map_err(refused)?.port();
         let site = Site { secure: acceptor.is_some(), port: bound };
-        let service = Arc::new(Service::new(World::new(story, tenants, valid_for), site));
+        let renewed_every = renewed_every.and_then(|every| TimeDelta::from_std(every).ok());
+        let service = Arc::new(Service::new(World::new(story, tenants, valid_for), site, renewed_every));
         let speech = Speech { tls: acceptor, http1_only };
         let accepting = tokio::spawn(server::run(listener, Arc::clone(&service), speech));
         Ok(Simulator { service, accepting, certificate })

@@ -2,6 +2,7 @@
 
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
+use chrono::{DateTime, Utc};
 use hyper::{
     HeaderMap, Method, Request, Response, StatusCode, Version,
     body::{Bytes, Incoming},
@@ -167,7 +168,7 @@ fn plan(service: &Service, moment: &Moment, request: &Request<Incoming>) -> (Pla
     };
     let index = service.find(asked);
     match document {
-        Document::State => service.counts.state(index),
+        Document::State => service.counts.state(index, moment.now),
         Document::Version => service.counts.version(index),
     }
     if request.method() != Method::GET && request.method() != Method::HEAD {
@@ -275,7 +276,7 @@ impl Asked<'_> {
             Fault::VersionDocument => json(self.version()),
             Fault::AnotherTenant => {
                 let other = service::identifier(self.index + 1);
-                json(documents::state(&other, self.present, self.service.site(), self.moment.now))
+                json(documents::state(&other, self.present, self.service.site(), self.valid_until()))
             }
             Fault::Raw(raw) => {
                 let mut response = typed(status(raw.status), documents::JSON, raw.body.as_bytes().to_vec());
@@ -301,7 +302,13 @@ impl Asked<'_> {
     }
 
     fn state(&self) -> Vec<u8> {
-        documents::state(self.identifier, self.present, self.service.site(), self.moment.now)
+        let valid_until = self.valid_until();
+        self.service.counts.promised(self.index, valid_until);
+        documents::state(self.identifier, self.present, self.service.site(), valid_until)
+    }
+
+    fn valid_until(&self) -> DateTime<Utc> {
+        self.service.valid_until(self.present, self.moment)
     }
 
     fn version(&self) -> Vec<u8> {

@@ -8,14 +8,14 @@ use std::{
     time::Duration,
 };
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
 use serde::Serialize;
 use thiserror::Error;
 
 use crate::{
     clock,
     counts::{Counts, RequestCounts},
-    documents::Site,
+    documents::{self, Site},
     fault::Fault,
     patch::{Addresses, Era, Patch, State},
     world::{self, Present, World},
@@ -49,6 +49,7 @@ pub(crate) struct Service {
     world: World,
     start: clock::Reading,
     site: Site,
+    renewed_every: Option<TimeDelta>,
     /// By tenant; each behind its own lock, held only to read or replace the pointer.
     steering: Vec<Mutex<Option<Arc<Patch>>>>,
     fault: RwLock<Option<Arc<Fault>>>,
@@ -83,10 +84,11 @@ pub(crate) struct Listed {
 }
 
 impl Service {
-    pub(crate) fn new(world: World, site: Site) -> Service {
+    pub(crate) fn new(world: World, site: Site, renewed_every: Option<TimeDelta>) -> Service {
         Service {
             start: clock::read(),
             site,
+            renewed_every: renewed_every.filter(|every| *every > TimeDelta::zero()),
             steering: (0..world.len()).map(|_| Mutex::default()).collect(),
             fault: RwLock::default(),
             clock_offset_seconds: AtomicI64::new(0),
@@ -108,6 +110,12 @@ impl Service {
         let offset = self.clock_offset_seconds.load(Relaxed);
         let shifted = TimeDelta::try_seconds(offset).and_then(|offset| reading.now.checked_add_signed(offset));
         Moment { now: shifted.unwrap_or(reading.now), is_shifted: offset != 0, elapsed: reading.since(&self.start) }
+    }
+
+    /// The `ValidUntil` of an answer at that moment.
+    pub(crate) fn valid_until(&self, present: &Present<'_>, moment: &Moment) -> DateTime<Utc> {
+        let next = |every: TimeDelta| Some(moment.now.duration_trunc(every).ok()? + every);
+        self.renewed_every.and_then(next).unwrap_or_else(|| documents::after(moment.now, present.valid_for))
     }
 
     pub(crate) fn tenants(&self) -> Vec<SimulatedTenant> {
@@ -206,6 +214,19 @@ mod tests {
     use super::*;
     use crate::story::Story;
 
+    #[test]
+    fn what_is_renewed_together_is_due_together() {
+        let site = Site { secure: false, port: 80 };
+        let service =
+            Service::new(World::new(Story::named("calm").unwrap(), 1, None), site, Some(TimeDelta::minutes(5)));
+        let valid_until = |now: &str| {
+            let moment = Moment { now: now.parse().unwrap(), is_shifted: false, elapsed: Duration::ZERO };
+            service.present(0, &moment, |present| service.valid_until(present, &moment)).unwrap().to_rfc3339()
+        };
+        assert_eq!(valid_until("2026-11-24T10:00:00Z"), "2026-11-24T10:05:00+00:00");
+        assert_eq!(valid_until("2026-11-24T10:04:59.9Z"), "2026-11-24T10:05:00+00:00");
+    }
+
     #[rstest]
     #[case("Cust10001", Some(0))]
     #[case("cust10001", Some(0))]
@@ -219,7 +240,7 @@ mod tests {
     #[case("Cusø10001", None)]
     fn a_tenant_is_found_without_case(#[case] asked: &str, #[case] index: Option<usize>) {
         let service =
-            Service::new(World::new(Story::named("calm").unwrap(), 3, None), Site { secure: false, port: 80 });
+            Service::new(World::new(Story::named("calm").unwrap(), 3, None), Site { secure: false, port: 80 }, None);
         assert_eq!(service.find(asked), index);
     }
 }

@@ -636,6 +636,19 @@ mod control {
     }
 
     #[tokio::test]
+    async fn requests_before_the_promised_time_are_counted_apart() {
+        let simulator = start("calm").await;
+        for early in [0, 1, 2] {
+            get(&simulator, "/api/state/Cust10001").await;
+            assert_eq!(simulator.requests().early, early);
+        }
+        simulator.clock_offset(61);
+        get(&simulator, "/api/state/Cust10001").await;
+        get(&simulator, "/api/state/Cust10002").await;
+        assert_eq!((simulator.requests().state, simulator.requests().early), (5, 2));
+    }
+
+    #[tokio::test]
     async fn requests_are_counted_without_its_own() {
         let simulator = start("calm").await;
         get(&simulator, "/api/state/Cust10001").await;
@@ -643,7 +656,7 @@ mod control {
         let counts = get(&simulator, "/simulator/requests").await.json();
         assert_eq!(
             counts,
-            json!({"state": 1, "version": 0, "other": 0, "in_flight": 0, "peak_concurrency": 1, "connections": 3, "handshakes": 0,
+            json!({"state": 1, "early": 0, "version": 0, "other": 0, "in_flight": 0, "peak_concurrency": 1, "connections": 3, "handshakes": 0,
                    "tenants": {"Cust10001": {"state": 1, "version": 0}}})
         );
     }
