@@ -1,6 +1,7 @@
 //! The service's stand-in, as a program of its own: `beacon simulate`.
 
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
@@ -25,8 +26,16 @@ impl Simulator {
     /// # Errors
     /// When it does not answer in time.
     pub fn start(desktop: &Desktop, story: &str, tenants: u32) -> Result<Self> {
-        let mut command = desktop.command(binary("beacon")?);
-        command.args(["simulate", "--story", story, "--tenants", &tenants.to_string()]);
+        Self::start_program(desktop, &binary("beacon")?, &["--story", story, "--tenants", &tenants.to_string()])
+    }
+
+    /// Starts `beacon` from another place, with these arguments of `simulate`.
+    ///
+    /// # Errors
+    /// When it does not answer in time.
+    pub fn start_program(desktop: &Desktop, program: &Path, arguments: &[&str]) -> Result<Self> {
+        let mut command = desktop.command(program);
+        command.arg("simulate").args(arguments);
         let (mut process, mut output) = Process::start_read(&mut command, &desktop.log_file("simulator"))?;
         // It says where it is before it answers.
         let root = read_line(&mut output)?;
@@ -69,8 +78,19 @@ impl Simulator {
     /// # Errors
     /// When the simulator does not answer.
     pub fn checks_of(&self, identifier: &str) -> Result<u64> {
-        let answer = self.client.get(&format!("{}/simulator/requests", self.root))?;
-        Ok(answer.body["tenants"][identifier]["state"].as_u64().unwrap_or(0))
+        Ok(self.requests()?["tenants"][identifier]["state"].as_u64().unwrap_or(0))
+    }
+
+    /// How many times the states of all tenants were asked for.
+    ///
+    /// # Errors
+    /// When the simulator does not answer.
+    pub fn checks(&self) -> Result<u64> {
+        Ok(self.requests()?["state"].as_u64().unwrap_or(0))
+    }
+
+    fn requests(&self) -> Result<Value> {
+        Ok(self.client.get(&format!("{}/simulator/requests", self.root))?.body)
     }
 }
 

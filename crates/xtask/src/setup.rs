@@ -20,6 +20,8 @@ pub(crate) enum Purpose {
     Browser,
     /// To let system calls fail.
     Torture,
+    /// To measure against other programs.
+    Bench,
     /// To build for Windows and to check for macOS.
     Cross,
 }
@@ -47,6 +49,7 @@ impl Purpose {
             ],
             Self::Browser => &["chromium"],
             Self::Torture => &["strace"],
+            Self::Bench => &["nghttp2-client", "nagstamon", "prometheus", "prometheus-blackbox-exporter"],
             Self::Cross => &[
                 "rustc-web",
                 "cargo-web",
@@ -74,6 +77,7 @@ impl Purpose {
             }
             Self::Browser => "Chromium",
             Self::Torture => "strace, on Linux",
+            Self::Bench => "h2load (of nghttp2), Nagstamon, Prometheus and its blackbox exporter",
             Self::Cross => "this works on Debian and Ubuntu only",
         }
     }

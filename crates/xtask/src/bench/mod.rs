@@ -1,0 +1,103 @@
+//! `cargo xtask bench`: what the app costs and how fast it is, each figure against a yardstick in the same run.
+
+mod app;
+mod chart;
+mod figure;
+mod nagstamon;
+mod peers;
+mod programs;
+mod report;
+mod running;
+mod sweeps;
+mod telling;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use crate::setup::{self, Purpose};
+use figure::Figure;
+use programs::Programs;
+
+/// What to measure.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Measure only this; can be given more than once. `BENCHMARKS.md` then stays as it is.
+    #[arg(long, value_enum, ignore_case = true)]
+    only: Vec<Goal>,
+    /// Three rounds in place of five or more: to see that everything works, not for figures to keep.
+    #[arg(long)]
+    quick: bool,
+    /// A release build of the app, to be used in place of building one.
+    #[arg(long, value_name = "FILE")]
+    app: Option<PathBuf>,
+}
+
+/// What there is a goal for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+#[value(rename_all = "UPPER")]
+pub(crate) enum Goal {
+    /// The rate of a warm sweep.
+    P1,
+    /// The processor time of a warm sweep.
+    P2,
+    /// The same against peers.
+    P3,
+    /// The TLS handshakes of warm sweeps.
+    P5,
+    /// The spread of checks that are due together.
+    P6,
+    /// Memory with ten tenants.
+    P7,
+    /// Memory with 10,000 tenants.
+    P8,
+    /// Memory after the window was closed.
+    P9,
+    /// Start to tray icon.
+    P10,
+    /// Context switches when idle.
+    P11,
+    /// How soon a person is told.
+    P13,
+    /// A change of all tenants at once.
+    P14,
+}
+
+/// How to measure.
+#[derive(Debug)]
+pub(crate) struct Bench {
+    /// How often each thing is measured, in turn with its yardstick.
+    rounds: usize,
+    programs: Programs,
+}
+
+/// Goals that are measured together.
+struct Group {
+    goals: &'static [Goal],
+    measure: fn(&Bench) -> Result<Vec<Figure>>,
+}
+
+const GROUPS: [Group; 4] = [
+    Group { goals: &[Goal::P1, Goal::P2, Goal::P5], measure: sweeps::measure },
+    Group { goals: &[Goal::P3], measure: peers::measure },
+    Group { goals: &[Goal::P6, Goal::P13, Goal::P14], measure: telling::measure },
+    Group { goals: &[Goal::P7, Goal::P8, Goal::P9, Goal::P10, Goal::P11], measure: app::measure },
+];
+
+/// Sets up, builds, measures and reports.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    setup::system(&[Purpose::Build, Purpose::Desktop, Purpose::Bench])?;
+    let wanted = |goal: &Goal| options.only.is_empty() || options.only.contains(goal);
+    let bench = Bench { rounds: if options.quick { 3 } else { 7 }, programs: Programs::build(options.app.as_deref())? };
+    let mut figures = Vec::new();
+    for group in GROUPS.iter().filter(|group| group.goals.iter().any(wanted)) {
+        let measured = (group.measure)(&bench)?;
+        for figure in measured.into_iter().filter(|figure| wanted(&figure.goal)) {
+            println!("{figure}");
+            figures.push(figure);
+        }
+    }
+    figures.sort_by_key(|figure| figure.goal);
+    if options.only.is_empty() && !options.quick { report::write(&figures, bench.rounds) } else { Ok(()) }
+}

@@ -1,0 +1,114 @@
+//! The programs that are measured, and running them.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{ChildStdout, Command, Stdio};
+
+use anyhow::{Context as _, Result, ensure};
+use beacon_desktop_tests::Process;
+use serde_json::Value;
+
+use crate::command::{self, cargo, npm, plain};
+use crate::workspace;
+
+/// Where the release builds are.
+#[derive(Debug)]
+pub(crate) struct Programs {
+    folder: PathBuf,
+    /// The app.
+    pub(crate) app: PathBuf,
+}
+
+impl Programs {
+    /// Builds all that is measured, but the app only where none is given.
+    pub(crate) fn build(app: Option<&Path>) -> Result<Self> {
+        let mut packages = vec!["build", "--release", "-p", "beacon-cli", "-p", "beacon-bench"];
+        if app.is_none() {
+            command::run(&mut npm(&["run", "build"]))?;
+            packages.extend(["-p", "tenant-beacon"]);
+        }
+        command::run(&mut cargo(&packages))?;
+        let folder = workspace::target().join("release");
+        let app = match app {
+            Some(app) => fs::canonicalize(app).with_context(|| format!("{} is not there", app.display()))?,
+            None => folder.join("tenant-beacon"),
+        };
+        Ok(Self { folder, app })
+    }
+
+    /// The command line tool.
+    pub(crate) fn beacon(&self) -> PathBuf {
+        self.folder.join("beacon")
+    }
+
+    /// A tray icon and nothing else.
+    pub(crate) fn indicator(&self) -> PathBuf {
+        self.folder.join("bare-indicator")
+    }
+
+    /// A program of `tests/bench` with a task.
+    pub(crate) fn bench(&self, task: &str) -> Command {
+        let mut command = plain(self.folder.join("beacon-bench"));
+        command.arg(task);
+        command
+    }
+
+    /// Starts the simulator with these arguments.
+    pub(crate) fn simulator(&self, arguments: &[&str]) -> Result<Simulator> {
+        let folder = tempfile::tempdir()?;
+        let mut command = plain(self.beacon());
+        command.arg("simulate").args(arguments);
+        let certificate = folder.path().join("certificate.pem");
+        if arguments.contains(&"--tls") {
+            command.arg("--cert-out").arg(&certificate);
+        }
+        let (process, mut output) = Process::start_read(&mut command, &folder.path().join("simulator.log"))?;
+        let mut root = String::new();
+        output.read_line(&mut root)?;
+        let root = root.trim_end().to_owned();
+        ensure!(root.starts_with("http"), "the simulator did not start: {}", process.printed());
+        Ok(Simulator { root, certificate, folder, _process: process, _output: output })
+    }
+}
+
+/// A running simulator.
+pub(crate) struct Simulator {
+    /// Its root address, without a slash at its end.
+    pub(crate) root: String,
+    /// The certificate to trust, where it speaks TLS.
+    pub(crate) certificate: PathBuf,
+    /// A folder that lives as long.
+    pub(crate) folder: tempfile::TempDir,
+    _process: Process,
+    // It writes to it once more, after it has said where it is.
+    _output: BufReader<ChildStdout>,
+}
+
+/// Runs a program of `tests/bench` and reads the line that it prints.
+pub(crate) fn ask(command: &mut Command) -> Result<Value> {
+    let words = command::words(command);
+    let output = command.stdin(Stdio::null()).output().with_context(|| format!("cannot run {words}"))?;
+    let errors = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "{words} failed: {}", errors.trim());
+    serde_json::from_slice(&output.stdout).with_context(|| format!("{words} printed something else than a result"))
+}
+
+/// A document from a server on this machine.
+pub(crate) fn get(address: &str) -> Result<String> {
+    let settings = ureq::Agent::config_builder().proxy(None).build();
+    let mut answer =
+        ureq::Agent::from(settings).get(address).call().with_context(|| format!("no answer from {address}"))?;
+    Ok(answer.body_mut().read_to_string()?)
+}
+
+/// A port that is free now.
+pub(crate) fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+/// A number in a result.
+pub(crate) fn number(result: &Value, pointer: &str) -> Result<f64> {
+    result.pointer(pointer).and_then(Value::as_f64).with_context(|| format!("no number {pointer} in {result}"))
+}
