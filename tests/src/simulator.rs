@@ -89,6 +89,16 @@ impl Simulator {
         Ok(self.requests()?["state"].as_u64().unwrap_or(0))
     }
 
+    /// When an answer about a tenant's state was last given away whole, in seconds since 1970.
+    ///
+    /// # Errors
+    /// When the simulator does not answer, or never answered about that tenant.
+    pub fn answered_at(&self, identifier: &str) -> Result<f64> {
+        self.requests()?["tenants"][identifier]["answered_at"]
+            .as_f64()
+            .with_context(|| format!("{identifier} was never answered"))
+    }
+
     fn requests(&self) -> Result<Value> {
         Ok(self.client.get(&format!("{}/simulator/requests", self.root))?.body)
     }

@@ -157,7 +157,7 @@ mod tests {
     async fn an_answer_is_out_of_work_with_its_last_frame() {
         let counts = Arc::new(Counts::new(0));
         let in_flight = || counts.snapshot(|index| index.to_string()).in_flight;
-        let mut body = AnswerBody::huge(BLOCK as u64 + 1).counted(counts.begin());
+        let mut body = AnswerBody::huge(BLOCK as u64 + 1).counted(counts.begin(None));
         body.frame().await.unwrap().unwrap();
         assert_eq!(in_flight(), 1);
         body.frame().await.unwrap().unwrap();

@@ -9,7 +9,9 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+
+use crate::clock;
 
 /// The requests so far. Those of the control API are not counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -41,6 +43,15 @@ pub struct TenantRequests {
     pub state: u64,
     /// For its version document.
     pub version: u64,
+    /// When the last answer about its state was given away whole; in JSON as seconds since 1970.
+    #[serde(serialize_with = "seconds")]
+    pub answered_at: Option<DateTime<Utc>>,
+}
+
+#[expect(clippy::ref_option, reason = "the signature is serde's")]
+fn seconds<S: Serializer>(time: &Option<DateTime<Utc>>, serializer: S) -> Result<S::Ok, S::Error> {
+    #[expect(clippy::cast_precision_loss, reason = "microseconds of this millennium are exact enough")]
+    time.map(|time| time.timestamp_micros() as f64 / 1e6).serialize(serializer)
 }
 
 impl RequestCounts {
@@ -70,11 +81,17 @@ struct TenantCounts {
     version: AtomicU64,
     /// The last `ValidUntil` answered, in microseconds of Unix time.
     promised: AtomicI64,
+    /// When it was last answered, likewise; 0 for never.
+    answered: AtomicI64,
 }
 
 /// Held while a request is in work.
 #[derive(Debug)]
-pub(crate) struct InFlight(Arc<Counts>);
+pub(crate) struct InFlight {
+    counts: Arc<Counts>,
+    /// Whose state is asked for.
+    tenant: Option<usize>,
+}
 
 impl Counts {
     pub(crate) fn new(tenants: usize) -> Counts {
@@ -116,15 +133,20 @@ impl Counts {
         self.other.fetch_add(1, Relaxed);
     }
 
-    pub(crate) fn begin(self: &Arc<Counts>) -> InFlight {
+    pub(crate) fn begin(self: &Arc<Counts>, tenant: Option<usize>) -> InFlight {
         let now = self.in_flight.fetch_add(1, Relaxed) + 1;
         self.peak.fetch_max(now, Relaxed);
-        InFlight(Arc::clone(self))
+        InFlight { counts: Arc::clone(self), tenant }
     }
 
     pub(crate) fn snapshot(&self, identifier: impl Fn(usize) -> String) -> RequestCounts {
         let tenants = self.tenants.iter().enumerate().filter_map(|(index, counts)| {
-            let requests = TenantRequests { state: counts.state.load(Relaxed), version: counts.version.load(Relaxed) };
+            let answered = counts.answered.load(Relaxed);
+            let requests = TenantRequests {
+                state: counts.state.load(Relaxed),
+                version: counts.version.load(Relaxed),
+                answered_at: DateTime::from_timestamp_micros(answered).filter(|_| answered != 0),
+            };
             (requests != TenantRequests::default()).then(|| (identifier(index), requests))
         });
         RequestCounts {
@@ -143,6 +165,9 @@ impl Counts {
 
 impl Drop for InFlight {
     fn drop(&mut self) {
-        self.0.in_flight.fetch_sub(1, Relaxed);
+        self.counts.in_flight.fetch_sub(1, Relaxed);
+        if let Some(tenant) = self.tenant.and_then(|index| self.counts.tenants.get(index)) {
+            tenant.answered.store(clock::read().now.timestamp_micros(), Relaxed);
+        }
     }
 }

@@ -120,7 +120,7 @@ async fn answer(
     if control::is_for(request.uri().path()) {
         return Ok(control::answer(&service, request).await);
     }
-    let in_flight = service.counts.begin();
+    let in_flight = service.counts.begin(tenant_of(&service, &request));
     let moment = service.moment();
     let (plan, delay) = plan(&service, &moment, &request);
     if !delay.is_zero() {
@@ -145,6 +145,14 @@ async fn answer(
 
 async fn never() -> Response<AnswerBody> {
     match std::future::pending::<Infallible>().await {}
+}
+
+/// Whose state is asked for.
+fn tenant_of(service: &Service, request: &Request<Incoming>) -> Option<usize> {
+    match route(request.uri().path())? {
+        (Document::State, asked) => service.find(asked),
+        (Document::Version, _) => None,
+    }
 }
 
 enum Plan {

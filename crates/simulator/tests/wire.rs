@@ -390,7 +390,8 @@ mod life {
         }
         let requests = simulator.requests();
         assert_eq!((requests.state, requests.version, requests.other, requests.connections), (3, 1, 1, 1));
-        assert_eq!(requests.of("Cust10001"), TenantRequests { state: 2, version: 1 });
+        let TenantRequests { state, version, answered_at } = requests.of("Cust10001");
+        assert_eq!((state, version, answered_at.is_some()), (2, 1, true));
         assert_eq!(requests.tenants.len(), 1);
         assert_eq!(requests.peak_concurrency, 1);
     }
@@ -653,11 +654,13 @@ mod control {
         let simulator = start("calm").await;
         get(&simulator, "/api/state/Cust10001").await;
         get(&simulator, "/simulator/tenants").await;
-        let counts = get(&simulator, "/simulator/requests").await.json();
+        let mut counts = get(&simulator, "/simulator/requests").await.json();
+        let answered_at = counts["tenants"]["Cust10001"]["answered_at"].take();
+        assert!(answered_at.as_f64().unwrap() > 0.0);
         assert_eq!(
             counts,
             json!({"state": 1, "early": 0, "version": 0, "other": 0, "in_flight": 0, "peak_concurrency": 1, "connections": 3, "handshakes": 0,
-                   "tenants": {"Cust10001": {"state": 1, "version": 0}}})
+                   "tenants": {"Cust10001": {"state": 1, "version": 0, "answered_at": null}}})
         );
     }
 

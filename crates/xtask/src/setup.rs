@@ -50,6 +50,13 @@ impl Purpose {
             Self::Browser => &["chromium"],
             Self::Torture => &["strace"],
             Self::Bench => &["nghttp2-client", "nagstamon", "prometheus", "prometheus-blackbox-exporter"],
+            Self::Bench => &[
+                "nghttp2-client",
+                "nagstamon",
+                "prometheus",
+                "prometheus-blackbox-exporter",
+                "libayatana-appindicator3-1",
+            ],
             Self::Cross => &[
                 "rustc-web",
                 "cargo-web",
@@ -78,6 +85,9 @@ impl Purpose {
             Self::Browser => "Chromium",
             Self::Torture => "strace, on Linux",
             Self::Bench => "h2load (of nghttp2), Nagstamon, Prometheus and its blackbox exporter",
+            Self::Bench => {
+                "h2load (of nghttp2), Nagstamon, Prometheus and its blackbox exporter, and libayatana-appindicator 3"
+            }
             Self::Cross => "this works on Debian and Ubuntu only",
         }
     }

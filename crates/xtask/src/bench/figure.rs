@@ -15,9 +15,19 @@ impl Samples {
 
     /// The middle one; of an even number the lower of the two. 0 when there is none.
     pub(crate) fn median(&self) -> f64 {
+        self.percentile(50)
+    }
+
+    /// The reading that so many of a hundred do not exceed.
+    pub(crate) fn percentile(&self, percent: usize) -> f64 {
         let mut sorted = self.0.clone();
         sorted.sort_by(f64::total_cmp);
-        sorted.get(sorted.len().saturating_sub(1) / 2).copied().unwrap_or_default()
+        let place = (sorted.len() * percent).div_ceil(100).saturating_sub(1);
+        sorted.get(place).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
     }
 
     pub(crate) fn least(&self) -> f64 {
@@ -158,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn the_median_is_a_reading_itself() {
+    fn medians_and_percentiles_are_readings_themselves() {
         let figures = |readings: &[f64]| {
             let samples = samples(readings);
             [samples.least(), samples.median(), samples.most()].map(short)
@@ -166,6 +176,8 @@ mod tests {
         assert_eq!(figures(&[9.0, 1.0, 5.0]), ["1", "5", "9"]);
         assert_eq!(figures(&[4.0, 1.0, 2.0, 3.0]), ["1", "2", "4"]);
         assert_eq!(figures(&[]), ["0", "0", "0"]);
+        let hundred: Samples = (1..=100).map(f64::from).collect();
+        assert_eq!([hundred.percentile(99), hundred.percentile(100)].map(short), ["99", "100"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod app;
 mod chart;
 mod figure;
 mod nagstamon;
+mod notified;
 mod peers;
 mod programs;
 mod report;
@@ -19,6 +20,9 @@ use clap::{Args, ValueEnum};
 use crate::setup::{self, Purpose};
 use figure::Figure;
 use programs::Programs;
+
+const ROUNDS: usize = 7;
+const QUICK_ROUNDS: usize = 3;
 
 /// What to measure.
 #[derive(Debug, Args)]
@@ -58,6 +62,8 @@ pub(crate) enum Goal {
     P10,
     /// Context switches when idle.
     P11,
+    /// From the answer to the notification.
+    P12,
     /// How soon a person is told.
     P13,
     /// A change of all tenants at once.
@@ -72,24 +78,34 @@ pub(crate) struct Bench {
     programs: Programs,
 }
 
+impl Bench {
+    fn is_quick(&self) -> bool {
+        self.rounds == QUICK_ROUNDS
+    }
+}
+
 /// Goals that are measured together.
 struct Group {
     goals: &'static [Goal],
     measure: fn(&Bench) -> Result<Vec<Figure>>,
 }
 
-const GROUPS: [Group; 4] = [
+const GROUPS: [Group; 5] = [
     Group { goals: &[Goal::P1, Goal::P2, Goal::P5], measure: sweeps::measure },
     Group { goals: &[Goal::P3], measure: peers::measure },
     Group { goals: &[Goal::P6, Goal::P13, Goal::P14], measure: telling::measure },
     Group { goals: &[Goal::P7, Goal::P8, Goal::P9, Goal::P10, Goal::P11], measure: app::measure },
+    Group { goals: &[Goal::P12], measure: notified::measure },
 ];
 
 /// Sets up, builds, measures and reports.
 pub(crate) fn run(options: &Options) -> Result<()> {
     setup::system(&[Purpose::Build, Purpose::Desktop, Purpose::Bench])?;
     let wanted = |goal: &Goal| options.only.is_empty() || options.only.contains(goal);
-    let bench = Bench { rounds: if options.quick { 3 } else { 7 }, programs: Programs::build(options.app.as_deref())? };
+    let bench = Bench {
+        rounds: if options.quick { QUICK_ROUNDS } else { ROUNDS },
+        programs: Programs::build(options.app.as_deref())?,
+    };
     let mut figures = Vec::new();
     for group in GROUPS.iter().filter(|group| group.goals.iter().any(wanted)) {
         let measured = (group.measure)(&bench)?;

@@ -10,6 +10,9 @@ use beacon_desktop_tests::{Desktop, Process};
 
 use super::{Bench, programs};
 
+/// The word "nobody" as Nagstamon stores user names and passwords.
+const NOBODY: &str = "eJwFwd0KgjAYANBHSkfBdtGFMAf7+aLQ1XbpSENI15i4vp6+c87NSbyDaERsWVoGqj8SMMJMjhYUHFjlV7093KWaAtZ+N1gPtHxll18zLa5n12KTyd2ThB0TcKY8Nzm2mtBbD9ZROXEGd7f9UI1/iFoj6A==";
+
 /// Nagstamon's settings, and the servers that it asks: all are one program that has no alerts.
 pub(super) struct Nagstamon {
     root: String,
@@ -37,7 +40,8 @@ impl Nagstamon {
         for number in 1..=servers {
             let section = format!(
                 "[server_T{number}]\nname = T{number}\nenabled = True\ntype = Prometheus\nmonitor_url = {root}/T{number}\n\
-                 monitor_cgi_url = {root}/T{number}\nusername = \npassword = \nsave_password = False\n"
+                 monitor_cgi_url = {root}/T{number}\nusername = {NOBODY}\npassword = {NOBODY}\nproxy_username = {NOBODY}\nproxy_password = {NOBODY}\n\
+                 save_password = False\n"
             );
             write(&settings.join(format!("servers/server_T{number}.conf")), &section)?;
         }

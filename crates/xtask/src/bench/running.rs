@@ -52,6 +52,11 @@ impl Calls {
     pub(crate) fn first_after(&self, member: &str, time: f64) -> Option<f64> {
         lock(&self.heard).iter().find(|(own, at)| own == member && *at >= time).map(|(_, at)| *at)
     }
+
+    /// When a call was made after a time, each.
+    pub(crate) fn all_after(&self, member: &str, time: f64) -> Vec<f64> {
+        lock(&self.heard).iter().filter(|(own, at)| own == member && *at >= time).map(|(_, at)| *at).collect()
+    }
 }
 
 fn lock<T>(shared: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -76,6 +81,8 @@ pub(crate) fn wall_clock() -> f64 {
 pub(crate) struct Running<'a> {
     desktop: &'a Desktop,
     process: Process,
+    /// When it was started.
+    pub(crate) started: f64,
     /// Seconds from its start to its icon.
     pub(crate) to_icon: f64,
 }
@@ -89,7 +96,7 @@ impl<'a> Running<'a> {
             process.ensure_running()?;
             Ok(calls.first_after("RegisterStatusNotifierItem", started))
         })?;
-        Ok(Self { desktop, process, to_icon: icon - started })
+        Ok(Self { desktop, process, started, to_icon: icon - started })
     }
 
     /// Asks it to end, and makes it when it does not.
