@@ -143,13 +143,16 @@ impl Pacer {
 
 /// The pace at which checks that are due by themselves start, in checks a second.
 ///
-/// Half as fast again as `demand` (the sum of one check per tenant and interval), so that tenants that are due at the
-/// same moment are spread over most of their interval; never below a calm pace that no service minds, so that few
-/// tenants are checked when they are due; never above `rate`.
+/// A third faster than `demand` (the sum of one check per tenant and interval), so that tenants that are due at the
+/// same moment are spread over most of their interval. Where one moment is promised to all, those checked late have
+/// short intervals and `demand` grows: the pace settles at 1.86 times the mean rate, and must stay below twice.
+/// It is never below a calm pace that no service minds, so that few tenants are checked when they are due; never above
+/// `rate`.
 #[must_use]
 pub fn pace(demand: f64, rate: f64) -> f64 {
     const CALM: f64 = 5.0;
-    (demand * 1.5).max(CALM).min(rate)
+    const HASTE: f64 = 1.3;
+    (demand * HASTE).max(CALM).min(rate)
 }
 
 #[cfg(test)]
@@ -229,7 +232,7 @@ mod tests {
     #[test]
     fn few_tenants_are_checked_when_due_and_many_are_spread() {
         assert!((pace(0.1, 1000.0) - 5.0).abs() < 1e-9);
-        assert!((pace(100.0, 1000.0) - 150.0).abs() < 1e-9);
+        assert!((pace(100.0, 1000.0) - 130.0).abs() < 1e-9);
         assert!((pace(100.0, 5.0) - 5.0).abs() < 1e-9);
         assert!((pace(0.1, 2.0) - 2.0).abs() < 1e-9);
     }
