@@ -15,6 +15,7 @@ use beacon_core::view::Availability;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use thiserror::Error;
 use tokio::sync::{mpsc, oneshot};
+use tokio::task::spawn_blocking;
 use tokio::time::{Instant, sleep_until};
 
 use crate::clock::{self, Clock};
@@ -108,13 +109,12 @@ impl Watcher {
     ///
     /// # Errors
     /// When the data folder or the proxy cannot be used.
-    #[expect(clippy::unused_async, reason = "it needs a runtime to run on, and says so")]
     pub async fn start(options: Options, listener: impl Listener) -> Result<Started, StartError> {
         let proxy = options.settings.as_ref().map(|settings| settings.proxy.clone());
-        let opened = match options.data_dir.clone() {
-            Some(folder) => Store::open(&folder)?,
-            None => Store::in_memory()?,
-        };
+        let folder = options.data_dir.clone();
+        let open = move || folder.map_or_else(Store::in_memory, |folder| Store::open(&folder));
+        // Reading 10,000 tenants takes a while, in which others on this runtime go on: the tray has its icon before.
+        let opened = spawn_blocking(open).await.map_err(|_| StoreError::Ended)??;
         let proxy = proxy.or_else(|| opened.stored.settings.as_ref().map(|settings| settings.proxy.clone()));
         let service = HttpService::new(&proxy.unwrap_or_default())?;
         Ok(Self::start_with(opened, &options, service, Clock::system(), listener))
