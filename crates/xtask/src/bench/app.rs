@@ -21,7 +21,8 @@ const FLEETS: [u32; 4] = [10, 100, 1_000, 10_000];
 const RATE: &str = "1000";
 /// Until memory and threads are as they stay.
 const SETTLED: Duration = Duration::from_secs(4);
-const IDLE: Duration = Duration::from_secs(10);
+/// As long as the app ever sleeps.
+const IDLE: Duration = Duration::from_secs(30);
 const TIME_TO_READ: Duration = Duration::from_mins(3);
 const TIME_TO_OPEN: Duration = Duration::from_secs(30);
 const OPENED: u32 = 20;
@@ -57,9 +58,7 @@ impl Used {
         self.to_icon.push(running.to_icon);
         self.memory.push(running.memory()?);
         if idle {
-            let before = running.switches()?;
-            let_pass(IDLE)?;
-            self.switches.push((running.switches()? - before) / IDLE.as_secs_f64());
+            self.switches.push(running.switches_within(IDLE)? / IDLE.as_secs_f64());
         }
         Ok(())
     }

@@ -1,7 +1,9 @@
 //! Programs that run on the virtual desktop: when their tray icon is there, and what they use of the machine.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::BufRead as _;
+use std::path::PathBuf;
 use std::process::Command;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -122,28 +124,41 @@ impl<'a> Running<'a> {
         self.sum(processor_time_of)
     }
 
-    /// How often its threads were switched in so far.
-    pub(crate) fn switches(&self) -> Result<f64> {
-        self.sum(|id| {
-            let threads = fs::read_dir(format!("/proc/{id}/task")).ok()?;
-            let of_thread = |thread: fs::DirEntry| {
-                let status = fs::read_to_string(thread.path().join("status")).ok()?;
-                Some(
-                    number_after(&status, "\nvoluntary_ctxt_switches:")?
-                        + number_after(&status, "nonvoluntary_ctxt_switches:")?,
-                )
-            };
-            Some(threads.filter_map(Result::ok).filter_map(of_thread).sum())
-        })
+    /// How often its threads were switched in within some time.
+    pub(crate) fn switches_within(&self, time: Duration) -> Result<f64> {
+        let before = self.switches()?;
+        let_pass(time)?;
+        let after = self.switches()?;
+        // A thread that ended meanwhile is left out; a new one counts from its beginning.
+        Ok(after.iter().map(|(thread, switches)| switches - before.get(thread).copied().unwrap_or_default()).sum())
+    }
+
+    /// How often each of its threads was switched in so far.
+    fn switches(&self) -> Result<BTreeMap<PathBuf, f64>> {
+        let mut switches = BTreeMap::new();
+        for process in self.processes()? {
+            // What has ended meanwhile is left out.
+            let Ok(threads) = fs::read_dir(format!("/proc/{process}/task")) else { continue };
+            for thread in threads.filter_map(Result::ok) {
+                let status = fs::read_to_string(thread.path().join("status")).unwrap_or_default();
+                let names = ["\nvoluntary_ctxt_switches:", "nonvoluntary_ctxt_switches:"];
+                switches.insert(thread.path(), names.into_iter().filter_map(|name| number_after(&status, name)).sum());
+            }
+        }
+        Ok(switches)
     }
 
     /// A sum over it and all it started.
     fn sum(&self, value: impl Fn(u32) -> Option<f64>) -> Result<f64> {
-        let processes = self.desktop.processes()?;
-        let own = processes.iter().map(|process| process.id).filter(|id| descends(*id, self.process.id()));
-        let values: Vec<f64> = own.filter_map(value).collect();
+        let values: Vec<f64> = self.processes()?.into_iter().filter_map(value).collect();
         anyhow::ensure!(!values.is_empty(), "the program is gone: {}", self.process.printed());
         Ok(values.iter().sum())
+    }
+
+    /// The ids of its process and of all that were started by it.
+    fn processes(&self) -> Result<Vec<u32>> {
+        let processes = self.desktop.processes()?.into_iter().map(|process| process.id);
+        Ok(processes.filter(|id| descends(*id, self.process.id())).collect())
     }
 }
 
