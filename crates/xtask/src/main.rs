@@ -1,5 +1,4 @@
-//! The project's own commands: `cargo xtask setup`, `demo`, `test`, `torture` and `cross`.
-//! The project's own commands: `cargo xtask setup`, `demo`, `test`, `bench` and `cross`.
+//! The project's own commands: `cargo xtask setup`, `demo`, `test`, `torture`, `bench` and `cross`.
 #![expect(clippy::print_stdout, reason = "this program speaks to the person who runs it")]
 
 mod bench;

@@ -49,7 +49,6 @@ impl Purpose {
             ],
             Self::Browser => &["chromium"],
             Self::Torture => &["strace"],
-            Self::Bench => &["nghttp2-client", "nagstamon", "prometheus", "prometheus-blackbox-exporter"],
             Self::Bench => &[
                 "nghttp2-client",
                 "nagstamon",
@@ -84,7 +83,6 @@ impl Purpose {
             }
             Self::Browser => "Chromium",
             Self::Torture => "strace, on Linux",
-            Self::Bench => "h2load (of nghttp2), Nagstamon, Prometheus and its blackbox exporter",
             Self::Bench => {
                 "h2load (of nghttp2), Nagstamon, Prometheus and its blackbox exporter, and libayatana-appindicator 3"
             }

@@ -5,10 +5,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::Result;
+use beacon_core::change::ChangeKind;
 use beacon_core::notices::NoticeEvent;
 use beacon_core::status::State;
 use beacon_simulator::{Options as Simulated, Patch, Simulator, Story};
-use beacon_watch::{Listener, Options, Screen, Store, Watcher};
+use beacon_watch::{Listener, Options, Remembered, Screen, Store, Watcher};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use tokio::time::sleep;
@@ -100,10 +101,7 @@ async fn remembered(folder: &std::path::Path) -> Result<(usize, u32)> {
     let (mut rows, mut lost) = (0, 0);
     for index in 0..TENANTS {
         let entries = opened.store.history(fleet::key(index)?, DateTime::<Utc>::UNIX_EPOCH).await?;
-        let of_this = entries
-            .iter()
-            .filter(|entry| entry.kind == "state" && entry.to.as_deref() == Some("OfflineMaintenance"))
-            .count();
+        let of_this = entries.iter().filter(|entry| is_maintenance(entry)).count();
         rows += of_this;
         lost += u32::from(of_this == 0 || !is_offline(index)?);
     }
@@ -117,4 +115,9 @@ fn most_within(moments: &[Duration], span: Duration) -> usize {
         moments.iter().filter(|moment| *moment >= from && moment.saturating_sub(*from) < span).count()
     };
     moments.iter().map(within).max().unwrap_or(0)
+}
+
+fn is_maintenance(entry: &Remembered) -> bool {
+    let Remembered::Change(change) = entry else { return false };
+    matches!(&change.kind, ChangeKind::State { to: State::OfflineMaintenance, .. })
 }
