@@ -42,17 +42,17 @@ pub(crate) fn unlimited(root: &str, in_flight: u32) -> Result<Settings> {
 pub(crate) async fn add(watcher: &Watcher, tenants: u32) -> Result<()> {
     let tenants = (0..tenants).map(|index| Ok((key(index)?, Profile::default()))).collect::<Result<_>>()?;
     watcher.command(Command::Add(tenants)).await.context("the watcher ended")??;
-    sweep_ends(watcher).await
+    settles(watcher).await
 }
 
 /// Checks all tenants, and waits until each was read.
 pub(crate) async fn check_all(watcher: &Watcher) -> Result<()> {
     watcher.command(Command::CheckNow(None)).await.context("the watcher ended")??;
-    sweep_ends(watcher).await
+    settles(watcher).await
 }
 
-async fn sweep_ends(watcher: &Watcher) -> Result<()> {
-    while watcher.question(|engine, _| engine.sweep().is_some()).await.context("the watcher ended")? {
+async fn settles(watcher: &Watcher) -> Result<()> {
+    while watcher.question(|engine, _| !engine.is_settled()).await.context("the watcher ended")? {
         sleep(PAUSE).await;
     }
     Ok(())
