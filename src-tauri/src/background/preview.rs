@@ -110,7 +110,7 @@ mod tests {
                 (key, found.known, found.refused.as_deref().unwrap_or_default())
             })
             .collect();
-        let elsewhere = "There is no environment called “elsewhere” here: add it in the settings first.";
+        let elsewhere = "There is no environment called “elsewhere” here. Add it in the settings first.";
         let on_site = "“Default” is an on-site installation: only SuperOffice CRM Online tenants have a status page.";
         let expected = [
             (Some("production/Cust1".to_owned()), true, ""),

@@ -179,9 +179,9 @@ notes: string,
  */
 rule: Rule | null, 
 /**
- * Until when its notices are snoozed, `None` inside for until recovery; `None` when they are not.
+ * How long its notices are snoozed; `None` when they are not.
  */
-snooze: { until: string | null, } | null, };
+snooze: SnoozeView | null, };
 
 export type EnvironmentView = { 
 /**
@@ -227,13 +227,17 @@ key: string | null,
  */
 name: string | null, 
 /**
- * Tags that stood beside it.
+ * Tags, where it has a column for them.
  */
 tags: Array<string>, 
 /**
- * Notes that stood beside it; empty for none.
+ * Notes, where it has a column for them; empty for none.
  */
 notes: string, 
+/**
+ * A rule of its own, from another installation.
+ */
+rule: Rule | null, 
 /**
  * Whether it is watched already.
  */
@@ -257,11 +261,12 @@ at: string,
  */
 kind: string, 
 /**
- * What it was; for readability the failure's code, `None` for readable; for a notice its decision (`told`, `not-told`).
+ * What it was; for readability the failure's code, `None` for readable; for a notice its decision (`told`,
+ * `not-told`).
  */
 from: string | null, 
 /**
- * What it became, likewise; for a notice its cause, or the reason why it was not told.
+ * What it became, likewise; for a notice its words, and the reason why it was not told.
  */
 to: string | null, 
 /**
@@ -325,13 +330,17 @@ key: string,
  */
 name: string, 
 /**
- * Tags for it.
+ * Its tags.
  */
 tags: Array<string>, 
 /**
- * Notes about it; empty for none.
+ * Notes about it.
  */
-notes: string, };
+notes: string, 
+/**
+ * A rule of its own for notices.
+ */
+rule: Rule | null, };
 
 export type NoticeSettings = { 
 /**
@@ -435,11 +444,11 @@ show: string | null,
  */
 about: About, } | { "answer": "times", times: Array<CheckTimes>, } | { "answer": "details", details: Details | null, availability: Array<Availability>, } | { "answer": "history", entries: Array<HistoryEntry>, } | { "answer": "preview", 
 /**
- * What was found.
+ * What was found, each once, in the order in which it stood there.
  */
 found: Array<Found>, 
 /**
- * The settings, where it is the export of an installation.
+ * The settings to change to, if the person wants those of the installation whose export this is.
  */
 settings: Settings | null, } | { "answer": "live", live: Live, } | { "answer": "removed", tenants: number, } | { "answer": "hosts", hosts: Array<HostView>, } | { "answer": "releases", releases: Array<ReleaseView>, } | { "answer": "exported", fileName: string, text: string, } | { "answer": "tested", sentence: string, } | { "answer": "diagnostics", text: string, } | { "answer": "look", look: unknown, };
 
@@ -534,6 +543,12 @@ retentionDays: number, };
 export type SnoozeScope = { "scope": "tenants", keys: string[], } | { "scope": "tag", tag: string, } | { "scope": "host", host: string, } | { "scope": "all" };
 
 export type SnoozeUntil = { "until": "minutes", minutes: number, } | { "until": "recovery" };
+
+export type SnoozeView = { 
+/**
+ * Until this time; `None` for until recovery.
+ */
+until: string | null, };
 
 export type Summary = { 
 /**

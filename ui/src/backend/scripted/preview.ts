@@ -15,14 +15,14 @@ export function previewOf(text: string, environment: string, known: (key: string
         const refused = /default/i.test(input)
           ? "“Default” is an on-site installation: only SuperOffice CRM Online tenants have a status page"
           : `“${input}” is not an identifier: it is “Cust” and one to nine digits, like Cust12345`;
-        found.push({ input, key: null, name: null, tags: [], notes: "", known: false, refused });
+        found.push({ input, key: null, name: null, tags: [], notes: "", rule: null, known: false, refused });
         continue;
       }
       const key = `${line.includes("://sod") ? "development" : environment}/Cust${digits}`;
       if (seen.has(key)) continue;
       seen.add(key);
       const tagged = tags.split(" ").filter((tag) => tag !== "");
-      found.push({ input, key, name, tags: tagged, notes: "", known: known(key), refused: null });
+      found.push({ input, key, name, tags: tagged, notes: "", rule: null, known: known(key), refused: null });
     }
   }
   return found;

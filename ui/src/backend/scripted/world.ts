@@ -152,8 +152,8 @@ export class World {
   }
 
   private add(tenants: NewTenant[]): Response {
-    const rows = tenants.map(({ key, name, tags, notes }): Row => {
-      this.kept.set(key, { ...this.keptOf(key), notes });
+    const rows = tenants.map(({ key, name, tags, notes, rule }): Row => {
+      this.kept.set(key, { ...this.keptOf(key), notes, rule });
       const [environment = "", identifier = ""] = key.split("/");
       const read = {
         state: "Running",

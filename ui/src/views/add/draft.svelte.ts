@@ -70,11 +70,12 @@ export class Draft {
   /** Adds what is chosen, then takes the settings over if they are; whether all that was done. */
   async add(): Promise<boolean> {
     const { backend } = this.app;
-    const tenants = this.chosen.map(({ key, name, tags, notes }) => ({
+    const tenants = this.chosen.map(({ key, name, tags, notes, rule }) => ({
       key: key!,
       name: name ?? "",
       tags,
       notes,
+      rule,
     }));
     this.live.stop();
     try {
