@@ -56,7 +56,7 @@ describe("adding", () => {
     const draft = await draftOf("Cust1\tFjell AS\tvip pilot");
     await draft.add();
     expect(asked("addTenants")[0]?.tenants).toEqual([
-      { key: "production/Cust1", name: "Fjell AS", tags: ["vip", "pilot"], notes: "" },
+      { key: "production/Cust1", name: "Fjell AS", tags: ["vip", "pilot"], notes: "", rule: null },
     ]);
   });
 
