@@ -11,6 +11,8 @@ const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javas
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'";
 
+const USUAL_TEXT = 100;
+
 /** The moment all pages are opened at, so that what they show is the same at each run. */
 export const NOW = new Date("2026-03-03T10:42:00Z");
 
@@ -26,8 +28,10 @@ export interface Wish extends BrowserContextOptions {
   text?: number;
 }
 
-/** A browser with the built page. */
+/** Browsers with the built page: one, and one for each other size of the text, which is set where a browser begins. */
 export class Harness {
+  private readonly others = new Map<number, Browser>();
+
   private constructor(
     private readonly server: Server,
     readonly browser: Browser,
@@ -52,15 +56,12 @@ export class Harness {
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
     const address = server.address();
     if (address === null || typeof address === "string") throw new Error("no port");
-    const browser = await chromium.launch({
-      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--font-render-hinting=none"],
-    });
-    return new Harness(server, browser, `http://127.0.0.1:${address.port}/`);
+    return new Harness(server, await launch(USUAL_TEXT), `http://127.0.0.1:${address.port}/`);
   }
 
-  async visit({ query = "", text = 100, ...options }: Wish = {}): Promise<Visit> {
-    const context = await this.browser.newContext({
+  async visit({ query = "", text = USUAL_TEXT, ...options }: Wish = {}): Promise<Visit> {
+    const browser = text === USUAL_TEXT ? this.browser : await this.withText(text);
+    const context = await browser.newContext({
       viewport: { width: 980, height: 640 },
       locale: "en-GB",
       timezoneId: "Europe/Oslo",
@@ -75,14 +76,28 @@ export class Harness {
     page.on("pageerror", (error) => complaints.push(String(error)));
     await page.clock.setFixedTime(NOW);
     await page.goto(`${this.address}?${query}`);
-    await page.evaluate((percent) => {
-      document.documentElement.style.fontSize = `${percent}%`;
-    }, text);
     return { page, complaints };
   }
 
+  private async withText(text: number): Promise<Browser> {
+    const browser = this.others.get(text) ?? (await launch(text));
+    this.others.set(text, browser);
+    return browser;
+  }
+
   async stop(): Promise<void> {
-    await this.browser.close();
+    for (const browser of [this.browser, ...this.others.values()]) await browser.close();
     await new Promise((closed) => this.server.close(closed));
   }
+}
+
+function launch(text: number): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--font-render-hinting=none",
+      `--blink-settings=defaultFontSize=${(16 * text) / 100}`,
+    ],
+  });
 }

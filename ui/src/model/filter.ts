@@ -1,5 +1,7 @@
 import { parseQuery } from "./query";
+import type { Haystack } from "./haystack";
 import type { Item } from "./item";
+import { healthIn, isSnoozed, isUnread, STANDINGS, type Standing } from "./standing";
 
 /** The chips: what a tenant can be counted under; `unread` and `snoozed` stand beside the health. */
 export const CHIPS = [
@@ -40,41 +42,47 @@ export interface Narrowed {
   chips: Record<Chip, number>;
 }
 
-export function narrow(items: readonly Item[], filter: Filter): Narrowed {
-  const chips = Object.fromEntries(CHIPS.map((chip) => [chip, 0])) as Record<Chip, number>;
+/** Narrows tenants; their haystack is asked for only when there is a word to look for. */
+export function narrow(items: readonly Item[], filter: Filter, haystack: () => Haystack): Narrowed {
+  const { test, word } = parseQuery(filter.text);
+  const inFacets = facetTest(filter);
+  const shown = Array.from({ length: STANDINGS }, (_, standing) => isUnder(filter.chip, standing));
+  const counts = new Array<number>(STANDINGS).fill(0);
   const passed: Item[] = [];
-  const query = filter.text.trim() === "" ? undefined : parseQuery(filter.text);
-  const facets = FACETS.filter((facet) => filter.facets[facet].length > 0).map((facet) => ({
-    facet,
-    wanted: new Set(filter.facets[facet]),
-  }));
-  for (const item of items) {
-    if (query && !query.test(item)) continue;
-    if (!facets.every(({ facet, wanted }) => valuesOf(item, facet).some((value) => wanted.has(value))))
-      continue;
-    count(item, chips);
-    if (inChip(item, filter.chip)) passed.push(item);
+  for (const item of word === undefined ? items : haystack().with(word)) {
+    if (!test(item) || !inFacets(item)) continue;
+    counts[item.standing]!++;
+    if (shown[item.standing]) passed.push(item);
   }
-  return { items: passed, chips };
+  return { items: passed, chips: chipsOf(counts) };
 }
 
-function count({ row }: Item, chips: Record<Chip, number>): void {
-  chips.all++;
-  if (row.health !== null) chips[row.health]++;
-  if (row.unread) chips.unread++;
-  if (row.snoozed) chips.snoozed++;
+function facetTest({ facets }: Filter): (item: Item) => boolean {
+  const wanted = FACETS.filter((facet) => facets[facet].length > 0).map((facet) => ({
+    facet,
+    values: new Set(facets[facet]),
+  }));
+  return (item) =>
+    wanted.every(({ facet, values }) => valuesOf(item, facet).some((value) => values.has(value)));
 }
 
-function inChip({ row }: Item, chip: Chip): boolean {
+/** How many of those that passed are under each chip. */
+function chipsOf(counts: readonly number[]): Record<Chip, number> {
+  const under = (chip: Chip) =>
+    counts.reduce((sum, count, standing) => (isUnder(chip, standing) ? sum + count : sum), 0);
+  return Object.fromEntries(CHIPS.map((chip) => [chip, under(chip)])) as Record<Chip, number>;
+}
+
+function isUnder(chip: Chip, standing: Standing): boolean {
   switch (chip) {
     case "all":
       return true;
     case "unread":
-      return row.unread;
+      return isUnread(standing);
     case "snoozed":
-      return row.snoozed;
+      return isSnoozed(standing);
     default:
-      return row.health === chip;
+      return healthIn(standing) === chip;
   }
 }
 

@@ -4,46 +4,45 @@ const DAY = 24 * HOUR;
 
 type Unit = "second" | "minute" | "hour" | "day";
 
+/** Made when it is first needed: of these none is cheap, and a window needs few at once. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** Times and numbers as the person's language writes them. */
 export class Format {
   readonly collator: Intl.Collator;
-  private readonly units: Record<Unit, Intl.NumberFormat>;
-  private readonly clock: Intl.DateTimeFormat;
-  private readonly exactClock: Intl.DateTimeFormat;
-  private readonly dayAndClock: Intl.DateTimeFormat;
-  private readonly moment: Intl.DateTimeFormat;
-  private readonly calendarDay: Intl.DateTimeFormat;
-  private readonly shortDay: Intl.DateTimeFormat;
-  private readonly dayOfWeek: Intl.DateTimeFormat;
-  private readonly count: Intl.NumberFormat;
-  private readonly rough: Intl.NumberFormat;
-  private readonly exact: Intl.NumberFormat;
+  private readonly units: Record<Unit, () => Intl.NumberFormat>;
+  private readonly clock: () => Intl.DateTimeFormat;
+  private readonly exactClock: () => Intl.DateTimeFormat;
+  private readonly dayAndClock: () => Intl.DateTimeFormat;
+  private readonly moment: () => Intl.DateTimeFormat;
+  private readonly calendarDay: () => Intl.DateTimeFormat;
+  private readonly shortDay: () => Intl.DateTimeFormat;
+  private readonly dayOfWeek: () => Intl.DateTimeFormat;
+  private readonly count: () => Intl.NumberFormat;
+  private readonly rough: () => Intl.NumberFormat;
+  private readonly exact: () => Intl.NumberFormat;
 
   constructor(locale: string) {
-    const unit = (name: Unit) =>
-      new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "narrow" });
-    this.units = { second: unit("second"), minute: unit("minute"), hour: unit("hour"), day: unit("day") };
+    const time = (options: Intl.DateTimeFormatOptions) =>
+      once(() => new Intl.DateTimeFormat(locale, options));
+    const number = (options: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(locale, options));
+    const unit = (name: Unit) => number({ style: "unit", unit: name, unitDisplay: "narrow" });
     // Engines are several times faster without options, and all tenants are sorted by name at first.
     this.collator = new Intl.Collator(locale);
-    this.clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
-    this.exactClock = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
-    this.dayAndClock = new Intl.DateTimeFormat(locale, {
-      day: "numeric",
-      month: "short",
-      hour: "2-digit",
-      minute: "2-digit",
-    });
-    this.moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
-    this.calendarDay = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
-    this.shortDay = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
-    this.dayOfWeek = new Intl.DateTimeFormat(locale, { weekday: "short" });
-    this.count = new Intl.NumberFormat(locale);
-    this.rough = new Intl.NumberFormat(locale, { style: "percent" });
-    this.exact = new Intl.NumberFormat(locale, {
-      style: "percent",
-      minimumFractionDigits: 1,
-      maximumFractionDigits: 2,
-    });
+    this.units = { second: unit("second"), minute: unit("minute"), hour: unit("hour"), day: unit("day") };
+    this.clock = time({ hour: "2-digit", minute: "2-digit" });
+    this.exactClock = time({ timeStyle: "medium" });
+    this.dayAndClock = time({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+    this.moment = time({ dateStyle: "medium", timeStyle: "medium" });
+    this.calendarDay = time({ dateStyle: "medium" });
+    this.shortDay = time({ day: "numeric", month: "short" });
+    this.dayOfWeek = time({ weekday: "short" });
+    this.count = number({});
+    this.rough = number({ style: "percent" });
+    this.exact = number({ style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 2 });
   }
 
   /** How long something lasts, in its largest unit: "40s", "4m", "9d". */
@@ -57,7 +56,7 @@ export class Format {
 
   /** A number and its unit, which stay on one line. */
   private counted(unit: Unit, count: number): string {
-    return this.units[unit].format(Math.floor(count)).replace(" ", "\u00a0");
+    return this.units[unit]().format(Math.floor(count)).replace(" ", "\u00a0");
   }
 
   /** How long ago something was. */
@@ -105,22 +104,22 @@ export class Format {
   }
 
   number(value: number): string {
-    return this.count.format(value);
+    return this.count().format(value);
   }
 
   /** A share among others. */
   share(share: number): string {
-    return this.rough.format(share);
+    return this.rough().format(share);
   }
 
   /** A share that is a promise kept or not. */
   percent(share: number): string {
     // 99.996 % is not 100 %: never round an outage away.
-    return this.exact.format(Math.floor(share * 10_000) / 10_000);
+    return this.exact().format(Math.floor(share * 10_000) / 10_000);
   }
 }
 
-function formatted(format: Intl.DateTimeFormat, time: string | number): string {
+function formatted(format: () => Intl.DateTimeFormat, time: string | number): string {
   const date = new Date(time);
-  return Number.isNaN(date.getTime()) ? String(time) : format.format(date);
+  return Number.isNaN(date.getTime()) ? String(time) : format().format(date);
 }

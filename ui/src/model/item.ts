@@ -1,4 +1,5 @@
 import type { Health, Row } from "../backend/types.gen";
+import { standingOf, type Standing } from "./standing";
 import { oneLine } from "./untrusted";
 
 /** A tenant in the list with what searching and sorting need, made once for each change of its row. */
@@ -6,11 +7,10 @@ export interface Item {
   readonly row: Row;
   /** All that free words are looked for in, in lower case. */
   readonly haystack: string;
-  readonly lower: { name: string; identifier: string; environment: string; state: string; host: string };
-  readonly lowerTags: string[];
   /** How bad it is; unread counts worse than maintenance, since we are blind. */
   readonly severity: number;
-  readonly sinceMs: number;
+  /** Its health, and whether it is unread and snoozed, in one number. */
+  readonly standing: Standing;
   /** The identifier's digits, to sort by. */
   readonly number: number;
   /** Its line in the list. */
@@ -34,24 +34,12 @@ export function makeItem(received: Row): Item {
     host: received.host === null ? null : oneLine(received.host, 80),
     tags: received.tags.map((tag) => oneLine(tag, 60)),
   };
-  const lower = {
-    name: row.name.toLowerCase(),
-    identifier: row.identifier.toLowerCase(),
-    environment: row.environment.toLowerCase(),
-    state: (row.state ?? "").toLowerCase(),
-    host: (row.host ?? "").toLowerCase(),
-  };
-  const lowerTags = row.tags.map((tag) => tag.toLowerCase());
   const line: { kind: "tenant"; item: Item } = { kind: "tenant", item: undefined! };
   const item: Item = {
     row,
-    haystack: [lower.name, lower.identifier, lower.host, row.version?.toLowerCase() ?? "", ...lowerTags].join(
-      "\n",
-    ),
-    lower,
-    lowerTags,
+    haystack: [row.name, row.identifier, row.host, row.version, ...row.tags].join("\n").toLowerCase(),
     severity: severityOf(row),
-    sinceMs: row.since === null ? 0 : Date.parse(row.since),
+    standing: standingOf(row),
     number: Number(row.identifier.replace(/\D/g, "")),
     line,
   };

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { generateRows } from "../backend/scripted/generate";
 import { fitColumns } from "./columns";
 import { csvOf, tsvOf } from "./csv";
 import { entriesOf } from "./entries";
 import { failureName } from "./failures";
-import { narrow, noFilter, optionsOf } from "./filter";
+import { narrow, noFilter, optionsOf, type Filter } from "./filter";
+import { Haystack } from "./haystack";
+import { makeItem } from "./item";
+import { parseQuery } from "./query";
 import { stateMeaning, stateName } from "./states";
 import { itemOf, rowOf } from "./testing";
 import { manyLines, oneLine } from "./untrusted";
@@ -24,8 +28,10 @@ describe("narrowing", () => {
     itemOf({ identifier: "Cust3", health: null, state: null, host: null, version: null }),
   ];
 
+  const narrowed = (filter: Filter) => narrow(items, filter, () => new Haystack(items));
+
   it("counts chips over what passes everything but the chip", () => {
-    const { items: passed, chips } = narrow(items, { ...noFilter(), chip: "incident" });
+    const { items: passed, chips } = narrowed({ ...noFilter(), chip: "incident" });
     expect(passed).toEqual([items[0]]);
     expect(chips).toMatchObject({ all: 3, incident: 1, ok: 1, unread: 1, snoozed: 0 });
   });
@@ -33,9 +39,28 @@ describe("narrowing", () => {
   it("needs one of the chosen values of each facet", () => {
     const filter = noFilter();
     filter.facets.host = ["online3", "app"];
-    expect(narrow(items, filter).items).toHaveLength(2);
+    expect(narrowed(filter).items).toHaveLength(2);
     filter.facets.tag = ["vip"];
-    expect(narrow(items, filter).items).toEqual([items[0]]);
+    expect(narrowed(filter).items).toEqual([items[0]]);
+  });
+
+  it("finds the same tenants by a word as asking each of them", () => {
+    const many = generateRows(500, 0).map(makeItem);
+    for (const text of [
+      "s",
+      "acme",
+      "cust101",
+      "11.1",
+      "online3",
+      "vip",
+      "acme -berg host:app",
+      "-acme",
+      "nowhere",
+    ]) {
+      const { test } = parseQuery(text);
+      const filter = { ...noFilter(), text };
+      expect(narrow(many, filter, () => new Haystack(many)).items).toEqual(many.filter(test));
+    }
   });
 
   it("lists the values of a facet with their numbers", () => {

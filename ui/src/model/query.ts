@@ -9,6 +9,8 @@ export type Problem = { kind: "unknown-key"; key: string } | { kind: "unknown-fl
 /** What a person typed into the search field, understood. */
 export interface Query {
   test(item: Item): boolean;
+  /** A free word without which no tenant passes; none where there is no such word. */
+  word: string | undefined;
   problems: Problem[];
 }
 
@@ -20,12 +22,14 @@ const TERM = /(-?)(?:([\p{L}]+):)?(?:"([^"]*)"?|(\S+)|(?<=:))/gu;
 export function parseQuery(text: string): Query {
   const problems: Problem[] = [];
   const tests: Test[] = [];
+  let word: string | undefined;
   for (const [whole, minus, rawKey, quoted, bare] of text.toLowerCase().matchAll(TERM)) {
     const value = quoted ?? bare ?? "";
     const test = rawKey ? keyed(rawKey, value, whole, problems) : words(value);
     if (test) tests.push(minus && value ? (item) => !test(item) : test);
+    if (!rawKey && !minus && value) word ??= value;
   }
-  return { test: (item) => tests.every((test) => test(item)), problems };
+  return { test: (item) => tests.every((test) => test(item)), word, problems };
 }
 
 function keyed(key: string, value: string, whole: string, problems: Problem[]): Test | undefined {
@@ -50,22 +54,22 @@ function words(value: string): Test | undefined {
 function testOf(key: Key, value: string, problems: Problem[]): Test | undefined {
   switch (key) {
     case "state":
-      return (item) => item.lower.state.includes(value);
+      return ({ row }) => row.state?.toLowerCase().includes(value) ?? false;
     case "health":
       return (item) =>
         (item.row.health?.startsWith(value) ?? false) || (item.row.unread && "unread".startsWith(value));
     case "env":
-      return (item) => item.lower.environment.startsWith(value);
+      return ({ row }) => row.environment.toLowerCase().startsWith(value);
     case "host":
-      return (item) => item.lower.host.startsWith(value);
+      return ({ row }) => row.host?.toLowerCase().startsWith(value) ?? false;
     case "version":
       return versionTest(value);
     case "tag":
-      return (item) => item.lowerTags.some((tag) => tag.startsWith(value));
+      return ({ row }) => row.tags.some((tag) => tag.toLowerCase().startsWith(value));
     case "name":
-      return (item) => item.lower.name.includes(value);
+      return ({ row }) => row.name.toLowerCase().includes(value);
     case "id":
-      return (item) => item.lower.identifier.includes(value);
+      return ({ row }) => row.identifier.toLowerCase().includes(value);
     case "is":
       return flagTest(value, problems);
   }

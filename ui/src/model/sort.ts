@@ -68,7 +68,7 @@ function columnOrder(column: Column, collator: Intl.Collator, times: TimesOf): O
         return emptyLast(left, right) ?? compareVersions(left, right);
       };
     case "since":
-      return time((item) => item.sinceMs);
+      return time(({ row }) => instant(row.since));
     case "lastChecked":
       return time(({ row }) => instant(times(row.key)?.lastChecked));
     case "nextCheck":

@@ -4,7 +4,7 @@ export function linesInView(
   height: number,
   lineHeight: number,
   count: number,
-  spare = 6,
+  spare = 4,
 ): { first: number; end: number } {
   if (lineHeight <= 0 || count === 0) return { first: 0, end: 0 };
   const first = Math.max(0, Math.min(count, Math.floor(scrollTop / lineHeight)) - spare);

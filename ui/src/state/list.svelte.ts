@@ -1,6 +1,7 @@
 import type { CheckTimes, Row } from "../backend/types.gen";
 import { entriesOf, type Entry, type Grouping } from "../model/entries";
 import { narrow, noFilter, optionsOf, type Facet, type Filter, type Narrowed } from "../model/filter";
+import { Haystack } from "../model/haystack";
 import type { Item } from "../model/item";
 import { orderBy, WORST_FIRST, type Sort } from "../model/sort";
 import { Tenants } from "../model/tenants";
@@ -22,7 +23,8 @@ export class List {
   private readonly tenants = new Tenants(this.order());
   private ordered = $state.raw<readonly Item[]>([]);
 
-  readonly narrowed: Narrowed = $derived(narrow(this.ordered, this.filter));
+  private readonly haystack: Haystack = $derived(new Haystack(this.ordered));
+  readonly narrowed: Narrowed = $derived(narrow(this.ordered, this.filter, () => this.haystack));
   readonly entries: Entry[] = $derived(entriesOf(this.narrowed.items, this.grouping, this.closedGroups));
   readonly total: number = $derived(this.ordered.length);
 

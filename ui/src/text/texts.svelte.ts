@@ -10,11 +10,10 @@ interface Speech {
   plain: Map<string, string>;
 }
 
-let speech = $state.raw<Speech>(speak(null));
+const systems = globalThis.navigator?.languages ?? [];
+let speech = $state.raw<Speech>(speak(languageFor(null, systems)));
 
-function speak(chosen: string | null): Speech {
-  const systems = globalThis.navigator?.languages ?? [];
-  const language = languageFor(chosen, systems);
+function speak(language: Language): Speech {
   const locale = localeFor(language, systems);
   const bundles = (language === "en" ? [language] : [language, "en" as const]).map((tag) => {
     const bundle = new FluentBundle([tag === language ? locale : tag], { useIsolating: false });
@@ -26,7 +25,8 @@ function speak(chosen: string | null): Speech {
 
 /** Speaks the chosen language from now on; the system's when none is chosen. */
 export function useLanguage(chosen: string | null): void {
-  speech = speak(chosen);
+  const language = languageFor(chosen, systems);
+  if (language !== speech.language) speech = speak(language);
   document.documentElement.lang = speech.language;
 }
 
