@@ -21,5 +21,5 @@ pub use desktop::{Desktop, Parts};
 pub use notices::{Notice, NoticeLog};
 pub use processes::{Process, RunningProcess, Signal};
 pub use screen::Region;
-pub use simulator::Simulator;
+pub use simulator::{Simulator, SimulatorProgram, free_port};
 pub use webdriver::{Driver, Element, Window};

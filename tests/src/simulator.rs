@@ -1,7 +1,9 @@
 //! The service's stand-in, as a program of its own: `beacon simulate`.
 
+use std::io::BufReader;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
+use std::process::{ChildStdout, Command};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
@@ -15,9 +17,37 @@ use crate::{Desktop, binary};
 /// A running simulator, steered by its control API.
 #[derive(Debug)]
 pub struct Simulator {
-    root: String,
     client: Client,
-    _process: Process,
+    program: SimulatorProgram,
+}
+
+/// `beacon simulate`, which ends with this.
+#[derive(Debug)]
+pub struct SimulatorProgram {
+    root: String,
+    process: Process,
+    // It writes to it once more, after it has said where it is.
+    _output: BufReader<ChildStdout>,
+}
+
+impl SimulatorProgram {
+    /// Runs a command that is `beacon simulate`, and waits until it says where it is; what else it prints is logged.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn start(command: &mut Command, log: &Path) -> Result<Self> {
+        let (process, mut output) = Process::start_read(command, log)?;
+        // It says where it is before it answers.
+        let root = read_line(&mut output)?;
+        ensure!(root.starts_with("http"), "the simulator did not start: {}", process.printed());
+        Ok(Self { root, process, _output: output })
+    }
+
+    /// The root address, without a slash at its end.
+    #[must_use]
+    pub fn root(&self) -> &str {
+        &self.root
+    }
 }
 
 impl Simulator {
@@ -36,22 +66,19 @@ impl Simulator {
     pub fn start_program(desktop: &Desktop, program: &Path, arguments: &[&str]) -> Result<Self> {
         let mut command = desktop.command(program);
         command.arg("simulate").args(arguments);
-        let (mut process, mut output) = Process::start_read(&mut command, &desktop.log_file("simulator"))?;
-        // It says where it is before it answers.
-        let root = read_line(&mut output)?;
-        ensure!(root.starts_with("http://"), "the simulator did not start: {}", process.printed());
+        let mut program = SimulatorProgram::start(&mut command, &desktop.log_file("simulator"))?;
         let client = Client::new(Duration::from_secs(5));
         until("the simulator's first answer", Duration::from_secs(10), || {
-            process.ensure_running()?;
-            Ok(client.get(&format!("{root}/simulator/tenants")).ok())
+            program.process.ensure_running()?;
+            Ok(client.get(&format!("{}/simulator/tenants", program.root)).ok())
         })?;
-        Ok(Self { root, client, _process: process })
+        Ok(Self { client, program })
     }
 
     /// The root address, without a slash at its end.
     #[must_use]
     pub fn root(&self) -> &str {
-        &self.root
+        self.program.root()
     }
 
     /// The tenants as they are now.
@@ -59,7 +86,7 @@ impl Simulator {
     /// # Errors
     /// When the simulator does not answer.
     pub fn tenants(&self) -> Result<Vec<Value>> {
-        let answer = self.client.get(&format!("{}/simulator/tenants", self.root))?;
+        let answer = self.client.get(&format!("{}/simulator/tenants", self.root()))?;
         answer.body.as_array().cloned().context("the simulator's list of tenants is no list")
     }
 
@@ -68,7 +95,7 @@ impl Simulator {
     /// # Errors
     /// When there is no such tenant, or the change is not understood.
     pub fn change(&self, identifier: &str, patch: &Value) -> Result<()> {
-        let answer = self.client.put(&format!("{}/simulator/tenants/{identifier}", self.root), patch)?;
+        let answer = self.client.put(&format!("{}/simulator/tenants/{identifier}", self.root()), patch)?;
         ensure!(answer.is_success(), "the simulator refused to change {identifier}: {}", answer.body);
         Ok(())
     }
@@ -100,11 +127,14 @@ impl Simulator {
     }
 
     fn requests(&self) -> Result<Value> {
-        Ok(self.client.get(&format!("{}/simulator/requests", self.root))?.body)
+        Ok(self.client.get(&format!("{}/simulator/requests", self.root()))?.body)
     }
 }
 
 /// A port that is free now.
-pub(crate) fn free_port() -> Result<u16> {
+///
+/// # Errors
+/// When the system gives none.
+pub fn free_port() -> Result<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }

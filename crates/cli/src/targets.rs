@@ -48,11 +48,14 @@ pub(crate) struct Target {
 
 impl Target {
     /// Finds out which tenant is meant, in one of these environments.
-    pub(crate) fn key<'a>(&self, environments: impl Iterator<Item = &'a EnvironmentName>) -> anyhow::Result<TenantKey> {
+    pub(crate) fn key<'a>(
+        &self,
+        mut environments: impl Iterator<Item = &'a EnvironmentName>,
+    ) -> anyhow::Result<TenantKey> {
         let located = beacon_core::identity::locate(&self.identifier)?;
         let named = located.environment.map(BuiltIn::name).or(self.env.as_deref());
         let name = named.unwrap_or(BuiltIn::Production.name());
-        let environment = environments.into_iter().find(|environment| environment.as_str() == name);
+        let environment = environments.find(|environment| environment.as_str() == name);
         let environment = environment.with_context(|| format!("there is no environment called “{name}”"))?.clone();
         Ok(TenantKey { environment, identifier: located.identifier })
     }

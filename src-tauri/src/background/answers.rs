@@ -13,7 +13,7 @@ use beacon_core::notices::{self, SnoozeEnd};
 use beacon_core::settings::Settings;
 use beacon_core::view::{Arrival, HostView, ReleaseView};
 use beacon_watch::{Done, Remembered, StoreError, Watcher};
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 
 use super::links::LinkError;
 use super::preview::Source;
@@ -163,10 +163,8 @@ impl Desk {
     }
 
     async fn history(&self, key: TenantKey, days: u32) -> Response {
-        let since = move |_: &Engine, now: DateTime<FixedOffset>| {
-            now.to_utc().checked_sub_signed(TimeDelta::days(days.into())).unwrap_or(DateTime::UNIX_EPOCH)
-        };
-        let Some(since) = self.watcher.question(since).await else { return self.ending() };
+        let Some(now) = self.now().await else { return self.ending() };
+        let since = now.checked_sub_signed(TimeDelta::days(days.into())).unwrap_or(DateTime::UNIX_EPOCH);
         match self.watcher.store().history(key, since).await {
             Ok(past) => {
                 let entry = |engine: &Engine, remembered: &Remembered| match remembered {
@@ -193,9 +191,8 @@ impl Desk {
     }
 
     async fn releases(&self) -> Response {
-        let since = |_: &Engine, now: DateTime<FixedOffset>| now.to_utc() - ARRIVALS_SHOWN;
-        let Some(since) = self.watcher.question(since).await else { return self.ending() };
-        match self.watcher.store().arrivals(since, MOST_ARRIVALS).await {
+        let Some(now) = self.now().await else { return self.ending() };
+        match self.watcher.store().arrivals(now - ARRIVALS_SHOWN, MOST_ARRIVALS).await {
             Ok(arrivals) => {
                 self.look(move |engine, _| Response::Releases { releases: releases(engine, arrivals) }).await
             }
@@ -248,10 +245,8 @@ impl Desk {
         let end = match until {
             SnoozeUntil::Recovery => SnoozeEnd::Recovery,
             SnoozeUntil::Minutes { minutes } => {
-                let end =
-                    move |_: &Engine, now: DateTime<FixedOffset>| now.to_utc() + TimeDelta::minutes(minutes.into());
-                let Some(end) = self.watcher.question(end).await else { return self.ending() };
-                SnoozeEnd::At(end)
+                let Some(now) = self.now().await else { return self.ending() };
+                SnoozeEnd::At(now + TimeDelta::minutes(minutes.into()))
             }
         };
         self.command(Command::Snooze(scopes(scope), end)).await
@@ -310,6 +305,11 @@ impl Desk {
             Response::Diagnostics { text: lines.join("\n") }
         })
         .await
+    }
+
+    /// The time by the loop's clock; `None` when the loop has ended.
+    pub(crate) async fn now(&self) -> Option<DateTime<Utc>> {
+        self.watcher.question(|_, now| now.to_utc()).await
     }
 
     /// Looks at the engine for an answer.

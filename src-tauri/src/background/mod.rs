@@ -295,8 +295,8 @@ impl Controller {
     fn snooze(&self, scopes: Vec<SnoozeScope>, minutes: u32) {
         let desk = Arc::clone(&self.desk);
         tokio::spawn(async move {
-            let end = desk.watcher.question(move |_, now| now.to_utc() + TimeDelta::minutes(minutes.into())).await;
-            if let Some(end) = end {
+            if let Some(now) = desk.now().await {
+                let end = now + TimeDelta::minutes(minutes.into());
                 desk.order(Command::Snooze(scopes, SnoozeEnd::At(end)));
             }
         });

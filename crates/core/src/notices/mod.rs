@@ -586,18 +586,20 @@ impl Notifier {
 
     /// When the next notice may be raised, of news alone or of a problem.
     fn may_raise_at(&self, is_only_news: bool, now: DateTime<Utc>) -> DateTime<Utc> {
-        let most = if is_only_news { MAX_NEWS_RAISED } else { MAX_RAISED };
-        let recent: Vec<_> = self.raised_at.iter().filter(|at| **at > now - RAISE_PERIOD && **at <= now).collect();
-        let slot = recent.len().checked_sub(most).and_then(|index| recent.get(index));
-        slot.map_or(now, |at| **at + RAISE_PERIOD)
+        let recent = self.recently_raised(now);
+        let slot = recent.len().checked_sub(most_raised(is_only_news)).and_then(|index| recent.get(index));
+        slot.map_or(now, |at| *at + RAISE_PERIOD)
+    }
+
+    /// When notices were raised within [`RAISE_PERIOD`], the earliest first.
+    fn recently_raised(&self, now: DateTime<Utc>) -> Vec<DateTime<Utc>> {
+        self.raised_at.iter().copied().filter(|at| *at > now - RAISE_PERIOD && *at <= now).collect()
     }
 
     /// Joins what is due but more than may be raised into one notice.
     fn join_overflow(&mut self, due: &[NoticeId], now: DateTime<Utc>) {
-        let recent = self.raised_at.iter().filter(|at| **at > now - RAISE_PERIOD && **at <= now).count();
-        let news = due.iter().filter(|id| self.is_only_news(**id)).count();
-        let most = if news == due.len() { MAX_NEWS_RAISED } else { MAX_RAISED };
-        let room = most.saturating_sub(recent);
+        let is_only_news = due.iter().all(|id| self.is_only_news(*id));
+        let room = most_raised(is_only_news).saturating_sub(self.recently_raised(now).len());
         if due.len() <= room || due.len() < 2 {
             return;
         }
@@ -670,4 +672,9 @@ impl Notifier {
             self.changed.insert(id);
         }
     }
+}
+
+/// How many notices may be raised within [`RAISE_PERIOD`], of news alone or of problems.
+fn most_raised(is_only_news: bool) -> usize {
+    if is_only_news { MAX_NEWS_RAISED } else { MAX_RAISED }
 }

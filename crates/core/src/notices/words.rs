@@ -209,9 +209,8 @@ impl Words<'_> {
         let lines = lines.into_iter().map(|((_, word, what), members)| {
             let names = self.names(&members);
             let id = format!("notice-digest-{word}");
-            let names = names.as_str().into();
-            let arguments = ["version", "host", "state"].map(|name| (name, Argument::from(what)));
-            self.texts.say(&id, &[&[("names", names)], arguments.as_slice()].concat())
+            let [names, what] = [names.as_str(), what].map(Argument::from);
+            self.texts.say(&id, &[("names", names), ("version", what), ("host", what), ("state", what)])
         });
         let body = lines.collect::<Vec<_>>().join("\n");
         // What else has no words of its own is told as one of many things.

@@ -6,8 +6,9 @@ use beacon_core::identity::TenantKey;
 use beacon_core::notices::Decision;
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, Row, params};
+use serde::de::DeserializeOwned;
 
-use super::{Store, StoreError, from_json, to_json, to_millis};
+use super::{Store, StoreError, to_json, to_millis};
 
 /// At most so many entries are shown of one tenant.
 const MAX_ENTRIES: u32 = 2_000;
@@ -121,26 +122,22 @@ fn read_history(connection: &Connection, key: &TenantKey, since: DateTime<Utc>) 
     let mut statement = connection.prepare_cached(
         "SELECT kind, content FROM history WHERE key = ?1 AND at >= ?2 ORDER BY at DESC, id DESC LIMIT ?3",
     )?;
-    let rows = statement
-        .query_map(params![key.to_string(), to_millis(since), MAX_ENTRIES], |row| Ok((text(row, 0)?, text(row, 1)?)))?;
+    let mut rows = statement.query(params![key.to_string(), to_millis(since), MAX_ENTRIES])?;
     let mut events = Vec::new();
-    for row in rows {
-        let (kind, content) = row?;
-        let event = match kind.as_str() {
-            "notice" => from_json(&content).map(Remembered::Decision),
-            _ => from_json(&content).map(Remembered::Change),
-        };
-        match event {
-            Ok(event) => events.push(event),
-            // One line less is better than no history.
-            Err(error) => tracing::warn!(%key, kind, %error, "a line of the history cannot be read"),
-        }
+    while let Some(row) = rows.next()? {
+        let is_notice = row.get_ref(0)?.as_bytes().is_ok_and(|kind| kind == b"notice");
+        events.extend(if is_notice {
+            content(row, 1)?.map(Remembered::Decision)
+        } else {
+            content(row, 1)?.map(Remembered::Change)
+        });
     }
     Ok(events)
 }
 
-/// A text of which some may be damaged: the rest of the history is shown all the same.
-fn text(row: &Row<'_>, column: usize) -> rusqlite::Result<String> {
-    let bytes = row.get_ref(column)?.as_bytes_or_null()?;
-    Ok(String::from_utf8_lossy(bytes.unwrap_or_default()).into_owned())
+/// What an entry of the history holds; `None` where it is damaged: one line less is better than no history.
+pub(super) fn content<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<Option<T>, StoreError> {
+    let bytes = row.get_ref(column)?.as_bytes().map_err(rusqlite::Error::from)?;
+    let content = serde_json::from_slice(bytes);
+    Ok(content.inspect_err(|error| tracing::warn!(%error, "a line of the history cannot be read")).ok())
 }

@@ -5,8 +5,9 @@ use beacon_core::change::{Change, ChangeKind};
 use beacon_core::identity::TenantKey;
 use beacon_core::view::{Arrival, Availability};
 use chrono::{DateTime, TimeDelta, Utc};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, params};
 
+use super::history::content;
 use super::{Store, StoreError, from_millis, to_millis};
 
 /// How a tenant is now, for what no history says.
@@ -53,9 +54,8 @@ impl Store {
             let mut rows = statement.query(params![to_millis(since), most])?;
             let mut arrivals = Vec::new();
             while let Some(row) = rows.next()? {
-                let Some(change) = change_in(row)? else { continue };
-                if let ChangeKind::Version { to, .. } = change.kind {
-                    arrivals.push((to.short().to_owned(), Arrival { key: change.key, at: change.at }));
+                if let Some(Change { kind: ChangeKind::Version { to, .. }, key, at, .. }) = content(row, 0)? {
+                    arrivals.push((to.short().to_owned(), Arrival { key, at }));
                 }
             }
             Ok(arrivals)
@@ -77,7 +77,7 @@ fn turns_of(
     let mut rows = statement.query(params![key.to_string(), to_millis(since)])?;
     let (mut turns, mut mode_before, mut readable_before) = (Vec::new(), None, None);
     while let Some(row) = rows.next()? {
-        let Some(Change { at, kind, health, lasted, .. }) = change_in(row)? else { continue };
+        let Some(Change { at, kind, health, lasted, .. }) = content(row, 0)? else { continue };
         match kind {
             ChangeKind::State { from, to } => {
                 let began = at - lasted.unwrap_or_default();
@@ -94,12 +94,6 @@ fn turns_of(
     let first = mode_before.or(present.mode).map(|(at, mode)| (at, Turn::Mode(mode)));
     let readable = (since, Turn::Readable(readable_before.unwrap_or(present.readable)));
     Ok(first.into_iter().chain([readable]).chain(turns).collect())
-}
-
-/// The change in a row; `None` where it is damaged, which must not hide the others.
-fn change_in(row: &Row<'_>) -> Result<Option<Change>, StoreError> {
-    let content = row.get_ref(0)?.as_bytes().map_err(rusqlite::Error::from)?;
-    Ok(serde_json::from_slice(content).ok())
 }
 
 fn watched(

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use beacon_desktop_tests::{Desktop, Parts, Process, wait};
+use beacon_desktop_tests::{Desktop, Parts, Process, free_port, wait};
 use serde_json::Value;
 
 use super::figure::{Bound, Figure, Samples, short};
@@ -65,7 +65,7 @@ impl Prometheus {
     fn start(desktop: &Desktop, simulator: &Simulator) -> Result<Self> {
         let folder = desktop.folder().join("prometheus");
         std::fs::create_dir(&folder)?;
-        let (exporter_port, port) = (programs::free_port()?, programs::free_port()?);
+        let (exporter_port, port) = (free_port()?, free_port()?);
         let modules = format!(
             "modules:\n  state:\n    prober: http\n    timeout: 5s\n    http:\n      preferred_ip_protocol: ip4\n      \
              tls_config:\n        ca_file: {}\n",

@@ -1,13 +1,11 @@
 //! The programs that are measured, and running them.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader};
-use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdout, Command, Stdio};
+use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, ensure};
-use beacon_desktop_tests::Process;
+use beacon_desktop_tests::SimulatorProgram;
 use serde_json::Value;
 
 use crate::command::{self, cargo, npm, plain};
@@ -64,12 +62,8 @@ impl Programs {
         if arguments.contains(&"--tls") {
             command.arg("--cert-out").arg(&certificate);
         }
-        let (process, mut output) = Process::start_read(&mut command, &folder.path().join("simulator.log"))?;
-        let mut root = String::new();
-        output.read_line(&mut root)?;
-        let root = root.trim_end().to_owned();
-        ensure!(root.starts_with("http"), "the simulator did not start: {}", process.printed());
-        Ok(Simulator { root, certificate, folder, _process: process, _output: output })
+        let program = SimulatorProgram::start(&mut command, &folder.path().join("simulator.log"))?;
+        Ok(Simulator { root: program.root().to_owned(), certificate, folder, _program: program })
     }
 }
 
@@ -81,9 +75,7 @@ pub(crate) struct Simulator {
     pub(crate) certificate: PathBuf,
     /// A folder that lives as long.
     pub(crate) folder: tempfile::TempDir,
-    _process: Process,
-    // It writes to it once more, after it has said where it is.
-    _output: BufReader<ChildStdout>,
+    _program: SimulatorProgram,
 }
 
 /// Runs a program of `tests/bench` and reads the line that it prints.
@@ -101,11 +93,6 @@ pub(crate) fn get(address: &str) -> Result<String> {
     let mut answer =
         ureq::Agent::from(settings).get(address).call().with_context(|| format!("no answer from {address}"))?;
     Ok(answer.body_mut().read_to_string()?)
-}
-
-/// A port that is free now.
-pub(crate) fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
 
 /// A number in a result.
