@@ -283,6 +283,18 @@ async fn availability_knows_only_what_was_watched() {
 }
 
 #[tokio::test]
+async fn a_clock_that_is_set_back_leaves_no_hole_in_what_was_watched() {
+    let store = Store::in_memory().expect("a store").store;
+    store.begin_watching(days(90)).await.expect("stored");
+    store.watched_until(days(97)).await.expect("stored");
+    // Set back by two days.
+    store.begin_watching(days(95)).await.expect("stored");
+    store.watched_until(days(100)).await.expect("stored");
+    let present = Present { mode: Some((days(0), Mode::Runs)), readable: true, watching: true };
+    assert_eq!(shares(&store, 1, present, 100).await[0], (Some(1.0), 0.0, 1.0));
+}
+
+#[tokio::test]
 async fn the_history_is_bounded_by_age_and_by_number() {
     let store = Store::in_memory().expect("a store").store;
     let changes = (0..12_000).map(|n| change(1, n / 100, State::Running, State::Suspended, Health::Note));

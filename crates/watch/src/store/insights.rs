@@ -106,10 +106,14 @@ fn watched(
     )?;
     let rows =
         statement.query_map([to_millis(since)], |row| Ok((from_millis(row.get(0)?), from_millis(row.get(1)?))))?;
-    let mut turns = Vec::new();
+    let mut turns: Vec<(DateTime<Utc>, Turn)> = Vec::new();
     for row in rows {
         let (began, ended) = row?;
-        turns.extend([(began, Turn::Watching(true)), (ended, Turn::Watching(false))]);
+        match turns.last_mut() {
+            // The clock was set back: times overlap, and the later one goes on with the earlier.
+            Some((end, _)) if began <= *end => *end = ended.max(*end),
+            _ => turns.extend([(began, Turn::Watching(true)), (ended, Turn::Watching(false))]),
+        }
     }
     if still {
         turns.pop();
