@@ -268,6 +268,9 @@ impl Engine {
         trouble.failures = trouble.failures.saturating_add(1);
         trouble.last = failure.clone();
         let failures = trouble.failures;
+        if *failure == Failure::NotFound && !std::mem::replace(&mut tenant.memory.not_found, true) {
+            self.remember(key);
+        }
         let jitter = schedule::jitter(self.seed, key, failures);
         let next = schedule::after_failure(failures, failure.retry_after(), jitter, &self.settings.watching, now);
         self.plan(key, Some(next), false);

@@ -65,6 +65,8 @@ pub struct Memory {
     pub version: Option<Version>,
     /// Why the last readings failed; `None` when the last one was good.
     pub trouble: Option<Trouble>,
+    /// Whether the service said that it does not exist. Once it was read, that is a failure like others.
+    pub not_found: bool,
     /// Whether it counts as unread.
     pub unread: bool,
     /// A reading that waits for a second one to confirm it.
@@ -190,17 +192,11 @@ impl Tenant {
 
     /// What the last good reading means now; `None` while there is nothing to conclude from.
     pub(super) fn conclude(&self, usual: UsualDurations, now: DateTime<Utc>) -> Option<Conclusion> {
-        match (&self.memory.known, &self.memory.trouble) {
-            (Some(known), _) => {
-                let in_another_state = known.previous.is_some();
-                Some(conclude(&known.status, in_another_state, known.since, usual, now))
-            }
-            // Never seen, and the service says it does not exist.
-            (None, Some(Trouble { last: Failure::NotFound, .. })) => {
-                Some(Conclusion { reason: Reason::UnknownAtFirst, holds_until: None })
-            }
-            (None, _) => None,
-        }
+        let Some(known) = &self.memory.known else {
+            let conclusion = Conclusion { reason: Reason::UnknownAtFirst, holds_until: None };
+            return self.memory.not_found.then_some(conclusion);
+        };
+        Some(conclude(&known.status, known.previous.is_some(), known.since, usual, now))
     }
 
     /// When it was last read.

@@ -139,6 +139,29 @@ fn never_seen_and_not_found_is_a_wrong_identifier() {
 }
 
 #[test]
+fn a_wrong_identifier_is_told_once_whatever_fails_afterwards() {
+    let mut bench = Bench::running(3);
+    added(&mut bench, "Cust404");
+    bench.pass(TimeDelta::seconds(10));
+    assert_eq!(bench.heard().len(), 1);
+    bench.told.clear();
+    for n in ["Cust1", "Cust2", "Cust3", "Cust404"] {
+        bench.fail(n, Failure::Html);
+    }
+    bench.pass(TimeDelta::minutes(20));
+    bench.restart();
+    bench.pass(TimeDelta::minutes(20));
+    for n in ["Cust1", "Cust2", "Cust3"] {
+        bench.answer(n, "Running");
+    }
+    bench.fail("Cust404", Failure::NotFound);
+    bench.pass(TimeDelta::minutes(20));
+    assert_eq!(bench.health("Cust404"), Some(Health::Attention));
+    let of_it: Vec<_> = bench.told.iter().filter(|event| event.tenants.contains(&key("Cust404"))).collect();
+    assert!(of_it.is_empty(), "{of_it:?}");
+}
+
+#[test]
 fn two_failures_are_no_blindness_and_three_are() {
     let mut bench = Bench::running(3);
     bench.fail("Cust1", Failure::Timeout);

@@ -7,15 +7,18 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use rstest::rstest;
 
-use super::bench::Bench;
+use super::bench::{Bench, key};
 use crate::change::ChangeKind;
-use crate::engine::{Command, Input};
+use crate::engine::{Command, Input, Profile};
 use crate::identity::TenantKey;
 use crate::notices::{Cause, NoticeChange, NoticeId};
 use crate::reading::Failure;
 use crate::view::Glyph;
 
+/// So many run at first.
 const TENANTS: u32 = 6;
+/// And this one is not known to the service.
+const STRANGER: u32 = TENANTS + 1;
 const STATES: [&str; 8] = [
     "Running",
     "OfflineMaintenance",
@@ -57,9 +60,9 @@ fn failure() -> impl Strategy<Value = Failure> {
 fn step() -> impl Strategy<Value = Step> {
     let state = || proptest::sample::select(STATES.as_slice());
     prop_oneof![
-        4 => (1..=TENANTS, state()).prop_map(|(n, state)| Step::State(n, state)),
+        4 => (1..=STRANGER, state()).prop_map(|(n, state)| Step::State(n, state)),
         1 => state().prop_map(Step::AllInState),
-        2 => (1..=TENANTS, failure()).prop_map(|(n, failure)| Step::Fail(n, failure)),
+        2 => (1..=STRANGER, failure()).prop_map(|(n, failure)| Step::Fail(n, failure)),
         1 => failure().prop_map(Step::AllFail),
         1 => Just(Step::AllRun),
         1 => Just(Step::Restart),
@@ -86,7 +89,7 @@ fn own_trouble() -> impl Strategy<Value = Step> {
 }
 
 fn play(bench: &mut Bench, step: &Step) {
-    let identifiers = || (1..=TENANTS).map(|n| format!("Cust{n}"));
+    let identifiers = || (1..=STRANGER).map(|n| format!("Cust{n}"));
     match step {
         Step::State(n, state) => bench.answer(&format!("Cust{n}"), state),
         Step::AllInState(state) => identifiers().for_each(|identifier| bench.answer(&identifier, state)),
@@ -152,11 +155,14 @@ fn nothing_is_told_twice(bench: &Bench) -> Result<(), TestCaseError> {
 
 /// Every change begins where the one before it ended, whatever failed between them.
 fn changes_are_a_chain(bench: &Bench) -> Result<(), TestCaseError> {
-    let mut states: BTreeMap<TenantKey, String> = BTreeMap::new();
+    let running = (1..=TENANTS).map(|n| (key(&format!("Cust{n}")), "Running".to_owned()));
+    let mut states: BTreeMap<TenantKey, String> = running.collect();
     for change in &bench.changes {
         let ChangeKind::State { from, to } = &change.kind else { continue };
-        let before = states.insert(change.key.clone(), to.name().to_owned()).unwrap_or_else(|| "Running".to_owned());
-        prop_assert_eq!(from.name(), before.as_str(), "{:?}", change);
+        // The stranger's first state is no change.
+        if let Some(before) = states.insert(change.key.clone(), to.name().to_owned()) {
+            prop_assert_eq!(from.name(), before.as_str(), "{:?}", change);
+        }
     }
     for (key, state) in states {
         let shown = bench.engine.row(&key).and_then(|row| row.state);
@@ -165,9 +171,13 @@ fn changes_are_a_chain(bench: &Bench) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Plays a history, then lets all run again for three hours.
+/// Plays a history, then lets all run for three hours.
 fn is_told_rightly(steps: &[Step]) -> Result<(), TestCaseError> {
     let mut bench = Bench::running(TENANTS);
+    let stranger = format!("Cust{STRANGER}");
+    bench.fail(&stranger, Failure::NotFound);
+    bench.command(Command::Add(vec![(key(&stranger), Profile::default())]));
+    bench.pass(TimeDelta::minutes(1));
     for step in steps {
         play(&mut bench, step);
     }
