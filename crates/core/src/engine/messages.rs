@@ -1,0 +1,180 @@
+//! What the engine is told, and what it asks for.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use thiserror::Error;
+use url::Url;
+
+use super::{Memory, Profile};
+use crate::change::Change;
+use crate::health::UsualDurations;
+use crate::identity::{EnvironmentName, TenantKey};
+use crate::language::Message;
+use crate::notices::{Decision, Notice, NoticeEvent, NoticeId, SnoozeEnd, SnoozeScope, Snoozes};
+use crate::reading::{Answer, Failure, VersionAnswer};
+use crate::settings::{Rule, Settings, SettingsError};
+
+/// What comes in from outside.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// A tenant's status was read, or not.
+    Read {
+        /// Which tenant.
+        key: TenantKey,
+        /// When the question was sent.
+        sent: DateTime<Utc>,
+        /// What came of it.
+        outcome: Result<Box<Answer>, Failure>,
+    },
+    /// A tenant's version document was read, or not.
+    VersionRead {
+        /// Which tenant.
+        key: TenantKey,
+        /// What came of it.
+        outcome: Result<VersionAnswer, Failure>,
+    },
+    /// The machine slept, or its clock was set: the wall clock moved by so much more than time passed.
+    TimeJumped {
+        /// By how much; negative for backwards.
+        by: TimeDelta,
+    },
+    /// The machine's network is another one than before.
+    NetworkChanged,
+    /// How long states usually take in an environment, learned from history.
+    Learned {
+        /// Which environment.
+        environment: EnvironmentName,
+        /// How long.
+        usual: UsualDurations,
+    },
+    /// Only time passed.
+    Tick,
+}
+
+/// What is to be done outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Read a tenant's status at this address.
+    Read {
+        /// Which tenant.
+        key: TenantKey,
+        /// Where.
+        url: Url,
+    },
+    /// Read a tenant's version document at this address, which its environment may name.
+    ReadVersion {
+        /// Which tenant.
+        key: TenantKey,
+        /// Where.
+        url: Url,
+    },
+    /// Store this, before anything that comes after it is done.
+    Store(Record),
+    /// Tell a person.
+    Tell(NoticeEvent),
+    /// Give up all connections: they belong to a network that is gone.
+    FreshConnections,
+}
+
+/// Something that must survive the end of the program.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Record {
+    /// What a person says of a tenant.
+    Profile(TenantKey, Profile),
+    /// What we know of a tenant.
+    Memory(TenantKey, Box<Memory>),
+    /// A tenant is not watched any more. Its history stays.
+    Removed(TenantKey),
+    /// Something changed.
+    Change(Box<Change>),
+    /// Something was told or not.
+    Decision(Box<Decision>),
+    /// A notice as it stands, or `None` when it is over.
+    Notice(NoticeId, Option<Box<Notice>>),
+    /// The settings.
+    Settings(Box<Settings>),
+    /// The snoozes.
+    Snoozes(Snoozes),
+    /// Whether checks are paused.
+    Paused(bool),
+}
+
+/// What a person wants.
+#[derive(Debug, Clone)]
+pub enum Command {
+    /// Watch these tenants; those watched already keep what is known and said of them.
+    Add(Vec<(TenantKey, Profile)>),
+    /// Change what is said of a tenant.
+    Describe(TenantKey, ProfileChange),
+    /// Stop watching tenants.
+    Remove(Vec<TenantKey>),
+    /// Watch again what was removed last.
+    UndoRemove,
+    /// Check these tenants, or all, as soon as the rate allows.
+    CheckNow(Option<Vec<TenantKey>>),
+    /// End the sweep under way: tenants it has not come to are checked when they are due by themselves.
+    StopSweep,
+    /// Be quiet about these until then.
+    Snooze(Vec<SnoozeScope>, SnoozeEnd),
+    /// Be quiet no longer.
+    EndSnooze(Vec<SnoozeScope>),
+    /// Stop or go on checking.
+    Pause(bool),
+    /// Use these settings.
+    ChangeSettings(Box<Settings>),
+    /// Show a message of the app itself, one for each kind (see [`Banner::kind`](crate::view::Banner::kind)).
+    ShowBanner(String, Message),
+    /// Take such a message away.
+    HideBanner(String),
+}
+
+/// Changes to what is said of a tenant; what is `None` stays.
+#[derive(Debug, Clone, Default)]
+pub struct ProfileChange {
+    /// Another name.
+    pub name: Option<String>,
+    /// Other tags.
+    pub tags: Option<BTreeSet<String>>,
+    /// Other notes.
+    pub notes: Option<String>,
+    /// Another rule; `Some(None)` for none of its own.
+    pub rule: Option<Option<Rule>>,
+}
+
+/// Why a command was not carried out; nothing was changed.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum CommandError {
+    /// There is no such environment.
+    #[error("there is no environment called “{0}”")]
+    NoEnvironment(EnvironmentName),
+    /// There is no such tenant.
+    #[error("{0} is not watched")]
+    NoTenant(TenantKey),
+    /// Tenants are still watched in an environment that would be gone.
+    #[error("the environment “{0}” still has tenants: remove them first")]
+    EnvironmentInUse(EnvironmentName),
+    /// There is nothing to put back.
+    #[error("there is nothing to put back")]
+    NothingRemoved,
+    /// The settings are out of their limits.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+}
+
+/// What was stored, to start from.
+#[derive(Debug, Clone, Default)]
+pub struct Stored {
+    /// The settings; `None` at the very first start.
+    pub settings: Option<Settings>,
+    /// The tenants.
+    pub tenants: Vec<(TenantKey, Profile, Option<Memory>)>,
+    /// The notices that were open.
+    pub notices: Vec<Notice>,
+    /// The highest id that a notice ever had.
+    pub last_notice: NoticeId,
+    /// The snoozes.
+    pub snoozes: Snoozes,
+    /// Whether checks were paused.
+    pub paused: bool,
+}
