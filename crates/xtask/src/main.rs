@@ -1,10 +1,11 @@
-//! The project's own commands: `cargo xtask setup`, `demo`, `test`, `torture`, `bench` and `cross`.
+//! The project's own commands: `cargo xtask setup`, `demo`, `test`, `torture`, `fuzz`, `bench` and `cross`.
 #![expect(clippy::print_stdout, reason = "this program speaks to the person who runs it")]
 
 mod bench;
 mod command;
 mod cross;
 mod demo;
+mod fuzz;
 mod packages;
 mod setup;
 mod test;
@@ -36,6 +37,8 @@ enum Task {
     Test(test::Options),
     /// Show that what is stored survives: killed programs, failing system calls, full disks, damaged files.
     Torture(torture::Options),
+    /// Read hostile bodies, files and database rows by the million.
+    Fuzz(fuzz::Options),
     /// Set up, build for release, and measure speed and cost against yardsticks; writes `BENCHMARKS.md`.
     Bench(bench::Options),
     /// Build for Windows and try it under Wine, and type-check for macOS; on Debian, from its own packages.
@@ -59,6 +62,7 @@ fn run(task: Task) -> Result<()> {
         Task::Demo => demo::run(),
         Task::Test(options) => test::run(&options),
         Task::Torture(options) => torture::run(&options),
+        Task::Fuzz(options) => fuzz::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Cross(options) => cross::run(&options),
     }

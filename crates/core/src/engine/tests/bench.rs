@@ -1,6 +1,7 @@
 //! A test bench: an engine, a service that answers as told, and a time that passes at once.
 
 use std::collections::BTreeMap;
+use std::string::FromUtf8Error;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -23,7 +24,7 @@ pub(super) struct Bench {
     pub(super) now: DateTime<Utc>,
     /// How far the service's clock is ahead.
     pub(super) server_ahead: TimeDelta,
-    service: BTreeMap<TenantKey, Result<String, Failure>>,
+    service: BTreeMap<TenantKey, Result<Vec<u8>, Failure>>,
     versions: BTreeMap<TenantKey, Result<Version, Failure>>,
     under_way: Vec<(DateTime<Utc>, Input)>,
     pub(super) told: Vec<NoticeEvent>,
@@ -123,7 +124,12 @@ impl Bench {
     pub(super) fn answer_with(&mut self, identifier: &str, fields: &str) {
         let key = key(identifier);
         let body = format!(r#"{{"ContextIdentifier":"{}","ValidUntil":"VALID",{fields}}}"#, key.identifier);
-        self.service.insert(key, Ok(body));
+        self.answer_bytes(identifier, body.as_bytes());
+    }
+
+    /// From now on a tenant answers with this body; `VALID` stands for a minute from then.
+    pub(super) fn answer_bytes(&mut self, identifier: &str, body: &[u8]) {
+        self.service.insert(key(identifier), Ok(body.to_vec()));
     }
 
     pub(super) fn fail(&mut self, identifier: &str, failure: Failure) {
@@ -268,9 +274,11 @@ impl Bench {
         let server_time = self.now + self.server_ahead;
         let valid_until = (server_time + TimeDelta::minutes(1)).to_rfc3339();
         let body = self.service.get(key).cloned().unwrap_or(Err(Failure::NotFound))?;
-        let body = body.replace("VALID", &valid_until);
-        let status = Status::read(key.identifier, body.as_bytes())?;
-        Ok(Box::new(Answer { status, server_time: Some(server_time), document: body.into() }))
+        let body = String::from_utf8(body).map(|body| body.replace("VALID", &valid_until).into_bytes());
+        let body = body.unwrap_or_else(FromUtf8Error::into_bytes);
+        let status = Status::read(key.identifier, &body)?;
+        let document = String::from_utf8_lossy(&body).into();
+        Ok(Box::new(Answer { status, server_time: Some(server_time), document }))
     }
 
     fn store(&mut self, record: Record) {

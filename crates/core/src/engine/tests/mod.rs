@@ -4,5 +4,6 @@ mod bench;
 mod checks;
 mod conclusions;
 mod histories;
+mod hostile;
 mod languages;
 mod telling;
