@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask setup`, `demo`, `test`, `torture`, `fuzz`, `bench` and `cross`.
+//! The project's own commands.
 #![expect(clippy::print_stdout, reason = "this program speaks to the person who runs it")]
 
 mod bench;
@@ -6,6 +6,7 @@ mod command;
 mod cross;
 mod demo;
 mod fuzz;
+mod manual;
 mod packages;
 mod setup;
 mod test;
@@ -43,6 +44,8 @@ enum Task {
     Bench(bench::Options),
     /// Build for Windows and try it under Wine, and type-check for macOS; on Debian, from its own packages.
     Cross(cross::Options),
+    /// Write the manual pages of `beacon` and its completions for bash, zsh and fish into a folder.
+    Manual(manual::Options),
 }
 
 fn main() -> ExitCode {
@@ -65,5 +68,6 @@ fn run(task: Task) -> Result<()> {
         Task::Fuzz(options) => fuzz::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Cross(options) => cross::run(&options),
+        Task::Manual(options) => manual::run(&options),
     }
 }

@@ -1,0 +1,86 @@
+//! `beacon`: the engine of Tenant Beacon without a desktop.
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+mod json;
+mod listening;
+mod simulate;
+mod status;
+mod targets;
+mod watch;
+mod why;
+
+/// Watches SuperOffice CRM Online tenants from the command line.
+#[derive(Debug, Parser)]
+#[command(name = "beacon", version, about)]
+struct Arguments {
+    /// Say on standard error what is being done.
+    #[arg(long, global = true)]
+    verbose: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read each tenant once.
+    ///
+    /// Exit code: 0 all run, 1 some do not run, 2 wrong usage or identifier (nothing is read), 3 some could not be read.
+    Status(status::Arguments),
+    /// Watch tenants, as the app does, and print what changes and what a person would be told.
+    Watch(watch::Arguments),
+    /// Say why a person was, or was not, told of a tenant by the app on this machine.
+    Why(why::Arguments),
+    /// Stand in for the status service on this machine.
+    Simulate(simulate::Arguments),
+}
+
+/// Wrong usage, or an identifier that is none.
+const WRONG_USAGE: u8 = 2;
+
+/// What can be written on the command line of `beacon`: for its manual and for completions.
+#[must_use]
+pub fn command() -> clap::Command {
+    Arguments::command()
+}
+
+/// Does what the command line asks for, and tells the exit code.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no errors; clap knows where each belongs.
+            let code = if error.use_stderr() { WRONG_USAGE } else { 0 };
+            return if error.print().is_ok() { ExitCode::from(code) } else { ExitCode::FAILURE };
+        }
+    };
+    if arguments.verbose {
+        tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::INFO).init();
+    }
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return complain(&anyhow::Error::new(error).context("the program cannot start")),
+    };
+    let outcome = runtime.block_on(async {
+        match arguments.command {
+            Command::Status(arguments) => status::run(arguments).await,
+            Command::Watch(arguments) => watch::run(arguments).await,
+            Command::Why(arguments) => why::run(arguments).await,
+            Command::Simulate(arguments) => simulate::run(arguments).await,
+        }
+    });
+    match outcome {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => complain(&error),
+    }
+}
+
+/// All that goes wrong before anything is read is wrong usage: an identifier, a file, an address, a port.
+#[expect(clippy::print_stderr, reason = "a command line tool says on standard error what is wrong")]
+fn complain(error: &anyhow::Error) -> ExitCode {
+    eprintln!("beacon: {error:#}");
+    ExitCode::from(WRONG_USAGE)
+}
