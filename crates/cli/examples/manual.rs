@@ -22,8 +22,6 @@ fn write(folder: &Path) -> std::io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::expect_used, reason = "a test that cannot go on says why")]
-
     use super::*;
 
     #[test]
