@@ -85,6 +85,12 @@ impl State {
         PUBLISHED.iter().find(|(_, _, state)| state == self).map_or("", |(_, name, _)| name)
     }
 
+    /// The names of all published states.
+    #[must_use]
+    pub fn published() -> [&'static str; PUBLISHED.len()] {
+        PUBLISHED.map(|(_, name, _)| name)
+    }
+
     /// The state's number; `None` where it is unpublished.
     #[must_use]
     pub fn code(&self) -> Option<u8> {

@@ -340,6 +340,9 @@ impl<S: Service, L: Listener> Driver<S, L> {
         }
         let mut batch = Batch::default();
         for input in inputs {
+            if let Input::Read { key, outcome, .. } = &input {
+                self.listener.reading(key, outcome.as_ref().map(|_| ()));
+            }
             batch.add(self.engine.handle(input, now));
         }
         self.carry_out(batch).await;

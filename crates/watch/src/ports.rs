@@ -63,6 +63,9 @@ pub trait Listener: Send + Sync + 'static {
     /// From now on texts are in this language, which the person changed; said before anything is told in it.
     fn language(&self, _texts: &Texts) {}
 
+    /// The status of a watched tenant was read, or not.
+    fn reading(&self, _key: &TenantKey, _outcome: Result<(), &Failure>) {}
+
     /// A tenant changed. It is stored already.
     fn change(&self, _change: &Change) {}
 }
