@@ -6,6 +6,8 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 mod json;
 mod listening;
+mod pace;
+mod serve;
 mod simulate;
 mod status;
 mod targets;
@@ -31,6 +33,8 @@ enum Command {
     Status(status::Arguments),
     /// Watch tenants, as the app does, and print what changes and what a person would be told.
     Watch(watch::Arguments),
+    /// Watch tenants, and answer Prometheus with metrics of them.
+    Serve(serve::Arguments),
     /// Say why a person was, or was not, told of a tenant by the app on this machine.
     Why(why::Arguments),
     /// Stand in for the status service on this machine.
@@ -68,6 +72,7 @@ pub fn run() -> ExitCode {
         match arguments.command {
             Command::Status(arguments) => status::run(arguments).await,
             Command::Watch(arguments) => watch::run(arguments).await,
+            Command::Serve(arguments) => serve::run(arguments).await,
             Command::Why(arguments) => why::run(arguments).await,
             Command::Simulate(arguments) => simulate::run(arguments).await,
         }

@@ -47,6 +47,11 @@ pub(crate) struct Target {
 }
 
 impl Target {
+    /// A tenant as it was asked for, and the environment that was named with it.
+    pub(crate) fn new(identifier: String, env: Option<String>) -> Self {
+        Self { env, identifier }
+    }
+
     /// Finds out which tenant is meant, in one of these environments.
     pub(crate) fn key<'a>(
         &self,
@@ -69,8 +74,17 @@ pub(crate) struct Asked {
 }
 
 impl Targets {
-    /// Finds out which tenants are meant; nothing is read from the network.
+    /// Finds out which tenants are meant, at least one; nothing is read from the network.
     pub(crate) fn resolve(&self) -> anyhow::Result<Asked> {
+        let asked = self.find()?;
+        if asked.tenants.is_empty() {
+            bail!("no tenant was named: give an identifier like Cust12345, or a file with --from");
+        }
+        Ok(asked)
+    }
+
+    /// Finds out which tenants are meant, if any; nothing is read from the network.
+    pub(crate) fn find(&self) -> anyhow::Result<Asked> {
         let mut tenants = Vec::new();
         for typed in &self.identifiers {
             let located = beacon_core::identity::locate(typed)?;
@@ -91,9 +105,6 @@ impl Targets {
         }
         let mut seen = BTreeSet::new();
         tenants.retain(|(key, _)| seen.insert(key.clone()));
-        if tenants.is_empty() {
-            bail!("no tenant was named: give an identifier like Cust12345, or a file with --from");
-        }
         Ok(Asked { tenants, environments: self.environments(own)? })
     }
 
@@ -107,7 +118,7 @@ impl Targets {
     }
 
     /// The environment of tenants that name none.
-    fn otherwise(&self) -> BuiltIn {
+    pub(crate) fn otherwise(&self) -> BuiltIn {
         self.env.map_or(BuiltIn::Production, BuiltIn::from)
     }
 

@@ -3,15 +3,15 @@
 use std::io::Write;
 use std::time::Duration;
 
-use anyhow::{Context, ensure};
+use anyhow::Context;
 use beacon_core::engine::{Command, Engine};
-use beacon_core::settings::Settings;
 use beacon_watch::{Options, Watcher, local_now};
 use clap::Args;
 use tokio::time::sleep;
 
 use crate::json::{Line, TenantStatus};
 use crate::listening::{self, Heard};
+use crate::pace::Pace;
 use crate::targets::Targets;
 
 /// What to watch, how often, and how to print it.
@@ -19,21 +19,11 @@ use crate::targets::Targets;
 pub(crate) struct Arguments {
     #[command(flatten)]
     targets: Targets,
-    /// Never check a tenant more often than this (500ms, 10s, 5m).
-    #[arg(long, value_name = "D", value_parser = humantime::parse_duration, default_value = "30s")]
-    min_interval: Duration,
-    /// Check a tenant at least this often.
-    #[arg(long, value_name = "D", value_parser = humantime::parse_duration, default_value = "15m")]
-    max_interval: Duration,
+    #[command(flatten)]
+    pace: Pace,
     /// Changes with one cause within this time become one notice.
     #[arg(long, value_name = "D", value_parser = humantime::parse_duration, default_value = "8s")]
     group_window: Duration,
-    /// Checks a second over all tenants.
-    #[arg(long, value_name = "N", default_value_t = 5.0)]
-    rate: f64,
-    /// Checks under way at the same time.
-    #[arg(long, value_name = "N", default_value_t = 4)]
-    in_flight: u32,
     /// End after this time, with the exit code of `status`.
     #[arg(long = "for", value_name = "D", value_parser = humantime::parse_duration)]
     duration: Option<Duration>,
@@ -45,7 +35,8 @@ pub(crate) struct Arguments {
 /// Watches until the time is over or the person ends it, and tells the exit code.
 pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let asked = arguments.targets.resolve()?;
-    let settings = arguments.settings(asked.environments)?;
+    let mut settings = arguments.pace.settings(asked.environments)?;
+    settings.notices.group_window = arguments.group_window;
     let (listener, mut heard) = listening::queue();
     let options = Options { settings: Some(settings), ..Options::default() };
     let watcher = Watcher::start(options, listener).await?.watcher;
@@ -76,22 +67,6 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
         print(&what, arguments.json)?;
     }
     Ok(TenantStatus::exit_code(&tenants))
-}
-
-impl Arguments {
-    fn settings(&self, environments: Vec<beacon_core::identity::Environment>) -> anyhow::Result<Settings> {
-        ensure!(self.min_interval > Duration::ZERO, "--min-interval must be longer than nothing");
-        ensure!(self.max_interval >= self.min_interval, "--max-interval must not be shorter than --min-interval");
-        ensure!(self.rate.is_finite() && self.rate > 0.0, "--rate must be above 0");
-        ensure!(self.in_flight > 0, "--in-flight must be at least 1");
-        let mut settings = Settings { environments, ..Settings::default() };
-        settings.watching.min_interval = self.min_interval;
-        settings.watching.max_interval = self.max_interval;
-        settings.watching.rate = self.rate;
-        settings.watching.in_flight = self.in_flight;
-        settings.notices.group_window = self.group_window;
-        Ok(settings)
-    }
 }
 
 fn print(heard: &Heard, json: bool) -> anyhow::Result<()> {

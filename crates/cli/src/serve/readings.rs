@@ -1,0 +1,46 @@
+//! How many readings there were, and how many failed, and why.
+
+use beacon_core::identity::TenantKey;
+use beacon_core::notices::NoticeEvent;
+use beacon_core::reading::Failure;
+use beacon_watch::{Listener, Screen};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::registry::Registry;
+
+type Labels<const N: usize> = [(&'static str, String); N];
+
+/// Counts the readings of one run; a clone counts with it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Readings {
+    all: Family<Labels<1>, Counter>,
+    failed: Family<Labels<2>, Counter>,
+}
+
+impl Readings {
+    /// Counts a reading.
+    pub(crate) fn count(&self, key: &TenantKey, outcome: Result<(), &Failure>) {
+        let labels = [("environment", key.environment.to_string())];
+        self.all.get_or_create(&labels).inc();
+        let [environment] = labels;
+        if let Err(failure) = outcome {
+            self.failed.get_or_create(&[environment, ("kind", failure.code().to_owned())]).inc();
+        }
+    }
+
+    /// Adds both counts to what is exported.
+    pub(crate) fn register(&self, registry: &mut Registry) {
+        registry.register("readings", "Attempts to read a tenant's status", self.all.clone());
+        registry.register("reading_failures", "Attempts that failed, by the kind of failure", self.failed.clone());
+    }
+}
+
+impl Listener for Readings {
+    fn notice(&self, _event: NoticeEvent) {}
+
+    fn screen(&self, _screen: Screen) {}
+
+    fn reading(&self, key: &TenantKey, outcome: Result<(), &Failure>) {
+        self.count(key, outcome);
+    }
+}
