@@ -61,7 +61,9 @@ fn main() -> ExitCode {
 
 fn run(task: Task) -> Result<()> {
     match task {
-        Task::Setup => setup::run(&[Purpose::Build, Purpose::Desktop, Purpose::Browser, Purpose::Torture]),
+        Task::Setup => {
+            setup::run(&[Purpose::Build, Purpose::Desktop, Purpose::Browser, Purpose::Torture, Purpose::Monitoring])
+        }
         Task::Demo => demo::run(),
         Task::Test(options) => test::run(&options),
         Task::Torture(options) => torture::run(&options),

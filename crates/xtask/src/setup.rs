@@ -20,6 +20,8 @@ pub(crate) enum Purpose {
     Browser,
     /// To let system calls fail.
     Torture,
+    /// To try what stands ready for Prometheus.
+    Monitoring,
     /// To measure against other programs.
     Bench,
     /// To build for Windows and to check for macOS.
@@ -49,6 +51,7 @@ impl Purpose {
             ],
             Self::Browser => &["chromium"],
             Self::Torture => &["strace"],
+            Self::Monitoring => &["prometheus", "prometheus-alertmanager"],
             Self::Bench => &[
                 "nghttp2-client",
                 "nagstamon",
@@ -83,6 +86,7 @@ impl Purpose {
             }
             Self::Browser => "Chromium",
             Self::Torture => "strace, on Linux",
+            Self::Monitoring => "Prometheus with promtool, and Alertmanager (as prometheus-alertmanager) with amtool",
             Self::Bench => {
                 "h2load (of nghttp2), Nagstamon, Prometheus and its blackbox exporter, and libayatana-appindicator 3"
             }

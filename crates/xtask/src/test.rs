@@ -42,6 +42,8 @@ enum Step {
     Rust,
     /// A sample of `cargo xtask torture`.
     Torture,
+    /// What stands ready for Prometheus, Alertmanager and Grafana.
+    Monitoring,
     /// The page in a browser.
     PageBrowser,
     /// The whole app on a virtual desktop.
@@ -61,6 +63,7 @@ impl Step {
             Self::Build => cargo(&["build", "--workspace", "--all-targets"]),
             Self::Rust => cargo(&["test", "--workspace"]),
             Self::Torture => cargo(&["run", "--package", "beacon-torture", "--", "--short"]),
+            Self::Monitoring => cargo(&["test", "--workspace", "--test", "monitoring", "--", "--ignored"]),
             Self::PageBrowser => npm(&["run", "test:browser"]),
             Self::Desktop => cargo(&["test", "--workspace", "--test", "desktop", "--", "--ignored"]),
         };
@@ -73,7 +76,9 @@ impl Step {
 
     fn run(self) -> Result<()> {
         match self.command() {
-            None => setup::run(&[Purpose::Build, Purpose::Desktop, Purpose::Browser, Purpose::Torture]),
+            None => {
+                setup::run(&[Purpose::Build, Purpose::Desktop, Purpose::Browser, Purpose::Torture, Purpose::Monitoring])
+            }
             Some(mut command) => command::run(&mut command),
         }
     }

@@ -1,0 +1,217 @@
+//! What stands ready for Prometheus, Alertmanager and Grafana in `monitoring/prometheus`, tried with the programs
+//! themselves: `cargo xtask test --only monitoring`.
+
+#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+
+use std::convert::Infallible;
+use std::io::BufRead as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use beacon_desktop_tests::{Process, free_port, wait};
+use beacon_simulator::{Options, Patch, Simulator, Story};
+use http_body_util::{BodyExt as _, Empty};
+use hyper::body::{Bytes, Incoming};
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::TokioIo;
+use rstest::rstest;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+
+const FILES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../monitoring/prometheus");
+
+fn file(name: &str) -> String {
+    std::fs::read_to_string(Path::new(FILES).join(name)).expect("it is there")
+}
+
+#[expect(clippy::disallowed_methods, reason = "a file of this test alone")]
+fn write(file: &Path, text: &str) {
+    std::fs::write(file, text).expect("written");
+}
+
+/// Runs a program beside the files, which must succeed.
+fn succeeds(program: &str, arguments: &[&str]) {
+    let output = Command::new(program).args(arguments).current_dir(FILES).output().expect("it is installed");
+    let printed = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
+    assert!(output.status.success(), "{}", printed.concat());
+}
+
+#[rstest]
+#[case("promtool", &["check", "config", "prometheus.yml"])]
+#[case("promtool", &["test", "rules", "tests.yml"])]
+#[case("amtool", &["check-config", "alertmanager.yml"])]
+#[ignore = "needs the packages of Prometheus and Alertmanager"]
+fn the_files_are_right(#[case] program: &str, #[case] arguments: &[&str]) {
+    succeeds(program, arguments);
+}
+
+#[test]
+fn every_alert_has_a_unit_test() {
+    let (rules, tests) = (file("rules.yml"), file("tests.yml"));
+    let alerts: Vec<&str> = rules.lines().filter_map(|line| line.trim().strip_prefix("- alert: ")).collect();
+    assert!(!alerts.is_empty());
+    for alert in alerts {
+        let fires = tests.split(&format!("alertname: {alert}\n")).skip(1).any(|test| {
+            let expected = test.lines().nth(1).unwrap_or_default();
+            expected.trim().starts_with("- exp_labels")
+        });
+        assert!(fires, "no test sees {alert} fire");
+    }
+}
+
+/// Everything that a panel asks for, as rules, which promtool can check.
+#[test]
+#[ignore = "needs the packages of Prometheus and Alertmanager"]
+fn what_the_dashboard_asks_for_is_understood() {
+    let dashboard: Value = serde_json::from_str(&file("dashboard.json")).expect("JSON");
+    let panels = dashboard["panels"].as_array().expect("panels");
+    let targets = panels.iter().flat_map(|panel| panel["targets"].as_array().expect("targets"));
+    let rules: Vec<Value> = targets
+        .enumerate()
+        .map(|(number, target)| {
+            let asked = target["expr"].as_str().expect("an expression").replace("$__rate_interval", "5m");
+            json!({ "record": format!("panel_{number}"), "expr": asked })
+        })
+        .collect();
+    assert!(rules.len() >= panels.len());
+    let folder = tempfile::tempdir().expect("a folder");
+    let rules_file = folder.path().join("rules.json");
+    write(&rules_file, &json!({ "groups": [{ "name": "dashboard", "rules": rules }] }).to_string());
+    succeeds("promtool", &["check", "rules", &rules_file.to_string_lossy()]);
+}
+
+/// Answers Alertmanager and passes on what it sends.
+async fn people(listener: TcpListener, told: mpsc::Sender<Value>) {
+    loop {
+        let (stream, _) = listener.accept().await.expect("a connection");
+        let told = told.clone();
+        let handler = service_fn(move |request: Request<Incoming>| {
+            let told = told.clone();
+            async move {
+                let body = request.collect().await.expect("a body").to_bytes();
+                // The test may have seen enough.
+                let _ = told.send(serde_json::from_slice(&body).expect("JSON"));
+                Ok::<_, Infallible>(Response::new(Empty::<Bytes>::new()))
+            }
+        });
+        tokio::spawn(hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), handler));
+    }
+}
+
+/// The files as they are, but in a hurry and with the addresses of this test, in a folder.
+fn in_a_hurry(folder: &Path, beacon: &str, alertmanager: u16, people: u16) -> PathBuf {
+    let replaced = |name: &str, replacements: &[(&str, &str)]| {
+        let mut text = file(name);
+        for (from, to) in replacements {
+            assert!(text.contains(from), "{name} has no {from}");
+            text = text.replace(from, to);
+        }
+        write(&folder.join(name), &text);
+    };
+    let alertmanager = format!("127.0.0.1:{alertmanager}");
+    replaced(
+        "prometheus.yml",
+        &[("_interval: 15s", "_interval: 1s"), ("127.0.0.1:9797", beacon), ("127.0.0.1:9093", &alertmanager)],
+    );
+    replaced("rules.yml", &[("for: 2m", "for: 0s")]);
+    let people = format!("127.0.0.1:{people}");
+    replaced(
+        "alertmanager.yml",
+        &[
+            ("group_wait: 30s", "group_wait: 1s"),
+            ("group_interval: 5m", "group_interval: 1s"),
+            ("127.0.0.1:9094", &people),
+        ],
+    );
+    folder.to_owned()
+}
+
+fn option(name: &str, value: impl std::fmt::Display) -> String {
+    format!("--{name}={value}")
+}
+
+/// From the service to the person: simulator, beacon, Prometheus (both ways of asking), Alertmanager, one message a host.
+#[test]
+#[ignore = "needs the packages of Prometheus and Alertmanager"]
+fn tenants_that_are_down_are_told_once_for_each_host() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+    let runtime = runtime.expect("a runtime");
+    let _inside = runtime.enter();
+    let mut options = Options::new(Story::named("calm").expect("a story"));
+    options.tenants = 3;
+    options.valid_for = Some(Duration::from_millis(100));
+    let simulator = runtime.block_on(Simulator::start(options)).expect("the simulator starts");
+    let change = |tenant: &str, patch| simulator.change(tenant, patch).expect("the tenant is there");
+    let hosts = [("Cust10001", "online3"), ("Cust10002", "online3"), ("Cust10003", "online4")];
+    for (tenant, host) in hosts {
+        change(tenant, Patch::host(host));
+    }
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let log = |name: &str| folder.path().join(name);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_beacon"));
+    command.args(["serve", "--listen", "127.0.0.1:0", "--root", &simulator.root()]);
+    command.args(["--min-interval", "100ms", "--rate", "100"]).args(hosts.map(|(tenant, _)| tenant));
+    let (_beacon, mut output) = Process::start_read(&mut command, &log("beacon.log")).expect("beacon runs");
+    let mut beacon = String::new();
+    output.read_line(&mut beacon).expect("its address");
+    let beacon = beacon.trim_end().trim_start_matches("http://");
+
+    let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("a port");
+    let port = listener.local_addr().expect("a port").port();
+    let (told, messages) = mpsc::channel();
+    runtime.spawn(people(listener, told));
+    let (of_alertmanager, of_prometheus) = (free_port().expect("a port"), free_port().expect("a port"));
+    let files = in_a_hurry(folder.path(), beacon, of_alertmanager, port);
+    let mut command = Command::new("prometheus-alertmanager");
+    command.args([
+        option("config.file", files.join("alertmanager.yml").display()),
+        option("storage.path", log("alertmanager").display()),
+        option("web.listen-address", format!("127.0.0.1:{of_alertmanager}")),
+        option("cluster.listen-address", ""),
+    ]);
+    let _alertmanager = Process::start(&mut command, &log("alertmanager.log")).expect("it is installed");
+    let mut command = Command::new("prometheus");
+    command.args([
+        option("config.file", files.join("prometheus.yml").display()),
+        option("storage.tsdb.path", log("prometheus").display()),
+        option("web.listen-address", format!("127.0.0.1:{of_prometheus}")),
+    ]);
+    let _prometheus = Process::start(&mut command, &log("prometheus.log")).expect("it is installed");
+
+    let asked = format!("http://127.0.0.1:{of_prometheus}/api/v1/query?query=count(tenant_beacon_tenant_running==1)");
+    let ask = || -> Option<Value> {
+        let agent = ureq::Agent::from(ureq::Agent::config_builder().proxy(None).build());
+        let text = agent.get(&asked).call().ok()?.body_mut().read_to_string().ok()?;
+        serde_json::from_str(&text).ok()
+    };
+    // Three by /metrics, and the same three by /probe.
+    wait::until_true("that Prometheus sees all tenants both ways", Duration::from_mins(1), || {
+        Ok(ask().is_some_and(|answer| answer.pointer("/data/result/0/value/1") == Some(&json!("6"))))
+    })
+    .expect("it sees them");
+
+    for (tenant, _) in hosts {
+        change(tenant, Patch::state("Unknown"));
+    }
+    let mut awaited = vec![("online3", vec!["Cust10001", "Cust10002"]), ("online4", vec!["Cust10003"])];
+    while !awaited.is_empty() {
+        let message = messages.recv_timeout(Duration::from_mins(1)).expect("people are told");
+        let host = message["groupLabels"]["host"].as_str().expect("a host").to_owned();
+        let mut tenants: Vec<&str> = message["alerts"]
+            .as_array()
+            .expect("alerts")
+            .iter()
+            .map(|alert| {
+                assert_eq!(alert["labels"]["alertname"], json!("TenantDown"), "{alert}");
+                assert_eq!(alert["labels"]["host"], json!(host), "{alert}");
+                alert["labels"]["tenant"].as_str().expect("a tenant")
+            })
+            .collect();
+        tenants.sort_unstable();
+        awaited.retain(|(own, all)| *own != host || *all != tenants);
+    }
+}
