@@ -7,6 +7,7 @@ mod cross;
 mod demo;
 mod fuzz;
 mod manual;
+mod package;
 mod packages;
 mod setup;
 mod test;
@@ -46,6 +47,8 @@ enum Task {
     Cross(cross::Options),
     /// Write the manual pages of `beacon` and its completions for bash, zsh and fish into a folder.
     Manual(manual::Options),
+    /// Set up, build for release, and make this system's packages or installers.
+    Package(package::Options),
 }
 
 fn main() -> ExitCode {
@@ -71,5 +74,6 @@ fn run(task: Task) -> Result<()> {
         Task::Bench(options) => bench::run(&options),
         Task::Cross(options) => cross::run(&options),
         Task::Manual(options) => manual::run(&options),
+        Task::Package(options) => package::run(&options),
     }
 }

@@ -38,7 +38,7 @@ fn not_installed(packages: &[&'static str], answer: &str) -> Vec<&'static str> {
 pub(crate) fn install(packages: &[&str]) -> Result<()> {
     let names = packages.join(" ");
     println!("These packages are missing and will be installed with apt: {names}");
-    let is_root = answer(&mut plain_with("id", &["-u"])).is_some_and(|id| id == "0");
+    let is_root = is_root();
     let has_sudo = answer(&mut plain_with("sudo", &["--version"])).is_some();
     if !is_root && !has_sudo {
         bail!("installing needs root. As root, run: apt-get update && apt-get install --no-install-recommends {names}");
@@ -53,6 +53,11 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
     };
     run(&mut apt(&["update"]))?;
     run(apt(&["install", "-y", "--no-install-recommends"]).args(packages))
+}
+
+/// Whether this program may do everything.
+pub(crate) fn is_root() -> bool {
+    answer(&mut plain_with("id", &["-u"])).is_some_and(|id| id == "0")
 }
 
 fn plain_with(program: &str, arguments: &[&str]) -> Command {

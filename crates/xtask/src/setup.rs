@@ -26,6 +26,8 @@ pub(crate) enum Purpose {
     Bench,
     /// To build for Windows and to check for macOS.
     Cross,
+    /// To make packages and look at them.
+    Package,
 }
 
 impl Purpose {
@@ -69,6 +71,7 @@ impl Purpose {
                 "python3",
                 "python3-venv",
             ],
+            Self::Package => &["dpkg-dev", "rpm", "cpio", "desktop-file-utils", "appstream", "lintian", "libgtk-3-bin"],
         }
     }
 
@@ -90,7 +93,7 @@ impl Purpose {
             Self::Bench => {
                 "h2load (of nghttp2), Nagstamon, Prometheus and its blackbox exporter, and libayatana-appindicator 3"
             }
-            Self::Cross => "this works on Debian and Ubuntu only",
+            Self::Cross | Self::Package => "this works on Debian and Ubuntu only",
         }
     }
 }
