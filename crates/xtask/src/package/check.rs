@@ -16,7 +16,7 @@ use beacon_desktop_tests::{
 use super::release::Release;
 use super::scratch::Scratch;
 use super::tree::Built;
-use super::{deb, folder, rpm};
+use super::{deb, folder, rpm, tree};
 use crate::command::{self, answer, plain};
 
 const SOON: Duration = Duration::from_secs(30);
@@ -33,6 +33,8 @@ pub(super) fn run(release: &Release, built: &Built, [debian, redhat]: &[PathBuf;
     // Nothing is installed: only whether all that it depends on could be.
     command::run(plain("apt-get").args(["install", "--simulate", "--quiet"]).arg(debian))?;
 
+    ensure_manual_is_complete(built)?;
+
     let earlier = release.earlier();
     let [old_debian, old_redhat] = [deb::build(&earlier, built)?, rpm::build(&earlier, built)?];
     let life = live_with_debian(&old_debian, debian).and_then(|()| live_with_redhat(&old_redhat, redhat));
@@ -40,6 +42,16 @@ pub(super) fn run(release: &Release, built: &Built, [debian, redhat]: &[PathBuf;
         fs::remove_file(file)?;
     }
     life
+}
+
+/// The manual page of the app is written by hand.
+fn ensure_manual_is_complete(built: &Built) -> Result<()> {
+    let manual = tree::read("tenant-beacon.1")?;
+    let help = answer(plain(built.programs.join("tenant-beacon")).arg("--help")).context("the app does not run")?;
+    for option in help.split_whitespace().filter(|word| word.starts_with("--")) {
+        ensure!(manual.contains(&option.replace('-', "\\-")), "packaging/linux/tenant-beacon.1 does not name {option}");
+    }
+    Ok(())
 }
 
 /// Installs the old package, has its program watch a tenant, upgrades while it runs, starts the new one, and removes it.
@@ -51,6 +63,7 @@ fn live_with_debian(old: &Path, new: &Path) -> Result<()> {
 
     session.launch()?;
     session.watch_a_tenant()?;
+    session.ensure_installed_runs()?;
     session.close_window()?;
     system.dpkg("--install", new)?;
     session.launch()?;
@@ -69,7 +82,7 @@ fn live_with_debian(old: &Path, new: &Path) -> Result<()> {
 
     system.dpkg("--purge", "tenant-beacon")?;
     ensure_nothing_left(&system, &before)?;
-    let database = session.data().join("beacon.sqlite");
+    let database = session.data().join("beacon.db");
     ensure!(database.is_file(), "removing the package took {} along", database.display());
     println!("Removed, it leaves nothing behind but the person's data.");
     Ok(())
@@ -139,6 +152,14 @@ impl Session {
         let mut running = self.desktop.processes()?;
         running.retain(|process| process.program() == "tenant-beacon" && !process.has_argument("--window"));
         Ok(running.pop())
+    }
+
+    /// What runs is what was installed.
+    fn ensure_installed_runs(&self) -> Result<()> {
+        let process = self.background()?.context("the program does not run")?;
+        let program = fs::read_link(format!("/proc/{}/exe", process.id))?;
+        ensure!(program == self.root.join("usr/bin/tenant-beacon"), "the desktop started {}", program.display());
+        Ok(())
     }
 
     fn wait_for_tray_item(&self) -> Result<()> {
