@@ -79,13 +79,20 @@ fn notification(card: &Card) -> Notification {
     for button in card.buttons() {
         notification.action(button.name(), &button.label(&card.texts));
     }
+    // The installer registers this name with the system; it never changes.
     #[cfg(target_os = "windows")]
-    {
-        // The installer registers this name with the system; it never changes.
-        notification.app_id(crate::IDENTIFIER);
-        if card.urgent && !card.last {
-            notification.urgency(notify_rust::Urgency::Critical);
-        }
+    notification.app_id(crate::IDENTIFIER);
+    if card.urgent && !card.last {
+        mark_urgent(&mut notification);
     }
     notification
 }
+
+#[cfg(target_os = "windows")]
+fn mark_urgent(notification: &mut Notification) {
+    notification.urgency(notify_rust::Urgency::Critical);
+}
+
+/// macOS knows no urgency.
+#[cfg(not(target_os = "windows"))]
+fn mark_urgent(_: &mut Notification) {}
