@@ -210,9 +210,19 @@ impl Settings {
     /// # Errors
     /// With the first limit that is not kept.
     pub fn check(&self) -> Result<(), SettingsError> {
+        self.check_after(&Self::default())
+    }
+
+    /// As [`Settings::check`], where these settings take the place of others: the demo checks more often than a person
+    /// may ask for, and its other settings can be changed all the same.
+    ///
+    /// # Errors
+    /// With the first limit that is not kept.
+    pub fn check_after(&self, before: &Self) -> Result<(), SettingsError> {
         let Watching { min_interval, max_interval, rate, in_flight } = self.watching;
+        let shortest = Watching::LEAST_INTERVAL.min(before.watching.min_interval);
         let longest = Duration::from_hours(24);
-        if min_interval < Watching::LEAST_INTERVAL || max_interval < min_interval || max_interval > longest {
+        if min_interval < shortest || max_interval < min_interval || max_interval > longest {
             return Err(SettingsError::Intervals);
         }
         if !(0.1..=10.0).contains(&rate) {
@@ -296,6 +306,15 @@ mod tests {
         let mut settings = Settings::default();
         change(&mut settings);
         assert_eq!(settings.check(), Err(error));
+    }
+
+    #[test]
+    fn where_checks_are_more_frequent_than_allowed_other_settings_can_be_changed() {
+        let mut demo = Settings::default();
+        demo.watching.min_interval = Duration::from_secs(2);
+        let changed = Settings { retention_days: 7, ..demo.clone() };
+        assert_eq!(changed.check_after(&demo), Ok(()));
+        assert_eq!(changed.check_after(&Settings::default()), Err(SettingsError::Intervals));
     }
 
     #[test]

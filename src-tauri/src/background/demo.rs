@@ -55,3 +55,16 @@ impl Demo {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn its_settings_can_be_changed() {
+        let demo = Demo::start().await.expect("a simulator");
+        let settings = demo.settings().expect("settings");
+        let changed = Settings { retention_days: 7, ..settings.clone() };
+        assert_eq!(changed.check_after(&settings), Ok(()));
+    }
+}

@@ -133,7 +133,7 @@ impl Engine {
     }
 
     fn change_settings(&mut self, settings: Settings, now: DateTime<Utc>) -> Result<(), CommandError> {
-        settings.check()?;
+        settings.check_after(&self.settings)?;
         let environments: BTreeMap<EnvironmentName, Environment> =
             settings.all_environments().map(|environment| (environment.name.clone(), environment)).collect();
         let orphan = self.tenants.keys().find(|key| !environments.contains_key(&key.environment));
