@@ -369,6 +369,9 @@ refused-look = Vinduets udseende blev ikke gemt: det fylder for meget. Slet nogl
 refused-elsewhere = Det kan der ikke spørges om her.
 refused-ending = Tenant Beacon er ved at afslutte. Det gemte er bevaret; intet blev ændret nu.
 refused-ended = Tenant Beacon er afsluttet. Det gemte er bevaret; start programmet igen.
+login-failed = Start ved log-in kunne ikke læses eller ændres: { $detail }.
+login-not-taken = Systemet tog ikke imod ændringen. Systemets egne indstillinger for, hvad der starter ved log-in, siger mere.
+login-demo = Demoen glemmes, når den slutter, så den kan ikke starte ved log-in. Intet blev ændret.
 
 settings-intervals = Det korteste interval skal være mellem { $least } sekunder og det længste, som er højst 24 timer.
 settings-rate = Antallet skal være mellem 0,1 og 10 tjek i sekundet: leverandøren beder om højst 10.
@@ -383,6 +386,8 @@ link-no-tenant = { $key } overvåges ikke mere.
 link-not-known = Tjenesten har ikke angivet denne adresse endnu. Den kommer med næste vellykkede læsning.
 link-not-allowed = Tjenesten angav en adresse, der ikke åbnes: { $address }. Intet blev sendt dertil.
 link-no-browser = Browseren kunne ikke startes: { $detail }. Adressen kan kopieres fra detaljerne.
+address-not-watched = { $key } overvåges ikke her, så der er intet at vise. Tilføj den for at overvåge den.
+address-unknown = Adressen »{ $address }« fører ingen steder hen i Tenant Beacon. Intet blev gjort.
 
 ## The app’s own state.
 
@@ -401,7 +406,7 @@ store-ended = Databasen er allerede lukket.
 client-proxy = Proxyserveren kan ikke bruges: { $detail }.
 client-tls = Sikre forbindelser kan ikke sættes op: { $detail }.
 
-app-no-tray = Dette skrivebord har intet meddelelsesområde, så der er intet ikon. Tenanterne overvåges alligevel: start Tenant Beacon igen for at åbne dette vindue, eller føj et meddelelsesområde til skrivebordet (på GNOME udvidelsen »AppIndicator and KStatusNotifierItem Support«).
+app-no-tray = Dette skrivebord har intet meddelelsesområde, så der er intet ikon. Tenanterne overvåges alligevel, også når dette vindue er lukket: start Tenant Beacon igen for at åbne det, eller føj et meddelelsesområde til skrivebordet (på GNOME udvidelsen »AppIndicator and KStatusNotifierItem Support«).
 app-no-notifications = Notifikationer kan ikke vises: ingen notifikationstjeneste svarer. Tenanterne overvåges alligevel, og dette vindue og meddelelsesområdet viser deres tilstand; der prøves igen ved næste besked.
 app-no-window-title = Vinduet kunne ikke åbnes
 app-no-window-body = Tenanterne overvåges alligevel, og beskeder vises. Loggen siger mere; klik i meddelelsesområdet for at prøve igen.

@@ -51,6 +51,7 @@ snooze-all-hour = Udsæt alle i en time
 snooze-all-hours = Udsæt alle i 8 timer
 snooze-all-end = Afslut udsættelse af alle
 close-hint = Når du lukker vinduet, bliver Tenant Beacon i meddelelsesområdet. Afslut findes i menuen dér.
+quit = Afslut
 demo-note = Dette er demoen: tenanterne er simuleret, og alt glemmes, når den slutter.
 
 ## The list

@@ -372,6 +372,9 @@ refused-look = Das Aussehen des Fensters wurde nicht gespeichert: Es braucht zu 
 refused-elsewhere = Das kann hier nicht gefragt werden.
 refused-ending = Tenant Beacon wird gerade beendet. Gespeichertes bleibt erhalten; jetzt wurde nichts geändert.
 refused-ended = Tenant Beacon wurde beendet. Gespeichertes bleibt erhalten; bitte neu starten.
+login-failed = Das Starten bei der Anmeldung konnte nicht gelesen oder geändert werden: { $detail }.
+login-not-taken = Das System hat die Änderung nicht angenommen. Seine eigenen Einstellungen dafür, was bei der Anmeldung startet, sagen mehr.
+login-demo = Die Demo wird am Ende vergessen, also kann sie nicht bei der Anmeldung starten. Es wurde nichts geändert.
 
 settings-intervals = Der kürzeste Abstand muss zwischen { $least } Sekunden und dem längsten liegen, und der längste beträgt höchstens 24 Stunden.
 settings-rate = Möglich sind 0,1 bis 10 Prüfungen pro Sekunde: Der Hersteller bittet um höchstens 10.
@@ -386,6 +389,8 @@ link-no-tenant = { $key } wird nicht mehr beobachtet.
 link-not-known = Der Dienst hat diese Adresse noch nicht genannt. Sie kommt, sobald der Mandant wieder gelesen werden kann.
 link-not-allowed = Der Dienst nannte eine Adresse, die nicht geöffnet wird: { $address }. Dorthin wurde nichts gesendet.
 link-no-browser = Der Browser konnte nicht gestartet werden: { $detail }. Die Adresse kann aus den Einzelheiten kopiert werden.
+address-not-watched = { $key } wird hier nicht beobachtet, also gibt es nichts zu zeigen. Hinzufügen, um den Mandanten zu beobachten.
+address-unknown = Die Adresse „{ $address }“ führt in Tenant Beacon nirgendwohin. Es wurde nichts getan.
 
 ## The app’s own state.
 
@@ -404,7 +409,7 @@ store-ended = Die Datenbank ist schon geschlossen.
 client-proxy = Der Proxyserver kann nicht benutzt werden: { $detail }.
 client-tls = Sichere Verbindungen können nicht eingerichtet werden: { $detail }.
 
-app-no-tray = Dieser Desktop hat keinen Infobereich, also gibt es kein Symbol. Die Mandanten werden trotzdem beobachtet: Wird Tenant Beacon erneut gestartet, öffnet sich dieses Fenster; oder den Desktop um einen Infobereich ergänzen (in GNOME die Erweiterung „AppIndicator and KStatusNotifierItem Support“).
+app-no-tray = Dieser Desktop hat keinen Infobereich, also gibt es kein Symbol. Die Mandanten werden trotzdem beobachtet, auch wenn dieses Fenster geschlossen ist: Wird Tenant Beacon erneut gestartet, öffnet es sich wieder; oder den Desktop um einen Infobereich ergänzen (in GNOME die Erweiterung „AppIndicator and KStatusNotifierItem Support“).
 app-no-notifications = Benachrichtigungen können nicht gezeigt werden: Kein Benachrichtigungsdienst antwortet. Die Mandanten werden trotzdem beobachtet, und dieses Fenster und der Infobereich zeigen ihren Zustand; mit der nächsten Meldung wird es erneut versucht.
 app-no-window-title = Das Fenster konnte nicht geöffnet werden
 app-no-window-body = Die Mandanten werden trotzdem beobachtet und Meldungen gezeigt. Mehr steht im Protokoll; ein Klick im Infobereich versucht es erneut.

@@ -51,6 +51,7 @@ snooze-all-hour = Alle für eine Stunde stummschalten
 snooze-all-hours = Alle für 8 Stunden stummschalten
 snooze-all-end = Stummschaltung aller beenden
 close-hint = Wird dieses Fenster geschlossen, bleibt Tenant Beacon im Infobereich. Beenden steht im Menü dort.
+quit = Beenden
 demo-note = Das ist die Demo: Die Mandanten sind simuliert, am Ende wird alles vergessen.
 
 ## The list

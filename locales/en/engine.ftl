@@ -363,6 +363,9 @@ refused-look = How the window looks was not kept: it takes too much room. Remove
 refused-elsewhere = This cannot be asked for here.
 refused-ending = Tenant Beacon is ending. What was stored is kept; nothing was changed now.
 refused-ended = Tenant Beacon has ended. What was stored is kept; start it again.
+login-failed = Starting at log-in could not be looked up or changed: { $detail }.
+login-not-taken = The system did not take the change. Its own settings for what starts at log-in say more.
+login-demo = The demo is forgotten at its end, so it cannot start at log-in. Nothing was changed.
 
 settings-intervals = The shortest interval must be between { $least } seconds and the longest one, which is at most 24 hours.
 settings-rate = The rate must be between 0.1 and 10 checks a second: the vendor asks apps for at most 10.
@@ -377,6 +380,8 @@ link-no-tenant = { $key } is not watched any more.
 link-not-known = The service has not given this address yet. It comes with the next good reading.
 link-not-allowed = The service gave an address that is not opened: { $address }. Nothing was sent there.
 link-no-browser = The browser could not be started: { $detail }. The address can be copied from the details.
+address-not-watched = { $key } is not watched here, so there is nothing to show. Add it to watch it.
+address-unknown = The address “{ $address }” leads nowhere in Tenant Beacon. Nothing was done.
 
 ## The app’s own state.
 
@@ -395,7 +400,7 @@ store-ended = The database is closed already.
 client-proxy = The proxy cannot be used: { $detail }.
 client-tls = Secure connections cannot be set up: { $detail }.
 
-app-no-tray = This desktop shows no tray, so there is no icon. Tenants are watched all the same: start Tenant Beacon again to open this window, or add a tray to the desktop (on GNOME the extension “AppIndicator and KStatusNotifierItem Support”).
+app-no-tray = This desktop shows no tray, so there is no icon. Tenants are watched all the same, also when this window is closed: start Tenant Beacon again to open it, or add a tray to the desktop (on GNOME the extension “AppIndicator and KStatusNotifierItem Support”).
 app-no-notifications = Notifications cannot be shown: no notification daemon answers. Tenants are watched all the same, and this window and the tray show their state; it is tried again with the next notice.
 app-no-window-title = The window could not be opened
 app-no-window-body = Tenants are watched all the same, and notices are shown. The log says more; a click in the tray tries again.

@@ -51,6 +51,7 @@ snooze-all-hour = Snooze all for an hour
 snooze-all-hours = Snooze all for 8 hours
 snooze-all-end = End snoozing all
 close-hint = Closing this window keeps Tenant Beacon in the tray. Quit is in the tray’s menu.
+quit = Quit
 demo-note = This is the demo: simulated tenants, and everything is forgotten at the end.
 
 ## The list

@@ -369,6 +369,9 @@ refused-look = Hvordan vinduet ser ut, ble ikke lagret: det tar for mye plass. F
 refused-elsewhere = Dette kan det ikke spørres om her.
 refused-ending = Tenant Beacon er i ferd med å avslutte. Det som var lagret, er bevart; ingenting ble endret nå.
 refused-ended = Tenant Beacon er avsluttet. Det som var lagret, er bevart; start programmet igjen.
+login-failed = Oppstart ved pålogging kunne ikke leses eller endres: { $detail }.
+login-not-taken = Systemet tok ikke imot endringen. Systemets egne innstillinger for hva som starter ved pålogging sier mer.
+login-demo = Demoen glemmes når den avsluttes, så den kan ikke starte ved pålogging. Ingenting ble endret.
 
 settings-intervals = Det korteste mellomrommet må være mellom { $least } sekunder og det lengste, som er høyst 24 timer.
 settings-rate = Takten må være mellom 0,1 og 10 sjekker per sekund: leverandøren ber om høyst 10.
@@ -383,6 +386,8 @@ link-no-tenant = { $key } overvåkes ikke lenger.
 link-not-known = Tjenesten har ikke oppgitt denne adressen ennå. Den kommer med neste vellykkede lesing.
 link-not-allowed = Tjenesten oppga en adresse som ikke åpnes: { $address }. Ingenting ble sendt dit.
 link-no-browser = Nettleseren kunne ikke startes: { $detail }. Adressen kan kopieres fra detaljene.
+address-not-watched = { $key } overvåkes ikke her, så det er ingenting å vise. Legg den til for å overvåke den.
+address-unknown = Adressen «{ $address }» fører ingen steder i Tenant Beacon. Ingenting ble gjort.
 
 ## The app’s own state.
 
@@ -401,7 +406,7 @@ store-ended = Databasen er allerede lukket.
 client-proxy = Mellomtjeneren kan ikke brukes: { $detail }.
 client-tls = Sikre forbindelser kan ikke settes opp: { $detail }.
 
-app-no-tray = Dette skrivebordet har ikke noe systemstatusfelt, så det er ikke noe ikon. Tenantene overvåkes likevel: start Tenant Beacon igjen for å åpne dette vinduet, eller legg til et systemstatusfelt (på GNOME utvidelsen «AppIndicator and KStatusNotifierItem Support»).
+app-no-tray = Dette skrivebordet har ikke noe systemstatusfelt, så det er ikke noe ikon. Tenantene overvåkes likevel, også når dette vinduet er lukket: start Tenant Beacon igjen for å åpne det, eller legg til et systemstatusfelt (på GNOME utvidelsen «AppIndicator and KStatusNotifierItem Support»).
 app-no-notifications = Systemvarsler kan ikke vises: ingen varslingstjeneste svarer. Tenantene overvåkes likevel, og dette vinduet og systemstatusfeltet viser hvordan de har det; det blir forsøkt igjen ved neste varsel.
 app-no-window-title = Vinduet kunne ikke åpnes
 app-no-window-body = Tenantene overvåkes likevel, og varsler vises. Loggen sier mer; klikk i systemstatusfeltet for å prøve igjen.

@@ -51,6 +51,7 @@ snooze-all-hour = Utsett alle i en time
 snooze-all-hours = Utsett alle i 8 timer
 snooze-all-end = Avslutt utsettelse av alle
 close-hint = Når du lukker dette vinduet, blir Tenant Beacon værende i systemstatusfeltet. Avslutt finner du i menyen der.
+quit = Avslutt
 demo-note = Dette er demoen: tenantene er simulert, og alt glemmes når den avsluttes.
 
 ## The list

@@ -372,6 +372,9 @@ refused-look = Hoe het venster eruitziet, is niet opgeslagen: het neemt te veel 
 refused-elsewhere = Dit kan hier niet worden gevraagd.
 refused-ending = Tenant Beacon wordt afgesloten. Wat was opgeslagen, is bewaard; er is nu niets gewijzigd.
 refused-ended = Tenant Beacon is afgesloten. Wat was opgeslagen, is bewaard; start het opnieuw.
+login-failed = Starten bij het aanmelden kon niet worden gelezen of gewijzigd: { $detail }.
+login-not-taken = Het systeem heeft de wijziging niet aangenomen. De eigen instellingen van het systeem voor wat bij het aanmelden start, zeggen meer.
+login-demo = De demo wordt aan het einde vergeten, dus kan ze niet bij het aanmelden starten. Er is niets gewijzigd.
 
 settings-intervals = De kortste tussentijd moet tussen { $least } seconden en de langste liggen, en die is hooguit 24 uur.
 settings-rate = Het moeten tussen 0,1 en 10 controles per seconde zijn: de leverancier vraagt om hooguit 10.
@@ -386,6 +389,8 @@ link-no-tenant = { $key } wordt niet meer gevolgd.
 link-not-known = De dienst heeft dit adres nog niet opgegeven. Het komt zodra de tenant weer gelezen kan worden.
 link-not-allowed = De dienst gaf een adres op dat niet wordt geopend: { $address }. Er is niets naartoe gestuurd.
 link-no-browser = De browser kon niet worden gestart: { $detail }. Het adres kan uit de details worden gekopieerd.
+address-not-watched = { $key } wordt hier niet gevolgd, dus er is niets te tonen. Voeg de tenant toe om die te volgen.
+address-unknown = Het adres ‘{ $address }’ leidt nergens heen in Tenant Beacon. Er is niets gedaan.
 
 ## The app’s own state.
 
@@ -404,7 +409,7 @@ store-ended = De database is al gesloten.
 client-proxy = De proxyserver is niet te gebruiken: { $detail }.
 client-tls = Er kunnen geen beveiligde verbindingen worden opgezet: { $detail }.
 
-app-no-tray = Dit bureaublad heeft geen systeemvak, dus er is geen pictogram. De tenants worden toch gevolgd: start Tenant Beacon opnieuw om dit venster te openen, of voeg een systeemvak toe aan het bureaublad (in GNOME de extensie ‘AppIndicator and KStatusNotifierItem Support’).
+app-no-tray = Dit bureaublad heeft geen systeemvak, dus er is geen pictogram. De tenants worden toch gevolgd, ook als dit venster gesloten is: start Tenant Beacon opnieuw om het te openen, of voeg een systeemvak toe aan het bureaublad (in GNOME de extensie ‘AppIndicator and KStatusNotifierItem Support’).
 app-no-notifications = Systeemmeldingen kunnen niet worden getoond: er antwoordt geen meldingsdienst. De tenants worden toch gevolgd, en dit venster en het systeemvak tonen hun toestand; bij de volgende melding wordt het opnieuw geprobeerd.
 app-no-window-title = Het venster kon niet worden geopend
 app-no-window-body = De tenants worden toch gevolgd en meldingen worden getoond. Het logboek zegt meer; klik in het systeemvak om het opnieuw te proberen.

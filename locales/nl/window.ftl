@@ -51,6 +51,7 @@ snooze-all-hour = Alles een uur laten sluimeren
 snooze-all-hours = Alles 8 uur laten sluimeren
 snooze-all-end = Sluimeren van alles beëindigen
 close-hint = Als je dit venster sluit, blijft Tenant Beacon in het systeemvak. Afsluiten staat in het menu daar.
+quit = Afsluiten
 demo-note = Dit is de demo: de tenants zijn gesimuleerd en aan het einde wordt alles vergeten.
 
 ## The list

@@ -375,6 +375,9 @@ refused-look = Fönstrets utseende sparades inte: det tar för mycket plats. Ta 
 refused-elsewhere = Det här går inte att fråga om här.
 refused-ending = Tenant Beacon håller på att avslutas. Det som har sparats finns kvar; ingenting ändrades nu.
 refused-ended = Tenant Beacon har avslutats. Det som har sparats finns kvar; starta programmet igen.
+login-failed = Start vid inloggning kunde inte läsas eller ändras: { $detail }.
+login-not-taken = Systemet tog inte emot ändringen. Systemets egna inställningar för vad som startar vid inloggning säger mer.
+login-demo = Demot glöms när det avslutas, så det kan inte starta vid inloggning. Ingenting ändrades.
 
 settings-intervals = Det kortaste intervallet måste ligga mellan { $least } sekunder och det längsta, som är högst 24 timmar.
 settings-rate = Takten måste vara mellan 0,1 och 10 kontroller per sekund: leverantören ber om högst 10.
@@ -389,6 +392,8 @@ link-no-tenant = { $key } bevakas inte längre.
 link-not-known = Tjänsten har inte angett den här adressen ännu. Den kommer med nästa lyckade läsning.
 link-not-allowed = Tjänsten angav en adress som inte öppnas: { $address }. Ingenting skickades dit.
 link-no-browser = Webbläsaren kunde inte startas: { $detail }. Adressen kan kopieras från detaljerna.
+address-not-watched = { $key } bevakas inte här, så det finns inget att visa. Lägg till den för att bevaka den.
+address-unknown = Adressen ”{ $address }” leder ingenstans i Tenant Beacon. Ingenting gjordes.
 
 ## The app’s own state.
 
@@ -407,7 +412,7 @@ store-ended = Databasen är redan stängd.
 client-proxy = Proxyservern går inte att använda: { $detail }.
 client-tls = Säkra anslutningar går inte att upprätta: { $detail }.
 
-app-no-tray = Det här skrivbordet har inget meddelandefält, så det finns ingen ikon. Tenanterna bevakas ändå: starta Tenant Beacon igen för att öppna det här fönstret, eller lägg till ett meddelandefält (i GNOME tillägget ”AppIndicator and KStatusNotifierItem Support”).
+app-no-tray = Det här skrivbordet har inget meddelandefält, så det finns ingen ikon. Tenanterna bevakas ändå, även när det här fönstret är stängt: starta Tenant Beacon igen för att öppna det, eller lägg till ett meddelandefält (i GNOME tillägget ”AppIndicator and KStatusNotifierItem Support”).
 app-no-notifications = Systemaviseringar kan inte visas: ingen aviseringstjänst svarar. Tenanterna bevakas ändå, och det här fönstret och meddelandefältet visar deras tillstånd; ett nytt försök görs med nästa avisering.
 app-no-window-title = Fönstret kunde inte öppnas
 app-no-window-body = Tenanterna bevakas ändå, och aviseringar visas. Loggen säger mer; klicka i meddelandefältet för att försöka igen.

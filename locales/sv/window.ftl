@@ -51,6 +51,7 @@ snooze-all-hour = Snooza alla i en timme
 snooze-all-hours = Snooza alla i 8 timmar
 snooze-all-end = Sluta snooza alla
 close-hint = När du stänger fönstret finns Tenant Beacon kvar i meddelandefältet. Avsluta finns i menyn där.
+quit = Avsluta
 demo-note = Det här är demot: tenanterna är simulerade och allt glöms när det avslutas.
 
 ## The list

@@ -46,12 +46,18 @@ struct Arguments {
     /// Print the log.
     #[arg(long)]
     verbose: bool,
+    /// Show what an address of the app's own points to, such as tenant-beacon://tenant/production/Cust12345.
+    #[arg(value_name = "ADDRESS", conflicts_with = "hidden")]
+    address: Option<String>,
     /// Be the window of the background app, which speaks by stdin and stdout.
     #[arg(long, hide = true, requires = "data_dir")]
     window: bool,
     /// The language of the window.
     #[arg(long, hide = true, requires = "window", default_value = "en")]
     language: String,
+    /// Leave the focus where it is when the window opens.
+    #[arg(long, hide = true, requires = "window")]
+    unfocused: bool,
 }
 
 /// Whether the window opens when the app starts.
@@ -79,7 +85,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     let runtime = runtime().context("the system gives no threads")?;
     tauri::async_runtime::set(runtime.handle().clone());
     let code = match &arguments.data_dir {
-        Some(folder) if arguments.window => window::run(folder, &arguments.language, context())?,
+        Some(folder) if arguments.window => window::run(folder, &arguments.language, !arguments.unfocused, context())?,
         Some(_) | None => run_background(arguments, &runtime)?,
     };
     runtime.shutdown_timeout(TIME_TO_END);
@@ -100,6 +106,7 @@ fn run_background(arguments: &Arguments, runtime: &Runtime) -> Result<i32> {
         folder_is_usual: folder::is_usual(&folder),
         folder,
         opening: opening(arguments),
+        address: arguments.address.clone(),
         demo: arguments.demo,
     };
     background::run(start, context(), runtime)

@@ -68,6 +68,10 @@ pub(crate) enum Request {
     ChangeSettings { settings: Settings },
     /// Change all settings back to their defaults, but for the environments, which stay; `Done`.
     ResetSettings,
+    /// Whether the system starts the app at log-in; `StartAtLogin`.
+    StartAtLogin,
+    /// Have the system start the app at log-in, or not; `StartAtLogin`.
+    SetStartAtLogin { on: bool },
     /// All hosts; `Hosts`.
     Hosts,
     /// All releases; `Releases`.
@@ -84,6 +88,8 @@ pub(crate) enum Request {
     },
     /// Open the folder with the app's data in the file manager; `Done`.
     OpenDataFolder,
+    /// End the whole app, where there is no tray to end it by; `Done`.
+    Quit,
     /// A text about the app and its situation without anything secret; `Diagnostics`.
     Diagnostics,
     /// How the window looks (theme, columns, sort, last view, saved views), as the page stored it; `Look`.
@@ -142,6 +148,8 @@ pub(crate) enum Response {
     Live { live: Live },
     /// How many were removed.
     Removed { tenants: u32 },
+    /// Whether the system starts the app at log-in, as it says itself.
+    StartAtLogin { on: bool },
     /// All hosts.
     Hosts { hosts: Vec<HostView> },
     /// All releases.
@@ -180,6 +188,10 @@ pub(crate) enum Event {
     },
     /// Show the settings (the tray's menu asked for them).
     ShowSettings,
+    /// Show the form for adding with this text filled in, of which nothing is added yet (an address of ours was opened).
+    ShowAdd { text: String },
+    /// Say something (an address of ours was opened that leads nowhere).
+    Say { sentence: String },
     /// Settings were changed.
     Settings { settings: Settings, environments: Vec<EnvironmentView> },
 }

@@ -72,7 +72,11 @@ pub(crate) fn event_line(event: &Event) -> serde_json::Result<String> {
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         front: bool,
     }
-    line(&News { event, front: matches!(event, Event::Show { .. }) })
+    let front = match event {
+        Event::Show { .. } | Event::ShowSettings | Event::ShowAdd { .. } | Event::Say { .. } => true,
+        Event::Changed { .. } | Event::Settings { .. } => false,
+    };
+    line(&News { event, front })
 }
 
 fn line(message: &impl Serialize) -> serde_json::Result<String> {

@@ -49,9 +49,17 @@ impl App {
     /// # Errors
     /// When it is not built or does not start.
     pub fn start(desktop: &Desktop, start: Start, data: Option<&Path>) -> Result<Self> {
+        Self::start_with(desktop, start.arguments(), data)
+    }
+
+    /// As [`App::start`], with these arguments.
+    ///
+    /// # Errors
+    /// When it is not built or does not start.
+    pub fn start_with(desktop: &Desktop, arguments: &[&str], data: Option<&Path>) -> Result<Self> {
         let inspector_port = free_port()?;
         let mut command = desktop.command(binary("tenant-beacon")?);
-        command.args(start.arguments());
+        command.args(arguments);
         if let Some(folder) = data {
             command.arg("--data-dir").arg(folder);
         }
@@ -146,7 +154,15 @@ impl App {
     /// # Errors
     /// When it does not end in time.
     pub fn terminate(&mut self, within: Duration) -> Result<ExitStatus> {
-        Signal::Terminate.send(self.process.id())?;
+        self.end_by(Signal::Terminate, within)
+    }
+
+    /// Sends the app a signal by which it ends, and waits.
+    ///
+    /// # Errors
+    /// When it does not end in time.
+    pub fn end_by(&mut self, signal: Signal, within: Duration) -> Result<ExitStatus> {
+        signal.send(self.process.id())?;
         self.process.wait_for_end(within)
     }
 

@@ -18,6 +18,10 @@ const TIME_TO_END: Duration = Duration::from_secs(3);
 pub enum Signal {
     /// Please end.
     Terminate,
+    /// Please end, from the keyboard.
+    Interrupt,
+    /// The terminal or session is gone.
+    HangUp,
     /// End at once.
     Kill,
 }
@@ -26,6 +30,8 @@ impl Signal {
     const fn name(self) -> &'static str {
         match self {
             Self::Terminate => "-TERM",
+            Self::Interrupt => "-INT",
+            Self::HangUp => "-HUP",
             Self::Kill => "-KILL",
         }
     }

@@ -162,6 +162,16 @@ describe("adding", () => {
     await page.locator("[data-key='production/Cust6']").waitFor();
   });
 
+  it("is filled in by an address of the app's own, also over what was typed", async () => {
+    const page = await open("tenants=12");
+    await page.evaluate(() => script!.tell({ event: "showAdd", text: "Cust70001" }));
+    await page.getByTestId("add-found").getByText("Cust70001").waitFor();
+    await page.evaluate(() => script!.tell({ event: "showAdd", text: "Cust70002" }));
+    await page.getByTestId("add-found").getByText("Cust70002").waitFor();
+    expect(await page.getByTestId("add-text").inputValue()).toBe("Cust70002");
+    expect(await asked(page, "addTenants")).toHaveLength(0);
+  });
+
   it("takes over the settings of an export only when asked to", async () => {
     const page = await open("tenants=12");
     await page.getByTestId("add").click();
@@ -233,6 +243,18 @@ describe("settings", () => {
     await page.getByTestId("reset").click();
     await page.getByTestId("reset-confirm").click();
     await expect.poll(() => page.getByTestId("setting-retention").inputValue()).toBe("400");
+  });
+
+  it("show whether the system starts the app at log-in, also when it refuses a change", async () => {
+    const page = await open("tenants=12");
+    await page.getByTestId("open-settings").click();
+    const start = page.getByTestId("setting-start");
+    await start.click();
+    await expect.poll(() => start.isChecked()).toBe(true);
+    await page.evaluate(() => script!.refuse("setStartAtLogin", "The system did not take it."));
+    await start.click();
+    await page.getByText("The system did not take it.").waitFor();
+    expect(await start.isChecked()).toBe(true);
   });
 
   it("show what the system answered to a test notification", async () => {

@@ -155,6 +155,12 @@ describe("trouble", () => {
     expect(await page.getByTestId("banner").innerText()).toContain("no network");
   });
 
+  it("of a desktop without a tray has a way to quit", async () => {
+    const page = await open("tenants=12&banner=tray");
+    await page.getByTestId("quit").click();
+    expect(await asked(page, "quit")).toHaveLength(1);
+  });
+
   it("of the door is said instead of a list", async () => {
     const page = await open("broken");
     expect(await page.getByTestId("error").innerText()).toContain("does not answer");

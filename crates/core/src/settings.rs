@@ -22,8 +22,6 @@ pub struct Settings {
     pub environments: Vec<Environment>,
     /// How the service is reached.
     pub proxy: Proxy,
-    /// Whether the app starts, hidden, when the person logs in.
-    pub start_at_login: bool,
     /// The language of all texts, such as `nb`; the system's where `None`.
     pub language: Option<String>,
     /// How many days of history are kept.
@@ -152,7 +150,6 @@ impl Default for Settings {
             notices: NoticeSettings::default(),
             environments: Vec::new(),
             proxy: Proxy::default(),
-            start_at_login: false,
             language: None,
             retention_days: 400,
         }

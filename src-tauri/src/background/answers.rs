@@ -16,6 +16,7 @@ use beacon_watch::{Done, Remembered, StoreError, Watcher};
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 
 use super::links::LinkError;
+use super::login::LoginEntry;
 use super::preview::Source;
 use super::refusal::refused;
 use super::{Inbox, Input, export, links, preview};
@@ -85,6 +86,8 @@ impl Desk {
                 Some(settings) => self.change_settings(settings).await,
                 None => self.ending(),
             },
+            Request::StartAtLogin => self.start_at_login(None),
+            Request::SetStartAtLogin { on } => self.start_at_login(Some(on)),
             Request::Hosts => self.look(|engine, _| Response::Hosts { hosts: hosts(engine) }).await,
             Request::Releases => self.releases().await,
             Request::Export { format } => {
@@ -104,6 +107,10 @@ impl Desk {
                     refused("no-file-manager", &self.texts(), message.with("detail", error))
                 }
             },
+            Request::Quit => {
+                self.inbox.put(Input::Quit);
+                Response::Done
+            }
             Request::Diagnostics => self.diagnostics().await,
             // The controller shows the test notification; the window's process keeps how it looks.
             Request::TestNotification | Request::Look | Request::StoreLook { .. } => {
@@ -213,6 +220,26 @@ impl Desk {
             self.inbox.put(Input::SettingsChanged);
         }
         response
+    }
+
+    /// What the system says about starting at log-in, after what is `wanted` was asked of it. The demo leaves it alone.
+    fn start_at_login(&self, wanted: Option<bool>) -> Response {
+        let refused = |message| refused("login", &self.texts(), message);
+        if self.demo {
+            return match wanted {
+                Some(_) => refused(Message::new("login-demo")),
+                None => Response::StartAtLogin { on: false },
+            };
+        }
+        let said = LoginEntry::of(&self.folder).and_then(|entry| {
+            wanted.map_or(Ok(()), |on| entry.set(on))?;
+            entry.is_on()
+        });
+        match said {
+            Ok(on) if wanted.is_none_or(|wanted| wanted == on) => Response::StartAtLogin { on },
+            Ok(_) => refused(Message::new("login-not-taken")),
+            Err(error) => refused(Message::new("login-failed").with("detail", error)),
+        }
     }
 
     async fn describe(&self, tenants: Vec<TenantDescription>) -> Response {

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use clap::Parser as _;
 use tauri::{AppHandle, RunEvent, Wry};
 
 use super::{Inbox, Input};
-use crate::IDENTIFIER;
+use crate::{Arguments, IDENTIFIER};
 
 /// The name by which other starts find this instance: a data folder of its own makes an instance of its own.
 ///
@@ -23,18 +24,37 @@ pub(crate) fn instance_name(folder: &Path, is_usual: bool) -> String {
 
 /// Ends this process when the app runs already, and tells the one that runs.
 pub(crate) fn single_instance(inbox: Inbox) -> tauri::plugin::TauriPlugin<Wry> {
-    tauri_plugin_single_instance::init(move |_app, arguments, _folder| {
-        let hidden = arguments.iter().any(|argument| argument == "--hidden");
-        inbox.put(Input::StartedAgain { hidden });
+    tauri_plugin_single_instance::init(move |_app, arguments, _folder| match Arguments::try_parse_from(arguments) {
+        // As at log-in: nobody wants to see it.
+        Ok(Arguments { hidden: true, .. }) => {}
+        Ok(Arguments { address, .. }) => inbox.put(Input::StartedAgain { address }),
+        Err(error) => tracing::warn!("another start with arguments that mean nothing: {error}"),
     })
 }
 
 /// Without windows Tauri would end the app; it ends when we say so, with a code.
-pub(crate) fn on_event(_app: &AppHandle, event: RunEvent) {
-    if let RunEvent::ExitRequested { code: None, api, .. } = event {
-        api.prevent_exit();
+pub(crate) fn on_event(inbox: Inbox) -> impl FnMut(&AppHandle, RunEvent) {
+    move |_, event| {
+        if let RunEvent::ExitRequested { code: None, api, .. } = &event {
+            api.prevent_exit();
+        }
+        hear_addresses(&event, &inbox);
     }
 }
+
+/// On macOS addresses of ours come as an event, to the app that runs.
+#[cfg(target_os = "macos")]
+fn hear_addresses(event: &RunEvent, inbox: &Inbox) {
+    if let RunEvent::Opened { urls } = event {
+        for url in urls {
+            inbox.put(Input::StartedAgain { address: Some(url.to_string()) });
+        }
+    }
+}
+
+/// Elsewhere they come as an argument, when the app is started or started again.
+#[cfg(not(target_os = "macos"))]
+fn hear_addresses(_: &RunEvent, _: &Inbox) {}
 
 /// Ends the app in order when the system asks for it.
 pub(crate) fn end_on_signals(inbox: Inbox) {

@@ -19,16 +19,19 @@ use beacon_watch::{Listener, Options, Screen, StartError, Started, Watcher};
 use chrono::TimeDelta;
 use tauri::AppHandle;
 use tokio::sync::mpsc;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use crate::protocol::{Event, Request, Response};
 use crate::{Opening, folder};
 
+mod address;
 mod answers;
+mod crashes;
 mod demo;
 mod export;
 mod lifecycle;
 mod links;
+mod login;
 mod notify;
 mod outbox;
 mod preview;
@@ -37,7 +40,9 @@ mod tray;
 mod window_link;
 
 use answers::Desk;
+use crashes::Crashes;
 use demo::Demo;
+use login::LoginEntry;
 use notify::Notifications;
 use outbox::Reply;
 use tray::Tray;
@@ -57,6 +62,8 @@ pub(crate) struct Start {
     pub(crate) folder_is_usual: bool,
     /// Whether its window opens at once.
     pub(crate) opening: Opening,
+    /// An address of ours that it is started with.
+    pub(crate) address: Option<String>,
     /// Whether it watches a simulator.
     pub(crate) demo: bool,
 }
@@ -84,8 +91,8 @@ pub(crate) enum Input {
     SettingsChanged,
     /// Texts are in this language from now on.
     Language(Texts),
-    /// The app was started once more.
-    StartedAgain { hidden: bool },
+    /// The app was started once more, to be seen, or to follow an address of ours.
+    StartedAgain { address: Option<String> },
     /// The app is to end.
     Quit,
 }
@@ -111,7 +118,7 @@ impl Inbox {
 ///
 /// # Errors
 /// When it cannot be started.
-pub(crate) fn run(start: Start, mut context: tauri::Context, runtime: &tokio::runtime::Runtime) -> Result<i32> {
+pub(crate) fn run(mut start: Start, mut context: tauri::Context, runtime: &tokio::runtime::Runtime) -> Result<i32> {
     let _entered = runtime.enter();
     let (inbox, inputs) = Inbox::new();
     context.config_mut().identifier = lifecycle::instance_name(&start.folder, start.folder_is_usual);
@@ -121,8 +128,17 @@ pub(crate) fn run(start: Start, mut context: tauri::Context, runtime: &tokio::ru
         .context("the app cannot be started")?;
     let _lock = runtime.block_on(folder::lock(&start.folder))?;
     lifecycle::end_on_signals(inbox.clone());
+    if !start.demo
+        && let Err(error) = LoginEntry::of(&start.folder).and_then(|entry| entry.heal())
+    {
+        tracing::warn!("what starts at log-in could not be looked after: {error}");
+    }
+    if let Some(address) = start.address.take() {
+        inbox.put(Input::StartedAgain { address: Some(address) });
+    }
+    let on_event = lifecycle::on_event(inbox.clone());
     runtime.spawn(control(app.handle().clone(), start, inbox, inputs));
-    Ok(app.run_return(lifecycle::on_event))
+    Ok(app.run_return(on_event))
 }
 
 /// Starts everything, and acts on what happens until the app is to end.
@@ -183,6 +199,7 @@ struct Controller {
     window: WindowLink,
     reports: mpsc::UnboundedReceiver<Report>,
     opening: Opening,
+    crashes: Crashes,
     /// Whether notifications could not be shown the last time.
     notifications_fail: bool,
     // Dropped last: the tenants of the demo live here.
@@ -215,8 +232,18 @@ impl Controller {
             inbox: inbox.clone(),
         });
         let opening = start.opening;
-        let mut controller =
-            Self { inbox, desk, tray, notifications, window, reports, opening, notifications_fail: false, demo };
+        let mut controller = Self {
+            inbox,
+            desk,
+            tray,
+            notifications,
+            window,
+            reports,
+            opening,
+            crashes: Crashes::default(),
+            notifications_fail: false,
+            demo,
+        };
         controller.open_at_start().await;
         Ok(controller)
     }
@@ -227,8 +254,8 @@ impl Controller {
         let Some((texts, empty)) = self.desk.watcher.question(look).await else { return };
         self.speak(texts);
         match self.opening {
-            Opening::Shown => self.open(None),
-            Opening::AsNeeded if empty => self.open(None),
+            Opening::Shown => self.open(at(None)),
+            Opening::AsNeeded if empty => self.open(at(None)),
             Opening::AsNeeded | Opening::Hidden => {}
         }
     }
@@ -256,7 +283,7 @@ impl Controller {
                 self.window.tell(Event::Changed { rows, removed, summary });
                 self.tray.apply(tray).await;
             }
-            Input::ShowNotice { tenant } => self.open(tenant),
+            Input::ShowNotice { tenant } => self.open(at(tenant)),
             Input::SnoozeNotice { tenants, minutes } => {
                 self.snooze(tenants.into_iter().map(SnoozeScope::Tenant).collect(), minutes);
             }
@@ -267,9 +294,11 @@ impl Controller {
                 }
             }
             Input::Language(texts) => self.speak(texts),
-            Input::StartedAgain { hidden } => {
-                if !hidden {
-                    self.open(None);
+            Input::StartedAgain { address: None } => self.open(at(None)),
+            Input::StartedAgain { address: Some(address) } => {
+                let follow = move |engine: &Engine, _| address::follow(engine, &address);
+                if let Some(event) = self.desk.watcher.question(follow).await {
+                    self.open(event);
                 }
             }
             // Ends the loop before it comes here.
@@ -279,11 +308,8 @@ impl Controller {
 
     fn choose(&mut self, action: MenuAction) {
         match action {
-            MenuAction::Open(tenant) => self.open(tenant),
-            MenuAction::OpenSettings => {
-                let opened = self.window.open_settings();
-                self.complain_unless(opened);
-            }
+            MenuAction::Open(tenant) => self.open(at(tenant)),
+            MenuAction::OpenSettings => self.open(Event::ShowSettings),
             MenuAction::CheckNow => self.desk.order(Command::CheckNow(None)),
             MenuAction::SnoozeAll { minutes } => self.snooze(vec![SnoozeScope::All], minutes),
             MenuAction::EndSnooze => self.desk.order(Command::EndSnooze(vec![SnoozeScope::All])),
@@ -302,8 +328,8 @@ impl Controller {
         });
     }
 
-    fn open(&mut self, tenant: Option<TenantKey>) {
-        let opened = self.window.open(tenant);
+    fn open(&mut self, why: Event) {
+        let opened = self.window.open(why);
         self.complain_unless(opened);
     }
 
@@ -330,13 +356,16 @@ impl Controller {
         match report {
             Report::Asked { request, show, reply } => self.answer(request, show, reply),
             Report::Ended { number, ending } => {
+                let reopened = self.window.ended(number);
+                self.complain_unless(reopened);
                 match ending {
                     Ending::Closed => {}
+                    Ending::Crashed if self.crashes.is_borne(Instant::now()) => {
+                        let reopened = self.window.reopen();
+                        self.complain_unless(reopened);
+                    }
                     Ending::Crashed => self.say("app-window-crashed-title", "app-window-crashed-body"),
                     Ending::NeverOpened => self.say("app-no-window-title", "app-no-window-body"),
-                }
-                if let Err(error) = self.window.ended(number) {
-                    tracing::error!("the window cannot be opened: {error:#}");
                 }
             }
         }
@@ -376,7 +405,7 @@ impl Controller {
         tracing::warn!("this desktop has no tray");
         self.desk.order(Command::ShowBanner("tray".to_owned(), Message::new("app-no-tray")));
         match self.opening {
-            Opening::AsNeeded => self.open(None),
+            Opening::AsNeeded => self.open(at(None)),
             Opening::Shown | Opening::Hidden => {}
         }
         // Once: a tray that goes later does not open it again.
@@ -417,6 +446,11 @@ impl Controller {
         self.demo = None;
         tracing::info!("ended");
     }
+}
+
+/// The window is opened at a tenant, or just opened.
+fn at(tenant: Option<TenantKey>) -> Event {
+    Event::Show { key: tenant }
 }
 
 /// The window is this program in its other role.

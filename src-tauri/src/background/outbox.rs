@@ -57,12 +57,6 @@ struct Changes {
 }
 
 impl Outbox {
-    /// For a window that shows this tenant first.
-    pub(crate) fn new(show: Option<TenantKey>) -> Arc<Self> {
-        let waiting = Mutex::new(Waiting { show, ..Waiting::default() });
-        Arc::new(Self { waiting, ready: Notify::new() })
-    }
-
     /// Takes note that a request came. `opens` says whether it asks for everything: then the tenant to show first
     /// is handed out.
     pub(crate) fn asked(self: &Arc<Self>, id: u64, opens: bool) -> (Reply, Option<TenantKey>) {
@@ -85,7 +79,7 @@ impl Outbox {
             (Event::Changed { rows, removed, summary }, Stage::Opening | Stage::Listening) => {
                 waiting.gather(rows, removed, summary);
             }
-            (event @ Event::ShowSettings, _)
+            (event @ (Event::ShowSettings | Event::ShowAdd { .. } | Event::Say { .. }), _)
             | (event @ (Event::Show { .. } | Event::Settings { .. }), Stage::Opening | Stage::Listening) => {
                 waiting.held.push(event);
             }
@@ -253,7 +247,8 @@ mod tests {
 
     #[test]
     fn a_page_that_loads_is_told_nothing_but_whom_to_show() {
-        let outbox = Outbox::new(Some(key(1)));
+        let outbox = Arc::new(Outbox::default());
+        outbox.tell(Event::Show { key: Some(key(1)) });
         outbox.tell(changed(vec![row(1, "")], Vec::new(), "early"));
         outbox.tell(Event::Show { key: Some(key(2)) });
         assert!(lines(&outbox).is_empty());
@@ -263,7 +258,7 @@ mod tests {
 
     #[test]
     fn changes_wait_until_everything_was_answered() {
-        let outbox = Outbox::new(None);
+        let outbox = Arc::new(Outbox::default());
         let (reply, _) = outbox.asked(1, true);
         outbox.tell(changed(vec![row(1, "new")], Vec::new(), "later"));
         outbox.tell(Event::Show { key: None });
@@ -277,7 +272,7 @@ mod tests {
 
     #[test]
     fn a_slow_window_gets_the_latest_of_each_tenant_once() {
-        let outbox = Outbox::new(None);
+        let outbox = Arc::new(Outbox::default());
         open(&outbox);
         for round in 0..1000 {
             outbox.tell(changed(vec![row(1, &format!("name {round}")), row(2, "two")], vec![key(3)], "sum"));
@@ -292,7 +287,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_next_line_is_waited_for_and_ends_with_the_window() {
-        let outbox = Outbox::new(None);
+        let outbox = Arc::new(Outbox::default());
         open(&outbox);
         let waiting = tokio::spawn({
             let outbox = Arc::clone(&outbox);

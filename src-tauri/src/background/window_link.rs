@@ -85,14 +85,7 @@ struct Current {
     close: oneshot::Sender<()>,
     task: JoinHandle<()>,
     /// What is wanted as soon as this one, which is closing, has ended.
-    again: Option<Wish>,
-}
-
-/// A person wants to see the window.
-#[derive(Debug)]
-struct Wish {
-    show: Option<TenantKey>,
-    settings: bool,
+    again: Option<Event>,
 }
 
 impl WindowLink {
@@ -106,35 +99,29 @@ impl WindowLink {
         self.language = language;
     }
 
-    /// Opens the window at a tenant, or brings it to the front.
+    /// Opens the window, or brings it to the front, and tells the page why: what to show there.
     ///
     /// # Errors
     /// When its process cannot be started.
-    pub(crate) fn open(&mut self, show: Option<TenantKey>) -> Result<()> {
-        self.fulfil(Wish { show, settings: false })
-    }
-
-    /// Opens the window at the settings, or brings it to the front.
-    ///
-    /// # Errors
-    /// When its process cannot be started.
-    pub(crate) fn open_settings(&mut self) -> Result<()> {
-        self.fulfil(Wish { show: None, settings: true })
-    }
-
-    fn fulfil(&mut self, wish: Wish) -> Result<()> {
+    pub(crate) fn open(&mut self, why: Event) -> Result<()> {
         match &mut self.current {
             Some(current) if current.outbox.is_closed() => {
-                current.again = Some(wish);
+                current.again = Some(why);
                 return Ok(());
             }
-            Some(current) => current.outbox.tell(Event::Show { key: wish.show }),
-            None => self.start(wish.show)?,
+            Some(_) => {}
+            None => self.start(&[])?,
         }
-        if wish.settings {
-            self.tell(Event::ShowSettings);
-        }
+        self.tell(why);
         Ok(())
+    }
+
+    /// Starts a fresh window in the place of one that crashed. It leaves the focus where the person has it by now.
+    ///
+    /// # Errors
+    /// When its process cannot be started.
+    pub(crate) fn reopen(&mut self) -> Result<()> {
+        if self.current.is_none() { self.start(&["--unfocused"]) } else { Ok(()) }
     }
 
     /// Tells the page something, if there is one.
@@ -150,7 +137,7 @@ impl WindowLink {
     /// When its process cannot be started.
     pub(crate) fn ended(&mut self, number: u64) -> Result<()> {
         let Some(current) = self.current.take_if(|current| current.number == number) else { return Ok(()) };
-        current.again.map_or(Ok(()), |wish| self.fulfil(wish))
+        current.again.map_or(Ok(()), |why| self.open(why))
     }
 
     /// Ends the window, at once if it does not by itself.
@@ -163,12 +150,12 @@ impl WindowLink {
         }
     }
 
-    fn start(&mut self, show: Option<TenantKey>) -> Result<()> {
-        let child = spawn(&self.program, self.language)?;
+    fn start(&mut self, more: &[&str]) -> Result<()> {
+        let child = spawn(&self.program, self.language, more)?;
         self.started += 1;
         let number = self.started;
         tracing::info!(number, process = child.id(), "the window's process was started");
-        let outbox = Outbox::new(show);
+        let outbox = Arc::new(Outbox::default());
         let (close, closing) = oneshot::channel();
         let task = tokio::spawn(accompany(child, number, Arc::clone(&outbox), self.reports.clone(), closing));
         self.current = Some(Current { number, outbox, close, task, again: None });
@@ -176,9 +163,9 @@ impl WindowLink {
     }
 }
 
-fn spawn(program: &Program, language: &str) -> Result<Child> {
+fn spawn(program: &Program, language: &str, more: &[&str]) -> Result<Child> {
     let mut command = Command::new(&program.executable);
-    command.args(&program.arguments).args(["--language", language]).kill_on_drop(true);
+    command.args(&program.arguments).args(["--language", language]).args(more).kill_on_drop(true);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command.spawn().with_context(|| format!("{} cannot be started", program.executable.display()))
 }
@@ -303,6 +290,10 @@ mod tests {
         "production/Cust1".parse().expect("a key")
     }
 
+    fn show(key: Option<TenantKey>) -> Event {
+        Event::Show { key }
+    }
+
     async fn ending(received: &mut mpsc::UnboundedReceiver<Report>) -> (u64, Ending) {
         loop {
             match timeout(Duration::from_secs(10), received.recv()).await.expect("in time").expect("a report") {
@@ -330,28 +321,36 @@ mod tests {
             case "$event" in *'"event":"show"'*) ;; *) exit 2 ;; esac
         "#;
         let (mut link, mut received) = link(script);
-        link.open(Some(key())).expect("it starts");
-        let (request, show, reply) = asked(&mut received).await;
-        assert_eq!((request, show), (Request::Open, Some(key())));
+        link.open(show(Some(key()))).expect("it starts");
+        let (request, shown, reply) = asked(&mut received).await;
+        assert_eq!((request, shown), (Request::Open, Some(key())));
         reply.send(&Response::Done);
-        link.open(None).expect("it is told");
+        link.open(show(None)).expect("it is told");
         assert_eq!(ending(&mut received).await, (1, Ending::Closed));
     }
 
     #[tokio::test]
     async fn a_crash_is_told_apart_and_the_next_wish_starts_a_fresh_window() {
         let (mut link, mut received) = link(r#"echo '{"id":1,"request":{"ask":"open"}}'; sleep 0.1; kill -9 $$"#);
-        link.open(None).expect("it starts");
+        link.open(show(None)).expect("it starts");
         assert_eq!(ending(&mut received).await, (1, Ending::Crashed));
         link.ended(1).expect("nothing to start");
-        link.open(None).expect("it starts");
+        link.open(show(None)).expect("it starts");
         assert_eq!(ending(&mut received).await, (2, Ending::Crashed));
+    }
+
+    #[tokio::test]
+    async fn a_window_in_the_place_of_one_that_crashed_does_not_take_the_focus() {
+        let (mut link, mut received) = link(r#"[ "$*" = "en --unfocused" ]"#);
+        link.reopen().expect("it starts");
+        link.reopen().expect("it is there");
+        assert_eq!(ending(&mut received).await, (1, Ending::Closed));
     }
 
     #[tokio::test]
     async fn a_window_that_never_asks_is_told_apart() {
         let (mut link, mut received) = link("exit 3");
-        link.open(None).expect("it starts");
+        link.open(show(None)).expect("it starts");
         assert_eq!(ending(&mut received).await, (1, Ending::NeverOpened));
     }
 
@@ -359,21 +358,21 @@ mod tests {
     async fn a_program_that_is_not_there_is_an_error() {
         let (mut link, _received) = link("");
         link.program.executable = "/nowhere/tenant-beacon".into();
-        assert!(link.open(None).expect_err("refused").to_string().contains("/nowhere/tenant-beacon"));
+        assert!(link.open(show(None)).expect_err("refused").to_string().contains("/nowhere/tenant-beacon"));
     }
 
     #[tokio::test]
     async fn a_window_is_started_in_the_language_in_use() {
         let (mut link, mut received) = link(r#"[ "$0 $1" = "--language nb" ]"#);
         link.speak("nb");
-        link.open(None).expect("it starts");
+        link.open(show(None)).expect("it starts");
         assert_eq!(ending(&mut received).await, (1, Ending::Closed));
     }
 
     #[tokio::test]
     async fn closing_closes_its_stdin_and_waits() {
         let (mut link, mut received) = link("while read line; do :; done");
-        link.open(None).expect("it starts");
+        link.open(show(None)).expect("it starts");
         link.close().await;
         assert_eq!(ending(&mut received).await, (1, Ending::Closed));
     }
@@ -381,7 +380,7 @@ mod tests {
     #[tokio::test]
     async fn a_window_that_hangs_is_ended() {
         let (mut link, mut received) = link("trap '' TERM; exec sleep 60");
-        link.open(None).expect("it starts");
+        link.open(show(None)).expect("it starts");
         timeout(Duration::from_secs(5), link.close()).await.expect("it does not wait for ever");
         assert_eq!(ending(&mut received).await, (1, Ending::Closed));
     }
@@ -390,15 +389,15 @@ mod tests {
     async fn a_wish_while_it_closes_is_kept() {
         let script = r#"echo '{"id":1,"request":{"ask":"open"}}'; echo '{"closing":true}'; sleep 0.3"#;
         let (mut link, mut received) = link(script);
-        link.open(None).expect("it starts");
+        link.open(show(None)).expect("it starts");
         let current = link.current.as_ref().expect("a window");
         while !current.outbox.is_closed() {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
-        link.open(Some(key())).expect("it is kept");
+        link.open(show(Some(key()))).expect("it is kept");
         assert_eq!(ending(&mut received).await, (1, Ending::Closed));
         link.ended(1).expect("it starts");
-        let (_, show, _) = asked(&mut received).await;
-        assert_eq!(show, Some(key()));
+        let (_, shown, _) = asked(&mut received).await;
+        assert_eq!(shown, Some(key()));
     }
 }

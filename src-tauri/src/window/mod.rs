@@ -14,6 +14,7 @@ use crate::protocol::{Request, Response};
 mod bridge;
 mod look;
 mod place;
+mod web_process;
 
 use bridge::Bridge;
 use look::Look;
@@ -31,15 +32,15 @@ const LABEL: &str = "main";
 ///
 /// # Errors
 /// When it cannot be shown.
-pub(crate) fn run(folder: &Path, language: &str, context: tauri::Context) -> Result<i32> {
+pub(crate) fn run(folder: &Path, language: &str, focused: bool, context: tauri::Context) -> Result<i32> {
     crate::logs::begin_in_window();
     let (folder, texts) = (folder.to_owned(), Texts::new(language));
-    let app = tauri::Builder::default()
+    let app = web_process::watched(tauri::Builder::default())
         .plugin(tauri_plugin_store::Builder::new().build())
         .invoke_handler(tauri::generate_handler![ask])
         .setup(move |app| {
             // An error returned from here would end in a panic.
-            if let Err(error) = open(app.handle(), &folder, &texts) {
+            if let Err(error) = open(app.handle(), &folder, &texts, focused) {
                 tracing::error!("the window cannot be opened: {error}");
                 app.handle().exit(1);
             }
@@ -68,7 +69,7 @@ fn json(text: String) -> ipc::Response {
     ipc::Response::new(InvokeResponseBody::Json(text))
 }
 
-fn open(app: &AppHandle, folder: &Path, texts: &Texts) -> tauri::Result<()> {
+fn open(app: &AppHandle, folder: &Path, texts: &Texts, focused: bool) -> tauri::Result<()> {
     let look = Look::load(app, folder, texts.clone());
     let place = look.place();
     app.manage(look);
@@ -82,13 +83,15 @@ fn open(app: &AppHandle, folder: &Path, texts: &Texts) -> tauri::Result<()> {
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, event| save_file(event))
         .visible(false)
+        .focused(focused)
         .build()?;
     if let Some(place) = place {
         put(&window, place)?;
     }
+    web_process::watch(&window)?;
     remember_place(&window);
     window.show()?;
-    window.set_focus()
+    if focused { window.set_focus() } else { Ok(()) }
 }
 
 /// Puts the window where it was, as far as the screens there are allow.

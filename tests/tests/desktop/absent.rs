@@ -1,7 +1,7 @@
 //! Desktops that lack something: the app says so, and goes on.
 
 use anyhow::Result;
-use beacon_desktop_tests::{Start, wait};
+use beacon_desktop_tests::{App, Start, wait};
 use serde_json::json;
 
 use crate::scene::{Notifications, SOON, Scene, Surroundings, cell};
@@ -40,4 +40,18 @@ fn without_a_tray_the_window_is_there_and_says_so_and_a_tray_that_comes_is_used(
     scene.desktop.start_tray_host()?;
     scene.item()?.wait_for_glyph("nothing")?;
     wait::until_true("the end of the banner", SOON, || Ok(hold.page.elements(BANNER)?.is_empty()))
+}
+
+#[test]
+#[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
+fn without_a_tray_closing_goes_on_watching_and_the_window_can_quit() -> Result<()> {
+    let mut scene =
+        Scene::among(Surroundings { tray_host: false, notifications: Notifications::Recorder }, Start::Shown)?;
+    scene.close_window()?;
+
+    let mut second = App::start(&scene.desktop, Start::Shown, Some(&scene.data))?;
+    assert!(second.wait_for_end(SOON)?.success());
+    scene.take_hold()?.page.click("quit")?;
+    assert!(scene.app.wait_for_end(SOON)?.success());
+    Ok(())
 }

@@ -5,11 +5,14 @@
 #![cfg(target_os = "linux")]
 
 mod absent;
+mod address;
 mod harness;
 mod instances;
 mod item;
+mod login;
 mod notifications;
 mod picture;
+mod place;
 mod recorder;
 mod restart;
 mod scene;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use beacon_desktop_tests::{Start, wait};
+use beacon_desktop_tests::{App, Signal, Start, wait, web_processes, window_processes};
 use serde_json::json;
 
 use crate::scene::{SOON, SOON_TOLD, Scene, cell};
@@ -42,17 +42,39 @@ fn a_restart_forgets_nothing_and_repeats_nothing() -> Result<()> {
 
 #[test]
 #[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
-fn a_termination_is_quick_and_clean_also_with_an_open_window() -> Result<()> {
+fn each_signal_to_end_is_obeyed_within_two_seconds_also_with_an_open_window() -> Result<()> {
     let mut scene = Scene::begin(Start::Shown)?;
-    scene.item()?;
-    scene.app.wait_for_window(&scene.desktop)?;
+    for signal in [Signal::Terminate, Signal::Interrupt, Signal::HangUp] {
+        scene.item()?;
+        scene.app.wait_for_window(&scene.desktop)?;
+        let ended = scene.app.end_by(signal, Duration::from_secs(2))?;
+        ensure!(ended.success(), "{signal:?}: it ended with {ended}:\n{}", scene.app.printed());
+        wait::until_true("the item's end", SOON, || Ok(scene.desktop.tray_items()?.is_empty()))?;
+        wait::until_true("the end of all processes of the app", SOON, || {
+            Ok(window_processes(&scene.desktop)?.is_empty() && web_processes(&scene.desktop)?.is_empty())
+        })?;
+        scene.app = App::start(&scene.desktop, Start::Shown, Some(&scene.data))?;
+    }
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
+fn what_was_read_last_is_known_after_a_termination() -> Result<()> {
+    let mut scene = Scene::watching(&["Cust10001"])?;
+    scene.simulator.change("Cust10001", &json!({ "state": "OnlineMaintenance" }))?;
+    scene.check_now("Cust10001")?;
+    scene.item()?.activate()?;
+    let hold = scene.take_hold()?;
+    let read = hold.page.text_when(&cell("Cust10001", "state"), |state| state != "Running")?;
+
+    // From now on nothing can be read: what is shown after the next start was stored.
+    scene.simulator.change("Cust10001", &json!({ "state": "Running", "fault": "cut-off" }))?;
     let ended = scene.app.terminate(Duration::from_secs(2))?;
     ensure!(ended.success(), "it ended with {ended}:\n{}", scene.app.printed());
-    wait::until_true("the item's end", SOON, || Ok(scene.desktop.tray_items()?.is_empty()))?;
-    wait::until_true("the end of all processes of the app", SOON, || {
-        let processes = scene.desktop.processes()?;
-        Ok(processes
-            .iter()
-            .all(|process| process.program() != "tenant-beacon" && !process.program().starts_with("WebKit")))
-    })
+    drop(hold);
+    scene.app = App::start(&scene.desktop, Start::Shown, Some(&scene.data))?;
+    let hold = scene.take_hold()?;
+    hold.page.text_when(&cell("Cust10001", "state"), |state| state == read)?;
+    Ok(())
 }

@@ -22,12 +22,15 @@ interface Answers {
   pause: "done";
   changeSettings: "done";
   resetSettings: "done";
+  startAtLogin: "startAtLogin";
+  setStartAtLogin: "startAtLogin";
   hosts: "hosts";
   releases: "releases";
   export: "exported";
   testNotification: "tested";
   openLink: "done";
   openDataFolder: "done";
+  quit: "done";
   diagnostics: "diagnostics";
   look: "look";
   storeLook: "done";

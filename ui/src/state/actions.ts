@@ -22,6 +22,10 @@ export class Actions {
     return this.app.attempt(() => this.app.backend.ask({ ask: "pause", paused }));
   }
 
+  quit(): Promise<boolean> {
+    return this.app.attempt(() => this.app.backend.ask({ ask: "quit" }));
+  }
+
   snooze(scope: SnoozeScope, until: SnoozeUntil): Promise<boolean> {
     return this.app.attempt(() => this.app.backend.ask({ ask: "snooze", scope, until }), t("done-snooze"));
   }

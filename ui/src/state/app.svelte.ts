@@ -24,6 +24,8 @@ export class App {
   settings = $state.raw<Settings | null>(null);
   environments = $state.raw<EnvironmentView[]>([]);
   about = $state.raw<About | null>(null);
+  /** What the form for adding is to be filled in with: the identifier of an address that was opened. */
+  offered = $state<string | null>(null);
   /** Why the window could not be opened. */
   failure = $state<string | null>(null);
 
@@ -100,6 +102,13 @@ export class App {
     this.summary === null ? t("app-name") : t("window-title", { summary: this.summary.text }),
   );
 
+  /** Fills in the form for adding, which is there already when nothing is watched yet. */
+  private offer(text: string): void {
+    this.view = "tenants";
+    this.panel = this.list.total === 0 ? null : "add";
+    this.offered = text;
+  }
+
   private hear(event: Event): void {
     switch (event.event) {
       case "changed":
@@ -113,6 +122,12 @@ export class App {
         break;
       case "showSettings":
         this.panel = "settings";
+        break;
+      case "showAdd":
+        this.offer(event.text);
+        break;
+      case "say":
+        this.toasts.fail(oneLine(event.sentence, 500));
         break;
       case "settings":
         this.take(event.settings, event.environments);

@@ -69,6 +69,27 @@ describe("the window", () => {
     expect(app.panel).toBe("settings");
   });
 
+  it("fills in the form for adding when an address asks for it, and adds nothing", async () => {
+    const app = await opened();
+    app.panel = "settings";
+    script!.tell({ event: "showAdd", text: "Cust12345" });
+    expect(app).toMatchObject({ panel: "add", view: "tenants", offered: "Cust12345" });
+    expect(asked("addTenants")).toEqual([]);
+  });
+
+  it("uses the form that is there already when nothing is watched yet", async () => {
+    window.history.replaceState(null, "", "?tenants=0");
+    const app = await opened();
+    script!.tell({ event: "showAdd", text: "Cust12345" });
+    expect(app).toMatchObject({ panel: null, offered: "Cust12345" });
+  });
+
+  it("says what an address that leads nowhere was", async () => {
+    const app = await opened();
+    script!.tell({ event: "say", sentence: "It leads nowhere." });
+    expect(app.toasts.shown).toMatchObject([{ text: "It leads nowhere.", error: true }]);
+  });
+
   it("speaks the language that was chosen", async () => {
     const app = await opened();
     script!.tell({
@@ -167,6 +188,14 @@ describe("settings", () => {
       failed: true,
       text: expect.stringContaining("at most 10"),
     });
+  });
+
+  it("say of what was only looked up when it failed, and nothing else", async () => {
+    const keeper = new SettingsKeeper(await opened());
+    await keeper.report("start", null, () => Promise.resolve());
+    expect(keeper.said).toBeNull();
+    await keeper.report("start", null, () => Promise.reject(new Error("no")));
+    expect(keeper.said).toMatchObject({ field: "start", failed: true });
   });
 
   it("are as they came when they are reset, but for environments of one's own", async () => {

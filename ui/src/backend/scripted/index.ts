@@ -5,6 +5,7 @@ import { World } from "./world";
 
 const BANNERS: Record<string, Banner> = {
   offline: { kind: "offline", text: "This computer has no network. What is shown is from 10:31." },
+  tray: { kind: "tray", text: "This desktop shows no tray, so there is no icon." },
   storage: { kind: "storage", text: "The disk is full: changes are not kept. Checking goes on." },
   service: { kind: "service", text: "The status service does not answer. States are kept as last read." },
 };

@@ -6,7 +6,6 @@ export function defaultSettings(): Settings {
     notices: { groupWindow: 8, rule: "all", tagRules: {}, moves: false, versions: true, quietHours: null },
     environments: [],
     proxy: { kind: "system" },
-    startAtLogin: false,
     language: null,
     retentionDays: 400,
   };

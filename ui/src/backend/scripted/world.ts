@@ -28,6 +28,7 @@ export class World {
   private settings: Settings = defaultSettings();
   private readonly doings: Doings;
   private look: unknown = null;
+  private startsAtLogin = false;
 
   constructor(
     { tenants, ...doings }: Beginning,
@@ -98,6 +99,11 @@ export class World {
         return this.change(request.settings);
       case "resetSettings":
         return this.change({ ...defaultSettings(), environments: this.settings.environments });
+      case "setStartAtLogin":
+        this.startsAtLogin = request.on;
+        return { answer: "startAtLogin", on: this.startsAtLogin };
+      case "startAtLogin":
+        return { answer: "startAtLogin", on: this.startsAtLogin };
       case "hosts":
         return { answer: "hosts", hosts: hostsOf(this.allRows()) };
       case "releases":
@@ -120,6 +126,7 @@ export class World {
       case "checkNow":
       case "openLink":
       case "openDataFolder":
+      case "quit":
         return DONE;
     }
   }

@@ -39,10 +39,11 @@ export class SettingsKeeper {
     );
   }
 
-  async report(field: string, done: string, work: () => Promise<unknown>): Promise<boolean> {
+  /** Does something for a setting and says beside it what became of it; of success, only where there are words for it. */
+  async report(field: string, done: string | null, work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();
-      this.say({ field, text: done, failed: false });
+      if (done !== null) this.say({ field, text: done, failed: false });
       return true;
     } catch (error) {
       this.say({ field, text: sentenceOf(error), failed: true });
