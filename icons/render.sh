@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Makes everything in icons/ that is not a source again, from tray/*.svg and app.svg. See README.md.
-# Usage: icons/render.sh [DIRECTORY]     (another directory to compare with what is committed)
-# Debian: librsvg2-bin imagemagick python3 fontconfig fonts-dejavu-core
+# Usage: cargo xtask icons [DIRECTORY]     (another directory to compare with what is committed)
 set -euo pipefail
 export LC_ALL=C MAGICK_THREAD_LIMIT=1
 src=$(cd "$(dirname "$0")" && pwd)
 out=${1:-$src}
 mkdir -p "$out"
 out=$(cd "$out" && pwd)
+sheet=$out/tray-icons.png
+[ "$out" != "$src" ] || sheet=$src/../docs/tray-icons.png
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 im=$(command -v magick || command -v /usr/bin/convert || command -v convert)
@@ -47,6 +48,7 @@ light='#f5f5f5' dark='#2b2b2b'
 grey='0.2126 0.7152 0.0722 0.2126 0.7152 0.0722 0.2126 0.7152 0.0722'
 # Machado, Oliveira, Fernandes 2009, severity 1.0; for linear RGB
 deuteranopia='0.367322 0.860646 -0.227968 0.280085 0.672501 0.047413 -0.011820 0.042940 0.968881'
+protanopia='0.152286 1.052583 -0.204868 0.114503 0.786281 0.099216 -0.003882 -0.048116 1.051998'
 label() { # TEXT INK PANEL WIDTH HEIGHT SIZE
     "$im" -size "$4x$5" "xc:$3" -font "$font" -pointsize "$6" -fill "$2" -gravity West -annotate +8+0 "$1" "$7"
 }
@@ -97,17 +99,20 @@ strip_row() { # TITLE INK PANEL OUT: symbolic variants in the panel's ink
 block 'Light panel: colour' '#1b1b1b' "$light" '' "$tmp/b1.miff"
 block 'Light panel: greyscale' '#1b1b1b' "$light" "$grey" "$tmp/b2.miff"
 block 'Light panel: deuteranopia' '#1b1b1b' "$light" "$deuteranopia" "$tmp/b3.miff"
-block 'Dark panel: colour' '#f0f0f0' "$dark" '' "$tmp/b4.miff"
-block 'Dark panel: greyscale' '#f0f0f0' "$dark" "$grey" "$tmp/b5.miff"
-block 'Dark panel: deuteranopia' '#f0f0f0' "$dark" "$deuteranopia" "$tmp/b6.miff"
+block 'Light panel: protanopia' '#1b1b1b' "$light" "$protanopia" "$tmp/b4.miff"
+block 'Dark panel: colour' '#f0f0f0' "$dark" '' "$tmp/b5.miff"
+block 'Dark panel: greyscale' '#f0f0f0' "$dark" "$grey" "$tmp/b6.miff"
+block 'Dark panel: deuteranopia' '#f0f0f0' "$dark" "$deuteranopia" "$tmp/b7.miff"
+block 'Dark panel: protanopia' '#f0f0f0' "$dark" "$protanopia" "$tmp/b8.miff"
 strip_row 'Symbolic, light panel' '#1b1b1b' "$light" "$tmp/s1.miff"
 strip_row 'Symbolic, dark panel' '#f0f0f0' "$dark" "$tmp/s2.miff"
 label 'App icon: 16 24 32 48 64 128' '#1b1b1b' "$light" 648 28 13 "$tmp/title.miff"
 "$im" "$app"-{16,24,32,48,64,128}.png -background "$light" -alpha remove -alpha off -bordercolor "$light" -border 8x0 \
     -gravity Center +append -extent 648x144 "$tmp/apps.miff"
 "$im" "$tmp/title.miff" "$tmp/apps.miff" -append "$tmp/s3.miff"
-for row in 'b1 b2 b3' 'b4 b5 b6' 's1 s2 s3'; do
+"$im" -size 648x172 "xc:$light" "$tmp/s4.miff"
+for row in 'b1 b2 b3 b4' 'b5 b6 b7 b8' 's1 s2 s3 s4'; do
     set -- $row
-    "$im" "$tmp/$1.miff" "$tmp/$2.miff" "$tmp/$3.miff" +append "$tmp/line-$1.miff"
+    "$im" "$tmp/$1.miff" "$tmp/$2.miff" "$tmp/$3.miff" "$tmp/$4.miff" +append "$tmp/line-$1.miff"
 done
-"$im" "$tmp"/line-{b1,b4,s1}.miff -append "${strip[@]}" "PNG24:$out/contact-sheet.png"
+"$im" "$tmp"/line-{b1,b5,s1}.miff -append -dither None -colors 255 "${strip[@]}" "PNG8:$sheet"

@@ -10,8 +10,9 @@ use crate::view::Glyph;
 pub struct TrayView {
     /// The glyph.
     pub glyph: Glyph,
-    /// Whether the desktop should make the item conspicuous.
-    pub needs_attention: bool,
+    /// How many tenants need attention and are not snoozed: the desktop makes the item conspicuous when there are some. 0 while paused
+    /// or offline.
+    pub attention: u32,
     /// One line, at most 127 characters (what Windows shows).
     pub tooltip: String,
     /// The menu, from top to bottom.

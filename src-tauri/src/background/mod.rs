@@ -473,7 +473,7 @@ fn first_view(texts: &Texts) -> TrayView {
     let item = |id, action| MenuItem::Action { label: texts.say(id, &[]), action };
     TrayView {
         glyph: Glyph::Nothing,
-        needs_attention: false,
+        attention: 0,
         tooltip: "Tenant Beacon".to_owned(),
         menu: vec![item("tray-open", MenuAction::Open(None)), item("tray-quit", MenuAction::Quit)],
     }

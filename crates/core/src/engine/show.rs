@@ -133,7 +133,7 @@ impl Engine {
         };
         TrayView {
             glyph,
-            needs_attention: matches!(glyph, Glyph::Attention | Glyph::Incident),
+            attention: self.attention(glyph),
             tooltip: crate::untrusted::shown(&tooltip, MAX_TOOLTIP),
             menu: self.menu(text, now),
         }
@@ -258,6 +258,13 @@ impl Engine {
             Counts { waiting: 1.., .. } => Glyph::Nothing,
             _ => Glyph::Ok,
         }
+    }
+
+    /// How many tenants the glyph stands for, when it asks for attention.
+    fn attention(&self, glyph: Glyph) -> u32 {
+        let (Glyph::Attention | Glyph::Incident) = glyph else { return 0 };
+        let counts = self.count(|_, tenant| !tenant.shown.snoozed);
+        counts.attention + counts.incident
     }
 
     /// "2 need attention · 118 running · 3 in maintenance".

@@ -51,7 +51,7 @@ impl ksni::Tray for Shown {
     }
 
     fn status(&self) -> Status {
-        if self.view.needs_attention { Status::NeedsAttention } else { Status::Active }
+        if self.view.attention > 0 { Status::NeedsAttention } else { Status::Active }
     }
 
     fn icon_pixmap(&self) -> Vec<ksni::Icon> {
@@ -141,7 +141,7 @@ mod tests {
     fn shown(menu: Vec<MenuItem>) -> (Shown, mpsc::UnboundedReceiver<Input>) {
         let (inbox, inputs) = Inbox::new();
         let tooltip = "2 need attention & <1> more".to_owned();
-        (Shown { view: TrayView { glyph: Glyph::Incident, needs_attention: true, tooltip, menu }, inbox }, inputs)
+        (Shown { view: TrayView { glyph: Glyph::Incident, attention: 2, tooltip, menu }, inbox }, inputs)
     }
 
     #[test]
@@ -155,7 +155,7 @@ mod tests {
     fn the_item_shows_the_view() {
         let (shown, _inputs) = shown(Vec::new());
         let sizes: Vec<i32> = shown.icon_pixmap().iter().map(|icon| icon.width).collect();
-        assert_eq!(sizes, [22, 24, 32, 48]);
+        assert_eq!(sizes, [16, 22, 24, 32, 48]);
         assert_eq!(shown.status(), Status::NeedsAttention);
         assert_eq!(shown.tool_tip().description, "2 need attention &amp; &lt;1&gt; more");
     }

@@ -54,7 +54,7 @@ impl Item {
         let icon = TrayIconBuilder::new()
             .menu(&menu(app, view, &actions)?)
             .show_menu_on_left_click(false)
-            .icon(picture(view))
+            .icon(picture(app, view))
             .icon_as_template(cfg!(target_os = "macos"))
             .tooltip(&view.tooltip)
             .on_menu_event(move |_, event| {
@@ -72,20 +72,37 @@ impl Item {
                 }
             })
             .build(app)?;
-        Ok(Self { app: app.clone(), icon, actions })
+        let item = Self { app: app.clone(), icon, actions };
+        item.count(view)?;
+        Ok(item)
     }
 
     fn show(&self, view: &TrayView) -> tauri::Result<()> {
-        self.icon.set_icon_with_as_template(Some(picture(view)), cfg!(target_os = "macos"))?;
+        self.icon.set_icon_with_as_template(Some(picture(&self.app, view)), cfg!(target_os = "macos"))?;
         self.icon.set_tooltip(Some(&view.tooltip))?;
+        self.count(view)?;
         self.icon.set_menu(Some(menu(&self.app, view, &self.actions)?))
+    }
+
+    /// Says beside the icon how many need attention. Only the menu bar of macOS has a place for it.
+    fn count(&self, view: &TrayView) -> tauri::Result<()> {
+        let count = (view.attention > 0).then(|| view.attention.to_string());
+        if cfg!(target_os = "macos") { self.icon.set_title(count) } else { Ok(()) }
     }
 }
 
-/// Windows and macOS scale one picture.
-fn picture(view: &TrayView) -> Image<'static> {
-    let [_, _, picture, _] = glyphs::pictures(view.glyph);
-    picture
+/// The menu bar takes black shapes and colours them itself.
+#[cfg(target_os = "macos")]
+fn picture(_app: &AppHandle, view: &TrayView) -> Image<'static> {
+    glyphs::template(view.glyph)
+}
+
+/// The smallest picture that is large enough, since the system scales what it gets: the tray's are of 16 units.
+#[cfg(not(target_os = "macos"))]
+fn picture(app: &AppHandle, view: &TrayView) -> Image<'static> {
+    let scale = app.primary_monitor().ok().flatten().map_or(1.0, |monitor| monitor.scale_factor());
+    let [smaller @ .., largest] = glyphs::pictures(view.glyph);
+    smaller.into_iter().find(|picture| f64::from(picture.width()) >= 16.0 * scale).unwrap_or(largest)
 }
 
 fn menu(app: &AppHandle, view: &TrayView, actions: &Actions) -> tauri::Result<Menu<Wry>> {
