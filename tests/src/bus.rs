@@ -7,15 +7,20 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
 
-/// Writes the configuration of a session bus that starts nothing by itself but the settings service of the panel:
+/// What the bus may start by itself: the settings service of Xfce, and the tray of MATE's panel.
+const STARTED_BY_BUS: [&str; 2] =
+    ["org.xfce.Xfconf.service", "org.mate.panel.applet.NotificationAreaAppletFactory.service"];
+
+/// Writes the configuration of a session bus that starts nothing by itself but parts of panels:
 /// whether there is a notification daemon must be up to the test, not to what is installed.
 pub(crate) fn write_configuration(folder: &Path) -> Result<()> {
     let services = folder.join("services");
     fs::create_dir(&services)?;
-    let settings_service = "org.xfce.Xfconf.service";
-    let installed = Path::new("/usr/share/dbus-1/services").join(settings_service);
-    if installed.exists() {
-        fs::copy(&installed, services.join(settings_service))?;
+    for service in STARTED_BY_BUS {
+        let installed = Path::new("/usr/share/dbus-1/services").join(service);
+        if installed.exists() {
+            fs::copy(&installed, services.join(service))?;
+        }
     }
     let configuration = format!(
         r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -52,6 +57,14 @@ pub(crate) fn tray_items(command: &mut Command) -> Result<Vec<String>> {
         .args(["--session", "--print-reply", "--dest=org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher"])
         .args(["org.freedesktop.DBus.Properties.Get", "string:org.kde.StatusNotifierWatcher"])
         .arg("string:RegisteredStatusNotifierItems"))?;
+    Ok(quoted(&answer))
+}
+
+/// What a notification daemon says that it can do.
+pub(crate) fn notification_daemon_abilities(command: &mut Command) -> Result<Vec<String>> {
+    let answer = ask(command
+        .args(["--session", "--print-reply", "--dest=org.freedesktop.Notifications", "/org/freedesktop/Notifications"])
+        .arg("org.freedesktop.Notifications.GetCapabilities"))?;
     Ok(quoted(&answer))
 }
 

@@ -8,10 +8,12 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, ensure};
 use tempfile::TempDir;
 
-use crate::processes::{Process, RunningProcess, read_line, with_environment};
+use crate::parts::{NotificationDaemon, TrayHost};
+use crate::processes::{Process, RunningProcess, Signal, read_line, with_environment};
 use crate::screen::{self, Picture, Region};
 use crate::wait::{pause, until, until_true};
-use crate::{bus, panel};
+use crate::wayland::{self, Compositor};
+use crate::{bus, parts};
 
 const TIME_TO_START: Duration = Duration::from_secs(20);
 
@@ -42,7 +44,7 @@ const FOREIGN: [&str; 17] = [
     "WEBKIT_INSPECTOR_SERVER",
 ];
 
-/// Which of the optional parts a desktop has.
+/// Which of the optional parts the usual desktop has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parts {
     /// A panel that shows tray items (the Xfce panel).
@@ -58,6 +60,7 @@ pub struct Desktop {
     notification_daemon: Option<Process>,
     tray_host: Option<Process>,
     window_manager: Option<Process>,
+    compositor: Option<Compositor>,
     _bus: Process,
     _screen: Process,
     display: String,
@@ -65,15 +68,49 @@ pub struct Desktop {
 }
 
 impl Desktop {
-    /// Starts a desktop and waits until each part answers.
+    /// Starts the usual desktop and waits until each part answers.
     ///
     /// # Errors
     /// When a part is not installed or does not answer in time.
     pub fn start(parts: Parts) -> Result<Self> {
+        let Parts { tray_host, notification_daemon } = parts;
+        Self::with(tray_host.then_some(TrayHost::Xfce), notification_daemon.then_some(NotificationDaemon::Dunst))
+    }
+
+    /// Starts a desktop with other parts, and waits until each answers. Where one of them is for Wayland, all programs are shown by a
+    /// compositor that fills the screen.
+    ///
+    /// # Errors
+    /// When a part is not installed or does not answer in time.
+    pub fn with(tray_host: Option<TrayHost>, notification_daemon: Option<NotificationDaemon>) -> Result<Self> {
+        let mut desktop = Self::bare()?;
+        let for_wayland = tray_host.is_some_and(TrayHost::is_for_wayland)
+            || notification_daemon.is_some_and(NotificationDaemon::is_for_wayland);
+        desktop.show_windows(for_wayland)?;
+        if let Some(host) = tray_host {
+            desktop.start_host(host)?;
+        }
+        if let Some(daemon) = notification_daemon {
+            desktop.start_daemon(daemon)?;
+        }
+        Ok(desktop)
+    }
+
+    /// A desktop for a tray host that is started later.
+    ///
+    /// # Errors
+    /// When a part is not installed or does not answer in time.
+    pub fn awaiting(host: TrayHost) -> Result<Self> {
+        let mut desktop = Self::bare()?;
+        desktop.show_windows(host.is_for_wayland())?;
+        Ok(desktop)
+    }
+
+    fn bare() -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("beacon-desktop-").tempdir()?;
         make_folders(folder.path())?;
         bus::write_configuration(folder.path())?;
-        panel::write_settings(&folder.path().join("config"))?;
+        parts::write_settings(&folder.path().join("config"))?;
 
         let (screen, display) = start_screen(folder.path())?;
         let configuration = format!("--config-file={}", folder.path().join("bus.conf").display());
@@ -83,46 +120,86 @@ impl Desktop {
         let (bus, mut address) = Process::start_read(&mut command, &folder.path().join("log/bus.log"))?;
         ensure!(!read_line(&mut address)?.is_empty(), "the session bus did not start: {}", bus.printed());
 
-        let mut desktop = Self {
+        Ok(Self {
             notification_daemon: None,
             tray_host: None,
             window_manager: None,
+            compositor: None,
             _bus: bus,
             _screen: screen,
             display,
             folder,
-        };
-        let window_manager = desktop.start_program("openbox", &["--sm-disable"])?;
-        desktop.window_manager = Some(window_manager);
-        if parts.tray_host {
-            desktop.start_tray_host()?;
-        }
-        if parts.notification_daemon {
-            desktop.start_notification_daemon()?;
-        }
-        Ok(desktop)
+        })
     }
 
-    /// Starts the panel and waits until it takes tray items.
+    fn show_windows(&mut self, for_wayland: bool) -> Result<()> {
+        if for_wayland {
+            let mut command = wayland::command();
+            enter(&mut command, self.folder.path(), &self.display);
+            self.compositor = Some(Compositor::start(command, self.folder.path())?);
+        } else {
+            self.window_manager = Some(self.start_program("openbox", &["--sm-disable"])?);
+        }
+        Ok(())
+    }
+
+    /// Starts the usual panel and waits until it takes tray items.
     ///
     /// # Errors
     /// When it does not in time.
     pub fn start_tray_host(&mut self) -> Result<()> {
-        let process = self.start_program("xfce4-panel", &["--disable-wm-check", "--sm-client-disable"])?;
-        let process = self.tray_host.insert(process);
-        let id = process.id();
-        self.wait_for_name("org.kde.StatusNotifierWatcher")
-            .with_context(|| format!("the panel (process {id}) takes no tray items"))
+        self.start_host(TrayHost::Xfce)
     }
 
-    /// Starts the notification daemon and waits until it takes notifications.
+    /// Starts a panel and waits until it takes tray items.
     ///
     /// # Errors
     /// When it does not in time.
-    pub fn start_notification_daemon(&mut self) -> Result<()> {
-        let process = self.start_program("dunst", &[])?;
+    pub fn start_host(&mut self, host: TrayHost) -> Result<()> {
+        let (program, arguments) = host.command();
+        let process = self.start_program(program, arguments)?;
+        self.tray_host = Some(process);
+        self.wait_for_name("org.kde.StatusNotifierWatcher")
+            .with_context(|| format!("{program} takes no tray items: {}", self.printed_by(program)))
+    }
+
+    /// Starts a notification daemon and waits until it takes notifications.
+    ///
+    /// # Errors
+    /// When it does not in time.
+    pub fn start_daemon(&mut self, daemon: NotificationDaemon) -> Result<()> {
+        let program = daemon.program()?;
+        let process = self.start_program(&program, &[])?;
         self.notification_daemon = Some(process);
         self.wait_for_name("org.freedesktop.Notifications")
+            .with_context(|| format!("{program} takes no notifications: {}", self.printed_by(&program)))
+    }
+
+    /// Kills the panel, as if it had crashed, and waits until the bus knows.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn kill_tray_host(&mut self) -> Result<()> {
+        kill(self.tray_host.take())?;
+        // A part of MATE's panel is a process of its own, and ends a moment later.
+        self.wait_for_no_name("org.kde.StatusNotifierWatcher")
+    }
+
+    /// Kills the notification daemon, as if it had crashed, and waits until the bus knows.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn kill_notification_daemon(&mut self) -> Result<()> {
+        kill(self.notification_daemon.take())?;
+        self.wait_for_no_name("org.freedesktop.Notifications")
+    }
+
+    fn wait_for_no_name(&self, name: &str) -> Result<()> {
+        until_true(&format!("nobody as owner of {name}"), TIME_TO_START, || Ok(!self.has_owner(name)?))
+    }
+
+    fn printed_by(&self, program: &str) -> String {
+        fs::read_to_string(self.log_file(program)).unwrap_or_default()
     }
 
     /// A command whose program will run on this desktop, and be ended by the system should this process die.
@@ -130,6 +207,9 @@ impl Desktop {
     pub fn command(&self, program: impl AsRef<Path>) -> Command {
         let mut command = tied(program);
         enter(&mut command, self.folder.path(), &self.display);
+        if let Some(compositor) = &self.compositor {
+            compositor.enter(&mut command);
+        }
         command
     }
 
@@ -145,6 +225,7 @@ impl Desktop {
     /// A file for what a program prints.
     #[must_use]
     pub fn log_file(&self, name: &str) -> PathBuf {
+        let name = name.rsplit('/').next().unwrap_or(name);
         self.folder.path().join("log").join(format!("{name}.log"))
     }
 
@@ -190,6 +271,14 @@ impl Desktop {
         bus::tray_items(&mut self.command("dbus-send"))
     }
 
+    /// What the notification daemon says that it can do.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn notification_daemon_abilities(&self) -> Result<Vec<String>> {
+        bus::notification_daemon_abilities(&mut self.command("dbus-send"))
+    }
+
     /// All processes on this desktop, whoever started them.
     ///
     /// # Errors
@@ -222,11 +311,14 @@ impl Desktop {
         screen::save(&mut self.command("import"), Picture::Window(id), file)
     }
 
-    /// The X ids of the windows that a process shows.
+    /// The ids of the windows that a process shows.
     ///
     /// # Errors
     /// When xdotool is missing.
     pub fn visible_windows(&self, process: u32) -> Result<Vec<String>> {
+        if self.compositor.is_some() {
+            return wayland::windows(&mut self.command("swaymsg"), process);
+        }
         // It ends with 1 when there is none.
         let found =
             self.command("xdotool").args(["search", "--onlyvisible", "--pid", &process.to_string()]).output()?;
@@ -238,6 +330,9 @@ impl Desktop {
     /// # Errors
     /// When it does not get the focus.
     pub fn close_window(&self, id: &str) -> Result<()> {
+        if self.compositor.is_some() {
+            return wayland::close(&mut self.command("swaymsg"), id);
+        }
         let mut command = self.command("xdotool");
         command.args(["windowactivate", "--sync", id, "key", "--clearmodifiers", "alt+F4"]);
         ensure!(command.status()?.success(), "the window {id} was not closed");
@@ -259,7 +354,7 @@ impl Desktop {
     /// Where the panel shows its first tray items.
     #[must_use]
     pub fn tray_region(&self) -> Region {
-        panel::TRAY
+        parts::TRAY
     }
 
     /// A picture of the tray, as PNG, once many in a row are equal: panel and items are drawn in several steps.
@@ -300,8 +395,16 @@ impl Desktop {
     }
 }
 
+/// Kills a part of the desktop.
+fn kill(part: Option<Process>) -> Result<()> {
+    let mut part = part.context("it does not run")?;
+    Signal::Kill.send(part.id())?;
+    part.wait_for_end(TIME_TO_START)?;
+    Ok(())
+}
+
 /// A command whose program is ended by the system when the thread that started it is gone, however that came about.
-fn tied(program: impl AsRef<Path>) -> Command {
+pub(crate) fn tied(program: impl AsRef<Path>) -> Command {
     let mut command = Command::new("setpriv");
     command.args(["--pdeathsig", "KILL", "--"]).arg(program.as_ref());
     command
@@ -346,7 +449,8 @@ fn enter(command: &mut Command, folder: &Path, display: &str) {
         .env("GTK_A11Y", "none")
         .env("NO_AT_BRIDGE", "1")
         .env("GDK_BACKEND", "x11")
-        .env("GSETTINGS_BACKEND", "memory")
+        .env("QT_QPA_PLATFORM", "xcb")
+        .env("GSETTINGS_BACKEND", "keyfile")
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
         .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
 }

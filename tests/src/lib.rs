@@ -1,6 +1,7 @@
 //! A desktop without a screen, and the whole app on it: what the tests in this crate and `cargo xtask demo` share.
 //!
-//! [`Desktop`] is an X server without a screen, a private session bus, a window manager and, as asked, a tray host and a notification daemon.
+//! [`Desktop`] is an X server without a screen, a private session bus, a window manager or a Wayland compositor in the screen's place and,
+//! as asked, a tray host and a notification daemon.
 //! [`App`], [`Simulator`] and [`Driver`] run on it. Everything started here is ended by its id when its guard is dropped, also in a panic;
 //! waiting means asking for a condition until a deadline ([`wait::until`]), never letting time pass.
 
@@ -9,16 +10,18 @@ mod bus;
 mod desktop;
 mod http;
 mod notices;
-mod panel;
+mod parts;
 mod processes;
 mod screen;
 mod simulator;
 pub mod wait;
+mod wayland;
 mod webdriver;
 
 pub use app::{App, Start, binary, web_processes, window_processes};
 pub use desktop::{Desktop, Parts};
 pub use notices::{Notice, NoticeLog};
+pub use parts::{NotificationDaemon, TrayHost};
 pub use processes::{Process, RunningProcess, Signal};
 pub use screen::Region;
 pub use simulator::{Simulator, SimulatorProgram, free_port};

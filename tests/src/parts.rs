@@ -1,99 +1,107 @@
-//! How the tray host and the notification daemon of a virtual desktop are set up.
+//! The tray hosts and notification daemons that a virtual desktop can have, and how they are set up.
 
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
 use crate::screen::Region;
 
-/// Height of the panel at the top of the screen; the tray begins at its left end.
-const PANEL_HEIGHT: u32 = 32;
+/// Where the first tray items are: every panel is set up at the top of the screen, with the tray at its left end.
+pub(crate) const TRAY: Region = Region { x: 0, y: 0, width: 160, height: 32 };
 
-/// Where the first tray items are.
-pub(crate) const TRAY: Region = Region { x: 0, y: 0, width: 160, height: PANEL_HEIGHT };
+/// A panel that shows tray items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TrayHost {
+    /// `xfce4-panel`.
+    Xfce,
+    /// `lxqt-panel`.
+    Lxqt,
+    /// `mate-panel`.
+    Mate,
+    /// `waybar`, on Wayland.
+    Waybar,
+}
 
-const PANEL: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<channel name="xfce4-panel" version="1.0">
-  <property name="configver" type="int" value="2"/>
-  <property name="panels" type="array">
-    <value type="int" value="1"/>
-    <property name="dark-mode" type="bool" value="true"/>
-    <property name="panel-1" type="empty">
-      <property name="position" type="string" value="p=6;x=0;y=0"/>
-      <property name="length" type="uint" value="100"/>
-      <property name="position-locked" type="bool" value="true"/>
-      <property name="icon-size" type="uint" value="22"/>
-      <property name="size" type="uint" value="HEIGHT"/>
-      <property name="plugin-ids" type="array">
-        <value type="int" value="1"/>
-        <value type="int" value="2"/>
-        <value type="int" value="3"/>
-        <value type="int" value="4"/>
-      </property>
-    </property>
-  </property>
-  <property name="plugins" type="empty">
-    <property name="plugin-1" type="string" value="systray">
-      <property name="square-icons" type="bool" value="true"/>
-      <property name="icon-size" type="int" value="22"/>
-    </property>
-    <property name="plugin-2" type="string" value="tasklist"/>
-    <property name="plugin-3" type="string" value="separator">
-      <property name="expand" type="bool" value="true"/>
-      <property name="style" type="uint" value="0"/>
-    </property>
-    <property name="plugin-4" type="string" value="clock"/>
-  </property>
-</channel>
-"#;
+/// What shows notifications.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotificationDaemon {
+    /// `dunst`, of no desktop.
+    Dunst,
+    /// `xfce4-notifyd`.
+    Xfce,
+    /// `mate-notification-daemon`.
+    Mate,
+    /// `lxqt-notificationd`.
+    Lxqt,
+    /// `mako`, on Wayland.
+    Mako,
+}
 
-const NOTIFICATION_DAEMON: &str = r##"[global]
-    monitor = 0
-    width = 420
-    height = 220
-    origin = top-right
-    offset = 16x48
-    notification_limit = 6
-    font = DejaVu Sans 10
-    markup = full
-    format = "<b>%s</b>\n%b"
-    word_wrap = yes
-    ignore_newline = no
-    frame_width = 1
-    frame_color = "#5b7083"
-    show_age_threshold = -1
-    idle_threshold = 0
-    icon_position = left
-    max_icon_size = 32
-    padding = 10
-    horizontal_padding = 12
+impl TrayHost {
+    /// The program and its arguments.
+    pub(crate) const fn command(self) -> (&'static str, &'static [&'static str]) {
+        match self {
+            Self::Xfce => ("xfce4-panel", &["--disable-wm-check", "--sm-client-disable"]),
+            Self::Lxqt => ("lxqt-panel", &[]),
+            Self::Mate => ("mate-panel", &[]),
+            Self::Waybar => ("waybar", &[]),
+        }
+    }
 
-[urgency_low]
-    background = "#1f2a33"
-    foreground = "#f2f5f7"
-    timeout = 20
+    /// Whether it needs a Wayland compositor.
+    pub(crate) fn is_for_wayland(self) -> bool {
+        self == Self::Waybar
+    }
+}
 
-[urgency_normal]
-    background = "#1f2a33"
-    foreground = "#f2f5f7"
-    timeout = 20
+impl NotificationDaemon {
+    /// Its program. Those that no person starts lie where only the file for their start by D-Bus says.
+    pub(crate) fn program(self) -> Result<String> {
+        match self {
+            Self::Dunst => Ok("dunst".to_owned()),
+            Self::Xfce => started_by_bus("org.xfce.xfce4-notifyd.Notifications"),
+            Self::Mate => started_by_bus("org.freedesktop.mate.Notifications"),
+            Self::Lxqt => Ok("lxqt-notificationd".to_owned()),
+            Self::Mako => Ok("mako".to_owned()),
+        }
+    }
 
-[urgency_critical]
-    background = "#3a1f24"
-    foreground = "#f8eef0"
-    timeout = 20
-"##;
+    /// Whether it needs a Wayland compositor.
+    pub(crate) fn is_for_wayland(self) -> bool {
+        self == Self::Mako
+    }
+}
 
-/// Writes the settings of panel and daemon to a configuration folder.
+fn started_by_bus(service: &str) -> Result<String> {
+    let file = format!("/usr/share/dbus-1/services/{service}.service");
+    let text = fs::read_to_string(&file).with_context(|| format!("{file} is not installed"))?;
+    let program = text.lines().find_map(|line| line.strip_prefix("Exec="));
+    program.map(ToOwned::to_owned).with_context(|| format!("{file} names no program"))
+}
+
+/// Where each program looks for its settings, below the configuration folder.
+const SETTINGS: [(&str, &str); 9] = [
+    ("xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml", include_str!("settings/xfce4-panel.xml")),
+    ("xfce4/xfconf/xfce-perchannel-xml/xfce4-notifyd.xml", include_str!("settings/xfce4-notifyd.xml")),
+    ("lxqt/panel.conf", include_str!("settings/lxqt-panel.conf")),
+    ("lxqt/notifications.conf", include_str!("settings/lxqt-notifications.conf")),
+    ("glib-2.0/settings/keyfile", include_str!("settings/mate.keyfile")),
+    ("waybar/config", include_str!("settings/waybar.json")),
+    ("dunst/dunstrc", include_str!("settings/dunstrc")),
+    ("mako/config", include_str!("settings/mako")),
+    ("sway/config", include_str!("settings/sway")),
+];
+
+/// Writes the settings of all of them to a configuration folder.
 pub(crate) fn write_settings(configuration: &Path) -> Result<()> {
-    let panel = configuration.join("xfce4/xfconf/xfce-perchannel-xml");
-    fs::create_dir_all(&panel)?;
-    let settings = PANEL.replace("HEIGHT", &PANEL_HEIGHT.to_string());
-    File::create_new(panel.join("xfce4-panel.xml"))?.write_all(settings.as_bytes())?;
-    let daemon = configuration.join("dunst");
-    fs::create_dir_all(&daemon)?;
-    File::create_new(daemon.join("dunstrc"))?.write_all(NOTIFICATION_DAEMON.as_bytes())?;
+    for (place, settings) in SETTINGS {
+        let file = configuration.join(place);
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        File::create_new(file)?.write_all(settings.as_bytes())?;
+    }
     Ok(())
 }

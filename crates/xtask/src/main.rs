@@ -8,6 +8,8 @@ mod demo;
 mod fuzz;
 mod manual;
 mod package;
+mod desktops;
+mod icons;
 mod packages;
 mod setup;
 mod test;
@@ -49,6 +51,10 @@ enum Task {
     Manual(manual::Options),
     /// Set up, build for release, and make this system's packages or installers.
     Package(package::Options),
+    /// Make all pictures of the app from the drawings in `icons/`.
+    Icons(icons::Options),
+    /// Set up, build, and try the app with other panels and notification daemons; writes `docs/desktops.md`.
+    Desktops(desktops::Options),
 }
 
 fn main() -> ExitCode {
@@ -75,5 +81,7 @@ fn run(task: Task) -> Result<()> {
         Task::Cross(options) => cross::run(&options),
         Task::Manual(options) => manual::run(&options),
         Task::Package(options) => package::run(&options),
+        Task::Icons(options) => icons::run(&options),
+        Task::Desktops(options) => desktops::run(&options),
     }
 }

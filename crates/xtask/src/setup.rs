@@ -28,6 +28,10 @@ pub(crate) enum Purpose {
     Cross,
     /// To make packages and look at them.
     Package,
+    /// To make the pictures of the app.
+    Icons,
+    /// To try other panels and notification daemons.
+    Hosts,
 }
 
 impl Purpose {
@@ -72,6 +76,17 @@ impl Purpose {
                 "python3-venv",
             ],
             Self::Package => &["dpkg-dev", "rpm", "cpio", "desktop-file-utils", "appstream", "lintian", "libgtk-3-bin"],
+            Self::Icons => &["librsvg2-bin", "imagemagick", "python3", "fontconfig", "fonts-dejavu-core"],
+            Self::Hosts => &[
+                "lxqt-panel",
+                "mate-panel",
+                "sway",
+                "waybar",
+                "xfce4-notifyd",
+                "mate-notification-daemon",
+                "lxqt-notificationd",
+                "mako-notifier",
+            ],
         }
     }
 
@@ -94,6 +109,11 @@ impl Purpose {
                 "h2load (of nghttp2), Nagstamon, Prometheus and its blackbox exporter, and libayatana-appindicator 3"
             }
             Self::Cross | Self::Package => "this works on Debian and Ubuntu only",
+            Self::Cross => "this works on Debian and Ubuntu only",
+            Self::Icons => "rsvg-convert, ImageMagick, Python 3, fontconfig and the DejaVu fonts",
+            Self::Hosts => {
+                "the panels of LXQt and MATE, Sway, Waybar, and the notification daemons of Xfce, MATE, LXQt, and mako"
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ mod harness;
 mod instances;
 mod item;
 mod login;
+mod matrix;
 mod notifications;
 mod picture;
 mod place;

@@ -6,6 +6,7 @@ use anyhow::{Result, ensure};
 use beacon_desktop_tests::{NoticeLog, Start, wait};
 use serde_json::json;
 
+use crate::recorder::Recorder;
 use crate::scene::{Notifications, SOON, SOON_TOLD, Scene, Surroundings, key};
 
 #[test]
@@ -55,6 +56,32 @@ fn one_cause_is_told_once_with_names_and_updated_in_place() -> Result<()> {
     })?;
     let new = scene.recorder()?.shown().iter().filter(|shown| shown.replaces == 0).count();
     assert_eq!(new, 1, "{:#?}", scene.recorder()?.shown());
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
+fn a_daemon_that_was_started_again_is_not_asked_to_replace_what_it_never_showed() -> Result<()> {
+    let mut scene = Scene::begin(Start::Shown)?;
+    for tenant in ["Cust10001", "Cust10002"] {
+        scene.simulator.change(tenant, &json!({ "host": "online3" }))?;
+    }
+    scene.add(&["Cust10001", "Cust10002"])?;
+    scene.close_window()?;
+    scene.simulator.change("Cust10001", &json!({ "state": "Unknown" }))?;
+    scene.check_now("Cust10001")?;
+    scene.recorder()?.wait_for("the notification", SOON_TOLD, |_| true)?;
+
+    scene.recorder = None;
+    scene.recorder = Some(wait::until("another daemon", SOON, || Ok(Recorder::start(&scene.desktop).ok()))?);
+    scene.simulator.change("Cust10002", &json!({ "state": "Unknown" }))?;
+    scene.check_now("Cust10002")?;
+    let told = scene.recorder()?.wait_for("the next notification", SOON_TOLD, |_| true)?;
+    assert_eq!(told.replaces, 0, "{told:?}");
+    assert!(told.body.contains("Cust10001") && told.body.contains("Cust10002"), "{told:?}");
+
+    scene.quit()?;
+    assert_eq!(scene.recorder()?.withdrawn(), [told.id]);
     Ok(())
 }
 

@@ -1,10 +1,11 @@
-//! The pictures of the glyphs, as they were rendered.
+//! The pictures of the glyphs, as they were rendered, and what is found in pictures of the screen.
 
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
+use beacon_desktop_tests::Region;
 use png::{ColorType, Decoder, Transformations};
 
 /// A picture as trays want it: width, height, and for each pixel alpha, red, green, blue.
@@ -16,7 +17,8 @@ pub(crate) fn glyph(name: &str, size: u32) -> Result<Pixmap> {
     read(Path::new(&file)).with_context(|| format!("cannot read {file}"))
 }
 
-fn read(file: &Path) -> Result<Pixmap> {
+/// Reads a picture.
+pub(crate) fn read(file: &Path) -> Result<Pixmap> {
     let mut decoder = Decoder::new(BufReader::new(File::open(file)?));
     decoder.set_transformations(Transformations::normalize_to_color8() | Transformations::ALPHA);
     let mut reader = decoder.read_info()?;
@@ -33,4 +35,34 @@ fn read(file: &Path) -> Result<Pixmap> {
         }
     };
     Ok((i32::try_from(frame.width)?, i32::try_from(frame.height)?, argb))
+}
+
+/// Where a colour is in a picture: the smallest area around its pixels, if there are more than a few.
+pub(crate) fn area_of(colour: [u8; 3], picture: &Pixmap) -> Option<Region> {
+    let close = |(one, other): (&u8, &u8)| one.abs_diff(*other) <= 6;
+    area(picture, |pixel, _| pixel[1..].iter().zip(&colour).all(close), 12)
+}
+
+/// Where two pictures of one size differ.
+pub(crate) fn difference(before: &Pixmap, after: &Pixmap) -> Option<Region> {
+    area(after, |pixel, at| before.2.get(at..at + 4) != Some(pixel), 1)
+}
+
+fn area(picture: &Pixmap, wanted: impl Fn(&[u8], usize) -> bool, least: usize) -> Option<Region> {
+    let width = usize::try_from(picture.0).ok()?;
+    let pixels = picture.2.chunks_exact(4).enumerate();
+    let found: Vec<(usize, usize)> =
+        pixels.filter(|(n, pixel)| wanted(pixel, n * 4)).map(|(n, _)| (n % width, n / width)).collect();
+    if found.len() < least {
+        return None;
+    }
+    let (left, right) = (found.iter().map(|place| place.0).min()?, found.iter().map(|place| place.0).max()?);
+    let (top, bottom) = (found.first()?.1, found.last()?.1);
+    let number = |n: usize| u32::try_from(n).ok();
+    Some(Region {
+        x: number(left)?,
+        y: number(top)?,
+        width: number(right - left + 1)?,
+        height: number(bottom - top + 1)?,
+    })
 }

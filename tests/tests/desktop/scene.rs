@@ -66,7 +66,12 @@ impl Scene {
         let Surroundings { tray_host, notifications } = surroundings;
         let notification_daemon = notifications == Notifications::Daemon;
         let desktop = Desktop::start(Parts { tray_host, notification_daemon })?;
-        let recorder = if notifications == Notifications::Recorder { Some(Recorder::start(&desktop)?) } else { None };
+        Self::on(desktop, notifications == Notifications::Recorder, start)
+    }
+
+    /// As [`Scene::begin`], on a desktop with parts of its own, or with the recorder.
+    pub(crate) fn on(desktop: Desktop, recorder: bool, start: Start) -> Result<Self> {
+        let recorder = if recorder { Some(Recorder::start(&desktop)?) } else { None };
         let simulator = Simulator::start(&desktop, "calm", 3)?;
         let data = desktop.folder().join("app");
         fs::create_dir(&data)?;

@@ -4,6 +4,8 @@
 //! the connection of its sender ends, and a click is heard on that connection only.
 
 use std::collections::BTreeMap;
+use std::env;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -15,11 +17,12 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
+use super::daemon::{Abilities, Daemon};
 use super::{Button, Card};
 use crate::background::{Inbox, Input};
 
 /// A daemon that takes longer does not work. It may have to be started first.
-const TIME_TO_SHOW: Duration = Duration::from_secs(10);
+pub(super) const TIME_TO_SHOW: Duration = Duration::from_secs(10);
 /// How long a last word stays on the screen.
 const LAST_WORD: Duration = Duration::from_secs(10);
 /// For so long a click on a last word is heard.
@@ -39,13 +42,6 @@ enum Order {
     Withdraw,
 }
 
-/// What the daemon on the bus can do.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Abilities {
-    buttons: bool,
-    markup: bool,
-}
-
 /// One notice, as its task knows it.
 struct Notice {
     inbox: Inbox,
@@ -58,6 +54,8 @@ struct Notice {
 /// A notification on the screen.
 struct OnScreen {
     card: Card,
+    /// Who shows it.
+    daemon: Daemon,
     /// The one that updates came from last, on whose connection clicks are heard.
     latest: NotificationHandle,
     /// The one that was shown first, where that is another: only its connection matters.
@@ -134,7 +132,7 @@ impl Notifications {
 }
 
 async fn say(card: &Card, inbox: &Inbox) -> Result<()> {
-    let shown = show(card, abilities().await?, None).await?;
+    let shown = show(card, Daemon::ask().await?.abilities, None).await?;
     let response = timeout(LAST_WORD_HEARD, response(&shown)).await;
     if let Ok(NotificationResponse::Default | NotificationResponse::Action(_)) = response {
         inbox.put(card.clicked(Button::Show));
@@ -143,7 +141,7 @@ async fn say(card: &Card, inbox: &Inbox) -> Result<()> {
 }
 
 async fn test(inbox: &Inbox, texts: &Texts) -> Result<Message> {
-    let abilities = abilities().await?;
+    let abilities = Daemon::ask().await?.abilities;
     let server = tokio::task::spawn_blocking(notify_rust::get_server_information);
     let server = timeout(TIME_TO_SHOW, server).await.context("the daemon does not answer")???;
     let shown = show(&Card::test(texts), abilities, None).await?;
@@ -206,14 +204,17 @@ impl Notice {
 
     /// Shows it, in the place of what is shown of this notice already.
     async fn show(&mut self, card: Card) -> Result<()> {
-        let abilities = abilities().await?;
+        let daemon = Daemon::ask().await?;
+        if self.shown.as_ref().is_some_and(|shown| shown.daemon != daemon) {
+            self.off_screen();
+        }
         let Some(shown) = &mut self.shown else {
-            let latest = show(&card, abilities, None).await?;
+            let latest = show(&card, daemon.abilities, None).await?;
             let alone = self.connections.begin();
-            self.shown = Some(OnScreen { card, latest, first: None, alone });
+            self.shown = Some(OnScreen { card, daemon, latest, first: None, alone });
             return Ok(());
         };
-        let latest = show(&card, abilities, Some(shown.latest.id())).await?;
+        let latest = show(&card, daemon.abilities, Some(shown.latest.id())).await?;
         let before = std::mem::replace(&mut shown.latest, latest);
         shown.first.get_or_insert(before);
         shown.card = card;
@@ -222,6 +223,10 @@ impl Notice {
 
     async fn respond(&mut self, response: NotificationResponse) {
         let Some(shown) = &self.shown else { return };
+        if !shown.daemon.is_there().await {
+            self.off_screen();
+            return;
+        }
         let tenants = shown.card.tenants.len();
         let button = match response {
             NotificationResponse::Default | NotificationResponse::Reply(_) => Button::Show,
@@ -241,6 +246,7 @@ impl Notice {
 
     async fn withdraw(&mut self) {
         if let Some(shown) = &self.shown
+            && shown.daemon.is_there().await
             && timeout(TIME_TO_SHOW, shown.latest.close_async()).await.is_err()
         {
             tracing::debug!("a notification could not be withdrawn");
@@ -294,14 +300,6 @@ async fn response(shown: &NotificationHandle) -> NotificationResponse {
     answer
 }
 
-/// Asks the daemon what it can do: each time, since it may be another one by now.
-async fn abilities() -> Result<Abilities> {
-    let asked = tokio::task::spawn_blocking(notify_rust::get_capabilities);
-    let names = timeout(TIME_TO_SHOW, asked).await.context("the notification daemon does not answer")???;
-    let has = |name: &str| names.iter().any(|ability| ability == name);
-    Ok(Abilities { buttons: has("actions"), markup: has("body-markup") })
-}
-
 async fn show(card: &Card, abilities: Abilities, replaces: Option<u32>) -> Result<NotificationHandle> {
     let notification = notification(card, abilities, replaces);
     let shown = timeout(TIME_TO_SHOW, notification.show_async());
@@ -310,9 +308,17 @@ async fn show(card: &Card, abilities: Abilities, replaces: Option<u32>) -> Resul
 
 fn notification(card: &Card, abilities: Abilities, replaces: Option<u32>) -> Notification {
     let mut notification = Notification::new();
-    notification.appname("Tenant Beacon").icon("tenant-beacon").summary(&card.title);
+    notification.appname("Tenant Beacon").summary(&card.title);
+    if icon_is_installed() {
+        notification.icon("tenant-beacon");
+    }
     notification.hint(Hint::DesktopEntry("tenant-beacon".to_owned()));
-    notification.urgency(if card.urgent && !card.last { Urgency::Critical } else { Urgency::Normal });
+    if card.urgent && !card.last {
+        // Some daemons take away what is critical too, when nothing is said of it.
+        notification.urgency(Urgency::Critical).timeout(Timeout::Never);
+    } else {
+        notification.urgency(Urgency::Normal);
+    }
     if abilities.markup {
         notification.body(&escape_markup(&card.body));
     } else {
@@ -332,6 +338,13 @@ fn notification(card: &Card, abilities: Abilities, replaces: Option<u32>) -> Not
         notification.id(id);
     }
     notification
+}
+
+/// Whether the app's icon is where packages put it; a name that is not found becomes a broken picture on some daemons.
+fn icon_is_installed() -> bool {
+    let system = env::var_os("XDG_DATA_DIRS").unwrap_or_else(|| "/usr/local/share:/usr/share".into());
+    let icon = |folder: PathBuf| folder.join("icons/hicolor/128x128/apps/tenant-beacon.png");
+    dirs::data_dir().into_iter().chain(env::split_paths(&system)).any(|folder| icon(folder).exists())
 }
 
 fn escape_markup(text: &str) -> String {
@@ -369,9 +382,9 @@ mod tests {
     }
 
     #[test]
-    fn an_incident_is_critical_until_it_is_over() {
+    fn an_incident_is_critical_and_stays_until_it_is_over() {
         let shown = notification(&card(true, false), ALL, Some(7));
-        assert!(shown.hints.contains(&Hint::Urgency(Urgency::Critical)) && shown.timeout == Timeout::Default);
+        assert!(shown.hints.contains(&Hint::Urgency(Urgency::Critical)) && shown.timeout == Timeout::Never);
         let shown = notification(&card(true, true), ALL, Some(7));
         assert!(shown.hints.contains(&Hint::Urgency(Urgency::Normal)));
         assert_eq!(shown.timeout, Timeout::from(LAST_WORD));

@@ -8,6 +8,8 @@ use beacon_core::language::Texts;
 use beacon_core::notices::{NoticeChange, NoticeEvent};
 
 #[cfg(target_os = "linux")]
+mod daemon;
+#[cfg(target_os = "linux")]
 mod linux;
 #[cfg(not(target_os = "linux"))]
 mod native;

@@ -18,6 +18,9 @@ pub(crate) struct Notifications {
 impl Notifications {
     /// Nothing is shown yet.
     pub(crate) fn new(inbox: Inbox) -> Self {
+        if let Err(error) = introduce() {
+            tracing::warn!("the system does not know who notifies: {error}");
+        }
         Self { inbox }
     }
 
@@ -73,13 +76,27 @@ impl Notifications {
     }
 }
 
+/// Tells the system our name, as an installer does: toasts of an unknown program are dropped without a word, and a portable copy has no
+/// installer.
+#[cfg(target_os = "windows")]
+fn introduce() -> windows_registry::Result<()> {
+    let key = format!(r"Software\Classes\AppUserModelId\{}", crate::IDENTIFIER);
+    windows_registry::CURRENT_USER.create(key)?.set_string("DisplayName", "Tenant Beacon")
+}
+
+/// Notifies as the bundle that we are. Otherwise the system looks for one by a name that there is not, and asks the person where it is.
+#[cfg(target_os = "macos")]
+fn introduce() -> Result<(), notify_rust::error::Error> {
+    Ok(notify_rust::set_application(crate::IDENTIFIER)?)
+}
+
 fn notification(card: &Card) -> Notification {
     let mut notification = Notification::new();
     notification.appname("Tenant Beacon").summary(&card.title).body(&card.body);
     for button in card.buttons() {
         notification.action(button.name(), &button.label(&card.texts));
     }
-    // The installer registers this name with the system; it never changes.
+    // Installers and `introduce` tell the system this name; it never changes.
     #[cfg(target_os = "windows")]
     notification.app_id(crate::IDENTIFIER);
     if card.urgent && !card.last {
