@@ -285,6 +285,8 @@ state-name = { $state ->
     [MigrationPending] Venter på flytning
    *[other] { $state }
 }
+state-but-up = { state-name }, men oppe
+state-but-not-up = { state-name }, men ikke oppe
 
 ## Why a reading failed.
 
@@ -381,6 +383,10 @@ settings-quiet-hours = Stille timer begynder og slutter mellem 00.00 og 23.59.
 settings-environment-twice = Der er allerede et miljø, der hedder »{ $name }«.
 settings-retention = Historik kan beholdes i mellem 1 dag og 10 år.
 settings-proxy = »{ $address }« er ikke en proxyservers adresse: den ser ud som http://proxy.example:3128, uden brugernavn.
+environment-no-name = Miljøet skal have et navn.
+environment-bad-name = Et miljøs navn har højst { $most } tegn og ingen »/«.
+environment-bad-root = »{ $address }« er ikke en rodadresse: den ser ud som https://online.superoffice.com.
+environment-credentials = En rodadresse må ikke indeholde brugernavn eller adgangskode.
 
 link-no-tenant = { $key } overvåges ikke mere.
 link-not-known = Tjenesten har ikke angivet denne adresse endnu. Den kommer med næste vellykkede læsning.

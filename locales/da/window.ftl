@@ -196,7 +196,7 @@ state-meaning-deleting = Den slettes om kort tid.
 state-meaning-delete-failed = Sletningen mislykkedes; der prøves igen.
 state-meaning-migration-pending = Den venter på at blive flyttet, ofte i dage eller uger.
 state-meaning-unpublished = Tjenesten har ikke fortalt, hvad denne tilstand betyder. Om den kører, er afgørende.
-state-before = – var { $state }
+state-before = – før: { $state }
 
 ## Details
 
@@ -241,33 +241,11 @@ timeline-day = { $day }: { $health }
 changes-heading = Ændringer
 changes-none = Ingen ændringer set endnu.
 changes-all = Vis alle { $count }
-change-first = { $what }: { $to }
-change-from-to = { $what }: { $from } → { $to }
-change-state = Tilstand
-change-endpoint = Vært
-change-version = Version
+change-state = { $from } → { $to }
+change-endpoint = Vært: { $from } → { $to }
+change-version = Version: { $from } → { $to }
 change-readable = Kan læses igen
 change-unreadable = Ikke læsbar: { $why }
-failure-no-route = ingen vej til tjenesten
-failure-name-not-found = tjenestens navn blev ikke fundet
-failure-refused = forbindelsen blev afvist
-failure-broken = forbindelsen blev afbrudt
-failure-timeout = intet svar i tide
-failure-tls = ingen betroet, krypteret forbindelse
-failure-redirected = svaret førte til en adresse, der ikke følges
-failure-not-found = ikke fundet
-failure-misdirected = tenanten er på en anden vært nu
-failure-busy = tjenesten beder om at være i fred et stykke tid
-failure-http = tjenesten svarede med en fejl
-failure-too-large = svaret var længere end tilladt
-failure-html = en webside i stedet for status
-failure-empty = svaret var tomt
-failure-damaged = svaret var beskadiget eller afkortet
-failure-not-status = svaret var ikke en tenants status
-failure-version-document = et versionsdokument i stedet for status
-failure-another-tenant = svaret gjaldt en anden tenant
-failure-forbidden = tjenesten angav en adresse, der ikke må spørges
-failure-other = læsningen mislykkedes
 notices-heading = Beskeder
 notices-none = Der er ikke givet besked om noget endnu.
 told-yes = Givet besked:
@@ -333,6 +311,7 @@ add-more = { $count ->
 add-counts = { $fresh } nye · { $known } overvåges allerede · { $refused } afvist
 add-settings = Overtag også indstillingerne; de erstatter dem, der er her
 add-nothing-found = Ingen identifikator fundet i det: den ser ud som Cust12345.
+add-too-large = Filen er større end { $most } MiB, så intet blev læst. Vælg en mindre, eller indsæt dens rækker.
 add-confirm = { $count ->
     [0] Tilføj
     [one] Tilføj 1 tenant

@@ -288,6 +288,8 @@ state-name = { $state ->
     [MigrationPending] Wartet auf Umzug
    *[other] { $state }
 }
+state-but-up = { state-name }, aber erreichbar
+state-but-not-up = { state-name }, aber nicht erreichbar
 
 ## Why a reading failed.
 
@@ -384,6 +386,10 @@ settings-quiet-hours = Ruhezeiten beginnen und enden zwischen 00:00 und 23:59.
 settings-environment-twice = Eine Umgebung namens „{ $name }“ gibt es schon.
 settings-retention = Der Verlauf kann zwischen 1 Tag und 10 Jahren aufgehoben werden.
 settings-proxy = „{ $address }“ ist keine Adresse eines Proxyservers: Sie sieht aus wie http://proxy.example:3128, ohne Benutzernamen.
+environment-no-name = Die Umgebung braucht einen Namen.
+environment-bad-name = Der Name einer Umgebung hat höchstens { $most } Zeichen und kein „/“.
+environment-bad-root = „{ $address }“ ist keine Stammadresse: Sie sieht aus wie https://online.superoffice.com.
+environment-credentials = Eine Stammadresse darf weder Benutzernamen noch Kennwort enthalten.
 
 link-no-tenant = { $key } wird nicht mehr beobachtet.
 link-not-known = Der Dienst hat diese Adresse noch nicht genannt. Sie kommt, sobald der Mandant wieder gelesen werden kann.

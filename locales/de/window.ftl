@@ -196,7 +196,7 @@ state-meaning-deleting = Er wird in Kürze gelöscht.
 state-meaning-delete-failed = Das Löschen ist misslungen; es wird erneut versucht.
 state-meaning-migration-pending = Er wartet auf den Umzug, oft Tage oder Wochen.
 state-meaning-unpublished = Der Dienst hat nicht bekannt gegeben, was dieser Zustand bedeutet. Es zählt, ob der Mandant läuft.
-state-before = – war { $state }
+state-before = – vorher: { $state }
 
 ## Details
 
@@ -241,33 +241,11 @@ timeline-day = { $day }: { $health }
 changes-heading = Änderungen
 changes-none = Bisher keine Änderungen gesehen.
 changes-all = Alle { $count } zeigen
-change-first = { $what }: { $to }
-change-from-to = { $what }: { $from } → { $to }
-change-state = Zustand
-change-endpoint = Host
-change-version = Version
+change-state = { $from } → { $to }
+change-endpoint = Host: { $from } → { $to }
+change-version = Version: { $from } → { $to }
 change-readable = Wieder lesbar
 change-unreadable = Nicht lesbar: { $why }
-failure-no-route = kein Weg zum Dienst
-failure-name-not-found = der Name des Dienstes wurde nicht gefunden
-failure-refused = die Verbindung wurde abgelehnt
-failure-broken = die Verbindung brach ab
-failure-timeout = keine Antwort in der vorgesehenen Zeit
-failure-tls = keine vertrauenswürdige, verschlüsselte Verbindung
-failure-redirected = die Antwort führte zu einer Adresse, der nicht gefolgt wird
-failure-not-found = nicht gefunden
-failure-misdirected = der Mandant ist jetzt auf einem anderen Host
-failure-busy = der Dienst bittet um eine Pause
-failure-http = der Dienst antwortete mit einem Fehler
-failure-too-large = die Antwort war länger als erlaubt
-failure-html = eine Webseite statt des Status
-failure-empty = die Antwort war leer
-failure-damaged = die Antwort war beschädigt oder abgeschnitten
-failure-not-status = die Antwort war kein Status eines Mandanten
-failure-version-document = ein Versionsdokument statt des Status
-failure-another-tenant = die Antwort galt einem anderen Mandanten
-failure-forbidden = der Dienst nannte eine Adresse, die nicht gefragt werden darf
-failure-other = das Lesen schlug fehl
 notices-heading = Meldungen
 notices-none = Bisher wurde nichts gemeldet.
 told-yes = Gemeldet:
@@ -333,6 +311,7 @@ add-more = { $count ->
 add-counts = { $fresh } neu · { $known } schon beobachtet · { $refused } abgelehnt
 add-settings = Auch die Einstellungen übernehmen; sie ersetzen die hiesigen
 add-nothing-found = Keine Kennung darin gefunden: Sie sieht aus wie Cust12345.
+add-too-large = Die Datei ist größer als { $most } MiB, also wurde nichts gelesen. Bitte eine kleinere wählen oder die Zeilen einfügen.
 add-confirm = { $count ->
     [0] Hinzufügen
     [one] 1 Mandanten hinzufügen

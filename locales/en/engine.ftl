@@ -279,6 +279,8 @@ state-name = { $state ->
     [MigrationPending] Migration pending
    *[other] { $state }
 }
+state-but-up = { state-name }, but up
+state-but-not-up = { state-name }, but not up
 
 ## Why a reading failed.
 
@@ -375,6 +377,10 @@ settings-quiet-hours = Quiet hours begin and end between 00:00 and 23:59.
 settings-environment-twice = There is an environment called “{ $name }” already.
 settings-retention = History can be kept between 1 day and 10 years.
 settings-proxy = “{ $address }” is not a proxy’s address: it looks like http://proxy.example:3128, without a user name.
+environment-no-name = The environment needs a name.
+environment-bad-name = An environment’s name has at most { $most } characters, and no “/”.
+environment-bad-root = “{ $address }” is not a root address: it looks like https://online.superoffice.com.
+environment-credentials = A root address must not hold a user name or a password.
 
 link-no-tenant = { $key } is not watched any more.
 link-not-known = The service has not given this address yet. It comes with the next good reading.

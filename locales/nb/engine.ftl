@@ -285,6 +285,8 @@ state-name = { $state ->
     [MigrationPending] Venter på flytting
    *[other] { $state }
 }
+state-but-up = { state-name }, men oppe
+state-but-not-up = { state-name }, men ikke oppe
 
 ## Why a reading failed.
 
@@ -381,6 +383,10 @@ settings-quiet-hours = Stille timer begynner og slutter mellom 00:00 og 23:59.
 settings-environment-twice = Det finnes allerede et miljø som heter «{ $name }».
 settings-retention = Historikk kan beholdes i mellom 1 dag og 10 år.
 settings-proxy = «{ $address }» er ingen adresse til en mellomtjener: den ser ut som http://proxy.example:3128, uten brukernavn.
+environment-no-name = Miljøet trenger et navn.
+environment-bad-name = Navnet på et miljø har høyst { $most } tegn, og ingen «/».
+environment-bad-root = «{ $address }» er ikke en rotadresse: den ser ut som https://online.superoffice.com.
+environment-credentials = En rotadresse kan ikke inneholde brukernavn eller passord.
 
 link-no-tenant = { $key } overvåkes ikke lenger.
 link-not-known = Tjenesten har ikke oppgitt denne adressen ennå. Den kommer med neste vellykkede lesing.

@@ -196,7 +196,7 @@ state-meaning-deleting = Den blir snart slettet.
 state-meaning-delete-failed = Slettingen feilet; den blir forsøkt igjen.
 state-meaning-migration-pending = Den venter på å bli flyttet, ofte i dager eller uker.
 state-meaning-unpublished = Tjenesten har ikke fortalt hva denne tilstanden betyr. Om den kjører, avgjør.
-state-before = – var { $state }
+state-before = – før: { $state }
 
 ## Details
 
@@ -241,33 +241,11 @@ timeline-day = { $day }: { $health }
 changes-heading = Endringer
 changes-none = Ingen endringer sett så langt.
 changes-all = Vis alle { $count }
-change-first = { $what }: { $to }
-change-from-to = { $what }: { $from } → { $to }
-change-state = Tilstand
-change-endpoint = Vert
-change-version = Versjon
+change-state = { $from } → { $to }
+change-endpoint = Vert: { $from } → { $to }
+change-version = Versjon: { $from } → { $to }
 change-readable = Kan leses igjen
 change-unreadable = Ikke lesbar: { $why }
-failure-no-route = ingen vei til tjenesten
-failure-name-not-found = tjenestens navn ble ikke funnet
-failure-refused = forbindelsen ble avvist
-failure-broken = forbindelsen ble brutt
-failure-timeout = ikke svar i tide
-failure-tls = ingen klarert, kryptert forbindelse
-failure-redirected = svaret viste til en adresse som ikke følges
-failure-not-found = ikke funnet
-failure-misdirected = tenanten er på en annen vert nå
-failure-busy = tjenesten ber om å få være i fred en stund
-failure-http = tjenesten svarte med en feil
-failure-too-large = svaret var lengre enn tillatt
-failure-html = en nettside i stedet for statusen
-failure-empty = svaret var tomt
-failure-damaged = svaret var skadet eller avkuttet
-failure-not-status = svaret var ikke statusen til en tenant
-failure-version-document = et versjonsdokument i stedet for statusen
-failure-another-tenant = svaret gjaldt en annen tenant
-failure-forbidden = tjenesten oppga en adresse som ikke kan spørres
-failure-other = lesingen feilet
 notices-heading = Varsler
 notices-none = Ingenting er varslet så langt.
 told-yes = Varslet:
@@ -333,6 +311,7 @@ add-more = { $count ->
 add-counts = { $fresh } nye · { $known } overvåkes allerede · { $refused } avvist
 add-settings = Ta over innstillingene også; de erstatter dem som er her
 add-nothing-found = Fant ingen identifikator i dette: den ser ut som Cust12345.
+add-too-large = Filen er større enn { $most } MiB, så ingenting ble lest. Velg en mindre, eller lim inn radene.
 add-confirm = { $count ->
     [0] Legg til
     [one] Legg til 1 tenant

@@ -285,6 +285,8 @@ state-name = { $state ->
     [MigrationPending] Wacht op verhuizing
    *[other] { $state }
 }
+state-but-up = { state-name }, maar bereikbaar
+state-but-not-up = { state-name }, maar niet bereikbaar
 
 ## Why a reading failed.
 
@@ -384,6 +386,10 @@ settings-quiet-hours = Stille uren beginnen en eindigen tussen 00:00 en 23:59.
 settings-environment-twice = Er is al een omgeving met de naam ‘{ $name }’.
 settings-retention = De geschiedenis kan tussen 1 dag en 10 jaar worden bewaard.
 settings-proxy = ‘{ $address }’ is geen adres van een proxyserver: dat ziet eruit als http://proxy.example:3128, zonder gebruikersnaam.
+environment-no-name = De omgeving heeft een naam nodig.
+environment-bad-name = De naam van een omgeving heeft hoogstens { $most } tekens, en geen ‘/’.
+environment-bad-root = ‘{ $address }’ is geen basisadres: het ziet eruit als https://online.superoffice.com.
+environment-credentials = Een basisadres mag geen gebruikersnaam of wachtwoord bevatten.
 
 link-no-tenant = { $key } wordt niet meer gevolgd.
 link-not-known = De dienst heeft dit adres nog niet opgegeven. Het komt zodra de tenant weer gelezen kan worden.

@@ -291,6 +291,8 @@ state-name = { $state ->
     [MigrationPending] Väntar på flytt
    *[other] { $state }
 }
+state-but-up = { state-name }, men uppe
+state-but-not-up = { state-name }, men inte uppe
 
 ## Why a reading failed.
 
@@ -387,6 +389,10 @@ settings-quiet-hours = Tysta timmar börjar och slutar mellan 00:00 och 23:59.
 settings-environment-twice = Det finns redan en miljö som heter ”{ $name }”.
 settings-retention = Historiken kan behållas mellan 1 dag och 10 år.
 settings-proxy = ”{ $address }” är ingen adress till en proxyserver: den ser ut som http://proxy.example:3128, utan användarnamn.
+environment-no-name = Miljön behöver ett namn.
+environment-bad-name = En miljös namn har högst { $most } tecken, och inget ”/”.
+environment-bad-root = ”{ $address }” är ingen rotadress: den ser ut som https://online.superoffice.com.
+environment-credentials = En rotadress får inte innehålla användarnamn eller lösenord.
 
 link-no-tenant = { $key } bevakas inte längre.
 link-not-known = Tjänsten har inte angett den här adressen ännu. Den kommer med nästa lyckade läsning.

@@ -196,7 +196,7 @@ state-meaning-deleting = Den raderas inom kort.
 state-meaning-delete-failed = Den gick inte att radera; det görs ett nytt försök.
 state-meaning-migration-pending = Den väntar på att flyttas, ofta i dagar eller veckor.
 state-meaning-unpublished = Tjänsten har inte berättat vad det här tillståndet betyder. Det avgörande är om den körs.
-state-before = – var { $state }
+state-before = – tidigare: { $state }
 
 ## Details
 
@@ -241,33 +241,11 @@ timeline-day = { $day }: { $health }
 changes-heading = Ändringar
 changes-none = Inga ändringar hittills.
 changes-all = Visa alla { $count }
-change-first = { $what }: { $to }
-change-from-to = { $what }: { $from } → { $to }
-change-state = Tillstånd
-change-endpoint = Värd
-change-version = Version
+change-state = { $from } → { $to }
+change-endpoint = Värd: { $from } → { $to }
+change-version = Version: { $from } → { $to }
 change-readable = Kan läsas igen
 change-unreadable = Inte läsbar: { $why }
-failure-no-route = ingen väg till tjänsten
-failure-name-not-found = tjänstens namn hittades inte
-failure-refused = anslutningen nekades
-failure-broken = anslutningen bröts
-failure-timeout = inget svar i tid
-failure-tls = ingen betrodd, krypterad anslutning
-failure-redirected = svaret ledde till en adress som inte följs
-failure-not-found = hittades inte
-failure-misdirected = tenanten finns på en annan värd nu
-failure-busy = tjänsten ber att få vara i fred en stund
-failure-http = tjänsten svarade med ett fel
-failure-too-large = svaret var längre än tillåtet
-failure-html = en webbsida i stället för statusen
-failure-empty = svaret var tomt
-failure-damaged = svaret var skadat eller avklippt
-failure-not-status = svaret var inte en tenants status
-failure-version-document = ett versionsdokument i stället för statusen
-failure-another-tenant = svaret gällde en annan tenant
-failure-forbidden = tjänsten angav en adress som inte får frågas
-failure-other = läsningen misslyckades
 notices-heading = Aviseringar
 notices-none = Inget har aviserats hittills.
 told-yes = Aviserat:
@@ -333,6 +311,7 @@ add-more = { $count ->
 add-counts = { $fresh } nya · { $known } bevakas redan · { $refused } avvisade
 add-settings = Ta över inställningarna också; de ersätter dem som finns här
 add-nothing-found = Ingen identifierare hittades: den ser ut som Cust12345.
+add-too-large = Filen är större än { $most } MiB, så ingenting lästes. Välj en mindre, eller klistra in raderna.
 add-confirm = { $count ->
     [0] Lägg till
     [one] Lägg till 1 tenant

@@ -66,6 +66,8 @@ pub(crate) enum Request {
     Pause { paused: bool },
     /// Change settings: all of them, as changed; `Done`, or `Refused` with nothing changed.
     ChangeSettings { settings: Settings },
+    /// Add an environment of one's own; `Done`, or `Refused` with the reason.
+    AddEnvironment { name: String, root: String },
     /// Change all settings back to their defaults, but for the environments, which stay; `Done`.
     ResetSettings,
     /// Whether the system starts the app at log-in; `StartAtLogin`.
@@ -125,6 +127,8 @@ pub(crate) enum Response {
         settings: Settings,
         /// All environments with their root addresses, the built-in ones first.
         environments: Vec<EnvironmentView>,
+        /// The language in use: the chosen one, else the system's.
+        language: String,
         /// A tenant to show at once (the window was opened by a notification or the tray's menu).
         #[ts(type = "string | null")]
         show: Option<TenantKey>,
@@ -193,7 +197,14 @@ pub(crate) enum Event {
     /// Say something (an address of ours was opened that leads nowhere).
     Say { sentence: String },
     /// Settings were changed.
-    Settings { settings: Settings, environments: Vec<EnvironmentView> },
+    Settings {
+        /// As they are now.
+        settings: Settings,
+        /// All environments.
+        environments: Vec<EnvironmentView>,
+        /// The language in use.
+        language: String,
+    },
 }
 
 /// A tenant to add.
@@ -334,6 +345,8 @@ pub(crate) struct About {
     pub(crate) demo: bool,
     /// Whether there is a tray: without one, closing the window must not hide the app for ever.
     pub(crate) tray: bool,
+    /// The largest file that is read for tenants, in bytes.
+    pub(crate) largest_file: u32,
 }
 
 #[cfg(test)]

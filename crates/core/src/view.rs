@@ -253,8 +253,8 @@ pub struct HistoryEntry {
     pub at: DateTime<Utc>,
     /// `state`, `endpoint`, `version`, `readability`, or `notice` for what was told or not told.
     pub kind: String,
-    /// What it was; for readability the failure's code, `None` for readable; for a notice its decision (`told`,
-    /// `not-told`).
+    /// What it was, in words; for readability why it could not be read, `None` for readable; for a notice its decision
+    /// (`told`, `not-told`).
     pub from: Option<String>,
     /// What it became, likewise; for a notice its words, and the reason why it was not told.
     pub to: Option<String>,

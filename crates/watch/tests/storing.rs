@@ -247,7 +247,7 @@ fn replace(file: &Path, content: &[u8]) {
 
 /// A change from `from` to `to` after so many days, which the state before it lasted.
 fn change(n: u32, day: i64, from: State, to: State, health: Health) -> Record {
-    let kind = ChangeKind::State { from, to };
+    let kind = ChangeKind::State { from, to, up: None };
     let (at, lasted) = (days(day), Some(TimeDelta::days(day)));
     Record::Change(Box::new(Change { at, server_time: None, key: key(n), kind, health: Some(health), lasted }))
 }

@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use beacon_core::engine::{Command, CommandError, Engine, Profile, ProfileChange};
 use beacon_core::export::Export;
-use beacon_core::identity::{BuiltIn, EnvironmentName, TenantKey};
+use beacon_core::identity::{BuiltIn, Environment, EnvironmentName, TenantKey};
+use beacon_core::import::MAX_BYTES;
 use beacon_core::language::{Message, Texts};
 use beacon_core::notices::{self, SnoozeEnd};
 use beacon_core::settings::Settings;
@@ -82,6 +83,7 @@ impl Desk {
             Request::EndSnooze { scope } => self.command(Command::EndSnooze(scopes(scope))).await,
             Request::Pause { paused } => self.command(Command::Pause(paused)).await,
             Request::ChangeSettings { settings } => self.change_settings(settings).await,
+            Request::AddEnvironment { name, root } => self.add_environment(&name, &root).await,
             Request::ResetSettings => match self.watcher.question(|engine, _| engine.settings().reset()).await {
                 Some(settings) => self.change_settings(settings).await,
                 None => self.ending(),
@@ -134,6 +136,7 @@ impl Desk {
         let look = |engine: &Engine, _| Event::Settings {
             settings: engine.settings().clone(),
             environments: environments(engine),
+            language: engine.texts().language().to_owned(),
         };
         self.watcher.question(look).await
     }
@@ -144,12 +147,14 @@ impl Desk {
             data_folder: self.folder.display().to_string(),
             demo: self.demo,
             tray: self.tray.load(Ordering::Relaxed),
+            largest_file: u32::try_from(MAX_BYTES).unwrap_or(u32::MAX),
         };
         self.look(move |engine, _| Response::Opened {
             rows: engine.rows(),
             summary: engine.summary(),
             settings: engine.settings().clone(),
             environments: environments(engine),
+            language: engine.texts().language().to_owned(),
             show,
             about,
         })
@@ -240,6 +245,18 @@ impl Desk {
             Ok(_) => refused(Message::new("login-not-taken")),
             Err(error) => refused(Message::new("login-failed").with("detail", error)),
         }
+    }
+
+    async fn add_environment(&self, name: &str, root: &str) -> Response {
+        let added = match Environment::new(name, root) {
+            Ok(environment) => environment,
+            Err(error) => return refused("environment", &self.texts(), &error),
+        };
+        let Some(mut settings) = self.watcher.question(|engine, _| engine.settings().clone()).await else {
+            return self.ending();
+        };
+        settings.environments.push(added);
+        self.change_settings(settings).await
     }
 
     async fn describe(&self, tenants: Vec<TenantDescription>) -> Response {

@@ -74,7 +74,8 @@ fn open(app: &AppHandle, folder: &Path, texts: &Texts, focused: bool) -> tauri::
     let place = look.place();
     app.manage(look);
     app.manage(Bridge::start(app.clone(), texts.clone()));
-    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+    let page = WebviewUrl::App(format!("index.html?language={}", texts.language()).into());
+    let window = WebviewWindowBuilder::new(app, LABEL, page)
         .title(TITLE)
         .inner_size(f64::from(USUAL.width), f64::from(USUAL.height))
         .min_inner_size(f64::from(SMALLEST.width), f64::from(SMALLEST.height))

@@ -21,6 +21,7 @@ interface Answers {
   endSnooze: "done";
   pause: "done";
   changeSettings: "done";
+  addEnvironment: "done";
   resetSettings: "done";
   startAtLogin: "startAtLogin";
   setStartAtLogin: "startAtLogin";

@@ -3,7 +3,6 @@ import { generateRows } from "../backend/scripted/generate";
 import { fitColumns } from "./columns";
 import { csvOf, tsvOf } from "./csv";
 import { entriesOf } from "./entries";
-import { failureName } from "./failures";
 import { narrow, noFilter, optionsOf, type Filter } from "./filter";
 import { Haystack } from "./haystack";
 import { makeItem } from "./item";
@@ -154,11 +153,6 @@ describe("tables for elsewhere", () => {
   it("keep one line a tenant", () => {
     expect(tsvOf([rowOf({ name: "a\tb" }), rowOf()]).split("\n")).toHaveLength(2);
   });
-});
-
-it("names failures as histories write them, and shows others as they came", () => {
-  expect(failureName("name_not_found")).toBe("failure-name-not-found");
-  expect(failureName("gremlins")).toBeUndefined();
 });
 
 it("names published states, and shows others as they came", () => {

@@ -36,6 +36,7 @@ export class App {
   readonly look: LookKeeper;
   readonly actions: Actions;
 
+  private spoken: string | null = null;
   private listening: (() => void) | undefined;
 
   constructor(readonly backend: Backend) {
@@ -52,6 +53,7 @@ export class App {
       this.summary = opened.summary;
       this.about = opened.about;
       this.take(opened.settings, opened.environments);
+      this.speak(opened.language);
       this.list.sort = look.sort;
       this.list.grouping = look.grouping;
       this.list.load(opened.rows);
@@ -70,13 +72,8 @@ export class App {
   }
 
   take(settings: Settings, environments: EnvironmentView[]): void {
-    const spoken = this.settings?.language;
     this.settings = settings;
     this.environments = environments;
-    if (spoken !== settings.language) {
-      useLanguage(settings.language);
-      this.list.resort();
-    }
   }
 
   /** Does something that may be refused, and says so when it was; whether it was done. */
@@ -131,8 +128,16 @@ export class App {
         break;
       case "settings":
         this.take(event.settings, event.environments);
+        this.speak(event.language);
         break;
     }
+  }
+
+  private speak(language: string): void {
+    if (language === this.spoken) return;
+    this.spoken = language;
+    useLanguage(language);
+    this.list.resort();
   }
 }
 

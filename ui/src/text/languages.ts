@@ -21,16 +21,6 @@ export function isLanguage(tag: string): tag is Language {
   return Object.hasOwn(LANGUAGES, tag);
 }
 
-/** The language to use: the chosen one, else the first of the system's that there is. */
-export function languageFor(chosen: string | null, systems: readonly string[]): Language {
-  for (const wish of chosen === null ? systems : [chosen, ...systems]) {
-    const base = wish.toLowerCase().split("-")[0] ?? "";
-    const tag = base === "no" || base === "nn" ? "nb" : base;
-    if (isLanguage(tag)) return tag;
-  }
-  return "en";
-}
-
 /** The locale for dates and numbers: the system's variant of the language (`en-GB`) where it has one. */
 export function localeFor(language: Language, systems: readonly string[]): string {
   return systems.find((tag) => tag.toLowerCase().split("-")[0] === language) ?? language;

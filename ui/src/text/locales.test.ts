@@ -8,8 +8,7 @@ import {
   type VariableReference,
 } from "@fluent/syntax";
 import { describe, expect, it } from "vitest";
-import { FAILURES } from "../model/failures";
-import { LANGUAGES, languageFor, localeFor, type Language } from "./languages";
+import { LANGUAGES, localeFor, type Language } from "./languages";
 
 const SOURCES = fileURLToPath(new URL("..", import.meta.url));
 const OTHERS = (Object.keys(LANGUAGES) as Language[]).filter((language) => language !== "en");
@@ -78,15 +77,6 @@ function sources(): { text: string; beginnings: string[] } {
   return { text, beginnings };
 }
 
-/** The codes for which the engine has words. */
-function failuresOfTheEngine(): string[] {
-  const texts = readFileSync(
-    fileURLToPath(new URL("../../../locales/en/engine.ftl", import.meta.url)),
-    "utf8",
-  );
-  return [...texts.matchAll(/^failure-([a-z-]+) =/gm)].map(([, code]) => code!);
-}
-
 const english = messagesOf("en");
 const { text, beginnings } = sources();
 
@@ -95,11 +85,6 @@ describe("English", () => {
     const asked = [...text.matchAll(/\bt\(\s*"([^"]+)"/g)].map(([, id]) => id!);
     expect(asked.length).toBeGreaterThan(150);
     expect(asked.filter((id) => !english.has(id))).toEqual([]);
-  });
-
-  it("has words for all that can go wrong with a reading", () => {
-    expect(FAILURES).toEqual(failuresOfTheEngine());
-    expect(FAILURES.filter((code) => !english.has(`failure-${code}`))).toEqual([]);
   });
 
   it("has no text that is never asked for", () => {
@@ -139,19 +124,6 @@ function wordsOf(message: Message): string {
 }
 
 describe("the language", () => {
-  it.each<[string | null, string[], Language]>([
-    [null, ["nb-NO", "en"], "nb"],
-    [null, ["no", "en"], "nb"],
-    [null, ["nn-NO"], "nb"],
-    [null, ["fr-FR", "de-AT"], "de"],
-    [null, ["fr-FR"], "en"],
-    [null, [], "en"],
-    ["sv", ["de"], "sv"],
-    ["xx", ["de"], "de"],
-  ])("for %s on a system with %o is %s", (chosen, systems, expected) => {
-    expect(languageFor(chosen, systems)).toBe(expected);
-  });
-
   it("writes dates as the system's variant of it does", () => {
     expect(localeFor("en", ["de", "en-GB"])).toBe("en-GB");
     expect(localeFor("nl", ["en-GB"])).toBe("nl");

@@ -1,6 +1,6 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { Format } from "../model/format";
-import { LANGUAGES, languageFor, localeFor, type Language } from "./languages";
+import { isLanguage, LANGUAGES, localeFor, type Language } from "./languages";
 
 interface Speech {
   language: Language;
@@ -11,9 +11,12 @@ interface Speech {
 }
 
 const systems = globalThis.navigator?.languages ?? [];
-let speech = $state.raw<Speech>(speak(languageFor(null, systems)));
+/** The window is opened with the language in its address, so that even what goes wrong before anything was told is said in it. */
+const first = new URLSearchParams(globalThis.location?.search ?? "").get("language");
+let speech = $state.raw<Speech>(speak(first ?? "en"));
 
-function speak(language: Language): Speech {
+function speak(told: string): Speech {
+  const language = isLanguage(told) ? told : "en";
   const locale = localeFor(language, systems);
   const bundles = (language === "en" ? [language] : [language, "en" as const]).map((tag) => {
     const bundle = new FluentBundle([tag === language ? locale : tag], { useIsolating: false });
@@ -23,10 +26,9 @@ function speak(language: Language): Speech {
   return { language, bundles, format: new Format(locale), plain: new Map() };
 }
 
-/** Speaks the chosen language from now on; the system's when none is chosen. */
-export function useLanguage(chosen: string | null): void {
-  const language = languageFor(chosen, systems);
-  if (language !== speech.language) speech = speak(language);
+/** Speaks a language from now on; which one it is, the app decides. */
+export function useLanguage(told: string): void {
+  if (told !== speech.language) speech = speak(told);
   document.documentElement.lang = speech.language;
 }
 

@@ -1,6 +1,5 @@
 import type { Row } from "../backend/types.gen";
 import type { GlyphName } from "../components/glyphs";
-import { failureName } from "../model/failures";
 import { stateName } from "../model/states";
 import { oneLine } from "../model/untrusted";
 import { t } from "../text/texts.svelte";
@@ -22,10 +21,4 @@ export function stateWord(state: string | null): string {
   if (state === null) return "";
   const id = stateName(state);
   return id ? t(id) : oneLine(state, 60);
-}
-
-/** Why a reading failed, in a few words; a code of another version as it came. */
-export function failureWord(code: string): string {
-  const id = failureName(code);
-  return id ? t(id) : oneLine(code, 60);
 }

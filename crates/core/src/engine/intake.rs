@@ -147,7 +147,9 @@ impl Engine {
             known_since = if same_state && same_running { before.since } else { since };
             previous = if same_state { before.previous.clone() } else { Some(before.status.state.clone()) };
             if !(same_state && same_running) {
-                let kind = ChangeKind::State { from: before.status.state.clone(), to: kept.state.clone() };
+                let said = kept.state.implies_running();
+                let up = kept.is_running.filter(|up| same_state || said.is_some_and(|said| said != *up));
+                let kind = ChangeKind::State { from: before.status.state.clone(), to: kept.state.clone(), up };
                 changes.push((kind, Some((since - before.since).max(TimeDelta::zero()))));
             }
             if let (Some(from), Some(to)) = (&before.status.endpoint, &kept.endpoint)
@@ -210,7 +212,7 @@ impl Engine {
     fn announce(&mut self, key: &TenantKey, kind: &ChangeKind, now: DateTime<Utc>) {
         let notices = &self.settings.notices;
         let (cause, detail, withheld) = match kind {
-            ChangeKind::State { from, to } => match Self::lifecycle(key, from, to) {
+            ChangeKind::State { from, to, .. } => match Self::lifecycle(key, from, to) {
                 Some(cause) => (cause, Detail::None, None),
                 None => return,
             },

@@ -202,15 +202,22 @@ impl Engine {
         }
     }
 
-    /// A change of a tenant as a line of its history.
+    /// A change of a tenant as a line of its history, in words.
     #[must_use]
     pub fn history_of_change(&self, change: &Change) -> HistoryEntry {
         let (from, to) = match &change.kind {
             ChangeKind::Readability { from, to } => {
-                let code = |failure: &Failure| failure.code().to_owned();
-                (from.as_ref().map(code), to.as_ref().map(code))
+                let sentence = |failure: &Failure| self.texts.failure(failure);
+                (from.as_ref().map(sentence), to.as_ref().map(sentence))
             }
-            ChangeKind::State { .. } | ChangeKind::Endpoint { .. } | ChangeKind::Version { .. } => {
+            ChangeKind::State { from, to, up } => {
+                let (before, after) = ChangeKind::odd(from, to, *up);
+                (Some(self.texts.state(from, before)), Some(self.texts.state(to, after)))
+            }
+            ChangeKind::Endpoint { from, to } if from.host_label() != to.host_label() => {
+                (Some(from.host_label()), Some(to.host_label()))
+            }
+            ChangeKind::Endpoint { .. } | ChangeKind::Version { .. } => {
                 let (from, to) = change.kind.texts();
                 (Some(from), Some(to))
             }

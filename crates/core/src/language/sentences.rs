@@ -2,17 +2,29 @@
 
 use super::{Message, Texts};
 use crate::engine::CommandError;
-use crate::identity::IdentifierError;
+use crate::identity::{EnvironmentError, EnvironmentName, IdentifierError};
 use crate::import::{ImportError, MAX_BYTES, MAX_FINDINGS, Refusal};
 use crate::notices::{Detail, SnoozeScope, Withheld};
 use crate::reading::Failure;
 use crate::settings::{Rule, SettingsError, Watching};
+use crate::status::State;
 
 impl Texts {
     /// Why a reading failed, in a sentence.
     #[must_use]
     pub fn failure(&self, failure: &Failure) -> String {
         self.sentence(failure)
+    }
+
+    /// A state as people call it; `odd` says whether it is up, where the state does not say so.
+    #[must_use]
+    pub fn state(&self, state: &State, odd: Option<bool>) -> String {
+        let id = match odd {
+            None => "state-name",
+            Some(true) => "state-but-up",
+            Some(false) => "state-but-not-up",
+        };
+        self.say(id, &[("state", state.name().into())])
     }
 
     /// More about a problem or a piece of news: a sentence, or a few words; empty where there is nothing to say.
@@ -125,6 +137,17 @@ impl From<&SettingsError> for Message {
             SettingsError::EnvironmentTwice(name) => Self::new("settings-environment-twice").with("name", name),
             SettingsError::Retention => Self::new("settings-retention"),
             SettingsError::Proxy(address) => Self::new("settings-proxy").with("address", address),
+        }
+    }
+}
+
+impl From<&EnvironmentError> for Message {
+    fn from(error: &EnvironmentError) -> Self {
+        match error {
+            EnvironmentError::NoName => Self::new("environment-no-name"),
+            EnvironmentError::BadName => Self::new("environment-bad-name").with("most", EnvironmentName::MAX_CHARS),
+            EnvironmentError::BadRoot(address) => Self::new("environment-bad-root").with("address", address),
+            EnvironmentError::Credentials => Self::new("environment-credentials"),
         }
     }
 }

@@ -79,9 +79,10 @@ fn turns_of(
     while let Some(row) = rows.next()? {
         let Some(Change { at, kind, health, lasted, .. }) = content(row, 0)? else { continue };
         match kind {
-            ChangeKind::State { from, to } => {
+            ChangeKind::State { from, to, up } => {
                 let began = at - lasted.unwrap_or_default();
-                mode_before.get_or_insert((began, Mode::of(&from, None)));
+                let before = if from == to && up == Some(true) { Mode::Down } else { Mode::of(&from, None) };
+                mode_before.get_or_insert((began, before));
                 turns.push((at, Turn::Mode(Mode::of(&to, health))));
             }
             ChangeKind::Readability { to, .. } => {

@@ -1,3 +1,4 @@
+import type { Voice } from "./voice";
 import type { Availability, CheckTimes, Details, HistoryEntry, Row } from "../types.gen";
 
 const MINUTE = 60_000;
@@ -17,7 +18,7 @@ export function timesOf(row: Row, now: number): CheckTimes {
 /** What the app keeps of a tenant beside its row. */
 export type Kept = Pick<Details, "notes" | "rule"> & { until: string | null };
 
-export function detailsOf(row: Row, now: number, { until, ...words }: Kept): Details {
+export function detailsOf(row: Row, now: number, { until, ...words }: Kept, voice: Voice): Details {
   const endpoint = row.host === null ? null : `https://${row.host}.superoffice.com/${row.identifier}`;
   const running = row.health === "ok" || row.reason === "online-maintenance";
   const validUntil = new Date(now + 222_000).toISOString();
@@ -41,7 +42,7 @@ export function detailsOf(row: Row, now: number, { until, ...words }: Kept): Det
   return {
     row,
     times: timesOf(row, now),
-    sentence: sentenceOf(row),
+    sentence: sentenceOf(row, now, voice),
     stateCode: 2,
     isRunning: running,
     previousState: running ? null : "Running",
@@ -59,7 +60,7 @@ export function detailsOf(row: Row, now: number, { until, ...words }: Kept): Det
     trouble: row.unread
       ? {
           code: "timeout",
-          sentence: "The status page did not answer within 10 seconds.",
+          sentence: voice.say("failure-timeout"),
           since: new Date(now - 14 * MINUTE).toISOString(),
           failures: 5,
         }
@@ -71,45 +72,44 @@ export function detailsOf(row: Row, now: number, { until, ...words }: Kept): Det
   };
 }
 
-function sentenceOf(row: Row): string {
-  switch (row.reason) {
-    case "unknown-after-known":
-      return "Possible incident for 12 minutes; it was Running for 9 days before.";
-    case "maintenance-overdue":
-      return "Offline for maintenance for 41 minutes, usually 6.";
-    case "maintenance":
-      return "Offline for maintenance for 4 minutes, usually 6.";
-    default:
-      return row.health === "ok" ? "Running for 9 days." : "Nothing to do; listed so that you know.";
-  }
+function sentenceOf(row: Row, now: number, voice: Voice): string {
+  if (row.reason === null) return voice.say("health-reason-waiting");
+  const since = row.since === null ? now : Date.parse(row.since);
+  return voice.say(`health-reason-${row.reason}`, {
+    duration: voice.duration(now - since),
+    usual: voice.duration(6 * MINUTE),
+    state: row.state ?? "",
+  });
 }
 
-export function historyOf(row: Row, now: number): HistoryEntry[] {
+export function historyOf(row: Row, now: number, voice: Voice): HistoryEntry[] {
   const at = (days: number, minutes = 0) => new Date(now - days * DAY - minutes * MINUTE).toISOString();
-  const present: HistoryEntry[] =
-    row.since !== null && row.state !== "Running"
+  const state = (when: string, from: string, to: string, health: Row["health"]): HistoryEntry => {
+    return { at: when, kind: "state", from: voice.state(from), to: voice.state(to), health };
+  };
+  const notice = (when: string, from: "told" | "not-told", to: string): HistoryEntry => {
+    return { at: when, kind: "notice", from, to, health: null };
+  };
+  const name = row.name || row.identifier;
+  const maintenance = voice.say("notice-maintenance-title", { n: 1, name, host: row.host ?? "" });
+  const present =
+    row.since !== null && row.state !== null && row.state !== "Running"
       ? [
-          { at: new Date(now - MINUTE).toISOString(), kind: "notice", from: "told", to: `${row.name || row.identifier}: ${row.state}`, health: null },
-          { at: row.since, kind: "state", from: "Running", to: row.state, health: row.health },
-        ] // prettier-ignore
+          notice(at(0, 1), "told", `${name}: ${voice.state(row.state)}`),
+          state(row.since, "Running", row.state, row.health),
+        ]
       : [];
   return [
     ...present,
-    { at: at(9), kind: "state", from: "OfflineMaintenance", to: "Running", health: "ok" },
+    state(at(9), "OfflineMaintenance", "Running", "ok"),
     { at: at(9), kind: "version", from: "11.9", to: row.version, health: "ok" },
-    {
-      at: at(9, 14),
-      kind: "notice",
-      from: "not-told",
-      to: "It was over before quiet hours ended.",
-      health: null,
-    },
-    { at: at(9, 15), kind: "state", from: "Running", to: "OfflineMaintenance", health: "maintenance" },
+    notice(at(9, 14), "not-told", `${maintenance} · ${voice.say("withheld-over-before")}`),
+    state(at(9, 15), "Running", "OfflineMaintenance", "maintenance"),
     { at: at(30), kind: "endpoint", from: "online2", to: row.host, health: "ok" },
-    { at: at(51, 0), kind: "state", from: "Unknown", to: "Running", health: "ok" },
-    { at: at(51, 34), kind: "state", from: "Running", to: "Unknown", health: "incident" },
-    { at: at(74), kind: "readability", from: "timeout", to: null, health: "ok" },
-    { at: at(74, 18), kind: "readability", from: null, to: "timeout", health: "ok" },
+    state(at(51), "Unknown", "Running", "ok"),
+    state(at(51, 34), "Running", "Unknown", "incident"),
+    { at: at(74), kind: "readability", from: voice.say("failure-timeout"), to: null, health: "ok" },
+    { at: at(74, 18), kind: "readability", from: null, to: voice.say("failure-timeout"), health: "ok" },
   ];
 }
 

@@ -1,14 +1,7 @@
 import type { Door } from "../backend";
-import type { Banner, Event, Request, Row } from "../types.gen";
+import type { Event, Request, Row } from "../types.gen";
 import { dice, stirred } from "./generate";
 import { World } from "./world";
-
-const BANNERS: Record<string, Banner> = {
-  offline: { kind: "offline", text: "This computer has no network. What is shown is from 10:31." },
-  tray: { kind: "tray", text: "This desktop shows no tray, so there is no icon." },
-  storage: { kind: "storage", text: "The disk is full: changes are not kept. Checking goes on." },
-  service: { kind: "service", text: "The status service does not answer. States are kept as last read." },
-};
 
 /** What browser tests and benchmarks reach for. */
 export interface Script {
@@ -33,14 +26,14 @@ declare global {
 
 /**
  * A door with nothing behind it. The page's address chooses what is seen: `?tenants=123`, `&banner=offline`,
- * `&sweep` (all are being checked), `&live` (changes come by themselves), `&language=nb`, `&broken` (nothing is
+ * `&banner=service`, `&banner=storage`, `&sweep` (all are being checked), `&live` (changes come by themselves), `&language=nb`, `&broken` (nothing is
  * answered).
  */
 export function openDoor(): Door {
   const wished = new URLSearchParams(globalThis.location?.search ?? "");
   const heard = new Set<(event: Event) => void>();
   const tell = (event: Event) => heard.forEach((hear) => hear(crossing(event)));
-  const banner = BANNERS[wished.get("banner") ?? ""];
+  const banner = wished.get("banner");
   const tenants = Number(wished.get("tenants") ?? 123);
   const sweep = wished.has("sweep") ? { done: Math.floor(tenants / 3), total: tenants } : null;
   let spent = 0;
@@ -50,9 +43,7 @@ export function openDoor(): Door {
     spent += performance.now() - begun;
     return result;
   };
-  const world = spending(() => new World({ tenants, banners: banner ? [banner] : [], sweep }, tell));
-  const language = wished.get("language");
-  if (language !== null) speak(world, language);
+  const world = spending(() => new World({ tenants, banner, sweep, language: wished.get("language") }, tell));
   const refusals = new Map<string, string>();
   const held = new Map<string, Array<() => void>>();
   const script: Script = {
@@ -96,13 +87,6 @@ export function openDoor(): Door {
 /** What comes out on the other side of the real door: JSON is what crosses there. */
 function crossing<T>(message: T): T {
   return JSON.parse(JSON.stringify(message)) as T;
-}
-
-function speak(world: World, language: string): void {
-  const opened = world.answer({ ask: "open" });
-  if (opened.answer === "opened") {
-    world.answer({ ask: "changeSettings", settings: { ...opened.settings, language } });
-  }
 }
 
 function stir(script: Script): void {

@@ -1,15 +1,19 @@
 import type { Live } from "../types.gen";
+import type { Voice } from "./voice";
 
 const NOT_READ = { read: false, health: null, state: null, version: null, host: null } as const;
 
 /** How a tenant that is not watched yet is; the last digit of its identifier chooses. */
-export function liveOf(key: string): Live {
+export function liveOf(key: string, voice: Voice): Live {
   switch (key.at(-1)) {
     case "4":
       return {
         key,
         read: true,
-        sentence: "Offline for maintenance.",
+        sentence: voice.say("health-reason-maintenance", {
+          duration: voice.duration(0),
+          usual: voice.duration(360_000),
+        }),
         health: "maintenance",
         state: "OfflineMaintenance",
         version: "11.9",
@@ -19,16 +23,16 @@ export function liveOf(key: string): Live {
       return {
         ...NOT_READ,
         key,
-        sentence: "Not found: check identifier and environment.",
+        sentence: voice.say("health-reason-unknown-at-first"),
         health: "attention",
       };
     case "9":
-      return { ...NOT_READ, key, sentence: "There was no answer in time." };
+      return { ...NOT_READ, key, sentence: voice.say("failure-timeout") };
     default:
       return {
         key,
         read: true,
-        sentence: "Running.",
+        sentence: voice.say("health-reason-running"),
         health: "ok",
         state: "Running",
         version: "11.10",

@@ -1,3 +1,4 @@
+import type { Voice } from "./voice";
 import type { Banner, Counts, Glyph, HostView, ReleaseView, Row, Summary, Sweep } from "../types.gen";
 
 export function countsOf(rows: Iterable<Row>): Counts {
@@ -14,7 +15,8 @@ export function countsOf(rows: Iterable<Row>): Counts {
   };
   for (const row of rows) {
     counts.total++;
-    counts[row.health ?? "waiting"]++;
+    const wrong = row.health !== null && !["ok", "note"].includes(row.health);
+    if (wrong || !row.unread) counts[row.health ?? "waiting"]++;
     if (row.unread) counts.unread++;
     if (row.snoozed) counts.snoozed++;
   }
@@ -28,11 +30,12 @@ export interface Doings {
   sweep: Sweep | null;
 }
 
-export function summaryOf(rows: Iterable<Row>, { paused, banners, sweep }: Doings, now: number): Summary {
+export function summaryOf(rows: Iterable<Row>, doings: Doings, now: number, voice: Voice): Summary {
+  const { paused, banners, sweep } = doings;
   const counts = countsOf(rows);
   return {
     glyph: glyphOf(counts, paused, banners),
-    text: textOf(counts),
+    text: textOf(counts, voice),
     counts,
     banners,
     checkedAt: counts.total === 0 ? null : new Date(now).toISOString(),
@@ -51,18 +54,18 @@ function glyphOf(counts: Counts, paused: boolean, banners: Banner[]): Glyph {
   return counts.maintenance > 0 ? "maintenance" : "ok";
 }
 
-function textOf(counts: Counts): string {
-  if (counts.total === 0) return "Nothing to watch yet";
+function textOf(counts: Counts, voice: Voice): string {
   const parts = [
-    [counts.attention + counts.incident, "need attention"],
-    [counts.ok + counts.note, "running"],
-    [counts.maintenance, "in maintenance"],
-    [counts.unread, "unread"],
+    ["incident", counts.incident],
+    ["attention", counts.attention],
+    ["unread", counts.unread],
+    ["running", counts.ok],
+    ["maintenance", counts.maintenance],
+    ["note", counts.note],
+    ["snoozed", counts.snoozed],
   ] as const;
-  return parts
-    .filter(([count]) => count > 0)
-    .map(([count, words]) => `${count} ${words}`)
-    .join(" · ");
+  const said = parts.filter(([, n]) => n > 0).map(([word, n]) => voice.say(`summary-${word}`, { n }));
+  return said.length === 0 ? voice.say("summary-nothing") : said.join(" · ");
 }
 
 export function hostsOf(rows: Row[]): HostView[] {

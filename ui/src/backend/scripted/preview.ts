@@ -1,10 +1,16 @@
 import type { Found, Settings } from "../types.gen";
 import { defaultSettings } from "./settings";
+import type { Voice } from "./voice";
 
 const MAYBE = /cust\d+|\b\d{4,9}\b|\bdefault\b|\bcust\w+/gi;
 
 /** A rough likeness of what the app finds in a text. */
-export function previewOf(text: string, environment: string, known: (key: string) => boolean): Found[] {
+export function previewOf(
+  text: string,
+  environment: string,
+  known: (key: string) => boolean,
+  voice: Voice,
+): Found[] {
   const found: Found[] = [];
   const seen = new Set<string>();
   for (const line of text.split("\n")) {
@@ -13,8 +19,8 @@ export function previewOf(text: string, environment: string, known: (key: string
       const digits = /^(?:cust)?(\d{1,9})$/i.exec(input)?.[1];
       if (digits === undefined) {
         const refused = /default/i.test(input)
-          ? "“Default” is an on-site installation: only SuperOffice CRM Online tenants have a status page"
-          : `“${input}” is not an identifier: it is “Cust” and one to nine digits, like Cust12345`;
+          ? voice.say("identifier-on-site")
+          : voice.say("identifier-malformed", { text: input });
         found.push({ input, key: null, name: null, tags: [], notes: "", rule: null, known: false, refused });
         continue;
       }

@@ -1,4 +1,5 @@
 import type { EnvironmentView, Settings } from "../types.gen";
+import type { Voice } from "./voice";
 
 export function defaultSettings(): Settings {
   return {
@@ -12,17 +13,17 @@ export function defaultSettings(): Settings {
 }
 
 /** The limits of the app that tests meet; the sentence where one is not kept. */
-export function refusalOf(settings: Settings): string | undefined {
+export function refusalOf(settings: Settings, voice: Voice): string | undefined {
   const { minInterval, maxInterval, rate } = settings.watching;
-  if (minInterval < 5 || maxInterval < minInterval)
-    return "The shortest interval must be between 5 s and the longest one.";
-  if (!(rate >= 0.1 && rate <= 10))
-    return "The rate must be between 0.1 and 10 checks a second: the vendor asks apps for at most 10.";
-  for (const { name, root } of settings.environments) {
-    if (name === "") return "The environment needs a name.";
-    if (!/^https?:\/\/[^/]+\/?$/.test(root))
-      return `“${root}” is not a root address: it looks like https://online.superoffice.com`;
-  }
+  if (minInterval < 5 || maxInterval < minInterval) return voice.say("settings-intervals", { least: 5 });
+  if (!(rate >= 0.1 && rate <= 10)) return voice.say("settings-rate");
+  return undefined;
+}
+
+/** What is wrong with a new environment. */
+export function refusalOfEnvironment(name: string, root: string, voice: Voice): string | undefined {
+  if (name.trim() === "") return voice.say("environment-no-name");
+  if (!/^https?:\/\/[^/]+\/?$/.test(root.trim())) return voice.say("environment-bad-root", { address: root });
   return undefined;
 }
 

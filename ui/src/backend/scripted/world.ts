@@ -6,6 +6,7 @@ import type {
   Row,
   Settings,
   Summary,
+  Sweep,
   TenantDescription,
 } from "../types.gen";
 import { AVAILABILITY, detailsOf, historyOf, timesOf, type Kept } from "./details";
@@ -13,11 +14,21 @@ import { generateRows } from "./generate";
 import { liveOf } from "./live";
 import { hostsOf, releasesOf, summaryOf, type Doings } from "./overview";
 import { previewOf, settingsIn } from "./preview";
-import { defaultSettings, environmentsOf, refusalOf } from "./settings";
+import { defaultSettings, environmentsOf, refusalOf, refusalOfEnvironment } from "./settings";
+import { Voice } from "./voice";
 
 /** How many tenants there are at first, and what is going on. */
-export type Beginning = Omit<Doings, "paused"> & { tenants: number };
+export interface Beginning {
+  tenants: number;
+  /** The kind of a trouble of the app's own. */
+  banner: string | null;
+  sweep: Sweep | null;
+  /** The language that was chosen. */
+  language: string | null;
+}
 
+const SYSTEM_LANGUAGE = "en";
+const LARGEST_FILE = 16 * 1024 * 1024;
 const DONE: Response = { answer: "done" };
 
 /** An app without anything behind it: answers as the real one would, from memory. */
@@ -25,17 +36,22 @@ export class World {
   private readonly rows: Map<string, Row>;
   private readonly kept = new Map<string, Kept>();
   private removed: Row[] = [];
-  private settings: Settings = defaultSettings();
-  private readonly doings: Doings;
+  private settings: Settings;
+  private readonly banner: string | null;
+  private readonly doings: Omit<Doings, "banners">;
+  private voice: Voice;
   private look: unknown = null;
   private startsAtLogin = false;
 
   constructor(
-    { tenants, ...doings }: Beginning,
+    { tenants, banner, sweep, language }: Beginning,
     private readonly tell: (event: Event) => void,
     private readonly now: () => number = Date.now,
   ) {
-    this.doings = { paused: false, ...doings };
+    this.settings = { ...defaultSettings(), language };
+    this.voice = new Voice(language ?? SYSTEM_LANGUAGE);
+    this.banner = banner;
+    this.doings = { paused: false, sweep };
     this.rows = new Map(generateRows(tenants, now()).map((row) => [row.key, row]));
   }
 
@@ -44,7 +60,9 @@ export class World {
   }
 
   summary(): Summary {
-    return summaryOf(this.rows.values(), this.doings, this.now());
+    const { banner, voice } = this;
+    const banners = banner === null ? [] : [{ kind: banner, text: bannerText(banner, voice) }];
+    return summaryOf(this.rows.values(), { ...this.doings, banners }, this.now(), voice);
   }
 
   /** Takes rows in as if the service had reported them. */
@@ -65,14 +83,14 @@ export class World {
       case "history":
         return {
           answer: "history",
-          entries: this.known([request.key]).flatMap((row) => historyOf(row, this.now())),
+          entries: this.known([request.key]).flatMap((row) => historyOf(row, this.now(), this.voice)),
         };
       case "previewText":
         return this.preview(request.text, request.environment);
       case "previewFile":
         return this.preview(textOf(request.base64), request.environment);
       case "checkLive":
-        return { answer: "live", live: liveOf(request.key) };
+        return { answer: "live", live: liveOf(request.key, this.voice) };
       case "addTenants":
         return this.add(request.tenants);
       case "describeTenants":
@@ -97,6 +115,8 @@ export class World {
         return DONE;
       case "changeSettings":
         return this.change(request.settings);
+      case "addEnvironment":
+        return this.addEnvironment(request.name, request.root);
       case "resetSettings":
         return this.change({ ...defaultSettings(), environments: this.settings.environments });
       case "setStartAtLogin":
@@ -138,8 +158,15 @@ export class World {
       summary: this.summary(),
       settings: this.settings,
       environments: environmentsOf(this.settings),
+      language: this.voice.language,
       show: null,
-      about: { version: "0.1.0", dataFolder: "/home/me/.local/share/tenant-beacon", demo: false, tray: true },
+      about: {
+        version: "0.1.0",
+        dataFolder: "/home/me/.local/share/tenant-beacon",
+        demo: false,
+        tray: true,
+        largestFile: LARGEST_FILE,
+      },
     };
   }
 
@@ -149,12 +176,12 @@ export class World {
 
   private details(key: string): Response {
     const row = this.rows.get(key);
-    const details = row ? detailsOf(row, this.now(), this.keptOf(key)) : null;
+    const details = row ? detailsOf(row, this.now(), this.keptOf(key), this.voice) : null;
     return { answer: "details", details, availability: AVAILABILITY };
   }
 
   private preview(text: string, environment: string): Response {
-    const found = previewOf(text, environment, (key) => this.rows.has(key));
+    const found = previewOf(text, environment, (key) => this.rows.has(key), this.voice);
     return { answer: "preview", found, settings: settingsIn(text) };
   }
 
@@ -211,12 +238,29 @@ export class World {
   }
 
   private change(settings: Settings): Response {
-    const sentence = refusalOf(settings);
+    const sentence = refusalOf(settings, this.voice);
     if (sentence !== undefined) return { answer: "refused", code: "settings", sentence };
     this.settings = settings;
-    this.tell({ event: "settings", settings, environments: environmentsOf(settings) });
+    this.voice = new Voice(settings.language ?? SYSTEM_LANGUAGE);
+    const { language } = this.voice;
+    this.tell({ event: "settings", settings, environments: environmentsOf(settings), language });
+    this.put([]);
     return DONE;
   }
+
+  private addEnvironment(name: string, root: string): Response {
+    const sentence = refusalOfEnvironment(name, root, this.voice);
+    if (sentence !== undefined) return { answer: "refused", code: "environment", sentence };
+    const added = { name: name.trim(), root: root.trim() };
+    return this.change({ ...this.settings, environments: [...this.settings.environments, added] });
+  }
+}
+
+function bannerText(kind: string, voice: Voice): string {
+  if (kind === "service") {
+    return voice.say("situation-service", { environment: "production", why: voice.say("failure-timeout") });
+  }
+  return voice.say(kind === "storage" ? "storage-full" : `situation-${kind}`);
 }
 
 function textOf(base64: string): string {

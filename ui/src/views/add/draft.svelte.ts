@@ -1,8 +1,10 @@
 import { SvelteSet } from "svelte/reactivity";
+import { Refused } from "../../backend/backend";
 import type { Found, Settings } from "../../backend/types.gen";
 import type { App } from "../../state/app.svelte";
 import { base64Of } from "../../state/outside";
 import { sentenceOf } from "../../state/trouble";
+import { t } from "../../text/texts.svelte";
 import { LiveChecks } from "./live.svelte";
 
 const TYPED_MS = 200;
@@ -99,7 +101,9 @@ export class Draft {
       this.trouble = null;
       this.live.follow(this.fresh.map((found) => found.key!));
     } catch (error) {
-      if (asked === this.asked) this.trouble = sentenceOf(error);
+      if (asked !== this.asked) return;
+      this.preview = NOTHING;
+      this.trouble = sentenceOf(error);
     }
   }
 
@@ -107,6 +111,10 @@ export class Draft {
     const { backend } = this.app;
     const environment = this.environment;
     if (this.file) {
+      const largest = this.app.about!.largestFile;
+      if (this.file.size > largest) {
+        throw new Refused("too-large", t("add-too-large", { most: largest / 1024 / 1024 }));
+      }
       const base64 = await base64Of(this.file);
       return backend.ask({ ask: "previewFile", name: this.file.name, base64, environment });
     }

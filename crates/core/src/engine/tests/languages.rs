@@ -66,6 +66,8 @@ fn the_history_is_told_in_the_language_in_use() {
     bench.pass(TimeDelta::minutes(3));
     bench.fail("Cust1", Failure::Damaged);
     bench.pass(TimeDelta::minutes(6));
+    bench.answer_with("Cust2", r#""State":"Running","IsRunning":false"#);
+    bench.pass(TimeDelta::minutes(2));
     bench.speak("de");
     let changes = bench.changes.iter().map(|change| bench.engine.history_of_change(change));
     let decisions = bench.decisions.iter().map(|decision| bench.engine.history_of_decision(decision));

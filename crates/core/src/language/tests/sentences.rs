@@ -8,7 +8,7 @@ use rstest::rstest;
 use super::files::{Parts, messages};
 use crate::engine::CommandError;
 use crate::health::Reason;
-use crate::identity::{BuiltIn, IdentifierError};
+use crate::identity::{BuiltIn, EnvironmentError, IdentifierError};
 use crate::import::{ImportError, Refusal};
 use crate::language::{Argument, LANGUAGES, Message, Texts};
 use crate::notices::{Detail, SnoozeScope, Withheld};
@@ -229,6 +229,12 @@ fn all_errors_and_reasons_can_be_said(#[values("en", "nb", "sv", "da", "de", "nl
         ImportError::NewerExport { format: 9 },
         ImportError::DamagedExport { line: 3, column: 7 },
     ];
+    let environments = [
+        EnvironmentError::NoName,
+        EnvironmentError::BadName,
+        EnvironmentError::BadRoot("abc".into()),
+        EnvironmentError::Credentials,
+    ];
     let failures = failures();
     let messages = identifiers
         .iter()
@@ -236,6 +242,7 @@ fn all_errors_and_reasons_can_be_said(#[values("en", "nb", "sv", "da", "de", "nl
         .chain(commands.iter().map(Message::from))
         .chain(reasons.iter().map(Message::from))
         .chain(imports.iter().map(Message::from))
+        .chain(environments.iter().map(Message::from))
         .chain([Message::from(&Refusal::NoEnvironment("abc".into()))])
         .chain(failures.iter().map(Message::from));
     let details = [

@@ -1,0 +1,63 @@
+/** The ways to the screens of the window, for a page that shows the list in any language and size. */
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** Waits until the window shows what there is. */
+export const opened = (page: Page) =>
+  page.locator("[data-testid=row], [data-testid=first-start], [data-testid=error]").first().waitFor();
+
+/** Back to the whole list, by Escape, one thing at a time. */
+export const home = async (page: Page) => {
+  const open = page.locator("[role=dialog], [role=menu], [data-testid=details], [data-testid=selection]");
+  while ((await open.count()) > 0) await page.keyboard.press("Escape");
+  await page.getByTestId("search").fill("");
+  await page.getByTestId("view-tenants").click();
+};
+
+export const click = (testid: string) => (page: Page) => page.getByTestId(testid).click();
+export const firstRow = (page: Page) => page.getByTestId("row").first().click();
+/** One of each: running, down, refused, not found, not readable, and one that is watched already. */
+export const paste = async (page: Page) => {
+  await page.getByTestId("add").click();
+  const known = await page.evaluate(() => script!.rows()[0]!);
+  const text = `Cust424242\tFjell AS\nCust4\tNord\nDefault\nCust7\tBerg\nCust19\n${known.identifier}\t${known.name}`;
+  await page.getByTestId("add-environment").selectOption(known.environment);
+  await page.getByTestId("add-text").fill(text);
+};
+export const add = async (page: Page) => {
+  await paste(page);
+  await expect.poll(() => page.getByTestId("add-progress").innerText()).toMatch(/4\D+4/);
+};
+export const addExport = async (page: Page) => {
+  await page.evaluate(() => script!.hold("checkLive"));
+  await page.getByTestId("add").click();
+  const tenants = Array.from({ length: 143 }, (_, i) => `Cust${7001 + i}\tTenant ${i + 1}`);
+  const buffer = Buffer.from(`{"settings":{}}\n${tenants.join("\n")}`);
+  await page
+    .getByTestId("add-file")
+    .setInputFiles({ name: "everything.json", mimeType: "application/json", buffer });
+  for (let answered = 4; answered <= 12; answered += 4) {
+    await expect.poll(() => page.evaluate(() => script!.waiting("checkLive"))).toBe(4);
+    await page.evaluate(() => script!.letGo("checkLive", 4));
+    await expect.poll(() => page.getByTestId("add-progress").innerText()).toContain(`${answered} of 143`);
+  }
+};
+export const select = async (page: Page) => {
+  const row = (index: number) => page.getByTestId("row").nth(index);
+  await row(1).click({ modifiers: ["Control"] });
+  await row(2).click({ modifiers: ["Shift"] });
+};
+export const menu = async (page: Page) => {
+  await page.getByTestId("view-menu").click();
+  await page.getByRole("menuitemradio").first().waitFor();
+};
+export const exporting = async (page: Page) => {
+  await page.getByTestId("more").click();
+  await page.getByTestId("export-open").click();
+  await page.getByTestId("export-text").waitFor();
+};
+export const resetting = async (page: Page) => {
+  await page.getByTestId("open-settings").click();
+  await page.getByTestId("reset").click();
+  await page.getByTestId("reset-confirm").waitFor();
+};
