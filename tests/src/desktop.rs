@@ -287,6 +287,14 @@ impl Desktop {
         with_environment(&format!("XDG_RUNTIME_DIR={}", self.folder.path().join("run").display()))
     }
 
+    /// How many pixels of the screen have a colour, as red, green and blue.
+    ///
+    /// # Errors
+    /// When the screen cannot be looked at.
+    pub fn pixels_of(&self, colour: [u8; 3]) -> Result<usize> {
+        screen::pixels_of(&fs::read(self.folder.path().join("run/Xvfb_screen0"))?, colour)
+    }
+
     /// Saves a picture of the whole screen.
     ///
     /// # Errors
@@ -425,7 +433,8 @@ fn make_folders(folder: &Path) -> Result<()> {
 fn start_screen(folder: &Path) -> Result<(Process, String)> {
     let mode = format!("{SCREEN_WIDTH}x{SCREEN_HEIGHT}x24");
     let mut command = tied("Xvfb");
-    command.args(["-displayfd", "1", "-screen", "0", &mode, "-dpi", "96", "-nolisten", "tcp", "-noreset"]);
+    command.args(["-displayfd", "1", "-screen", "0", &mode, "-dpi", "96", "-nolisten", "tcp", "-noreset", "-fbdir"]);
+    command.arg(folder.join("run"));
     let (process, mut output) = Process::start_read(&mut command, &folder.join("log/screen.log"))?;
     let number = read_line(&mut output)?;
     ensure!(!number.is_empty(), "the X server did not start: {}", process.printed());

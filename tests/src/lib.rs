@@ -25,4 +25,4 @@ pub use parts::{NotificationDaemon, TrayHost};
 pub use processes::{Process, RunningProcess, Signal};
 pub use screen::Region;
 pub use simulator::{Simulator, SimulatorProgram, free_port};
-pub use webdriver::{Driver, Element, Window};
+pub use webdriver::{Driver, Element, Key, Window};

@@ -6,13 +6,32 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 const PAUSE: Duration = Duration::from_millis(40);
+/// For what is measured.
+const SHORT_PAUSE: Duration = Duration::from_millis(5);
 
 /// Asks `condition` until it has an answer, which is returned; an error when there is none `within` the time.
 /// `what` completes the sentence "… did not happen within 5 s".
 ///
 /// # Errors
 /// When the time is over, or when `condition` fails.
-pub fn until<T>(what: &str, within: Duration, mut condition: impl FnMut() -> Result<Option<T>>) -> Result<T> {
+pub fn until<T>(what: &str, within: Duration, condition: impl FnMut() -> Result<Option<T>>) -> Result<T> {
+    asking_every(PAUSE, what, within, condition)
+}
+
+/// As [`until`], looking every few milliseconds: for what is measured.
+///
+/// # Errors
+/// When the time is over, or when `condition` fails.
+pub fn closely_until<T>(what: &str, within: Duration, condition: impl FnMut() -> Result<Option<T>>) -> Result<T> {
+    asking_every(SHORT_PAUSE, what, within, condition)
+}
+
+fn asking_every<T>(
+    pause: Duration,
+    what: &str,
+    within: Duration,
+    mut condition: impl FnMut() -> Result<Option<T>>,
+) -> Result<T> {
     let deadline = Deadline::after(within);
     loop {
         if let Some(answer) = condition()? {
@@ -21,7 +40,7 @@ pub fn until<T>(what: &str, within: Duration, mut condition: impl FnMut() -> Res
         if deadline.is_over() {
             bail!("{what} did not happen within {} s", within.as_secs_f32());
         }
-        pause();
+        rest(pause);
     }
 }
 
@@ -64,8 +83,12 @@ impl Deadline {
 
 /// Lets other processes work before a condition is asked for again.
 pub fn pause() {
+    rest(PAUSE);
+}
+
+fn rest(time: Duration) {
     #[expect(clippy::disallowed_methods, reason = "the pause between two looks at a condition")]
-    thread::sleep(PAUSE);
+    thread::sleep(time);
 }
 
 #[cfg(test)]

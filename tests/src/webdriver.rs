@@ -19,8 +19,23 @@ const TIME_TO_APPEAR: Duration = Duration::from_secs(15);
 /// The key by which WebDriver names elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// WebDriver's character for the key.
-const ESCAPE: &str = "\u{e00c}";
+/// A key without a character of its own, as WebDriver names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    /// Escape.
+    Escape,
+    /// Delete.
+    Delete,
+}
+
+impl Key {
+    const fn character(self) -> &'static str {
+        match self {
+            Self::Escape => "\u{e00c}",
+            Self::Delete => "\u{e017}",
+        }
+    }
+}
 
 /// A WebDriver for one app's windows.
 #[derive(Debug)]
@@ -145,12 +160,12 @@ impl Window {
         self.click_element(&option)
     }
 
-    /// Presses Escape.
+    /// Presses a key.
     ///
     /// # Errors
     /// When the window does not answer.
-    pub fn press_escape(&self) -> Result<()> {
-        let key = |kind: &str| json!({ "type": kind, "value": ESCAPE });
+    pub fn press(&self, key: Key) -> Result<()> {
+        let key = |kind: &str| json!({ "type": kind, "value": key.character() });
         let keyboard = json!({ "type": "key", "id": "keyboard", "actions": [key("keyDown"), key("keyUp")] });
         self.post("actions", &json!({ "actions": [keyboard] })).map(drop)
     }

@@ -54,7 +54,7 @@ describe("details", () => {
     const page = await open("tenants=12&language=nl");
     await rows(page).nth(0).click();
     await page.getByRole("button", { name: "Alle 9 tonen" }).click();
-    await page.getByText("Niet te lezen: geen antwoord op tijd").waitFor();
+    await page.getByText(/^Niet te lezen: Er kwam niet op tijd/).waitFor();
     await page.getByText("Weer te lezen").waitFor();
     expect(await page.getByTestId("detail-clock").innerText()).toMatch(
       /11:42:04, loopt 4\s?s voor .*11:42:00/,

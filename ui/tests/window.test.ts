@@ -82,6 +82,46 @@ describe("the list", () => {
     expect((await place())?.y).toBe(before?.y);
   });
 
+  it("keeps a view under a name, and forgets it again", async () => {
+    const page = await open("tenants=123");
+    const choose = async (item: string | RegExp) => {
+      await page.getByTestId("view-menu").click();
+      await page.getByRole("menuitem", { name: item }).click();
+    };
+    const counted = () => page.getByTestId("tenant-list").getAttribute("aria-rowcount");
+    await page.getByTestId("search").fill("version:<11.10");
+    await page.getByRole("button", { name: "Identifier" }).click();
+    const narrowed = await counted();
+    await choose("Save this view …");
+    await page.getByTestId("name-field").fill("Left behind");
+    await page.keyboard.press("Enter");
+    await page.getByTestId("search").fill("");
+    await page.getByRole("button", { name: "Name" }).click();
+    await expect.poll(counted).toBe("124");
+    await choose("Left behind");
+    await expect.poll(counted).toBe(narrowed);
+    expect(await page.getByTestId("search").inputValue()).toBe("version:<11.10");
+    expect(await page.locator("[aria-sort=ascending]").innerText()).toBe("Identifier");
+    await choose(/Left behind”/);
+    const stored = (await asked(page, "storeLook")).at(-1);
+    expect(stored).toMatchObject({ look: { views: [] } });
+  });
+
+  it("is drawn anew at most once for many changes at once", async () => {
+    const page = await open("tenants=123");
+    const drawn = await page.evaluate(async () => {
+      const list = document.querySelector("[data-testid=tenant-list]")!;
+      let times = 0;
+      const observer = new MutationObserver(() => times++);
+      observer.observe(list, { subtree: true, childList: true, characterData: true, attributes: true });
+      script!.put(script!.rows().map((row) => ({ ...row, state: "Suspended", health: "note" as const })));
+      await new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame)));
+      observer.disconnect();
+      return times;
+    });
+    expect(drawn).toBeLessThanOrEqual(2);
+  });
+
   it("shows for a moment what changed", async () => {
     const page = await open("tenants=12");
     const key = await rows(page).first().getAttribute("data-key");
@@ -133,6 +173,100 @@ describe("several tenants", () => {
     await expect.poll(() => rows(page).count()).toBe(9);
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(() => rows(page).count()).toBe(12);
+  });
+});
+
+describe("the keyboard", () => {
+  it("reaches everything, in the order in which it stands there", async () => {
+    const page = await open("tenants=12");
+    const stops: string[] = [];
+    for (let press = 0; press < 40 && stops.at(-1) !== "tenant-list"; press++) {
+      await page.keyboard.press("Tab");
+      stops.push(
+        await page.evaluate(() => {
+          const { dataset, textContent, ariaLabel } = document.activeElement as HTMLElement;
+          return dataset["testid"] ?? ariaLabel ?? textContent!.trim();
+        }),
+      );
+    }
+    const inOrder = ["view-tenants", "search", "add", "open-settings", "Check now", "more", "chip-all"];
+    expect(stops.filter((stop) => inOrder.includes(stop))).toEqual(inOrder);
+    expect(stops.at(-1)).toBe("tenant-list");
+  });
+
+  it("shows where it is", async () => {
+    const page = await open("tenants=12");
+    await page.keyboard.press("Tab");
+    const outline = () => page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle);
+    expect(await outline()).toBe("solid");
+    await page.getByTestId("tenant-list").focus();
+    await page.keyboard.press("ArrowDown");
+    await expect
+      .poll(() => page.locator("[data-key].active").evaluate((row) => getComputedStyle(row).outlineStyle))
+      .toBe("solid");
+  });
+
+  it("adds, snoozes and removes without a mouse", async () => {
+    const page = await open("tenants=12");
+    await page.keyboard.press("Control+n");
+    await page.keyboard.type("Cust424242");
+    await expect.poll(() => page.getByTestId("add-found").count()).toBe(1);
+    await page.getByTestId("add-confirm").press("Enter");
+    await page.locator("[data-key='production/Cust424242']").waitFor();
+    await page.keyboard.press("Control+f");
+    await page.keyboard.type("424242");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByTestId("details").getByTestId("snooze").press("Enter");
+    await page.keyboard.press("Enter");
+    await expect.poll(async () => (await asked(page, "snooze")).length).toBe(1);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Delete");
+    await expect.poll(async () => (await asked(page, "removeTenants")).length).toBe(1);
+    await page.getByTestId("toast").getByRole("button", { name: "Undo" }).press("Enter");
+    await page.locator("[data-key='production/Cust424242']").waitFor();
+  });
+});
+
+describe("what the system wishes", () => {
+  it("is kept: nothing moves where motion is reduced", async () => {
+    const moving = async (reducedMotion: "reduce" | "no-preference") => {
+      const page = await open("tenants=12", { reducedMotion });
+      const key = await rows(page).first().getAttribute("data-key");
+      await page.evaluate((changed) => {
+        const row = script!.rows().find((one) => one.key === changed)!;
+        script!.put([{ ...row, host: "disasterrecovery" }]);
+      }, key);
+      await page.locator(`.fresh[data-key="${key}"]`).waitFor();
+      const moves = await page.evaluate(() =>
+        document.getAnimations().some((animation) => Number(animation.effect!.getTiming().duration) > 0),
+      );
+      return { page, moves };
+    };
+    const still = await moving("reduce");
+    expect(still.moves).toBe(false);
+    await still.page.context().close();
+    expect((await moving("no-preference")).moves).toBe(true);
+  });
+
+  it("is kept: signs and what is chosen can be told without colours", async () => {
+    const page = await open("tenants=12", { forcedColors: "active" });
+    await rows(page).first().click();
+    const chosen = page.locator("[data-key][aria-selected=true]");
+    expect(await chosen.evaluate((row) => getComputedStyle(row).outlineStyle)).not.toBe("none");
+    const shapes = await page
+      .locator("[data-testid^=chip-] svg")
+      .evaluateAll((signs) => signs.map((sign) => sign.innerHTML));
+    expect(new Set(shapes).size).toBe(shapes.length);
+  });
+
+  it("is kept: with text of twice the size nothing of the summary is cut off", async () => {
+    const page = await open("tenants=123", { text: 200 });
+    const summary = page.getByTestId("summary").locator("[role=status]");
+    expect(await summary.evaluate((text) => text.scrollWidth <= text.clientWidth + 1)).toBe(true);
+    const line = await rows(page).first().boundingBox();
+    expect(line!.height).toBe(64);
   });
 });
 

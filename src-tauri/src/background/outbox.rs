@@ -139,6 +139,7 @@ impl Outbox {
     }
 }
 
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and it is written at once")]
 enum Line {
     Whole(String),
     Event(Event),

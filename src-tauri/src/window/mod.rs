@@ -83,6 +83,11 @@ fn open(app: &AppHandle, folder: &Path, texts: &Texts, focused: bool) -> tauri::
         .on_navigation(|url| is_own_page(url) || is_own_file(url))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, event| save_file(event))
+        .on_document_title_changed(|window, title| {
+            if let Err(error) = window.set_title(&title) {
+                tracing::debug!("the window keeps its title: {error}");
+            }
+        })
         .visible(false)
         .focused(focused)
         .build()?;

@@ -12,6 +12,7 @@ mod item;
 mod login;
 mod matrix;
 mod notifications;
+mod paths;
 mod picture;
 mod place;
 mod recorder;

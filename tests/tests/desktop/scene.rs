@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use beacon_desktop_tests::{App, Desktop, Driver, Parts, Simulator, Start, Window, binary, wait};
+use beacon_desktop_tests::{App, Desktop, Driver, Key, Parts, Simulator, Start, Window, binary, wait};
 
 use crate::item::Item;
 use crate::recorder::Recorder;
@@ -183,7 +183,7 @@ pub(crate) fn add_environment(page: &Window, root: &str) -> Result<()> {
     page.click("environment-add")?;
     // The list of environments when adding tenants is there behind the settings.
     page.element(&format!("[data-testid=\"add-environment\"] option[value=\"{ENVIRONMENT}\"]"))?;
-    page.press_escape()
+    page.press(Key::Escape)
 }
 
 /// Adds tenants in the environment.

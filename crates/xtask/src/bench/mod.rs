@@ -3,12 +3,15 @@
 mod app;
 mod chart;
 mod figure;
+mod grid;
 mod nagstamon;
 mod notified;
+mod opening;
 mod peers;
 mod programs;
 mod report;
 mod running;
+mod stage;
 mod sweeps;
 mod telling;
 
@@ -68,6 +71,10 @@ pub(crate) enum Goal {
     P13,
     /// A change of all tenants at once.
     P14,
+    /// The list in the web view.
+    P15,
+    /// From the click on the tray icon to the list.
+    P16,
 }
 
 /// How to measure.
@@ -90,12 +97,14 @@ struct Group {
     measure: fn(&Bench) -> Result<Vec<Figure>>,
 }
 
-const GROUPS: [Group; 5] = [
+const GROUPS: [Group; 7] = [
     Group { goals: &[Goal::P1, Goal::P2, Goal::P5], measure: sweeps::measure },
     Group { goals: &[Goal::P3], measure: peers::measure },
     Group { goals: &[Goal::P6, Goal::P13, Goal::P14], measure: telling::measure },
     Group { goals: &[Goal::P7, Goal::P8, Goal::P9, Goal::P10, Goal::P11], measure: app::measure },
     Group { goals: &[Goal::P12], measure: notified::measure },
+    Group { goals: &[Goal::P15], measure: grid::measure },
+    Group { goals: &[Goal::P16], measure: opening::measure },
 ];
 
 /// Sets up, builds, measures and reports.

@@ -22,7 +22,7 @@ pub(crate) struct Programs {
 impl Programs {
     /// Builds all that is measured, but the app only where none is given.
     pub(crate) fn build(app: Option<&Path>) -> Result<Self> {
-        let mut packages = vec!["build", "--release", "-p", "beacon-cli", "-p", "beacon-bench"];
+        let mut packages = vec!["build", "--release", "-p", "beacon-cli", "-p", "beacon-bench", "-p", "bare-window"];
         if app.is_none() {
             command::run(&mut npm(&["run", "build"]))?;
             packages.extend(["-p", "tenant-beacon"]);
@@ -44,6 +44,11 @@ impl Programs {
     /// A tray icon and nothing else.
     pub(crate) fn indicator(&self) -> PathBuf {
         self.folder.join("bare-indicator")
+    }
+
+    /// A window and nothing else.
+    pub(crate) fn bare_window(&self) -> PathBuf {
+        self.folder.join("bare-window")
     }
 
     /// A program of `tests/bench` with a task.

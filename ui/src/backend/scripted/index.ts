@@ -26,7 +26,7 @@ declare global {
 
 /**
  * A door with nothing behind it. The page's address chooses what is seen: `?tenants=123`, `&banner=offline`,
- * `&banner=service`, `&banner=storage`, `&sweep` (all are being checked), `&live` (changes come by themselves), `&language=nb`, `&broken` (nothing is
+ * `&banner=service`, `&banner=storage`, `&sweep` (all are being checked), `&live` (changes come by themselves), `&language=nb`, `&seen` (not for the first time), `&broken` (nothing is
  * answered).
  */
 export function openDoor(): Door {
@@ -43,7 +43,10 @@ export function openDoor(): Door {
     spent += performance.now() - begun;
     return result;
   };
-  const world = spending(() => new World({ tenants, banner, sweep, language: wished.get("language") }, tell));
+  const world = spending(
+    () =>
+      new World({ tenants, banner, sweep, language: wished.get("language"), seen: wished.has("seen") }, tell),
+  );
   const refusals = new Map<string, string>();
   const held = new Map<string, Array<() => void>>();
   const script: Script = {

@@ -25,6 +25,8 @@ export interface Beginning {
   sweep: Sweep | null;
   /** The language that was chosen. */
   language: string | null;
+  /** Whether the window was opened before, and its first hint dismissed. */
+  seen: boolean;
 }
 
 const SYSTEM_LANGUAGE = "en";
@@ -40,16 +42,17 @@ export class World {
   private readonly banner: string | null;
   private readonly doings: Omit<Doings, "banners">;
   private voice: Voice;
-  private look: unknown = null;
+  private look: unknown;
   private startsAtLogin = false;
 
   constructor(
-    { tenants, banner, sweep, language }: Beginning,
+    { tenants, banner, sweep, language, seen }: Beginning,
     private readonly tell: (event: Event) => void,
     private readonly now: () => number = Date.now,
   ) {
     this.settings = { ...defaultSettings(), language };
     this.voice = new Voice(language ?? SYSTEM_LANGUAGE);
+    this.look = seen ? { closeHintSeen: true } : null;
     this.banner = banner;
     this.doings = { paused: false, sweep };
     this.rows = new Map(generateRows(tenants, now()).map((row) => [row.key, row]));

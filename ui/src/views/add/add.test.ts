@@ -67,6 +67,24 @@ describe("adding", () => {
     expect(draft).toMatchObject({ text: "Cust1", trouble: "The disk is full." });
   });
 
+  it("does not even send a file that is too large, and says why", async () => {
+    const draft = await draftOf("Cust1");
+    const file = new File(["Cust1"], "all.csv");
+    Object.defineProperty(file, "size", { value: 16 * 1024 * 1024 + 1 });
+    await draft.choose(file);
+    expect(draft.trouble).toMatch(/^The file is larger than 16 MiB, so nothing was read\./);
+    expect(draft.chosen).toEqual([]);
+    expect(asked("previewFile")).toEqual([]);
+  });
+
+  it("offers nothing of before when what there is now cannot be read", async () => {
+    const draft = await draftOf("Cust1");
+    script!.refuse("previewText", "This is no text.");
+    draft.type("something else");
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(draft).toMatchObject({ trouble: "This is no text.", chosen: [] });
+  });
+
   it("looks again in the other environment", async () => {
     const draft = await draftOf("Cust1");
     await draft.within("stage");

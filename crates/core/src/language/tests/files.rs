@@ -146,11 +146,8 @@ fn the_window_uses_the_same_words(#[values("en", "nb", "sv", "da", "de", "nl")] 
     for (own, windows) in same {
         assert_eq!(texts.say(own, &[]), in_window(windows));
     }
-    let own: BTreeMap<String, Parts> = LANGUAGES
-        .iter()
-        .filter(|own| own.name == language)
-        .flat_map(|own| messages(own.texts))
-        .collect();
+    let own: BTreeMap<String, Parts> =
+        LANGUAGES.iter().filter(|own| own.name == language).flat_map(|own| messages(own.texts)).collect();
     assert_eq!(own["import-too-large"].words(), in_window("add-too-large"));
     for state in STATES {
         let name = texts.say("state-name", &[("state", state.into())]);
