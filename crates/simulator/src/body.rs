@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use flate2::{Compress, Compression, FlushCompress};
 use hyper::body::{Body, Bytes, Frame, SizeHint};
 use thiserror::Error;
 use tokio::time::{Sleep, sleep};
@@ -14,7 +15,11 @@ use crate::counts::InFlight;
 
 const BLOCK: usize = 64 * 1024;
 static SPACES: [u8; BLOCK] = [b' '; BLOCK];
-const BYTE_PAUSE: Duration = Duration::from_secs(1);
+/// Between two bytes that come slowly.
+pub(crate) const BYTE_PAUSE: Duration = Duration::from_secs(1);
+const MEBIBYTE: usize = 1024 * 1024;
+/// Gzip without a name or a time.
+const GZIP_HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
 
 pub(crate) struct AnswerBody {
     content: Content,
@@ -35,6 +40,12 @@ enum Content {
         pause: Option<Pin<Box<Sleep>>>,
     },
     Huge {
+        left: u64,
+    },
+    /// A packed mebibyte that can follow itself, and how often it still does.
+    Bomb {
+        head: Bytes,
+        block: Bytes,
         left: u64,
     },
 }
@@ -64,6 +75,19 @@ impl AnswerBody {
     /// So many spaces.
     pub(crate) fn huge(length: u64) -> AnswerBody {
         AnswerBody::new(Content::Huge { left: length })
+    }
+
+    /// So many spaces in full mebibytes, packed.
+    pub(crate) fn bomb(length: u64) -> AnswerBody {
+        let mut block = Vec::with_capacity(MEBIBYTE);
+        // A full flush forgets what went before, so that the same bytes can come again. There is room for all of it.
+        let _ = Compress::new(Compression::best(), false).compress_vec(
+            &vec![b' '; MEBIBYTE],
+            &mut block,
+            FlushCompress::Full,
+        );
+        let left = length / MEBIBYTE as u64;
+        AnswerBody::new(Content::Bomb { head: Bytes::from_static(&GZIP_HEAD), block: block.into(), left })
     }
 
     pub(crate) fn counted(mut self, in_flight: InFlight) -> AnswerBody {
@@ -97,11 +121,13 @@ impl Body for AnswerBody {
             Content::Whole(rest) | Content::Slow { rest, .. } => rest.is_empty(),
             Content::Cut { .. } => false,
             Content::Huge { left } => *left == 0,
+            Content::Bomb { head, left, .. } => head.is_empty() && *left == 0,
         }
     }
 
     fn size_hint(&self) -> SizeHint {
         SizeHint::with_exact(match &self.content {
+            Content::Bomb { head, block, left } => head.len() as u64 + left * block.len() as u64,
             Content::Whole(rest) | Content::Slow { rest, .. } => rest.len() as u64,
             Content::Cut { promised, .. } => *promised,
             Content::Huge { left } => *left,
@@ -138,6 +164,12 @@ impl Content {
                 let size = usize::try_from(*left).unwrap_or(BLOCK).min(BLOCK);
                 *left -= size as u64;
                 Poll::Ready(Some(Ok(Bytes::from_static(&SPACES[..size]))))
+            }
+            Content::Bomb { head, .. } if !head.is_empty() => Poll::Ready(Some(Ok(std::mem::take(head)))),
+            Content::Bomb { left: 0, .. } => Poll::Ready(None),
+            Content::Bomb { block, left, .. } => {
+                *left -= 1;
+                Poll::Ready(Some(Ok(block.clone())))
             }
         }
     }

@@ -1,7 +1,4 @@
-//! What can go wrong with an answer.
-//!
-//! Faults of the HTTP layer only. Faults below it (TLS, refused or dropped connections) belong to `connection.rs`,
-//! where [`Fault::Reset`] already reaches the socket.
+//! What can go wrong with an answer, and with the connection that it comes on.
 
 use std::collections::BTreeMap;
 
@@ -28,10 +25,26 @@ pub enum Fault {
     CutOff,
     /// The connection is reset (TCP RST) before the headers; on HTTP/2 only the stream is reset.
     Reset,
+    /// The first half of the document, then the connection is reset (HTTP/2: the stream is).
+    ResetWithin,
     /// The request is accepted and never answered.
     Silent,
+    /// The right answer, one byte a second from its first header on (HTTP/2: never answered, since all share the connection).
+    SlowHeaders,
     /// The right document, one byte a second.
     SlowBody,
+    /// The first request on a connection is answered; when the next one comes, the connection is closed.
+    Stale,
+    /// HTTP/2 says GOAWAY, that no request was taken, and closes (HTTP/1.1: the connection is closed).
+    GoAway,
+    /// HTTP/2 resets the first stream so many times, and closes (HTTP/1.1: the connection is closed).
+    ResetFlood(u16),
+    /// So many times `100 Continue` before the right answer (HTTP/2: the stream is reset).
+    Continues(u32),
+    /// Two lengths for one document (HTTP/2: one that is not its length).
+    ContradictoryLengths,
+    /// The right document with so many bytes of headers.
+    LargeHeaders(u32),
     /// 200 with an empty body.
     Empty,
     /// 302 to this `Location`, as it goes on the wire.
@@ -44,6 +57,30 @@ pub enum Fault {
     Raw(Raw),
     /// A 200 whose body is this many bytes of JSON white space.
     Huge(u64),
+    /// The same, packed by gzip to a thousandth, in full mebibytes and without the checksum at the end.
+    GzipBomb(u64),
+    /// No secure connection, for the whole service only: new connections meet it, those there are closed at their next request.
+    Tls(TlsFault),
+}
+
+/// What goes wrong before a secure connection is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TlsFault {
+    /// The certificate was valid until 2021.
+    Expired,
+    /// It will be from 2999 on.
+    NotYetValid,
+    /// It is for another host.
+    WrongHost,
+    /// It is of an authority that nobody knows.
+    UnknownAuthority,
+    /// The server knows nothing newer than TLS 1.0, and says so.
+    OldProtocol,
+    /// The server speaks HTTP without TLS.
+    PlainText,
+    /// The server accepts the connection and says nothing.
+    Silent,
 }
 
 /// An answer given verbatim. A header that HTTP does not allow is left out.
@@ -130,8 +167,18 @@ mod tests {
     #[case(json!("html-page"), Fault::HtmlPage)]
     #[case(json!("cut-off"), Fault::CutOff)]
     #[case(json!("reset"), Fault::Reset)]
+    #[case(json!("reset-within"), Fault::ResetWithin)]
     #[case(json!("silent"), Fault::Silent)]
+    #[case(json!("slow-headers"), Fault::SlowHeaders)]
     #[case(json!("slow-body"), Fault::SlowBody)]
+    #[case(json!("stale"), Fault::Stale)]
+    #[case(json!("go-away"), Fault::GoAway)]
+    #[case(json!({"reset-flood": 1000}), Fault::ResetFlood(1000))]
+    #[case(json!({"continues": 100}), Fault::Continues(100))]
+    #[case(json!("contradictory-lengths"), Fault::ContradictoryLengths)]
+    #[case(json!({"large-headers": 65_536}), Fault::LargeHeaders(65_536))]
+    #[case(json!({"gzip-bomb": 1_000_000}), Fault::GzipBomb(1_000_000))]
+    #[case(json!({"tls": "not-yet-valid"}), Fault::Tls(TlsFault::NotYetValid))]
     #[case(json!("empty"), Fault::Empty)]
     #[case(json!("version-document"), Fault::VersionDocument)]
     #[case(json!("another-tenant"), Fault::AnotherTenant)]

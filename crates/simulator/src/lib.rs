@@ -1,5 +1,6 @@
 //! A stand-in for the tenant status service: its real wire format over real HTTP (1.1 and 2, in clear text or over TLS) on
-//! 127.0.0.1, with stories that say what happens to the tenants, and faults for everything that can go wrong with an answer.
+//! 127.0.0.1, with stories that say what happens to the tenants, and faults for everything that can go wrong with an
+//! answer and the connection that it comes on.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -40,6 +41,8 @@ mod control;
 mod counts;
 mod documents;
 mod fault;
+mod frames;
+mod line;
 mod patch;
 mod server;
 mod service;
@@ -55,7 +58,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 
 pub use crate::{
     counts::{RequestCounts, TenantRequests},
-    fault::{Fault, Raw, RawBody},
+    fault::{Fault, Raw, RawBody, TlsFault},
     patch::{Addresses, Era, PUBLISHED_STATES, Patch, State},
     service::{MAX_TENANTS, SimulatedTenant, UnknownTenant},
     story::{Story, StoryError, UnknownStory, Unlisted, stories},
@@ -133,14 +136,14 @@ impl Simulator {
             return Err(StartError::TooManyTenants { asked: tenants });
         }
         let tls = tls.then(|| Tls::new(http1_only)).transpose()?;
-        let (acceptor, certificate) = tls.map(|tls| (tls.acceptor, tls.certificate)).unzip();
+        let certificate = tls.as_ref().map(|tls| tls.certificate.clone());
         let refused = |source| StartError::Listen { port, source };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(refused)?;
         let bound = listener.local_addr().map_err(refused)?.port();
-        let site = Site { secure: acceptor.is_some(), port: bound };
+        let site = Site { secure: tls.is_some(), port: bound };
         let renewed_every = renewed_every.and_then(|every| TimeDelta::from_std(every).ok());
         let service = Arc::new(Service::new(World::new(story, tenants, valid_for), site, renewed_every));
-        let speech = Speech { tls: acceptor, http1_only };
+        let speech = Speech { tls: tls.map(Arc::new), http1_only };
         let accepting = tokio::spawn(server::run(listener, Arc::clone(&service), speech));
         Ok(Simulator { service, accepting, certificate })
     }

@@ -6,7 +6,10 @@ use chrono::{DateTime, Utc};
 use hyper::{
     HeaderMap, Method, Request, Response, StatusCode, Version,
     body::{Bytes, Incoming},
-    header::{ACCEPT, CONTENT_TYPE, DATE, HOST, HeaderName, HeaderValue, LOCATION, RETRY_AFTER},
+    header::{
+        ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, DATE, HOST, HeaderName, HeaderValue, LOCATION,
+        RETRY_AFTER,
+    },
     service::service_fn,
 };
 use hyper_util::{
@@ -19,15 +22,17 @@ use tokio::{
     net::{TcpListener, TcpStream},
     task::JoinSet,
 };
-use tokio_rustls::TlsAcceptor;
 
 use crate::{
     body::AnswerBody,
-    connection::{Reset, Socket},
+    connection::Socket,
     control, documents,
     fault::Fault,
+    frames,
+    line::{Line, Script, Steering, Then},
     service::{self, Moment, Service},
     story::Unlisted,
+    tls::Tls,
     world::Present,
 };
 
@@ -48,12 +53,14 @@ pub(crate) const ENDPOINT_HOSTS: [&str; 12] = [
 ];
 
 const PAUSE_AFTER_FAILED_ACCEPT: Duration = Duration::from_millis(50);
+/// The length of one of many headers.
+const FILLER: usize = 4096;
 
 /// What is spoken on a connection.
 #[derive(Clone)]
 pub(crate) struct Speech {
     /// For secure connections.
-    pub(crate) tls: Option<TlsAcceptor>,
+    pub(crate) tls: Option<Arc<Tls>>,
     pub(crate) http1_only: bool,
 }
 
@@ -81,28 +88,27 @@ async fn serve(stream: TcpStream, service: Arc<Service>, speech: Speech) {
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "answers may be delayed");
     }
-    let reset = Reset::default();
-    let socket = Socket::new(stream, reset.clone());
-    match speech.tls {
-        None => serve_http(socket, service, reset, speech.http1_only).await,
-        Some(acceptor) => match acceptor.accept(socket).await {
-            Ok(secure) => {
-                service.counts.handshake();
-                serve_http(secure, service, reset, speech.http1_only).await;
-            }
-            Err(error) => tracing::debug!(%error, "a handshake failed"),
-        },
+    let steering = Steering::default();
+    let socket = Socket::new(stream, steering.reset.clone());
+    let Some(tls) = speech.tls else { return serve_http(socket, service, steering, speech.http1_only).await };
+    match tls.accept(socket, service.tls_fault()).await {
+        Ok(secure) => {
+            service.counts.handshake();
+            serve_http(secure, service, steering, speech.http1_only).await;
+        }
+        Err(error) => tracing::debug!(%error, "a handshake failed"),
     }
 }
 
-async fn serve_http<S>(stream: S, service: Arc<Service>, reset: Reset, http1_only: bool)
+async fn serve_http<S>(stream: S, service: Arc<Service>, steering: Steering, http1_only: bool)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
-    let handler = service_fn(move |request| answer(Arc::clone(&service), reset.clone(), request));
+    let line = Line::new(stream, steering.clone());
+    let handler = service_fn(move |request| answer(Arc::clone(&service), steering.clone(), request));
     let builder = auto::Builder::new(TokioExecutor::new());
     let builder = if http1_only { builder.http1_only() } else { builder };
-    if let Err(error) = builder.serve_connection(TokioIo::new(stream), handler).await {
+    if let Err(error) = builder.serve_connection(TokioIo::new(line), handler).await {
         tracing::debug!(error, "a connection ended early");
     }
 }
@@ -114,7 +120,7 @@ struct ResetHere;
 
 async fn answer(
     service: Arc<Service>,
-    reset: Reset,
+    steering: Steering,
     request: Request<Incoming>,
 ) -> Result<Response<AnswerBody>, ResetHere> {
     if control::is_for(request.uri().path()) {
@@ -122,18 +128,33 @@ async fn answer(
     }
     let in_flight = service.counts.begin(tenant_of(&service, &request));
     let moment = service.moment();
-    let (plan, delay) = plan(&service, &moment, &request);
+    let (plan, delay) = plan(&service, &moment, &request, steering.request() == 0);
     if !delay.is_zero() {
         tokio::time::sleep(delay).await;
     }
     let mut response = match plan {
         Plan::Answer(response) => response,
         Plan::Silence => never().await,
+        Plan::Scripted(script, response) => {
+            steering.follow(script);
+            response
+        }
+        Plan::ResetWithin(response) => {
+            if request.version() < Version::HTTP_2 {
+                steering.reset.request();
+            }
+            response
+        }
         Plan::Reset => {
             // On HTTP/2 the failed request resets its stream; the connection is shared with others.
             if request.version() < Version::HTTP_2 {
-                reset.request();
+                steering.reset.request();
             }
+            return Err(ResetHere);
+        }
+        Plan::Close => {
+            // HTTP/1.1 closes by itself after a failed request.
+            steering.follow(Script { first: Bytes::new(), then: Then::End });
             return Err(ResetHere);
         }
     };
@@ -157,8 +178,14 @@ fn tenant_of(service: &Service, request: &Request<Incoming>) -> Option<usize> {
 
 enum Plan {
     Answer(Response<AnswerBody>),
+    /// The answer, and what becomes of it and of all that follows on the connection.
+    Scripted(Script, Response<AnswerBody>),
+    /// The answer, and a reset where it breaks off.
+    ResetWithin(Response<AnswerBody>),
     Silence,
     Reset,
+    /// The whole connection is closed, on HTTP/2 too.
+    Close,
 }
 
 #[derive(Clone, Copy)]
@@ -168,7 +195,7 @@ enum Document {
 }
 
 /// What to answer, and after how long.
-fn plan(service: &Service, moment: &Moment, request: &Request<Incoming>) -> (Plan, Duration) {
+fn plan(service: &Service, moment: &Moment, request: &Request<Incoming>, is_first: bool) -> (Plan, Duration) {
     let at_once = |response| (Plan::Answer(response), Duration::ZERO);
     let Some((document, asked)) = route(request.uri().path()) else {
         service.counts.other();
@@ -186,7 +213,7 @@ fn plan(service: &Service, moment: &Moment, request: &Request<Incoming>) -> (Pla
         let of_tenant = index.and_then(|index| {
             service.present(index, moment, |present| {
                 let asked = service::identifier(index);
-                let asked = Asked { service, moment, request, document, identifier: &asked, index, present };
+                let asked = Asked { service, moment, request, is_first, document, identifier: &asked, index, present };
                 (asked.plan(fault), present.delay)
             })
         });
@@ -194,7 +221,8 @@ fn plan(service: &Service, moment: &Moment, request: &Request<Incoming>) -> (Pla
             let present = service.unlisted();
             // The identifier after an unlisted one is as good as any for "another tenant".
             let index = service.world().len();
-            let asked = Asked { service, moment, request, document, identifier: asked, index, present: &present };
+            let asked =
+                Asked { service, moment, request, is_first, document, identifier: asked, index, present: &present };
             (asked.plan_unlisted(fault), Duration::ZERO)
         })
     })
@@ -213,6 +241,8 @@ struct Asked<'a> {
     service: &'a Service,
     moment: &'a Moment,
     request: &'a Request<Incoming>,
+    /// Whether it is the first request on its connection.
+    is_first: bool,
     document: Document,
     identifier: &'a str,
     index: usize,
@@ -273,7 +303,39 @@ impl Asked<'_> {
             Fault::HtmlPage => typed(StatusCode::OK, documents::HTML, documents::LOGIN_PAGE),
             Fault::CutOff => body(StatusCode::OK, documents::JSON, AnswerBody::cut(self.document())),
             Fault::Reset => return Plan::Reset,
+            Fault::ResetWithin => {
+                return Plan::ResetWithin(body(StatusCode::OK, documents::JSON, AnswerBody::cut(self.document())));
+            }
             Fault::Silent => return Plan::Silence,
+            Fault::SlowHeaders if self.is_http2() => return Plan::Silence,
+            Fault::SlowHeaders => return self.scripted(Bytes::new(), Then::Slowly),
+            Fault::Stale if self.is_first => self.well(),
+            Fault::Stale | Fault::Tls(_) => return Plan::Close,
+            Fault::GoAway | Fault::ResetFlood(_) if !self.is_http2() => return Plan::Close,
+            Fault::GoAway => return self.scripted(frames::go_away(), Then::End),
+            Fault::ResetFlood(times) => return self.scripted(frames::reset_flood(*times), Then::End),
+            Fault::Continues(_) if self.is_http2() => return Plan::Reset,
+            Fault::Continues(times) => return self.scripted(frames::continues(*times), Then::Through),
+            Fault::ContradictoryLengths if self.is_http2() => {
+                let document = self.document();
+                let wrong = document.len() + 7;
+                let mut response = json(document);
+                response.headers_mut().insert(CONTENT_LENGTH, wrong.into());
+                response
+            }
+            Fault::ContradictoryLengths => {
+                return self.scripted(frames::two_lengths(documents::JSON, &self.document()), Then::End);
+            }
+            Fault::LargeHeaders(length) => {
+                let mut response = self.well();
+                let length = usize::try_from(*length).unwrap_or_default();
+                for number in 0..length.div_ceil(FILLER) {
+                    if let Ok(name) = HeaderName::try_from(format!("x-filler-{number}")) {
+                        insert(response.headers_mut(), name, &"x".repeat(FILLER));
+                    }
+                }
+                response
+            }
             Fault::SlowBody => body(StatusCode::OK, documents::JSON, AnswerBody::slow(self.document())),
             Fault::Empty => typed(StatusCode::OK, documents::JSON, Bytes::new()),
             Fault::Redirect(location) => {
@@ -299,7 +361,20 @@ impl Asked<'_> {
                 response
             }
             Fault::Huge(length) => body(StatusCode::OK, documents::JSON, AnswerBody::huge(*length)),
+            Fault::GzipBomb(length) => {
+                let mut response = body(StatusCode::OK, documents::JSON, AnswerBody::bomb(*length));
+                response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+                response
+            }
         })
+    }
+
+    fn scripted(&self, first: Bytes, then: Then) -> Plan {
+        Plan::Scripted(Script { first, then }, self.well())
+    }
+
+    fn is_http2(&self) -> bool {
+        self.request.version() >= Version::HTTP_2
     }
 
     fn document(&self) -> Vec<u8> {

@@ -16,7 +16,7 @@ use crate::{
     clock,
     counts::{Counts, RequestCounts},
     documents::{self, Site},
-    fault::Fault,
+    fault::{Fault, TlsFault},
     patch::{Addresses, Era, Patch, State},
     world::{self, Present, World},
 };
@@ -172,6 +172,11 @@ impl Service {
             Some(fault) => show(world::real(fault)),
             None => show(self.world.service_fault(moment.elapsed)),
         }
+    }
+
+    /// What new secure connections meet now.
+    pub(crate) fn tls_fault(&self) -> Option<TlsFault> {
+        self.with_fault(&self.moment(), |fault| if let Some(Fault::Tls(fault)) = fault { Some(*fault) } else { None })
     }
 
     pub(crate) fn change(&self, identifier: &str, patch: Patch) -> Result<(), UnknownTenant> {

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use crate::{fault::Fault, patch::Patch};
 
-const BUILT_IN: [&str; 8] = [
+const BUILT_IN: [&str; 9] = [
     include_str!("../stories/demo.toml"),
     include_str!("../stories/calm.toml"),
     include_str!("../stories/upgrade-wave.toml"),
@@ -16,6 +16,7 @@ const BUILT_IN: [&str; 8] = [
     include_str!("../stories/flap.toml"),
     include_str!("../stories/cut-off.toml"),
     include_str!("../stories/everything-down.toml"),
+    include_str!("../stories/faults.toml"),
 ];
 
 /// A story: the tenants at first, and what happens to them when.
@@ -338,7 +339,10 @@ mod tests {
         let mut listed: Vec<_> = names.iter().map(String::as_str).collect();
         assert_eq!(stories().iter().map(Story::name).collect::<Vec<_>>(), listed);
         listed.sort_unstable();
-        assert_eq!(listed, ["calm", "cut-off", "demo", "everything-down", "flap", "incident", "move", "upgrade-wave"]);
+        assert_eq!(
+            listed,
+            ["calm", "cut-off", "demo", "everything-down", "faults", "flap", "incident", "move", "upgrade-wave"]
+        );
     }
 
     #[test]

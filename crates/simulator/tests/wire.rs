@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use std::{io::ErrorKind, time::Duration};
+use std::{
+    io::{ErrorKind, Read as _},
+    time::Duration,
+};
 
 use beacon_simulator::{
-    Fault, Options, Patch, Raw, RawBody, Simulator, StartError, State, Story, TenantRequests, Unlisted,
+    Fault, Options, Patch, Raw, RawBody, Simulator, StartError, State, Story, TenantRequests, TlsFault, Unlisted,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use http_body_util::{BodyExt, Empty};
@@ -298,6 +301,90 @@ mod faults {
     }
 
     #[tokio::test]
+    async fn a_reset_can_come_within_the_body() {
+        let (read, error) = all_with(Fault::ResetWithin).await;
+        let (head, body) = read.split_once("\r\n\r\n").unwrap();
+        let promised = format!("content-length: {}", body.len() * 2);
+        assert!(
+            head.contains(&promised) || head.contains(&format!("content-length: {}", body.len() * 2 + 1)),
+            "{head}"
+        );
+        assert_eq!(error, Some(ErrorKind::ConnectionReset));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn slow_headers_take_a_second_a_byte() {
+        let simulator = start("calm").await;
+        simulator.change("Cust10001", Patch::fault(Fault::SlowHeaders)).unwrap();
+        let mut stream = connect(&simulator).await;
+        let start = Instant::now();
+        stream.write_all(b"GET /api/state/Cust10001 HTTP/1.1\r\nHost: localhost\r\n\r\n").await.unwrap();
+        let mut bytes = [0; 12];
+        stream.read_exact(&mut bytes).await.unwrap();
+        assert_eq!(&bytes, b"HTTP/1.1 200");
+        assert!(start.elapsed() >= Duration::from_secs(11), "{:?}", start.elapsed());
+    }
+
+    #[tokio::test]
+    async fn a_stale_connection_answers_once_and_is_closed_at_the_next_request() {
+        let simulator = start("calm").await;
+        simulator.change("Cust10001", Patch::fault(Fault::Stale)).unwrap();
+        let mut stream = connect(&simulator).await;
+        assert_eq!(send_and_read(&mut stream, "/api/state/Cust10001").await.status, 200);
+        stream.write_all(b"GET /api/state/Cust10001 HTTP/1.1\r\nHost: localhost\r\n\r\n").await.unwrap();
+        assert_eq!(stream.read(&mut [0; 1]).await.unwrap(), 0);
+    }
+
+    #[tokio::test]
+    async fn interim_answers_can_come_in_a_flood() {
+        let simulator = start("calm").await;
+        simulator.change("Cust10001", Patch::fault(Fault::Continues(3))).unwrap();
+        let mut stream = connect(&simulator).await;
+        stream.write_all(b"GET /api/state/Cust10001 HTTP/1.1\r\nHost: localhost\r\n\r\n").await.unwrap();
+        let mut interim = "HTTP/1.1 100 Continue\r\n\r\n".repeat(3).into_bytes();
+        let expected = interim.clone();
+        stream.read_exact(&mut interim).await.unwrap();
+        assert_eq!(interim, expected);
+        assert_eq!(read(&mut stream).await.json()["State"], "Running");
+    }
+
+    #[tokio::test]
+    async fn lengths_can_contradict_each_other() {
+        let (read, error) = all_with(Fault::ContradictoryLengths).await;
+        let (head, body) = read.split_once("\r\n\r\n").unwrap();
+        let lengths = head.lines().filter_map(|line| line.strip_prefix("Content-Length: ")).collect::<Vec<_>>();
+        assert_eq!(lengths, [body.len().to_string(), (body.len() + 7).to_string()]);
+        assert_eq!(error, None);
+    }
+
+    #[tokio::test]
+    async fn headers_can_be_large() {
+        let answer = get_with(Fault::LargeHeaders(65_536)).await;
+        assert_eq!(answer.headers.iter().map(|(_, value)| value.len()).filter(|length| *length == 4096).count(), 16);
+        assert_eq!(answer.json()["State"], "Running");
+    }
+
+    #[tokio::test]
+    async fn a_gzip_bomb_unpacks_to_its_thousandfold() {
+        let answer = get_with(Fault::GzipBomb(5_000_000)).await;
+        assert_eq!(answer.header("content-encoding"), Some("gzip"));
+        assert!(answer.body.len() < 5_500, "{} bytes", answer.body.len());
+        let mut unpacked = Vec::new();
+        let end = flate2::read::GzDecoder::new(answer.body.as_slice()).read_to_end(&mut unpacked);
+        assert_eq!(end.unwrap_err().kind(), ErrorKind::UnexpectedEof, "there is no checksum");
+        assert!(unpacked.len() == 4 * 1024 * 1024 && unpacked.iter().all(|&byte| byte == b' '));
+    }
+
+    #[rstest]
+    #[case(Fault::GoAway)]
+    #[case(Fault::ResetFlood(9))]
+    #[case(Fault::Tls(TlsFault::Expired))]
+    #[tokio::test]
+    async fn what_there_is_in_other_protocols_only_is_a_closed_connection(#[case] fault: Fault) {
+        assert_eq!(all_with(fault).await, (String::new(), None));
+    }
+
+    #[tokio::test]
     async fn the_version_document_has_a_fault_of_its_own() {
         let simulator = start("calm").await;
         simulator.change("Cust10001", Patch::version_fault(Fault::status(500))).unwrap();
@@ -321,6 +408,23 @@ mod faults {
     fn raw(body: &str, content_type: Option<&str>, status: u16, headers: &[(&str, &str)]) -> Fault {
         let headers = headers.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
         Fault::Raw(Raw { body: RawBody::from(body), content_type: content_type.map(str::to_owned), status, headers })
+    }
+
+    /// All that comes until the connection ends, and how that was if not orderly.
+    async fn all_with(fault: Fault) -> (String, Option<ErrorKind>) {
+        let simulator = start("calm").await;
+        simulator.change("Cust10001", Patch::fault(fault)).unwrap();
+        let mut stream = connect(&simulator).await;
+        stream.write_all(b"GET /api/state/Cust10001 HTTP/1.1\r\nHost: localhost\r\n\r\n").await.unwrap();
+        let mut bytes = Vec::new();
+        let end = loop {
+            match stream.read_buf(&mut bytes).await {
+                Ok(0) => break None,
+                Ok(_) => {}
+                Err(error) => break Some(error.kind()),
+            }
+        };
+        (String::from_utf8(bytes).unwrap(), end)
     }
 
     async fn get_with(fault: Fault) -> Answer {
@@ -488,6 +592,34 @@ mod over_tls {
         assert_eq!(simulator.requests().handshakes, 0);
     }
 
+    #[rstest]
+    #[case(TlsFault::Expired, "Expired")]
+    #[case(TlsFault::NotYetValid, "NotValidYet")]
+    #[case(TlsFault::WrongHost, "NotValidForName")]
+    #[case(TlsFault::UnknownAuthority, "UnknownIssuer")]
+    #[case(TlsFault::OldProtocol, "ProtocolVersion")]
+    #[case(TlsFault::PlainText, "InvalidMessage")]
+    #[tokio::test]
+    async fn each_fault_is_wrong_in_its_own_way_and_ends(#[case] fault: TlsFault, #[case] why: &str) {
+        let simulator = secure(false).await;
+        simulator.service_fault(Some(Fault::Tls(fault)));
+        let refused = shake_hands(&simulator, "127.0.0.1", roots(&simulator)).await.unwrap_err();
+        let cause = format!("{:?}", refused.get_ref().unwrap());
+        assert!(cause.contains(why), "{cause}");
+        simulator.service_fault(None);
+        shake_hands(&simulator, "127.0.0.1", roots(&simulator)).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_connection_there_is_closed_at_its_next_request() {
+        let simulator = secure(true).await;
+        let mut stream = shake_hands(&simulator, "127.0.0.1", roots(&simulator)).await.unwrap();
+        simulator.service_fault(Some(Fault::Tls(TlsFault::Expired)));
+        stream.write_all(b"GET /api/state/Cust10001 HTTP/1.1\r\nHost: localhost\r\n\r\n").await.unwrap();
+        // Without a word of TLS that it is closed.
+        assert_eq!(stream.read(&mut [0; 1]).await.unwrap_err().kind(), ErrorKind::UnexpectedEof);
+    }
+
     async fn secure(http1_only: bool) -> Simulator {
         let story = Story::named("calm").unwrap();
         Simulator::start(Options { tls: true, http1_only, ..Options::new(story) }).await.unwrap()
@@ -549,7 +681,27 @@ mod http2_clear_text {
     }
 
     #[rstest]
+    #[case(Fault::GoAway, "GoAway")]
+    #[case(Fault::ResetFlood(1000), "broken pipe")]
+    #[case(Fault::ContradictoryLengths, "PROTOCOL_ERROR")]
+    #[case(Fault::Continues(3), "INTERNAL_ERROR")]
+    #[case(Fault::Stale, "broken pipe")]
+    #[case(Fault::Tls(TlsFault::Expired), "broken pipe")]
+    #[tokio::test]
+    async fn the_second_answer_fails(#[case] fault: Fault, #[case] why: &str) {
+        let simulator = start("calm").await;
+        let mut client = client(&simulator).await;
+        let uri = format!("{}/api/state/Cust10001", simulator.root());
+        let mut read = async || client.send_request(request(&uri)).await?.into_body().collect().await;
+        read().await.unwrap();
+        simulator.change("Cust10001", Patch::fault(fault)).unwrap();
+        let error = format!("{:?}", read().await.unwrap_err());
+        assert!(error.contains(why), "{error}");
+    }
+
+    #[rstest]
     #[case(Fault::Reset)]
+    #[case(Fault::ResetWithin)]
     #[case(Fault::CutOff)]
     #[tokio::test]
     async fn a_broken_answer_breaks_only_its_stream(#[case] fault: Fault) {
