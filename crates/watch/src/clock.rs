@@ -9,7 +9,7 @@ use tokio::time::Instant;
 const JUMP: TimeDelta = TimeDelta::seconds(3);
 
 /// The wall clock with the person's offset from UTC, and a monotonic clock beside it that stands still in suspend.
-pub(crate) struct Clock {
+pub struct Clock {
     wall: Box<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>,
     last: (DateTime<FixedOffset>, Instant),
 }
@@ -20,8 +20,9 @@ impl Clock {
         Self::with(Box::new(local_now))
     }
 
-    /// Another wall clock.
-    pub(crate) fn with(wall: Box<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>) -> Self {
+    /// Another wall clock, beside tokio's monotonic one.
+    #[must_use]
+    pub fn with(wall: Box<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>) -> Self {
         let last = (wall(), monotonic_now());
         Self { wall, last }
     }

@@ -120,8 +120,8 @@ impl Watcher {
         Ok(Self::start_with(opened, &options, service, Clock::system(), listener))
     }
 
-    /// Starts with another service and clock.
-    pub(crate) fn start_with(
+    /// Starts with a store that is open, another service and another clock, on the current tokio runtime.
+    pub fn start_with(
         opened: Opened,
         options: &Options,
         service: impl Service,
@@ -291,7 +291,10 @@ impl<S: Service, L: Listener> Driver<S, L> {
             };
             match message {
                 None => {}
-                Some(Some(Message::Question(ask))) => ask(&self.engine, self.clock.now().0),
+                Some(Some(Message::Question(ask))) => {
+                    let now = self.now().await;
+                    ask(&self.engine, now);
+                }
                 Some(Some(Message::Command(command, reply))) => self.obey(*command, reply).await,
                 Some(Some(Message::Input(input))) => self.take_in(vec![*input]).await,
                 Some(Some(Message::LookUp(key, reply))) => self.look_up(key, reply),
@@ -439,7 +442,7 @@ impl<S: Service, L: Listener> Driver<S, L> {
         if self.unsaved.is_empty() {
             return;
         }
-        let now = self.clock.now().0;
+        let now = self.clock.wall();
         match self.store.commit(self.unsaved.clone()).await {
             Ok(()) => {
                 self.unsaved.clear();
@@ -487,7 +490,7 @@ impl<S: Service, L: Listener> Driver<S, L> {
             return;
         }
         self.housekeeping_at = now + HOUSEKEEPING;
-        let wall = self.clock.now().0;
+        let wall = self.clock.wall();
         let kept = TimeDelta::days(self.engine.settings().retention_days.into());
         if let Err(error) = self.store.forget(wall.to_utc() - kept, MAX_HISTORY).await {
             tracing::warn!(%error, "old history was not removed");
@@ -533,7 +536,7 @@ impl<S: Service, L: Listener> Driver<S, L> {
     async fn end(&mut self) {
         let records = self.engine.closing_records();
         self.save(records).await;
-        let now = self.clock.now().0;
+        let now = self.clock.wall();
         self.note_watching(now).await;
         self.store.close().await;
     }

@@ -10,7 +10,7 @@ mod network;
 mod ports;
 mod store;
 
-pub use clock::local_now;
+pub use clock::{Clock, local_now};
 pub use driver::{Done, Options, StartError, Started, Watcher};
 pub use http::{ClientError, HttpService};
 pub use ports::{Listener, Screen, Service};

@@ -3,6 +3,8 @@
 #![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU32, Ordering::Relaxed};
 use std::time::Duration;
 
 use beacon_core::change::Change;
@@ -10,12 +12,17 @@ use beacon_core::engine::{Command, Profile};
 use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::language::Texts;
 use beacon_core::notices::{NoticeChange, NoticeEvent};
-use beacon_core::settings::{Settings, Watching};
+use beacon_core::reading::{Answer, Failure, VersionAnswer};
+use beacon_core::settings::{Proxy, Settings, Watching};
 use beacon_simulator::{Fault, Options as SimulatorOptions, Patch, Simulator, Story};
-use beacon_watch::{Done, Listener, Options, Remembered, Screen, Watcher};
+use beacon_watch::{
+    ClientError, Clock, Done, Listener, Options, Remembered, Screen, Service, Store, Watcher, local_now,
+};
+use chrono::TimeDelta;
 use tempfile::tempdir;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
+use url::Url;
 
 enum Heard {
     Notice(NoticeEvent),
@@ -229,4 +236,37 @@ async fn commands_that_cannot_be_carried_out_say_why() {
         refused.expect_err("refused").to_string(),
         "the environment “test” still has tenants: remove them first"
     );
+}
+
+/// A service of which nobody asks anything, and how often it was wanted without its old connections.
+#[derive(Clone, Default)]
+struct Renewed(Arc<AtomicU32>);
+
+impl Service for Renewed {
+    async fn status(&self, _: TenantKey, _: Environment, _: Url) -> Result<Box<Answer>, Failure> {
+        Err(Failure::Refused)
+    }
+
+    async fn version(&self, _: Environment, _: Url) -> Result<VersionAnswer, Failure> {
+        Err(Failure::Refused)
+    }
+
+    fn fresh(&self, _: &Proxy) -> Result<Self, ClientError> {
+        self.0.fetch_add(1, Relaxed);
+        Ok(self.clone())
+    }
+}
+
+#[tokio::test]
+async fn a_question_that_comes_first_after_sleep_does_not_hide_it() {
+    let (slept, service) = (Arc::new(AtomicI64::new(0)), Renewed::default());
+    let hours = Arc::clone(&slept);
+    let clock = Clock::with(Box::new(move || local_now() + TimeDelta::hours(hours.load(Relaxed))));
+    let opened = Store::in_memory().expect("a store");
+    let (sender, _heard) = mpsc::unbounded_channel();
+    let watcher = Watcher::start_with(opened, &Options::default(), service.clone(), clock, Queue(sender)).watcher;
+    watcher.question(|_, _| ()).await.expect("it runs");
+    slept.store(8, Relaxed);
+    watcher.question(|_, _| ()).await.expect("it runs");
+    assert_eq!(service.0.load(Relaxed), 1, "connections of before are given up");
 }
