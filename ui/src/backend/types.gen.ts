@@ -16,7 +16,11 @@ demo: boolean,
 /**
  * Whether there is a tray: without one, closing the window must not hide the app for ever.
  */
-tray: boolean, };
+tray: boolean, 
+/**
+ * The largest file that is read for tenants, in bytes.
+ */
+largestFile: number, };
 
 export type Arrival = { 
 /**
@@ -209,7 +213,19 @@ removed: string[],
 /**
  * The top of the window.
  */
-summary: Summary, } | { "event": "show", key: string | null, } | { "event": "showSettings" } | { "event": "showAdd", text: string, } | { "event": "say", sentence: string, } | { "event": "settings", settings: Settings, environments: Array<EnvironmentView>, };
+summary: Summary, } | { "event": "show", key: string | null, } | { "event": "showSettings" } | { "event": "showAdd", text: string, } | { "event": "say", sentence: string, } | { "event": "settings", 
+/**
+ * As they are now.
+ */
+settings: Settings, 
+/**
+ * All environments.
+ */
+environments: Array<EnvironmentView>, 
+/**
+ * The language in use.
+ */
+language: string, };
 
 export type ExportFormat = "json" | "csv";
 
@@ -261,8 +277,8 @@ at: string,
  */
 kind: string, 
 /**
- * What it was; for readability the failure's code, `None` for readable; for a notice its decision (`told`,
- * `not-told`).
+ * What it was, in words; for readability why it could not be read, `None` for readable; for a notice its decision
+ * (`told`, `not-told`).
  */
 from: string | null, 
 /**
@@ -408,7 +424,7 @@ tenants: { [key in string]: number },
  */
 arrivals: Array<Arrival>, };
 
-export type Request = { "ask": "open" } | { "ask": "checkTimes", keys: string[], } | { "ask": "details", key: string, } | { "ask": "history", key: string, days: number, } | { "ask": "checkNow", keys: string[] | null, } | { "ask": "stopSweep" } | { "ask": "previewText", text: string, environment: string, } | { "ask": "previewFile", name: string, base64: string, environment: string, } | { "ask": "checkLive", key: string, } | { "ask": "addTenants", tenants: Array<NewTenant>, } | { "ask": "describeTenants", tenants: Array<TenantDescription>, } | { "ask": "removeTenants", keys: string[], } | { "ask": "undoRemove" } | { "ask": "snooze", scope: SnoozeScope, until: SnoozeUntil, } | { "ask": "endSnooze", scope: SnoozeScope, } | { "ask": "pause", paused: boolean, } | { "ask": "changeSettings", settings: Settings, } | { "ask": "resetSettings" } | { "ask": "startAtLogin" } | { "ask": "setStartAtLogin", on: boolean, } | { "ask": "hosts" } | { "ask": "releases" } | { "ask": "export", format: ExportFormat, } | { "ask": "testNotification" } | { "ask": "openLink", key: string, link: Link, } | { "ask": "openDataFolder" } | { "ask": "quit" } | { "ask": "diagnostics" } | { "ask": "look" } | { "ask": "storeLook", look: unknown, };
+export type Request = { "ask": "open" } | { "ask": "checkTimes", keys: string[], } | { "ask": "details", key: string, } | { "ask": "history", key: string, days: number, } | { "ask": "checkNow", keys: string[] | null, } | { "ask": "stopSweep" } | { "ask": "previewText", text: string, environment: string, } | { "ask": "previewFile", name: string, base64: string, environment: string, } | { "ask": "checkLive", key: string, } | { "ask": "addTenants", tenants: Array<NewTenant>, } | { "ask": "describeTenants", tenants: Array<TenantDescription>, } | { "ask": "removeTenants", keys: string[], } | { "ask": "undoRemove" } | { "ask": "snooze", scope: SnoozeScope, until: SnoozeUntil, } | { "ask": "endSnooze", scope: SnoozeScope, } | { "ask": "pause", paused: boolean, } | { "ask": "changeSettings", settings: Settings, } | { "ask": "addEnvironment", name: string, root: string, } | { "ask": "resetSettings" } | { "ask": "startAtLogin" } | { "ask": "setStartAtLogin", on: boolean, } | { "ask": "hosts" } | { "ask": "releases" } | { "ask": "export", format: ExportFormat, } | { "ask": "testNotification" } | { "ask": "openLink", key: string, link: Link, } | { "ask": "openDataFolder" } | { "ask": "quit" } | { "ask": "diagnostics" } | { "ask": "look" } | { "ask": "storeLook", look: unknown, };
 
 export type Response = { "answer": "done" } | { "answer": "refused", 
 /**
@@ -435,6 +451,10 @@ settings: Settings,
  * All environments with their root addresses, the built-in ones first.
  */
 environments: Array<EnvironmentView>, 
+/**
+ * The language in use: the chosen one, else the system's.
+ */
+language: string, 
 /**
  * A tenant to show at once (the window was opened by a notification or the tray's menu).
  */
