@@ -59,7 +59,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         fuzz.args(["+nightly", "fuzz", "run", "--fuzz-dir", "tests/fuzz", &name, "--"]);
         fuzz.arg("-dict=tests/fuzz/service.dict").arg("-timeout=1").arg("-print_final_stats=1");
         fuzz.arg(format!("-runs={}", options.runs)).arg(format!("-max_len={}", target.longest()));
-        command::run(&mut fuzz).context("the fuzzer needs Rust's nightly toolchain (rustup toolchain install nightly)")?;
+        command::run(&mut fuzz)
+            .context("the fuzzer needs Rust's nightly toolchain (rustup toolchain install nightly)")?;
     }
     Ok(())
 }

@@ -135,7 +135,8 @@ fn record(random: &mut Rng, number: u32, place: i64) -> Result<Record> {
             Record::Memory(key, Box::new(Memory { trouble: Some(trouble), unread: random.bool(), ..Memory::default() }))
         }
         _ => {
-            let kind = ChangeKind::State { from: State::Running, to: State::Unpublished(format!("State{number}")), up: None };
+            let kind =
+                ChangeKind::State { from: State::Running, to: State::Unpublished(format!("State{number}")), up: None };
             let health = Some(Health::Incident);
             Record::Change(Box::new(Change { at, server_time: None, key, kind, health, lasted: None }))
         }
