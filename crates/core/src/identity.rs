@@ -1,5 +1,6 @@
 //! Who is watched: environments, context identifiers, and the pair of both that names a tenant.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -83,7 +84,7 @@ impl fmt::Debug for ContextIdentifier {
 }
 
 /// What people call an environment: `production`, `stage`, `development`, or a name of their own.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct EnvironmentName(Arc<str>);
 
@@ -95,6 +96,19 @@ impl EnvironmentName {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl Ord for EnvironmentName {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // Tenants share their environment's name, and are compared far more often than anything else.
+        if Arc::ptr_eq(&self.0, &other.0) { Ordering::Equal } else { self.0.cmp(&other.0) }
+    }
+}
+
+impl PartialOrd for EnvironmentName {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

@@ -152,8 +152,7 @@ impl Address {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        let url = Url::parse(text).ok()?;
-        let usable = matches!(url.scheme(), "http" | "https") && url.has_host() && text.len() <= 2048;
+        let usable = text.len() <= 2048 && (is_plain(text) || is_of_web(text));
         usable.then(|| Self(shown(text, 2048)))
     }
 
@@ -186,6 +185,27 @@ impl Address {
         text.truncate(text.trim_end_matches('/').len());
         text
     }
+}
+
+fn is_of_web(text: &str) -> bool {
+    Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
+
+/// Whether a text is so plainly an address of the web that [`is_of_web`], which every check would otherwise need twice,
+/// can be spared.
+fn is_plain(text: &str) -> bool {
+    let Some((authority, path)) = text.strip_prefix("https://").and_then(|rest| rest.split_once('/')) else {
+        return false;
+    };
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+    // A host that ends in a number is an IP address, and one with `xn--` is written in other letters.
+    let top = host.rsplit('.').next().unwrap_or(host);
+    top.starts_with(|c: char| c.is_ascii_lowercase())
+        && !host.contains("xn--")
+        && host.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-'))
+        && port.bytes().all(|byte| byte.is_ascii_digit())
+        && port.parse::<u16>().is_ok()
+        && path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_'))
 }
 
 impl PartialEq for Address {
@@ -434,6 +454,11 @@ mod tests {
         #[test]
         fn no_body_makes_the_reader_panic(body: Vec<u8>) {
             let _ = Status::read("Cust1".parse().expect("valid"), &body);
+        }
+
+        #[test]
+        fn what_is_plainly_an_address_is_one(text in "https://[a-z0-9.:-]{1,16}(xn--|\\.)[a-z0-9.:-]{0,16}/[a-zA-Z0-9/._-]{0,16}") {
+            prop_assert!(!is_plain(&text) || is_of_web(&text));
         }
 
         #[test]

@@ -3,6 +3,9 @@
 /// `text` without control and direction characters, at most `limit` characters long, with an ellipsis where it was cut.
 #[must_use]
 pub fn shown(text: &str, limit: usize) -> String {
+    if text.len() <= limit && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     let mut visible = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_hidden(*c));
     let mut shown: String = visible.by_ref().take(limit).collect();
     if visible.next().is_some() {

@@ -272,41 +272,46 @@ struct Driver<S, L> {
 
 impl<S: Service, L: Listener> Driver<S, L> {
     async fn run(mut self) {
+        let mut input = Input::Tick;
         loop {
-            let now = self.now().await;
-            let mut batch = Batch::default();
-            batch.add(self.engine.handle(Input::Tick, now));
-            self.carry_out(batch).await;
+            let now = self.take_in(input).await;
             self.keep_house().await;
             self.tell_screen(now);
             let wake_at = self.wake_at(now);
-            let message = tokio::select! {
+            input = tokio::select! {
                 biased;
-                message = self.messages.recv() => Some(message),
-                result = self.results.recv() => {
-                    self.take_in(result.into_iter().collect()).await;
-                    None
-                }
-                () = sleep_until(wake_at) => None,
+                message = self.messages.recv() => match self.answer(message).await {
+                    Some(input) => input,
+                    None => return,
+                },
+                Some(result) = self.results.recv() => result,
+                () = sleep_until(wake_at) => Input::Tick,
             };
-            match message {
-                None => {}
-                Some(Some(Message::Question(ask))) => {
-                    let now = self.now().await;
-                    ask(&self.engine, now);
-                }
-                Some(Some(Message::Command(command, reply))) => self.obey(*command, reply).await,
-                Some(Some(Message::Input(input))) => self.take_in(vec![*input]).await,
-                Some(Some(Message::LookUp(key, reply))) => self.look_up(key, reply),
-                Some(Some(Message::Stop(reply))) => {
-                    self.end().await;
-                    let _ = reply.send(());
-                    return;
-                }
-                // Everybody who could ask is gone.
-                Some(None) => return self.end().await,
+        }
+    }
+
+    /// Does what somebody wants, and says what goes into the engine next; `None` at the end, which comes too when
+    /// everybody who could ask is gone.
+    async fn answer(&mut self, message: Option<Message>) -> Option<Input> {
+        match message {
+            Some(Message::Question(ask)) => {
+                let now = self.now().await;
+                ask(&self.engine, now);
+            }
+            Some(Message::Command(command, reply)) => self.obey(*command, reply).await,
+            Some(Message::Input(input)) => return Some(*input),
+            Some(Message::LookUp(key, reply)) => self.look_up(key, reply),
+            Some(Message::Stop(reply)) => {
+                self.end().await;
+                let _ = reply.send(());
+                return None;
+            }
+            None => {
+                self.end().await;
+                return None;
             }
         }
+        Some(Input::Tick)
     }
 
     /// The time; a jump of the clock is told to the engine first.
@@ -319,7 +324,7 @@ impl<S: Service, L: Listener> Driver<S, L> {
             self.note_watching(now).await;
             let mut batch = Batch::default();
             batch.add(self.engine.handle(Input::TimeJumped { by }, now));
-            self.carry_out(batch).await;
+            self.carry_out(batch, now).await;
         }
         now
     }
@@ -333,22 +338,25 @@ impl<S: Service, L: Listener> Driver<S, L> {
         }
     }
 
-    /// Takes in what came, and all that came meanwhile, so that it is stored in one transaction.
-    async fn take_in(&mut self, mut inputs: Vec<Input>) {
+    /// Takes in what came, and all that came meanwhile, so that it is stored in one transaction; says when that was.
+    async fn take_in(&mut self, first: Input) -> DateTime<FixedOffset> {
         const AT_ONCE: usize = 256;
         let now = self.now().await;
-        while inputs.len() < AT_ONCE {
-            let Ok(input) = self.results.try_recv() else { break };
-            inputs.push(input);
-        }
         let mut batch = Batch::default();
-        for input in inputs {
-            if let Input::Read { key, outcome, .. } = &input {
-                self.listener.reading(key, outcome.as_ref().map(|_| ()));
-            }
-            batch.add(self.engine.handle(input, now));
+        batch.add(self.hear(first, now));
+        for _ in 1..AT_ONCE {
+            let Ok(input) = self.results.try_recv() else { break };
+            batch.add(self.hear(input, now));
         }
-        self.carry_out(batch).await;
+        self.carry_out(batch, now).await;
+        now
+    }
+
+    fn hear(&mut self, input: Input, now: DateTime<FixedOffset>) -> Vec<Effect> {
+        if let Input::Read { key, outcome, .. } = &input {
+            self.listener.reading(key, outcome.as_ref().map(|_| ()));
+        }
+        self.engine.handle(input, now)
     }
 
     async fn obey(&mut self, command: Command, reply: oneshot::Sender<Result<Done, CommandError>>) {
@@ -362,7 +370,7 @@ impl<S: Service, L: Listener> Driver<S, L> {
                 if self.engine.texts().language() != language {
                     self.listener.language(self.engine.texts());
                 }
-                self.carry_out(batch).await;
+                self.carry_out(batch, now).await;
                 if self.engine.is_paused() == self.is_watching {
                     self.note_watching(now).await;
                 }
@@ -375,7 +383,7 @@ impl<S: Service, L: Listener> Driver<S, L> {
     }
 
     /// Stores first, then does and tells.
-    async fn carry_out(&mut self, batch: Batch) {
+    async fn carry_out(&mut self, batch: Batch, now: DateTime<FixedOffset>) {
         if batch.fresh_connections {
             match self.service.fresh(&self.engine.settings().proxy) {
                 Ok(service) => self.service = service,
@@ -383,7 +391,7 @@ impl<S: Service, L: Listener> Driver<S, L> {
             }
         }
         for effect in batch.reads {
-            self.start_reading(effect);
+            self.start_reading(effect, now);
         }
         let changes: Vec<_> = batch.records.iter().filter_map(change_of).cloned().collect();
         self.save(batch.records).await;
@@ -411,14 +419,14 @@ impl<S: Service, L: Listener> Driver<S, L> {
         });
     }
 
-    fn start_reading(&self, effect: Effect) {
+    fn start_reading(&self, effect: Effect, now: DateTime<FixedOffset>) {
         let results = self.results_in.clone();
         let service = self.service.clone();
         let environment = |key: &TenantKey| self.engine.environment_of(key).cloned();
         match effect {
             Effect::Read { key, url } => {
                 let Some(environment) = environment(&key) else { return };
-                let sent = self.clock.wall().to_utc();
+                let sent = now.to_utc();
                 tokio::spawn(async move {
                     let outcome = service.status(key.clone(), environment, url).await;
                     // The loop may have ended.
@@ -500,7 +508,7 @@ impl<S: Service, L: Listener> Driver<S, L> {
             self.engine.tenants().keys().map(|key| key.environment.clone()).collect();
         for environment in environments {
             let usual = self.learn(&environment).await;
-            self.take_in(vec![Input::Learned { environment, usual }]).await;
+            self.take_in(Input::Learned { environment, usual }).await;
         }
         if self.storage_troubled {
             self.save(Vec::new()).await;

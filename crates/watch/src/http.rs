@@ -16,7 +16,7 @@ use beacon_core::version::Version;
 use chrono::{DateTime, Utc};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{ACCEPT, DATE, HeaderMap, HeaderValue, LOCATION, RETRY_AFTER};
-use reqwest::{Client, Response, StatusCode, redirect};
+use reqwest::{Client, Response, StatusCode, redirect, retry};
 use thiserror::Error;
 use url::Url;
 
@@ -71,8 +71,8 @@ impl HttpService {
             .user_agent(concat!("TenantBeacon/", env!("CARGO_PKG_VERSION")))
             .default_headers(headers)
             .connect_timeout(CONNECT_TIMEOUT)
-            .timeout(TIMEOUT)
             .redirect(redirect::Policy::none())
+            .retry(retry::never())
             .pool_max_idle_per_host(16)
             .dns_resolver(Arc::new(SystemResolver));
         let builder = match proxy {
@@ -90,9 +90,9 @@ impl HttpService {
     /// # Errors
     /// With what went wrong.
     pub async fn status(&self, key: &TenantKey, environment: &Environment, url: Url) -> Result<Box<Answer>, Failure> {
-        let (headers, body) = self.get(url, environment).await?;
+        let (server_time, body) = self.get(url, environment).await?;
         let status = Status::read(key.identifier, &body)?;
-        Ok(Box::new(Answer { status, server_time: http_date(headers.get(DATE)), document: document(&body) }))
+        Ok(Box::new(Answer { status, server_time, document: document(&body) }))
     }
 
     /// Reads a version document.
@@ -104,14 +104,19 @@ impl HttpService {
         Ok(VersionAnswer { version: Version::read(&body)?, document: document(&body) })
     }
 
-    async fn get(&self, url: Url, environment: &Environment) -> Result<(HeaderMap, Vec<u8>), Failure> {
+    /// The server's clock and the body.
+    async fn get(&self, url: Url, environment: &Environment) -> Result<(Option<DateTime<Utc>>, Vec<u8>), Failure> {
         let answer = tokio::time::timeout(TIMEOUT, self.follow(url, environment)).await;
         answer.unwrap_or(Err(Failure::Timeout))
     }
 
-    async fn follow(&self, mut url: Url, environment: &Environment) -> Result<(HeaderMap, Vec<u8>), Failure> {
+    async fn follow(
+        &self,
+        mut url: Url,
+        environment: &Environment,
+    ) -> Result<(Option<DateTime<Utc>>, Vec<u8>), Failure> {
         for _ in 0..=MAX_REDIRECTS {
-            let response = self.send(url.clone()).await?;
+            let response = self.send(&url).await?;
             if !response.status().is_redirection() {
                 return accept(response).await;
             }
@@ -123,9 +128,9 @@ impl HttpService {
     }
 
     /// Sends one request; a connection that broke before it answered (a pooled one gone stale) gets one more try.
-    async fn send(&self, url: Url) -> Result<Response, Failure> {
+    async fn send(&self, url: &Url) -> Result<Response, Failure> {
         match self.client.get(url.clone()).send().await {
-            Err(error) if classify(&error) == Failure::Broken => self.client.get(url).send().await,
+            Err(error) if classify(&error) == Failure::Broken => self.client.get(url.clone()).send().await,
             first => first,
         }
         .map_err(|error| classify(&error))
@@ -134,11 +139,12 @@ impl HttpService {
 
 /// As much of a document as is kept to be shown.
 fn document(body: &[u8]) -> Box<str> {
-    String::from_utf8_lossy(body.get(..MAX_DOCUMENT).unwrap_or(body)).into()
+    let body = body.get(..MAX_DOCUMENT).unwrap_or(body);
+    std::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body).into(), Box::from)
 }
 
 /// Takes the body of an answer that is one.
-async fn accept(response: Response) -> Result<(HeaderMap, Vec<u8>), Failure> {
+async fn accept(response: Response) -> Result<(Option<DateTime<Utc>>, Vec<u8>), Failure> {
     let code = response.status().as_u16();
     match response.status() {
         StatusCode::OK => {}
@@ -151,8 +157,8 @@ async fn accept(response: Response) -> Result<(HeaderMap, Vec<u8>), Failure> {
         }
         _ => return Err(Failure::Http(code)),
     }
-    let headers = response.headers().clone();
-    Ok((headers, read_body(response).await?))
+    let server_time = http_date(response.headers().get(DATE));
+    Ok((server_time, read_body(response).await?))
 }
 
 /// Reads the body, unpacked, up to [`MAX_BODY`].

@@ -12,7 +12,10 @@ use crate::view::Sweep;
 
 impl Engine {
     /// Begins to watch a tenant; its first check is due at once.
-    pub(super) fn insert(&mut self, key: TenantKey, profile: Profile, memory: Memory, now: DateTime<Utc>) {
+    pub(super) fn insert(&mut self, mut key: TenantKey, profile: Profile, memory: Memory, now: DateTime<Utc>) {
+        if let Some((shared, _)) = self.environments.get_key_value(&key.environment) {
+            key.environment.clone_from(shared);
+        }
         self.read_at = self.read_at.max(memory.known.as_ref().map(|known| known.read_at));
         self.tenants.insert(key.clone(), Tenant::new(profile, memory));
         let is_checked = self.tenants.get(&key).is_some_and(Tenant::is_checked);

@@ -135,8 +135,10 @@ impl Engine {
         now: DateTime<Utc>,
     ) {
         let Some(tenant) = self.tenants.get_mut(key) else { return };
-        let release = status.release.as_deref().map(Version::from_label);
         let before = tenant.memory.known.take();
+        let known_release = before.as_ref().and_then(|before| before.status.release.as_ref());
+        let release = status.release.as_ref().filter(|label| known_release != Some(*label));
+        let release = release.map(|label| Version::from_label(label));
         let mut kept = status;
         let mut known_since = since;
         let mut previous = None;

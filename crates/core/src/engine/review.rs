@@ -21,7 +21,7 @@ impl Engine {
         let shown = Shown {
             reason: conclusion.as_ref().map(|conclusion| conclusion.reason.clone()),
             unread: tenant.memory.unread,
-            snoozed: self.snoozes.covering(&subject(key, tenant, tenant.host().as_deref())).is_some(),
+            snoozed: self.snoozes.covering(&subject(key, tenant)).is_some(),
             flapping: tenant.memory.flapping.is_active(),
         };
         self.end_snooze_by_recovery(key, shown.reason.as_ref());
@@ -118,17 +118,17 @@ impl Engine {
         let Some(tenant) = self.tenants.get(key) else { return };
         let problem = self.problem(key, tenant, now);
         let known = tenant.memory.known.as_ref();
-        let state = known.map_or_else(String::new, |known| known.status.state.name().to_owned());
+        let state = known.map_or("", |known| known.status.state.name());
         let runs = known.is_some_and(|known| known.status.is_running == Some(true));
         let (finding, weight) = match &problem {
             Some(problem) if problem.incident => (Finding::Wrong(problem), Weight::Incident),
             Some(problem) => (Finding::Wrong(problem), Weight::Problem),
             // While it cannot be read, nobody knows whether it is back.
-            None if runs && !tenant.memory.unread => (Finding::Well(&state), Weight::Problem),
-            None => (Finding::Over(&state), Weight::Problem),
+            None if runs && !tenant.memory.unread => (Finding::Well(state), Weight::Problem),
+            None => (Finding::Over(state), Weight::Problem),
         };
         let gate = if problem.is_some() { self.gate(key, weight, now) } else { Ok(()) };
-        let name = self.label(key);
+        let name = tenant.label(key.identifier);
         let timing = self.timing(now);
         self.notifier.reconcile(&Party::Tenant(key.clone()), &name, finding, gate, timing);
     }
@@ -198,9 +198,7 @@ impl Engine {
     /// Whether something of this weight may be told of a tenant now.
     pub(super) fn gate(&self, key: &TenantKey, weight: Weight, now: DateTime<Utc>) -> Result<(), Withheld> {
         let Some(tenant) = self.tenants.get(key) else { return Ok(()) };
-        let host = tenant.host();
-        let subject = subject(key, tenant, host.as_deref());
-        may_tell(&subject, weight, &self.settings.notices, &self.snoozes, self.local(now))
+        may_tell(&subject(key, tenant), weight, &self.settings.notices, &self.snoozes, self.local(now))
     }
 
     /// A snooze until recovery is over when what was wrong is over.
@@ -249,6 +247,6 @@ impl Engine {
     }
 }
 
-fn subject<'a>(key: &'a TenantKey, tenant: &'a Tenant, host: Option<&'a str>) -> Subject<'a> {
-    Subject { key, tags: &tenant.profile.tags, host, rule: tenant.profile.rule }
+fn subject<'a>(key: &'a TenantKey, tenant: &'a Tenant) -> Subject<'a> {
+    Subject { key, tags: &tenant.profile.tags, endpoint: tenant.endpoint(), rule: tenant.profile.rule }
 }

@@ -183,11 +183,15 @@ impl Tenant {
         self.memory.known.as_ref().is_none_or(|known| known.status.state != State::Deleted)
     }
 
-    /// The first label of the host of the last known endpoint.
+    /// The last known endpoint.
+    pub(super) fn endpoint(&self) -> Option<&Address> {
+        self.memory.known.as_ref()?.status.endpoint.as_ref()
+    }
+
+    /// The first label of its host.
     #[must_use]
     pub fn host(&self) -> Option<String> {
-        let known = self.memory.known.as_ref()?;
-        known.status.endpoint.as_ref().map(Address::host_label)
+        self.endpoint().map(Address::host_label)
     }
 
     /// What the last good reading means now; `None` while there is nothing to conclude from.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::identity::TenantKey;
 use crate::pairs;
 use crate::settings::{NoticeSettings, QuietHours, Rule};
+use crate::status::Address;
 
 /// What a snooze is for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -45,8 +46,8 @@ pub struct Subject<'a> {
     pub key: &'a TenantKey,
     /// Its tags.
     pub tags: &'a BTreeSet<String>,
-    /// The first label of its endpoint's host.
-    pub host: Option<&'a str>,
+    /// Its endpoint, as last known.
+    pub endpoint: Option<&'a Address>,
     /// Its own rule.
     pub rule: Option<Rule>,
 }
@@ -168,7 +169,7 @@ impl Snoozes {
             return None;
         }
         let of_tags = subject.tags.iter().map(|tag| SnoozeScope::Tag(tag.clone()));
-        let of_host = subject.host.map(|host| SnoozeScope::Host(host.to_owned()));
+        let of_host = subject.endpoint.map(|endpoint| SnoozeScope::Host(endpoint.host_label()));
         let own = SnoozeScope::Tenant(subject.key.clone());
         let scopes = std::iter::once(own).chain(of_tags).chain(of_host).chain([SnoozeScope::All]);
         scopes.into_iter().find(|scope| self.0.contains_key(scope))
@@ -201,7 +202,8 @@ mod tests {
     fn decide(tags: &[&str], rule: Option<Rule>, weight: Weight, snoozed: Option<SnoozeScope>) -> Result<(), Withheld> {
         let key = "production/Cust1".parse().expect("a key");
         let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
-        let subject = Subject { key: &key, tags: &tags, host: Some("online3"), rule };
+        let endpoint = Address::parse("https://online3.superoffice.com/Cust1");
+        let subject = Subject { key: &key, tags: &tags, endpoint: endpoint.as_ref(), rule };
         let tag_rules = [("quiet", Rule::None), ("vip", Rule::All), ("test", Rule::Problems)];
         let settings = NoticeSettings {
             rule: Rule::Problems,
@@ -262,7 +264,7 @@ mod tests {
         let until = until.map(|time| time.parse::<DateTime<Utc>>().expect("a time"));
         assert_eq!(quiet_until(&quiet, now), until);
         let key = "production/Cust1".parse().expect("a key");
-        let subject = Subject { key: &key, tags: &BTreeSet::new(), host: None, rule: None };
+        let subject = Subject { key: &key, tags: &BTreeSet::new(), endpoint: None, rule: None };
         let settings = NoticeSettings { quiet_hours: Some(quiet), ..NoticeSettings::default() };
         let tell = |weight| may_tell(&subject, weight, &settings, &Snoozes::default(), now).is_ok();
         assert_eq!((tell(Weight::Problem), tell(Weight::Incident)), (until.is_none(), true));
