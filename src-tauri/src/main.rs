@@ -46,7 +46,7 @@ struct Arguments {
     /// Print the log.
     #[arg(long)]
     verbose: bool,
-    /// Show what an address of the app's own points to, such as tenant-beacon://tenant/production/Cust12345.
+    /// Show what an address of the app's own points to; it begins with `tenant-beacon://`.
     #[arg(value_name = "ADDRESS", conflicts_with = "hidden")]
     address: Option<String>,
     /// Be the window of the background app, which speaks by stdin and stdout.

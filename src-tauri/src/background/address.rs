@@ -69,12 +69,12 @@ mod tests {
 
     use super::*;
 
-    fn tenant(key: &str) -> Option<Address> {
-        Some(Address::Tenant(key.parse().expect("a key")))
+    fn tenant(key: &str) -> Address {
+        Address::Tenant(key.parse().expect("a key"))
     }
 
-    fn add(identifier: &str) -> Option<Address> {
-        ContextIdentifier::from_canonical(identifier).map(Address::Add)
+    fn add(identifier: &str) -> Address {
+        Address::Add(identifier.parse().expect("an identifier"))
     }
 
     #[rstest]
@@ -83,9 +83,8 @@ mod tests {
     #[case("TENANT-BEACON://tenant/my%20tests/Cust1", tenant("my tests/Cust1"))]
     #[case("tenant-beacon://add?id=Cust12345", add("Cust12345"))]
     #[case("tenant-beacon://add/?id=cust00000", add("Cust00000"))]
-    fn ours_lead_somewhere(#[case] text: &str, #[case] address: Option<Address>) {
-        assert!(address.is_some());
-        assert_eq!(read(text), address);
+    fn ours_lead_somewhere(#[case] text: &str, #[case] address: Address) {
+        assert_eq!(read(text), Some(address));
     }
 
     #[rstest]
