@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use tempfile::TempDir;
 
 use super::write;
@@ -45,7 +45,7 @@ impl Scratch {
     pub(super) fn dpkg(&self, action: &str, what: impl AsRef<Path>) -> Result<()> {
         let mut dpkg = as_root("dpkg");
         dpkg.arg(format!("--root={}", self.root().display())).args(["--force-depends", action]);
-        command::run(dpkg.arg(what.as_ref()))
+        run(dpkg.arg(what.as_ref()))
     }
 
     /// Runs rpm on it, without dependencies too.
@@ -55,7 +55,7 @@ impl Scratch {
     pub(super) fn rpm(&self, action: &str, what: impl AsRef<Path>) -> Result<()> {
         let mut rpm = as_root("rpm");
         rpm.arg("--root").arg(self.root()).args(["--nodeps", action]);
-        command::run(rpm.arg(what.as_ref()))
+        run(rpm.arg(what.as_ref()))
     }
 
     /// All its files and folders, without what package managers know.
@@ -68,6 +68,15 @@ impl Scratch {
         let found = answer(&mut find).context("the scratch system cannot be looked at")?;
         Ok(found.lines().map(ToOwned::to_owned).collect())
     }
+}
+
+/// Runs it; what it prints, mostly of the dependencies that are not there, is of interest when it fails.
+fn run(command: &mut Command) -> Result<()> {
+    let words = command::words(command);
+    println!("$ {words}");
+    let output = command.output().with_context(|| format!("cannot run {words}"))?;
+    ensure!(output.status.success(), "{words} failed:\n{}", String::from_utf8_lossy(&output.stderr));
+    Ok(())
 }
 
 /// A program that has to be root: within a user namespace of its own where this program is not.
