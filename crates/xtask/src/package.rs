@@ -3,6 +3,7 @@
 mod check;
 mod deb;
 mod installers;
+mod licences;
 mod release;
 mod rpm;
 mod scratch;
@@ -17,7 +18,7 @@ use clap::Args;
 
 use self::release::Release;
 use self::tree::Built;
-use crate::command::{self, cargo, npm};
+use crate::command::{self, answer, cargo, npm, plain};
 use crate::setup::{self, Purpose};
 use crate::{manual, packages, workspace};
 
@@ -66,7 +67,14 @@ fn build() -> Result<Built> {
     command::run(&mut cargo(&["build", "--release", "-p", "tenant-beacon", "-p", "beacon-cli"]))?;
     let manual = fresh("manual")?;
     manual::write(&manual, "release")?;
-    Ok(Built { programs: workspace::target().join("release"), manual })
+    Ok(Built { programs: workspace::target().join("release"), manual, licences: licences::of_others()? })
+}
+
+/// The name that Rust has for this system.
+fn host() -> Result<String> {
+    let about = answer(plain("rustc").arg("-vV")).context("rustc does not answer")?;
+    let host = about.lines().find_map(|line| line.strip_prefix("host: "));
+    Ok(host.context("rustc does not name this system")?.to_owned())
 }
 
 /// An empty folder for what is made of the packages.

@@ -19,6 +19,7 @@ pub(super) fn build(release: &Release, built: &Built) -> Result<PathBuf> {
     let tree = Tree::lay(&fresh("deb")?, "usr/share/zsh/vendor-completions", release, built)?;
     let documents = "usr/share/doc/tenant-beacon";
     tree.write(&format!("{documents}/copyright"), &tree::read("copyright")?)?;
+    tree.write_packed(&format!("{documents}/licences-of-others"), &built.licences)?;
     tree.write("usr/share/lintian/overrides/tenant-beacon", &tree::read("lintian-overrides")?)?;
     let changes = workspace::root().join("CHANGELOG.md");
     tree.write_packed(&format!("{documents}/changelog"), &fs::read_to_string(changes)?)?;

@@ -4,11 +4,11 @@ use std::env::{self, consts::EXE_SUFFIX};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use serde_json::json;
 
-use super::{folder, fresh, write};
-use crate::command::{self, answer, cargo, npm, plain};
+use super::{folder, fresh, host, licences, write};
+use crate::command::{self, cargo, npm, plain};
 use crate::setup::{self, Purpose};
 use crate::workspace;
 
@@ -30,7 +30,10 @@ pub(super) fn build() -> Result<()> {
 
     // `beacon` comes along. This is not in the configuration itself, since the app could not be built without it then.
     let more = folder().join("bundle.json");
-    let mut bundle = json!({ "externalBin": [programs.join("beacon")] });
+    let texts = folder().join("licences-of-others.txt");
+    write(&texts, &licences::of_others()?)?;
+    let resources = json!({ texts.to_string_lossy(): "licences-of-others.txt" });
+    let mut bundle = json!({ "externalBin": [programs.join("beacon")], "resources": resources });
     if let Ok(thumbprint) = env::var("WINDOWS_CERTIFICATE_THUMBPRINT") {
         bundle["windows"] = json!({ "certificateThumbprint": thumbprint });
     }
@@ -48,12 +51,9 @@ fn bundler() -> PathBuf {
 
 /// Builds `beacon` where Tauri looks for it, with the name of this machine's target; answers that.
 fn tool(programs: &Path) -> Result<String> {
-    let about = answer(plain("rustc").arg("-vV")).context("rustc does not answer")?;
-    let Some(target) = about.lines().find_map(|line| line.strip_prefix("host: ")) else {
-        bail!("rustc does not name this machine's target")
-    };
-    build_tool(programs, target)?;
-    Ok(target.to_owned())
+    let target = host()?;
+    build_tool(programs, &target)?;
+    Ok(target)
 }
 
 /// Builds it for each processor, and as one for both.

@@ -18,6 +18,7 @@ pub(super) fn build(release: &Release, built: &Built) -> Result<PathBuf> {
     let work = fresh("rpm")?;
     let tree = Tree::lay(&work.join("tree"), "usr/share/zsh/site-functions", release, built)?;
     tree.copy(&workspace::root().join("LICENSE"), "usr/share/licenses/tenant-beacon/LICENSE")?;
+    tree.write_packed("usr/share/licenses/tenant-beacon/licences-of-others", &built.licences)?;
     tree.open_to_all()?;
     let laid = tree.folder().to_string_lossy().into_owned();
     let description = tree::read("description.txt")?;

@@ -22,6 +22,8 @@ pub(super) struct Built {
     pub(super) programs: PathBuf,
     /// The folder with the manual pages and completions of `beacon`.
     pub(super) manual: PathBuf,
+    /// The licences of what the programs are built on.
+    pub(super) licences: String,
 }
 
 impl Built {
