@@ -120,10 +120,8 @@ fn outlives_a_crash(scene: &mut Scene, daemon: NotificationDaemon, log: &NoticeL
 /// A click on the notice, with no window open. That of Xfce takes one for waving it away, except on a button.
 fn click_opens_the_tenant(scene: &mut Scene, daemon: NotificationDaemon, empty: &Pixmap) -> Result<()> {
     let popup = wait_for_popup(scene, empty)?;
-    let (x, y) = match daemon {
-        NotificationDaemon::Xfce => (popup.width - 154, popup.height - 30),
-        _ => (popup.width / 2, 20),
-    };
+    let (x, y) =
+        if daemon == NotificationDaemon::Xfce { (popup.width - 154, popup.height - 30) } else { (popup.width / 2, 20) };
     let region = region(scene);
     scene.desktop.click(region.x + popup.x + x, region.y + popup.y + y, 1)?;
     let hold = scene.take_hold()?;
