@@ -187,8 +187,9 @@ impl Window {
     pub fn text_when(&self, selector: &str, condition: impl Fn(&str) -> bool) -> Result<String> {
         let mut last = None;
         until(&format!("the awaited text in {selector}"), TIME_TO_APPEAR, || {
-            // An element may be drawn anew between the two questions.
-            let text = self.elements(selector)?.first().and_then(|element| self.text_of(element).ok());
+            // An element may be drawn anew before it is asked for, or between the two questions.
+            let found = self.elements(selector).unwrap_or_default();
+            let text = found.first().and_then(|element| self.text_of(element).ok());
             last.clone_from(&text);
             Ok(text.filter(|text| condition(text)))
         })
