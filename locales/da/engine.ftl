@@ -296,6 +296,7 @@ failure-refused = Forbindelsen blev afvist.
 failure-broken = Forbindelsen blev brudt, før hele svaret var kommet.
 failure-timeout = Der kom ikke et svar i tide.
 failure-tls = Der er ingen krypteret forbindelse til tjenesten, som man kan stole på.
+failure-proxy-login = En proxyserver mellem denne maskine og tjenesten kræver log-in.
 failure-redirected = Svaret henviste til en adresse, der ikke følges.
 failure-not-found = Ikke fundet: kontrollér identifikator og miljø.
 failure-misdirected = Tenanten er nu på en anden vært.
@@ -311,8 +312,41 @@ failure-another-tenant = Svaret handlede om en anden tenant: { $detail }.
 failure-forbidden = Tjenesten angav en adresse, som ikke må spørges.
 failure-other = Læsningen mislykkedes: { $detail }.
 
+## Diagnose: trinnene på vejen til én tenant, og hvor årsagen ligger.
+
+diagnosis-title = Diagnose af { $key }, { $time }
+diagnosis-step-name = Navnet { $host }
+diagnosis-step-proxy-name = Navnet på proxyserveren { $host }
+diagnosis-step-connection = Forbindelse til { $host }
+diagnosis-step-proxy-connection = Forbindelse til proxyserveren { $host }
+diagnosis-step-proxy = Vejen gennem proxyserveren
+diagnosis-step-encryption = Kryptering
+diagnosis-step-status-page = Statusside
+diagnosis-step-api = Tenantens API
+diagnosis-waiting = prøves …
+diagnosis-passed = bestået
+diagnosis-not-reached = ikke nået
+diagnosis-issuer-public = Certifikat fra { $issuer }
+diagnosis-issuer-inspection = Certifikat fra { $issuer }, som kontrollerer krypteret trafik
+diagnosis-issuer-unfamiliar = Certifikat fra { $issuer }, ingen offentlig udsteder, der er kendt her
+diagnosis-verdict-well = Alt er i orden: tenanten kører og kan nås herfra.
+diagnosis-verdict-inspected = Alt er i orden: tenanten kører og kan nås herfra; { $issuer } læser den krypterede trafik undervejs.
+diagnosis-verdict-no-network = Det er denne maskine eller dens netværk: der er ingen vej herfra til { $host }. Kontrollér forbindelsen, VPN og navneserver.
+diagnosis-verdict-clock = Det er denne maskines ur, eller tjenestens certifikat er udløbet: stil uret rigtigt, og prøv igen.
+diagnosis-verdict-proxy = Det er netværket imellem: proxyserveren { $host } lader os ikke komme igennem. { $why }
+diagnosis-verdict-untrusted = Det er netværket imellem: certifikatet kommer fra { $issuer }, som denne maskine ikke stoler på. Hvis din virksomhed kontrollerer trafik, så få dens certifikat installeret her.
+diagnosis-verdict-not-encrypted = Det er netværket imellem: det, der svarer for { $host }, krypterer ikke.
+diagnosis-verdict-portal = Det er netværket imellem: noget andet svarer i stedet for tjenesten. { $why } Se efter en log-in-side i browseren.
+diagnosis-verdict-unreachable = Det er leverandøren, eller en firewall imellem: intet brugbart svarer på { $host }. { $why } Hvis det virker fra et andet netværk, er det firewallen.
+diagnosis-verdict-service-trouble = Det er leverandøren: statustjenesten har problemer. { $why } Det siger intet om tenanten.
+diagnosis-verdict-status-page-only = Det er leverandøren: kun statussiden har problemer, mens tenantens API svarer. { $why }
+diagnosis-verdict-tenant-unread = Det er kun denne tenant: tjenesten svarer, men ikke om den. { $why }
+diagnosis-verdict-tenant-down = Det er kun denne tenant: tjenesten siger »{ $name }«.
+diagnosis-verdict-api-trouble = Det er kun denne tenant: tjenesten siger, at den kører, men dens API svarer ikke, som det skal. { $why }
+
 ## Snoozes, durations.
 
+duration-milliseconds = { $n } ms
 duration-seconds = { $n } s
 duration-minutes = { $n } min
 duration-hours = { $n } t

@@ -207,9 +207,14 @@ trouble-since = { $count ->
     [one] Ikke læsbar i { $age }.
    *[other] Ikke læsbar i { $age }, { $count } gange i træk.
 }
+diagnose = Find årsagen
 copy-for-customer = Kopiér til kunden
 copy-row = Kopiér som række
 remove-tenant = Fjern
+diagnosis-of = Diagnose af { $name }
+diagnosis-what = Er det os, netværket eller leverandøren?
+diagnosis-running = Årsagen søges …
+diagnosis-again = Prøv på ny
 more-facts-heading = Som tjenesten siger
 facts-label = Fakta
 fact-endpoint = Slutpunkt

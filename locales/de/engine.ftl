@@ -299,6 +299,7 @@ failure-refused = Die Verbindung wurde abgelehnt.
 failure-broken = Die Verbindung brach ab, bevor die Antwort vollständig war.
 failure-timeout = Es kam nicht rechtzeitig eine Antwort.
 failure-tls = Es gibt keine vertrauenswürdige, verschlüsselte Verbindung zum Dienst.
+failure-proxy-login = Ein Proxyserver zwischen diesem Rechner und dem Dienst verlangt eine Anmeldung.
 failure-redirected = Die Antwort verwies auf eine Adresse, der nicht gefolgt wird.
 failure-not-found = Nicht gefunden: bitte Kennung und Umgebung prüfen.
 failure-misdirected = Der Mandant ist jetzt auf einem anderen Host.
@@ -314,8 +315,41 @@ failure-another-tenant = Die Antwort betraf einen anderen Mandanten: { $detail }
 failure-forbidden = Der Dienst nannte eine Adresse, die nicht gefragt werden darf.
 failure-other = Das Lesen ist misslungen: { $detail }.
 
+## Diagnose: die Schritte auf dem Weg zu einem Mandanten, und wo die Ursache liegt.
+
+diagnosis-title = Diagnose von { $key }, { $time }
+diagnosis-step-name = Name des Dienstes { $host }
+diagnosis-step-proxy-name = Name des Proxyservers { $host }
+diagnosis-step-connection = Verbindung zu { $host }
+diagnosis-step-proxy-connection = Verbindung zum Proxyserver { $host }
+diagnosis-step-proxy = Weg durch den Proxyserver
+diagnosis-step-encryption = Verschlüsselung
+diagnosis-step-status-page = Statusseite
+diagnosis-step-api = API des Mandanten
+diagnosis-waiting = wird versucht …
+diagnosis-passed = bestanden
+diagnosis-not-reached = nicht erreicht
+diagnosis-issuer-public = Zertifikat von { $issuer }
+diagnosis-issuer-inspection = Zertifikat von { $issuer }, das verschlüsselten Verkehr mitliest
+diagnosis-issuer-unfamiliar = Zertifikat von { $issuer }, keiner hier bekannten öffentlichen Stelle
+diagnosis-verdict-well = Alles ist gut: Der Mandant läuft und ist von hier erreichbar.
+diagnosis-verdict-inspected = Alles ist gut: Der Mandant läuft und ist von hier erreichbar; { $issuer } liest den verschlüsselten Verkehr unterwegs mit.
+diagnosis-verdict-no-network = Es liegt an diesem Rechner oder seinem Netzwerk: Von hier führt kein Weg zu { $host }. Bitte Verbindung, VPN und Namensserver prüfen.
+diagnosis-verdict-clock = Es liegt an der Uhr dieses Rechners, oder das Zertifikat des Dienstes ist abgelaufen: Bitte die Uhr richtig stellen und es noch einmal versuchen.
+diagnosis-verdict-proxy = Es liegt am Netzwerk dazwischen: Der Proxyserver { $host } lässt uns nicht durch. { $why }
+diagnosis-verdict-untrusted = Es liegt am Netzwerk dazwischen: Das Zertifikat kommt von { $issuer }, und dem vertraut dieser Rechner nicht. Wenn Ihre Firma den Verkehr mitliest, lassen Sie deren Zertifikat hier installieren.
+diagnosis-verdict-not-encrypted = Es liegt am Netzwerk dazwischen: Was für { $host } antwortet, verschlüsselt nicht.
+diagnosis-verdict-portal = Es liegt am Netzwerk dazwischen: Etwas anderes antwortet anstelle des Dienstes. { $why } Im Browser nach einer Anmeldeseite sehen.
+diagnosis-verdict-unreachable = Es liegt am Anbieter oder an einer Firewall dazwischen: Unter { $host } antwortet nichts Brauchbares. { $why } Wenn es von einem anderen Netzwerk aus geht, ist es die Firewall.
+diagnosis-verdict-service-trouble = Es liegt am Anbieter: Der Statusdienst hat Probleme. { $why } Das sagt nichts über den Mandanten.
+diagnosis-verdict-status-page-only = Es liegt am Anbieter: Nur die Statusseite hat Probleme, während die API des Mandanten antwortet. { $why }
+diagnosis-verdict-tenant-unread = Es liegt nur an diesem Mandanten: Der Dienst antwortet, aber nicht über ihn. { $why }
+diagnosis-verdict-tenant-down = Es liegt nur an diesem Mandanten: Der Dienst sagt „{ $name }“.
+diagnosis-verdict-api-trouble = Es liegt nur an diesem Mandanten: Der Dienst sagt, dass er läuft, aber seine API antwortet nicht, wie sie soll. { $why }
+
 ## Snoozes, durations.
 
+duration-milliseconds = { $n } ms
 duration-seconds = { $n } s
 duration-minutes = { $n } min
 duration-hours = { $n } h

@@ -207,9 +207,14 @@ trouble-since = { $count ->
     [one] Seit { $age } nicht lesbar.
    *[other] Seit { $age } nicht lesbar, { $count } Mal nacheinander.
 }
+diagnose = Ursache finden
 copy-for-customer = Für den Kunden kopieren
 copy-row = Als Zeile kopieren
 remove-tenant = Entfernen
+diagnosis-of = Diagnose von { $name }
+diagnosis-what = Liegt es an uns, am Netzwerk oder am Anbieter?
+diagnosis-running = Die Ursache wird gesucht …
+diagnosis-again = Erneut suchen
 more-facts-heading = Wie der Dienst es sagt
 facts-label = Angaben
 fact-endpoint = Endpunkt

@@ -290,6 +290,7 @@ failure-refused = The connection was refused.
 failure-broken = The connection broke before the answer was whole.
 failure-timeout = There was no answer in time.
 failure-tls = There is no trusted, encrypted connection to the service.
+failure-proxy-login = A proxy between this machine and the service wants a log-in.
 failure-redirected = The answer led to an address that is not followed.
 failure-not-found = Not found: check identifier and environment.
 failure-misdirected = The tenant lives on another host now.
@@ -305,8 +306,41 @@ failure-another-tenant = The answer was about another tenant: { $detail }.
 failure-forbidden = The service named an address that may not be asked.
 failure-other = The reading failed: { $detail }.
 
+## Diagnosis: the steps on the way to one tenant, and where the cause lies.
+
+diagnosis-title = Diagnosis of { $key }, { $time }
+diagnosis-step-name = Name { $host }
+diagnosis-step-proxy-name = Name of the proxy { $host }
+diagnosis-step-connection = Connection to { $host }
+diagnosis-step-proxy-connection = Connection to the proxy { $host }
+diagnosis-step-proxy = Way through the proxy
+diagnosis-step-encryption = Encryption
+diagnosis-step-status-page = Status page
+diagnosis-step-api = API of the tenant
+diagnosis-waiting = being tried …
+diagnosis-passed = passed
+diagnosis-not-reached = not reached
+diagnosis-issuer-public = Certificate from { $issuer }
+diagnosis-issuer-inspection = Certificate from { $issuer }, which inspects encrypted traffic
+diagnosis-issuer-unfamiliar = Certificate from { $issuer }, no public authority that is known here
+diagnosis-verdict-well = All is well: the tenant runs and can be reached from here.
+diagnosis-verdict-inspected = All is well: the tenant runs and can be reached from here; { $issuer } reads the encrypted traffic on the way.
+diagnosis-verdict-no-network = It is this machine or its network: there is no way from here to { $host }. Check the connection, VPN and name server.
+diagnosis-verdict-clock = It is this machine’s clock, or the service’s certificate is out of date: set the clock right and try again.
+diagnosis-verdict-proxy = It is the network in between: the proxy { $host } does not let us through. { $why }
+diagnosis-verdict-untrusted = It is the network in between: the certificate comes from { $issuer }, which this machine does not trust. If your company inspects traffic, have its certificate installed here.
+diagnosis-verdict-not-encrypted = It is the network in between: what answers for { $host } does not encrypt.
+diagnosis-verdict-portal = It is the network in between: something else answers in the service’s place. { $why } Look for a log-in page in the browser.
+diagnosis-verdict-unreachable = It is the vendor, or a firewall in between: nothing usable answers at { $host }. { $why } If it works from another network, it is the firewall.
+diagnosis-verdict-service-trouble = It is the vendor: the status service has trouble. { $why } This says nothing about the tenant.
+diagnosis-verdict-status-page-only = It is the vendor: only the status page has trouble, while the tenant’s API answers. { $why }
+diagnosis-verdict-tenant-unread = It is this tenant alone: the service answers, but not about it. { $why }
+diagnosis-verdict-tenant-down = It is this tenant alone: the service says “{ $name }”.
+diagnosis-verdict-api-trouble = It is this tenant alone: the service says that it runs, but its API does not answer as it should. { $why }
+
 ## Snoozes, durations.
 
+duration-milliseconds = { $n } ms
 duration-seconds = { $n } s
 duration-minutes = { $n } min
 duration-hours = { $n } h

@@ -207,9 +207,14 @@ trouble-since = { $count ->
     [one] Not readable for { $age }.
    *[other] Not readable for { $age }, { $count } times in a row.
 }
+diagnose = Diagnose
 copy-for-customer = Copy for the customer
 copy-row = Copy as a row
 remove-tenant = Remove
+diagnosis-of = Diagnosis of { $name }
+diagnosis-what = Is it us, the network or the vendor?
+diagnosis-running = Where it is going wrong is being looked for …
+diagnosis-again = Diagnose again
 more-facts-heading = As the service says
 facts-label = Facts
 fact-endpoint = Endpoint

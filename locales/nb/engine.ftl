@@ -296,6 +296,7 @@ failure-refused = Forbindelsen ble avvist.
 failure-broken = Forbindelsen brøt før hele svaret var kommet.
 failure-timeout = Det kom ikke noe svar i tide.
 failure-tls = Det er ingen kryptert forbindelse til tjenesten som kan stoles på.
+failure-proxy-login = En mellomtjener mellom denne maskinen og tjenesten krever pålogging.
 failure-redirected = Svaret viste til en adresse som ikke følges.
 failure-not-found = Ikke funnet: kontroller identifikator og miljø.
 failure-misdirected = Tenanten er nå på en annen vert.
@@ -311,8 +312,41 @@ failure-another-tenant = Svaret gjaldt en annen tenant: { $detail }.
 failure-forbidden = Tjenesten oppga en adresse som det ikke er lov å spørre.
 failure-other = Lesingen mislyktes: { $detail }.
 
+## Diagnose: stegene på veien til én tenant, og hvor årsaken ligger.
+
+diagnosis-title = Diagnose av { $key }, { $time }
+diagnosis-step-name = Navnet { $host }
+diagnosis-step-proxy-name = Navnet på mellomtjeneren { $host }
+diagnosis-step-connection = Forbindelse til { $host }
+diagnosis-step-proxy-connection = Forbindelse til mellomtjeneren { $host }
+diagnosis-step-proxy = Veien gjennom mellomtjeneren
+diagnosis-step-encryption = Kryptering
+diagnosis-step-status-page = Statusside
+diagnosis-step-api = Tenantens API
+diagnosis-waiting = prøves …
+diagnosis-passed = bestått
+diagnosis-not-reached = ikke nådd
+diagnosis-issuer-public = Sertifikat fra { $issuer }
+diagnosis-issuer-inspection = Sertifikat fra { $issuer }, som kontrollerer kryptert trafikk
+diagnosis-issuer-unfamiliar = Sertifikat fra { $issuer }, ingen offentlig utsteder som er kjent her
+diagnosis-verdict-well = Alt er i orden: tenanten kjører og kan nås herfra.
+diagnosis-verdict-inspected = Alt er i orden: tenanten kjører og kan nås herfra; { $issuer } leser den krypterte trafikken underveis.
+diagnosis-verdict-no-network = Det er denne maskinen eller nettverket dens: det finnes ingen vei herfra til { $host }. Kontroller forbindelsen, VPN og navnetjener.
+diagnosis-verdict-clock = Det er klokken på denne maskinen, eller tjenestens sertifikat er utløpt: still klokken riktig og prøv igjen.
+diagnosis-verdict-proxy = Det er nettverket imellom: mellomtjeneren { $host } slipper oss ikke gjennom. { $why }
+diagnosis-verdict-untrusted = Det er nettverket imellom: sertifikatet kommer fra { $issuer }, som denne maskinen ikke stoler på. Hvis bedriften din kontrollerer trafikk, få sertifikatet dens installert her.
+diagnosis-verdict-not-encrypted = Det er nettverket imellom: det som svarer for { $host }, krypterer ikke.
+diagnosis-verdict-portal = Det er nettverket imellom: noe annet svarer i stedet for tjenesten. { $why } Se etter en påloggingsside i nettleseren.
+diagnosis-verdict-unreachable = Det er leverandøren, eller en brannmur imellom: ingenting brukbart svarer på { $host }. { $why } Hvis det virker fra et annet nettverk, er det brannmuren.
+diagnosis-verdict-service-trouble = Det er leverandøren: statustjenesten har problemer. { $why } Dette sier ingenting om tenanten.
+diagnosis-verdict-status-page-only = Det er leverandøren: bare statussiden har problemer, mens tenantens API svarer. { $why }
+diagnosis-verdict-tenant-unread = Det er bare denne tenanten: tjenesten svarer, men ikke om den. { $why }
+diagnosis-verdict-tenant-down = Det er bare denne tenanten: tjenesten sier «{ $name }».
+diagnosis-verdict-api-trouble = Det er bare denne tenanten: tjenesten sier at den kjører, men API-et svarer ikke som det skal. { $why }
+
 ## Snoozes, durations.
 
+duration-milliseconds = { $n } ms
 duration-seconds = { $n } s
 duration-minutes = { $n } min
 duration-hours = { $n } t

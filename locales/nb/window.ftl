@@ -207,9 +207,14 @@ trouble-since = { $count ->
     [one] Ikke lesbar på { $age }.
    *[other] Ikke lesbar på { $age }, { $count } ganger på rad.
 }
+diagnose = Finn årsaken
 copy-for-customer = Kopier for kunden
 copy-row = Kopier som rad
 remove-tenant = Fjern
+diagnosis-of = Diagnose av { $name }
+diagnosis-what = Er det oss, nettverket eller leverandøren?
+diagnosis-running = Det letes etter årsaken …
+diagnosis-again = Prøv på nytt
 more-facts-heading = Slik tjenesten sier det
 facts-label = Fakta
 fact-endpoint = Endepunkt

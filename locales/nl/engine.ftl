@@ -296,6 +296,7 @@ failure-refused = De verbinding werd geweigerd.
 failure-broken = De verbinding werd verbroken voordat het antwoord volledig was.
 failure-timeout = Er kwam niet op tijd een antwoord.
 failure-tls = Er is geen vertrouwde, versleutelde verbinding met de dienst.
+failure-proxy-login = Een proxyserver tussen deze computer en de dienst vraagt om aanmelding.
 failure-redirected = Het antwoord verwees naar een adres dat niet wordt gevolgd.
 failure-not-found = Niet gevonden: controleer identificatie en omgeving.
 failure-misdirected = De tenant staat nu op een andere host.
@@ -311,8 +312,41 @@ failure-another-tenant = Het antwoord ging over een andere tenant: { $detail }.
 failure-forbidden = De dienst noemde een adres dat niet bevraagd mag worden.
 failure-other = Het lezen is mislukt: { $detail }.
 
+## Diagnose: de stappen op weg naar één tenant, en waar de oorzaak ligt.
+
+diagnosis-title = Diagnose van { $key }, { $time }
+diagnosis-step-name = Naam { $host }
+diagnosis-step-proxy-name = Naam van de proxyserver { $host }
+diagnosis-step-connection = Verbinding met { $host }
+diagnosis-step-proxy-connection = Verbinding met de proxyserver { $host }
+diagnosis-step-proxy = Weg door de proxyserver
+diagnosis-step-encryption = Versleuteling
+diagnosis-step-status-page = Statuspagina
+diagnosis-step-api = API van de tenant
+diagnosis-waiting = wordt geprobeerd …
+diagnosis-passed = geslaagd
+diagnosis-not-reached = niet bereikt
+diagnosis-issuer-public = Certificaat van { $issuer }
+diagnosis-issuer-inspection = Certificaat van { $issuer }, dat versleuteld verkeer inspecteert
+diagnosis-issuer-unfamiliar = Certificaat van { $issuer }, geen openbare uitgever die hier bekend is
+diagnosis-verdict-well = Alles is goed: de tenant draait en is van hieruit bereikbaar.
+diagnosis-verdict-inspected = Alles is goed: de tenant draait en is van hieruit bereikbaar; { $issuer } leest het versleutelde verkeer onderweg mee.
+diagnosis-verdict-no-network = Het is deze computer of zijn netwerk: er is van hieruit geen weg naar { $host }. Controleer de verbinding, VPN en naamserver.
+diagnosis-verdict-clock = Het is de klok van deze computer, of het certificaat van de dienst is verlopen: zet de klok goed en probeer het opnieuw.
+diagnosis-verdict-proxy = Het is het netwerk ertussen: de proxyserver { $host } laat ons niet door. { $why }
+diagnosis-verdict-untrusted = Het is het netwerk ertussen: het certificaat komt van { $issuer }, en die vertrouwt deze computer niet. Als je bedrijf verkeer inspecteert, laat het certificaat ervan hier installeren.
+diagnosis-verdict-not-encrypted = Het is het netwerk ertussen: wat voor { $host } antwoordt, versleutelt niet.
+diagnosis-verdict-portal = Het is het netwerk ertussen: iets anders antwoordt in plaats van de dienst. { $why } Kijk in de browser of er een aanmeldpagina is.
+diagnosis-verdict-unreachable = Het is de leverancier, of een firewall ertussen: er antwoordt niets bruikbaars op { $host }. { $why } Als het vanaf een ander netwerk werkt, is het de firewall.
+diagnosis-verdict-service-trouble = Het is de leverancier: de statusdienst heeft problemen. { $why } Dit zegt niets over de tenant.
+diagnosis-verdict-status-page-only = Het is de leverancier: alleen de statuspagina heeft problemen, terwijl de API van de tenant antwoordt. { $why }
+diagnosis-verdict-tenant-unread = Het is alleen deze tenant: de dienst antwoordt, maar niet over deze tenant. { $why }
+diagnosis-verdict-tenant-down = Het is alleen deze tenant: de dienst zegt ‘{ $name }’.
+diagnosis-verdict-api-trouble = Het is alleen deze tenant: de dienst zegt dat hij draait, maar zijn API antwoordt niet zoals het hoort. { $why }
+
 ## Snoozes, durations.
 
+duration-milliseconds = { $n } ms
 duration-seconds = { $n } s
 duration-minutes = { $n } min
 duration-hours = { $n } u

@@ -207,9 +207,14 @@ trouble-since = { $count ->
     [one] Al { $age } niet te lezen.
    *[other] Al { $age } niet te lezen, { $count } keer achter elkaar.
 }
+diagnose = Oorzaak zoeken
 copy-for-customer = Kopiëren voor de klant
 copy-row = Kopiëren als rij
 remove-tenant = Verwijderen
+diagnosis-of = Diagnose van { $name }
+diagnosis-what = Zijn wij het, het netwerk of de leverancier?
+diagnosis-running = De oorzaak wordt gezocht …
+diagnosis-again = Opnieuw zoeken
 more-facts-heading = Volgens de dienst
 facts-label = Gegevens
 fact-endpoint = Eindpunt

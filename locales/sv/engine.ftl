@@ -302,6 +302,7 @@ failure-refused = Anslutningen avvisades.
 failure-broken = Anslutningen bröts innan hela svaret hade kommit.
 failure-timeout = Det kom inget svar i tid.
 failure-tls = Det finns ingen betrodd, krypterad anslutning till tjänsten.
+failure-proxy-login = En proxyserver mellan den här datorn och tjänsten kräver inloggning.
 failure-redirected = Svaret ledde till en adress som inte följs.
 failure-not-found = Hittades inte: kontrollera identifierare och miljö.
 failure-misdirected = Tenanten finns nu på en annan värd.
@@ -317,8 +318,41 @@ failure-another-tenant = Svaret gällde en annan tenant: { $detail }.
 failure-forbidden = Tjänsten angav en adress som inte får tillfrågas.
 failure-other = Läsningen misslyckades: { $detail }.
 
+## Diagnos: stegen på vägen till en tenant, och var orsaken ligger.
+
+diagnosis-title = Diagnos av { $key }, { $time }
+diagnosis-step-name = Namnet { $host }
+diagnosis-step-proxy-name = Namnet på proxyservern { $host }
+diagnosis-step-connection = Anslutning till { $host }
+diagnosis-step-proxy-connection = Anslutning till proxyservern { $host }
+diagnosis-step-proxy = Vägen genom proxyservern
+diagnosis-step-encryption = Kryptering
+diagnosis-step-status-page = Statussida
+diagnosis-step-api = Tenantens API
+diagnosis-waiting = prövas …
+diagnosis-passed = godkänt
+diagnosis-not-reached = inte nått
+diagnosis-issuer-public = Certifikat från { $issuer }
+diagnosis-issuer-inspection = Certifikat från { $issuer }, som granskar krypterad trafik
+diagnosis-issuer-unfamiliar = Certifikat från { $issuer }, ingen offentlig utfärdare som är känd här
+diagnosis-verdict-well = Allt är bra: tenanten körs och kan nås härifrån.
+diagnosis-verdict-inspected = Allt är bra: tenanten körs och kan nås härifrån; { $issuer } läser den krypterade trafiken på vägen.
+diagnosis-verdict-no-network = Det är den här datorn eller dess nätverk: det finns ingen väg härifrån till { $host }. Kontrollera anslutningen, VPN och namnservern.
+diagnosis-verdict-clock = Det är den här datorns klocka, eller så har tjänstens certifikat gått ut: ställ klockan rätt och försök igen.
+diagnosis-verdict-proxy = Det är nätverket däremellan: proxyservern { $host } släpper inte igenom oss. { $why }
+diagnosis-verdict-untrusted = Det är nätverket däremellan: certifikatet kommer från { $issuer }, som den här datorn inte litar på. Om ditt företag granskar trafik, se till att dess certifikat installeras här.
+diagnosis-verdict-not-encrypted = Det är nätverket däremellan: det som svarar för { $host } krypterar inte.
+diagnosis-verdict-portal = Det är nätverket däremellan: något annat svarar i tjänstens ställe. { $why } Leta efter en inloggningssida i webbläsaren.
+diagnosis-verdict-unreachable = Det är leverantören, eller en brandvägg däremellan: inget användbart svarar på { $host }. { $why } Om det fungerar från ett annat nätverk är det brandväggen.
+diagnosis-verdict-service-trouble = Det är leverantören: statustjänsten har problem. { $why } Det säger ingenting om tenanten.
+diagnosis-verdict-status-page-only = Det är leverantören: bara statussidan har problem, medan tenantens API svarar. { $why }
+diagnosis-verdict-tenant-unread = Det är bara den här tenanten: tjänsten svarar, men inte om den. { $why }
+diagnosis-verdict-tenant-down = Det är bara den här tenanten: tjänsten säger ”{ $name }”.
+diagnosis-verdict-api-trouble = Det är bara den här tenanten: tjänsten säger att den körs, men dess API svarar inte som det ska. { $why }
+
 ## Snoozes, durations.
 
+duration-milliseconds = { $n } ms
 duration-seconds = { $n } s
 duration-minutes = { $n } min
 duration-hours = { $n } tim

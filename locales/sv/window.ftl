@@ -207,9 +207,14 @@ trouble-since = { $count ->
     [one] Inte läsbar på { $age }.
    *[other] Inte läsbar på { $age }, { $count } gånger i rad.
 }
+diagnose = Hitta orsaken
 copy-for-customer = Kopiera för kunden
 copy-row = Kopiera som rad
 remove-tenant = Ta bort
+diagnosis-of = Diagnos av { $name }
+diagnosis-what = Är det vi, nätverket eller leverantören?
+diagnosis-running = Orsaken söks …
+diagnosis-again = Försök på nytt
 more-facts-heading = Enligt tjänsten
 facts-label = Fakta
 fact-endpoint = Slutpunkt

@@ -2,6 +2,7 @@
 //!
 //! The page's TypeScript types are generated from here (`ui/src/backend/types.gen.ts`) and compared in a test.
 
+use beacon_core::diagnosis::DiagnosisView;
 use beacon_core::identity::TenantKey;
 use beacon_core::settings::{Rule, Settings};
 use beacon_core::view::{Availability, CheckTimes, Details, HistoryEntry, HostView, Live, ReleaseView, Row, Summary};
@@ -44,6 +45,12 @@ pub(crate) enum Request {
     PreviewFile { name: String, base64: String, environment: String },
     /// Read a tenant once that is not watched yet; `Live`, as soon as the rate allows.
     CheckLive {
+        #[ts(type = "string")]
+        key: TenantKey,
+    },
+    /// Go the way to a tenant step by step: is it us, the network or the vendor? `Diagnosis` at its end; each step is
+    /// told before.
+    Diagnose {
         #[ts(type = "string")]
         key: TenantKey,
     },
@@ -150,6 +157,8 @@ pub(crate) enum Response {
     },
     /// How a tenant is that is not watched yet.
     Live { live: Live },
+    /// The way to a tenant, and what follows.
+    Diagnosis { diagnosis: DiagnosisView },
     /// How many were removed.
     Removed { tenants: u32 },
     /// Whether the system starts the app at log-in, as it says itself.
@@ -196,6 +205,8 @@ pub(crate) enum Event {
     ShowAdd { text: String },
     /// Say something (an address of ours was opened that leads nowhere).
     Say { sentence: String },
+    /// How far the way to a tenant has been gone.
+    Diagnosis { diagnosis: DiagnosisView },
     /// Settings were changed.
     Settings {
         /// As they are now.

@@ -61,6 +61,33 @@ describe("details", () => {
     );
   });
 
+  it("find out where the cause lies, step by step, to be copied", async () => {
+    const page = await open("tenants=12");
+    await page.evaluate(() => script!.hold("diagnose"));
+    await rows(page).nth(0).click();
+    await page.getByTestId("diagnose").click();
+    const verdict = page.getByTestId("diagnosis-verdict");
+    const outcomes = () =>
+      page.getByTestId("diagnosis-step").evaluateAll((steps) => steps.map((step) => step.dataset["outcome"]));
+    expect(await verdict.innerText()).toBe("Where it is going wrong is being looked for …");
+    expect(await page.getByTestId("diagnosis-again").isDisabled()).toBe(true);
+    const key = (await rows(page).nth(0).getAttribute("data-key"))!;
+    const step = { step: "name", title: "Name", sentence: "being tried", outcome: "waiting", took: null };
+    const diagnosis = { key, steps: [step], place: null, verdict: null, text: "" };
+    await page.evaluate((diagnosis) => script!.tell({ event: "diagnosis", diagnosis }), diagnosis);
+    await expect.poll(outcomes).toEqual(["waiting"]);
+    await page.evaluate(() => script!.letGo("diagnose", 1));
+    await expect.poll(outcomes).toEqual(["passed", "passed", "failed", "not-reached", "not-reached"]);
+    await page.evaluate((diagnosis) => script!.tell({ event: "diagnosis", diagnosis }), diagnosis);
+    expect(await verdict.getAttribute("data-place")).toBe("between");
+    await page.getByTestId("diagnosis-copy").click();
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toContain("It is the network in between");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.getByTestId("diagnosis").count()).toBe(0);
+  });
+
   it("say until when it is snoozed", async () => {
     const page = await open("tenants=12");
     await rows(page).nth(0).click();

@@ -73,6 +73,8 @@ const SCREENS_TO_SEE: Screen[] = [
     wish: readme("tenants=123", { colorScheme: "dark" }),
     act: ways.click("view-releases"),
   },
+  { name: "diagnosis", wish: { query: "tenants=12" }, act: ways.diagnosing },
+  { name: "diagnosis-narrow", wish: { query: "tenants=12", ...narrow }, act: ways.diagnosing },
   ...LANGUAGES.map((language) => ({
     name: `details-${language}`,
     wish: { query: `tenants=123&language=${language}` },

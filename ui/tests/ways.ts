@@ -61,3 +61,9 @@ export const resetting = async (page: Page) => {
   await page.getByTestId("reset").click();
   await page.getByTestId("reset-confirm").waitFor();
 };
+
+export const diagnosing = async (page: Page) => {
+  await firstRow(page);
+  await page.getByTestId("diagnose").click();
+  await page.getByTestId("diagnosis-step").first().waitFor();
+};

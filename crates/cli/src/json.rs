@@ -1,6 +1,7 @@
 //! The output for programs: a contract, documented in the README.
 
 use beacon_core::change::Change;
+use beacon_core::diagnosis::{Diagnosis, DiagnosisView, Outcome, Verdict};
 use beacon_core::engine::{Engine, Known, Tenant};
 use beacon_core::health::Health;
 use beacon_core::identity::TenantKey;
@@ -65,6 +66,60 @@ impl DecisionLine {
             notice: decision.outcome.as_ref().ok().copied(),
             cause: decision.cause.slug(),
             text: engine.history_of_decision(decision).to.unwrap_or_default(),
+        }
+    }
+}
+
+/// The output of `beacon diagnose --json`.
+#[derive(Debug, Serialize)]
+pub(crate) struct DiagnosisReport {
+    at: String,
+    environment: String,
+    id: String,
+    host: String,
+    proxy: Option<String>,
+    issuer: Option<String>,
+    steps: Vec<StepReport>,
+    place: Option<String>,
+    verdict: Option<&'static str>,
+    text: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct StepReport {
+    step: &'static str,
+    outcome: &'static str,
+    error: Option<ReadingError>,
+    milliseconds: i64,
+    text: String,
+}
+
+impl DiagnosisReport {
+    /// A diagnosis, and the same in words.
+    pub(crate) fn of(diagnosis: &Diagnosis, view: DiagnosisView) -> Self {
+        let steps = diagnosis.steps.iter().zip(view.steps).map(|(report, words)| StepReport {
+            step: report.step.word(),
+            outcome: report.outcome.word(),
+            error: match &report.outcome {
+                Outcome::Failed(failure) => {
+                    Some(ReadingError { code: failure.code(), message: words.sentence.clone() })
+                }
+                Outcome::Waiting | Outcome::Passed | Outcome::NotReached => None,
+            },
+            milliseconds: report.took.num_milliseconds(),
+            text: words.sentence,
+        });
+        Self {
+            at: time(diagnosis.at),
+            environment: diagnosis.key.environment.to_string(),
+            id: diagnosis.key.identifier.to_string(),
+            host: diagnosis.host.clone(),
+            proxy: diagnosis.proxy.clone(),
+            issuer: diagnosis.certificate.as_ref().map(|certificate| certificate.issuer.clone()),
+            steps: steps.collect(),
+            place: view.place,
+            verdict: diagnosis.verdict().map(Verdict::word),
+            text: view.verdict,
         }
     }
 }

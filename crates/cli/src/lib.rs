@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 
+mod diagnose;
 mod json;
 mod listening;
 mod pace;
@@ -37,6 +38,11 @@ enum Command {
     Serve(serve::Arguments),
     /// Say why a person was, or was not, told of a tenant by the app on this machine.
     Why(why::Arguments),
+    /// Go the way to one tenant step by step: is it us, the network or the vendor?
+    ///
+    /// Exit code: 0 all is well, 1 the tenant alone, 2 wrong usage or identifier (nothing is asked), 3 this machine or its
+    /// network, 4 something in between (proxy, log-in page, inspection), 5 the vendor.
+    Diagnose(diagnose::Arguments),
     /// Stand in for the status service on this machine.
     Simulate(simulate::Arguments),
 }
@@ -74,6 +80,7 @@ pub fn run() -> ExitCode {
             Command::Watch(arguments) => watch::run(arguments).await,
             Command::Serve(arguments) => serve::run(arguments).await,
             Command::Why(arguments) => why::run(arguments).await,
+            Command::Diagnose(arguments) => diagnose::run(arguments).await,
             Command::Simulate(arguments) => simulate::run(arguments).await,
         }
     });

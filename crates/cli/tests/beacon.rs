@@ -386,6 +386,37 @@ fn why_says_what_was_told_and_what_was_not() {
     drop(store);
 }
 
+#[rstest]
+#[case::well(Patch::default(), 0, "well", "nowhere")]
+#[case::down(Patch::state("OfflineMaintenance"), 1, "tenant-down", "tenant")]
+#[case::portal(Patch::fault(Fault::HtmlPage), 4, "portal", "between")]
+#[case::service_down(Patch::fault(Fault::status(503)), 5, "service-trouble", "vendor")]
+fn diagnose_says_where_the_cause_lies(
+    #[case] patch: Patch,
+    #[case] code: i32,
+    #[case] verdict: &str,
+    #[case] place: &str,
+) {
+    let bench = bench();
+    bench.is(patch);
+    let output = beacon(&["diagnose", "--root", &bench.simulator.root(), "--json", "Cust10001"]);
+    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!((&report["verdict"], &report["place"]), (&json!(verdict), &json!(place)), "{report}");
+    assert_eq!(output.status.code(), Some(code));
+    let mut keys: Vec<&String> = report.as_object().expect("an object").keys().collect();
+    keys.sort_unstable();
+    assert_eq!(keys, ["at", "environment", "host", "id", "issuer", "place", "proxy", "steps", "text", "verdict"]);
+    let steps: Vec<&Value> = report["steps"].as_array().expect("steps").iter().map(|step| &step["step"]).collect();
+    assert_eq!(steps, [&json!("name"), &json!("connection"), &json!("status-page"), &json!("api")]);
+}
+
+#[test]
+fn diagnose_is_for_one_tenant() {
+    let output = beacon(&["diagnose", "Cust1", "Cust2"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("one tenant at a time"), "{}", stderr(&output));
+}
+
 #[test]
 #[cfg_attr(not(target_os = "linux"), ignore = "only on Linux can a variable name the certificates to trust")]
 fn a_certificate_is_trusted_only_where_the_system_does() {
@@ -403,7 +434,18 @@ fn a_certificate_is_trusted_only_where_the_system_does() {
     command.args(["status", "--root", &root, "Cust10001"]);
     let by_default = command.output().expect("beacon runs");
     let when_named = command.env("SSL_CERT_FILE", &certificate).output().expect("beacon runs");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_beacon"));
+    command.args(["diagnose", "--root", &root, "Cust10001"]);
+    let way_by_default = command.output().expect("beacon runs");
+    let way_when_named = command.env("SSL_CERT_FILE", &certificate).output().expect("beacon runs");
     child.kill().expect("it is ended");
     child.wait().expect("it ends");
     assert_eq!((by_default.status.code(), when_named.status.code()), (Some(3), Some(0)), "{}", stderr(&when_named));
+    let codes = (way_by_default.status.code(), way_when_named.status.code());
+    let way = String::from_utf8_lossy(&way_when_named.stdout).into_owned();
+    assert_eq!(codes, (Some(4), Some(0)), "{way}");
+    assert!(
+        way.contains("Encryption: Certificate from rcgen") && way.ends_with("can be reached from here.\n"),
+        "{way}"
+    );
 }

@@ -45,6 +45,8 @@ pub enum Failure {
     Timeout,
     /// No trusted, encrypted connection: an expired or foreign certificate, or no TLS at all.
     Tls,
+    /// 407: a proxy on the way wants a log-in.
+    ProxyLogin,
     /// The answer led to an address we do not follow.
     Redirected,
     /// 404: not found.
@@ -117,6 +119,7 @@ impl Failure {
             Self::Broken => "broken",
             Self::Timeout => "timeout",
             Self::Tls => "tls",
+            Self::ProxyLogin => "proxy_login",
             Self::Redirected => "redirected",
             Self::NotFound => "not_found",
             Self::Misdirected => "misdirected",
@@ -139,8 +142,8 @@ impl Failure {
     pub fn suspect(&self) -> Suspect {
         match self {
             Self::NoRoute | Self::NameNotFound => Suspect::Network,
-            // 407 and 511 are words of proxies and portals, never of the service.
-            Self::Tls | Self::Html | Self::Redirected | Self::Http(407 | 511) => Suspect::Intermediary,
+            // 511 is a word of portals, never of the service.
+            Self::Tls | Self::ProxyLogin | Self::Html | Self::Redirected | Self::Http(511) => Suspect::Intermediary,
             Self::Refused | Self::Broken | Self::Timeout | Self::Busy { .. } | Self::Http(_) | Self::Other(_) => {
                 Suspect::Service
             }

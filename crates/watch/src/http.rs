@@ -21,9 +21,9 @@ use thiserror::Error;
 use url::Url;
 
 /// How long connecting may take.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long one question may take as a whole.
-const TIMEOUT: Duration = Duration::from_secs(15);
+pub(crate) const TIMEOUT: Duration = Duration::from_secs(15);
 /// The longest body that is read, unpacked.
 const MAX_BODY: usize = 64 * 1024;
 /// How many redirects are followed.
@@ -150,6 +150,7 @@ async fn accept(response: Response) -> Result<(Option<DateTime<Utc>>, Vec<u8>), 
         StatusCode::OK => {}
         StatusCode::NO_CONTENT => return Err(Failure::Empty),
         StatusCode::NOT_FOUND => return Err(Failure::NotFound),
+        StatusCode::PROXY_AUTHENTICATION_REQUIRED => return Err(Failure::ProxyLogin),
         StatusCode::MISDIRECTED_REQUEST => return Err(Failure::Misdirected),
         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
             let retry_after = retry_after(response.headers());
@@ -205,6 +206,9 @@ fn classify(error: &reqwest::Error) -> Failure {
         if cause.is::<rustls::Error>() {
             return Failure::Tls;
         }
+        if let Some(failure) = classify_tunnel(cause) {
+            return failure;
+        }
     }
     if error.is_connect() || error.is_request() || error.is_body() {
         return Failure::Broken;
@@ -212,7 +216,12 @@ fn classify(error: &reqwest::Error) -> Failure {
     Failure::Other(beacon_core::untrusted::shown(&error.to_string(), 160))
 }
 
-fn classify_io(error: &io::Error) -> Option<Failure> {
+/// What a proxy said to being asked for a connection. The library does not give the type of its error, only its words.
+pub(crate) fn classify_tunnel(error: &(dyn StdError + 'static)) -> Option<Failure> {
+    error.to_string().ends_with("proxy authorization required").then_some(Failure::ProxyLogin)
+}
+
+pub(crate) fn classify_io(error: &io::Error) -> Option<Failure> {
     if let Some(inner) = error.get_ref() {
         if inner.is::<rustls::Error>() {
             return Some(Failure::Tls);
@@ -238,7 +247,7 @@ fn classify_io(error: &io::Error) -> Option<Failure> {
     }
 }
 
-fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+pub(crate) fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
     let mut next = Some(error);
     std::iter::from_fn(move || {
         let error = next?;
@@ -255,7 +264,7 @@ struct NameNotFound {
     source: io::Error,
 }
 
-/// The system's resolver; names under `localhost` are this machine (RFC 6761), which not every system knows.
+/// The system's resolver.
 #[derive(Debug)]
 struct SystemResolver;
 
@@ -263,15 +272,18 @@ impl Resolve for SystemResolver {
     fn resolve(&self, name: Name) -> Resolving {
         Box::pin(async move {
             let name = name.as_str().to_owned();
-            if name.ends_with(".localhost") {
-                let address = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
-                return Ok(Box::new(std::iter::once(address)) as Addrs);
-            }
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await.map(Vec::from_iter);
-            match found {
+            match look_up(&name, 0).await {
                 Ok(addresses) => Ok(Box::new(addresses.into_iter()) as Addrs),
                 Err(source) => Err(Box::new(NameNotFound { name, source }) as Box<dyn StdError + Send + Sync>),
             }
         })
     }
+}
+
+/// The addresses of a host; names under `localhost` are this machine (RFC 6761), which not every system knows.
+pub(crate) async fn look_up(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
+    if host.ends_with(".localhost") {
+        return Ok(vec![SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port)]);
+    }
+    tokio::net::lookup_host((host, port)).await.map(Vec::from_iter)
 }

@@ -4,6 +4,7 @@
 //! ([`Listener`]), ask it questions ([`Watcher::question`]) and give it commands ([`Watcher::command`]).
 
 mod clock;
+mod diagnosis;
 mod driver;
 mod http;
 mod network;
@@ -11,6 +12,8 @@ mod ports;
 mod store;
 
 pub use clock::{Clock, local_now};
+pub use clock::local_now;
+pub use diagnosis::{Way, diagnose};
 pub use driver::{Done, Options, StartError, Started, Watcher};
 pub use http::{ClientError, HttpService};
 pub use ports::{Listener, Screen, Service};

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use beacon_core::diagnosis::Diagnosis;
 use beacon_core::engine::{Command, CommandError, Engine, Profile, ProfileChange};
 use beacon_core::export::Export;
 use beacon_core::identity::{BuiltIn, Environment, EnvironmentName, TenantKey};
@@ -13,7 +14,7 @@ use beacon_core::language::{Message, Texts};
 use beacon_core::notices::{self, SnoozeEnd};
 use beacon_core::settings::Settings;
 use beacon_core::view::{Arrival, HostView, ReleaseView};
-use beacon_watch::{Done, Remembered, StoreError, Watcher};
+use beacon_watch::{Done, Remembered, StoreError, Watcher, local_now};
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 
 use super::links::LinkError;
@@ -69,6 +70,7 @@ impl Desk {
             Request::CheckNow { keys } => self.command(Command::CheckNow(keys)).await,
             Request::StopSweep => self.command(Command::StopSweep).await,
             Request::CheckLive { key } => self.check_live(key).await,
+            Request::Diagnose { key } => self.diagnose(key).await,
             Request::PreviewText { text, environment } => self.preview(Source::Text(text), environment).await,
             Request::PreviewFile { name, base64, environment } => {
                 self.preview(Source::File { name, base64 }, environment).await
@@ -191,11 +193,24 @@ impl Desk {
     }
 
     async fn check_live(&self, key: TenantKey) -> Response {
-        let Some(outcome) = self.watcher.look_up(key.clone()).await else {
-            let error = CommandError::NoEnvironment(key.environment);
-            return refused(code(&error), &self.texts(), &error);
-        };
+        let Some(outcome) = self.watcher.look_up(key.clone()).await else { return self.no_environment(key) };
         self.look(move |engine, now| Response::Live { live: engine.live(key, &outcome, now.to_utc()) }).await
+    }
+
+    async fn diagnose(&self, key: TenantKey) -> Response {
+        let texts = self.texts();
+        let view = |diagnosis: &Diagnosis| diagnosis.view(&texts, local_now());
+        let told = |diagnosis: &Diagnosis| self.inbox.put(Input::Diagnosis(Box::new(view(diagnosis))));
+        match self.watcher.diagnose(key.clone(), told).await {
+            Some(Ok(diagnosis)) => Response::Diagnosis { diagnosis: view(&diagnosis) },
+            Some(Err(error)) => refused("client", &texts, &error),
+            None => self.no_environment(key),
+        }
+    }
+
+    fn no_environment(&self, key: TenantKey) -> Response {
+        let error = CommandError::NoEnvironment(key.environment);
+        refused(code(&error), &self.texts(), &error)
     }
 
     fn no_history(&self, error: &StoreError) -> Response {

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use beacon_core::diagnosis::DiagnosisView;
 use beacon_core::engine::{Command, Engine};
 use beacon_core::identity::TenantKey;
 use beacon_core::language::{Message, Texts};
@@ -87,6 +88,8 @@ pub(crate) enum Input {
     SnoozeNotice { tenants: Vec<TenantKey>, minutes: u32 },
     /// Whether a notification could be shown.
     Notifications { problem: Option<String> },
+    /// How far the way to a tenant has been gone.
+    Diagnosis(Box<DiagnosisView>),
     /// The settings were changed by the page.
     SettingsChanged,
     /// Texts are in this language from now on.
@@ -288,6 +291,7 @@ impl Controller {
                 self.snooze(tenants.into_iter().map(SnoozeScope::Tenant).collect(), minutes);
             }
             Input::Notifications { problem } => self.notifications_work(problem),
+            Input::Diagnosis(diagnosis) => self.window.tell(Event::Diagnosis { diagnosis: *diagnosis }),
             Input::SettingsChanged => {
                 if let Some(event) = self.desk.settings_event().await {
                     self.window.tell(event);

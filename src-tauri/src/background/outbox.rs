@@ -74,13 +74,16 @@ impl Outbox {
         let mut waiting = self.lock();
         match (event, waiting.stage) {
             (Event::Show { key }, Stage::Loading) => waiting.show = key,
-            // The answer to its first request will have this.
-            (Event::Changed { .. } | Event::Settings { .. }, Stage::Loading) => return,
+            // The answer to its first request will have this, and nobody asked for a diagnosis.
+            (Event::Changed { .. } | Event::Settings { .. } | Event::Diagnosis { .. }, Stage::Loading) => return,
             (Event::Changed { rows, removed, summary }, Stage::Opening | Stage::Listening) => {
                 waiting.gather(rows, removed, summary);
             }
             (event @ (Event::ShowSettings | Event::ShowAdd { .. } | Event::Say { .. }), _)
-            | (event @ (Event::Show { .. } | Event::Settings { .. }), Stage::Opening | Stage::Listening) => {
+            | (
+                event @ (Event::Show { .. } | Event::Settings { .. } | Event::Diagnosis { .. }),
+                Stage::Opening | Stage::Listening,
+            ) => {
                 waiting.held.push(event);
             }
         }

@@ -13,6 +13,7 @@ interface Answers {
   previewText: "preview";
   previewFile: "preview";
   checkLive: "live";
+  diagnose: "diagnosis";
   addTenants: "done";
   describeTenants: "done";
   removeTenants: "removed";

@@ -5,6 +5,7 @@ import { oneLine } from "../model/untrusted";
 import { t, useLanguage } from "../text/texts.svelte";
 import { Actions } from "./actions";
 import { Clock } from "./clock.svelte";
+import { Diagnosing } from "./diagnosing.svelte";
 import { List } from "./list.svelte";
 import { LookKeeper } from "./look.svelte";
 import { Selection } from "./selection.svelte";
@@ -34,6 +35,7 @@ export class App {
   readonly selection = new Selection();
   readonly toasts = new Toasts();
   readonly look: LookKeeper;
+  readonly diagnosing: Diagnosing;
   readonly actions: Actions;
 
   private spoken: string | null = null;
@@ -41,6 +43,7 @@ export class App {
 
   constructor(readonly backend: Backend) {
     this.look = new LookKeeper(backend);
+    this.diagnosing = new Diagnosing(backend);
     this.actions = new Actions(this);
   }
 
@@ -125,6 +128,9 @@ export class App {
         break;
       case "say":
         this.toasts.fail(oneLine(event.sentence, 500));
+        break;
+      case "diagnosis":
+        this.diagnosing.hear(event.diagnosis);
         break;
       case "settings":
         this.take(event.settings, event.environments);

@@ -60,6 +60,7 @@ impl From<&Failure> for Message {
             | Failure::Broken
             | Failure::Timeout
             | Failure::Tls
+            | Failure::ProxyLogin
             | Failure::Redirected
             | Failure::NotFound
             | Failure::Misdirected

@@ -11,6 +11,7 @@ import type {
 } from "../types.gen";
 import { AVAILABILITY, detailsOf, historyOf, timesOf, type Kept } from "./details";
 import { generateRows } from "./generate";
+import { diagnosisOf } from "./diagnosis";
 import { liveOf } from "./live";
 import { hostsOf, releasesOf, summaryOf, type Doings } from "./overview";
 import { previewOf, settingsIn } from "./preview";
@@ -94,6 +95,8 @@ export class World {
         return this.preview(textOf(request.base64), request.environment);
       case "checkLive":
         return { answer: "live", live: liveOf(request.key, this.voice) };
+      case "diagnose":
+        return { answer: "diagnosis", diagnosis: diagnosisOf(request.key) };
       case "addTenants":
         return this.add(request.tenants);
       case "describeTenants":

@@ -8,12 +8,12 @@ use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use rstest::rstest;
 
-use super::sentences::{REASONS, STATES, failures};
+use super::sentences::{REASONS, STATES, VERDICTS, failures};
 use crate::health::{Health, Reason};
 use crate::language::{LANGUAGES, Texts};
 
 /// Words that another language has too: signs of units.
-const SHARED: [&str; 5] = ["s", "min", "h", "d", "h min"];
+const SHARED: [&str; 6] = ["ms", "s", "min", "h", "d", "h min"];
 
 /// What a message consists of, over all its variants.
 #[derive(Debug, Clone, Default)]
@@ -169,7 +169,9 @@ fn computed() -> BTreeSet<String> {
     let lifecycle = ["suspended", "deleting", "deleted", "provisioning", "running"];
     let digest =
         ["incident", "maintenance", "attention", "unread", "back", "passed", "version", "lifecycle", "moved", "other"];
+    let verdicts: Vec<&str> = VERDICTS.iter().map(|verdict| verdict.word()).collect();
     let ids = [
+        of("diagnosis-verdict-", &verdicts, ""),
         of("health-reason-", &reasons, ""),
         of("notice-", &problems, "-title"),
         of("tray-", &problems, ""),

@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta};
 use rstest::rstest;
 
 use super::files::{Parts, messages};
+use crate::diagnosis::Verdict;
 use crate::engine::CommandError;
 use crate::health::Reason;
 use crate::identity::{BuiltIn, EnvironmentError, IdentifierError};
@@ -31,6 +32,23 @@ pub(super) const REASONS: [Reason; 13] = [
     Reason::RunningButDown,
 ];
 
+pub(super) const VERDICTS: [Verdict; 14] = [
+    Verdict::Well,
+    Verdict::Inspected,
+    Verdict::NoNetwork,
+    Verdict::Clock,
+    Verdict::Proxy,
+    Verdict::Untrusted,
+    Verdict::NotEncrypted,
+    Verdict::Portal,
+    Verdict::Unreachable,
+    Verdict::ServiceTrouble,
+    Verdict::StatusPageOnly,
+    Verdict::TenantUnread,
+    Verdict::TenantDown,
+    Verdict::ApiTrouble,
+];
+
 /// The states the service has published.
 pub(super) const STATES: [&str; 11] = [
     "Unknown",
@@ -54,6 +72,7 @@ pub(super) fn failures() -> Vec<Failure> {
         Failure::Broken,
         Failure::Timeout,
         Failure::Tls,
+        Failure::ProxyLogin,
         Failure::Redirected,
         Failure::NotFound,
         Failure::Misdirected,
@@ -151,6 +170,7 @@ fn sample(name: &str, texts: &Texts) -> String {
         "duration" => texts.duration(TimeDelta::minutes(95)),
         "usual" => texts.duration(TimeDelta::minutes(30)),
         "why" => texts.failure(&Failure::Timeout),
+        "issuer" => "Zscaler Inc.".to_owned(),
         "detail" => "no such file".to_owned(),
         "sentence" => texts.say("health-reason-running", &[]),
         "state" => "Moving".to_owned(),

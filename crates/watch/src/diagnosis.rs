@@ -1,0 +1,154 @@
+//! Goes the way to one tenant step by step, as a reading does, to find out where it ends.
+
+use std::future::Future;
+use std::time::Duration;
+
+use beacon_core::diagnosis::{Diagnosis, Outcome, Step};
+use beacon_core::engine::Engine;
+use beacon_core::identity::{Environment, TenantKey};
+use beacon_core::reading::{Failure, Suspect};
+use beacon_core::settings::Proxy;
+use chrono::TimeDelta;
+use url::Url;
+
+use crate::clock::{local_now, monotonic_now};
+use crate::driver::Watcher;
+use crate::http::{CONNECT_TIMEOUT, ClientError, HttpService, TIMEOUT};
+
+mod line;
+mod witness;
+
+use line::ProxyHop;
+use witness::Witness;
+
+/// Which way to go.
+#[derive(Debug, Clone)]
+pub struct Way {
+    /// The tenant at its end.
+    pub key: TenantKey,
+    /// The environment it is asked for in.
+    pub environment: Environment,
+    /// The address of its API as last known, for when the status page does not tell it.
+    pub api: Option<Url>,
+    /// How the service is reached.
+    pub proxy: Proxy,
+}
+
+impl Way {
+    /// The way to a tenant as it is read; `None` where there is no such environment.
+    fn of(engine: &Engine, key: TenantKey) -> Option<Self> {
+        let environment = engine.environment_of(&key)?.clone();
+        let known = engine.tenants().get(&key).and_then(|tenant| tenant.memory.known.as_ref());
+        let api = known.and_then(|known| known.status.api.as_ref()?.url());
+        Some(Self { key, environment, api, proxy: engine.settings().proxy.clone() })
+    }
+}
+
+impl Watcher {
+    /// Goes the way to a tenant, also while checking is paused, and tells of it before the first step and after each.
+    /// `None` when the loop has ended, or there is no such environment.
+    ///
+    /// # Errors
+    /// When the proxy's address or the TLS set-up cannot be used.
+    pub async fn diagnose(&self, key: TenantKey, told: impl Fn(&Diagnosis)) -> Option<Result<Diagnosis, ClientError>> {
+        let way = self.question(move |engine, _| Way::of(engine, key)).await??;
+        Some(diagnose(way, told).await)
+    }
+}
+
+/// Goes the way to a tenant and tells of it before the first step and after each; at most a minute and a half passes.
+///
+/// # Errors
+/// When the proxy's address or the TLS set-up cannot be used.
+pub async fn diagnose(way: Way, told: impl Fn(&Diagnosis)) -> Result<Diagnosis, ClientError> {
+    let service = HttpService::new(&way.proxy)?;
+    let page = way.environment.status_address(way.key.identifier);
+    let hop = ProxyHop::on_the_way_to(&page, &way.proxy);
+    let proxy = hop.as_ref().map(ProxyHop::name);
+    let diagnosis = Diagnosis::new(way.key.clone(), &page, proxy, local_now().to_utc());
+    told(&diagnosis);
+    let mut walk = Walk { diagnosis, told };
+    if walk.reach(&page, hop).await.is_some() {
+        walk.ask(&way, page, &service).await;
+    }
+    walk.diagnosis.end();
+    (walk.told)(&walk.diagnosis);
+    Ok(walk.diagnosis)
+}
+
+struct Walk<F> {
+    diagnosis: Diagnosis,
+    told: F,
+}
+
+impl<F: Fn(&Diagnosis)> Walk<F> {
+    /// The steps to a connection that can be trusted; `None` when one failed.
+    async fn reach(&mut self, page: &Url, hop: Option<ProxyHop>) -> Option<()> {
+        let (host, port) = hop.as_ref().map_or_else(|| line::host_and_port(page), ProxyHop::host_and_port);
+        let addresses = self.step(Step::Name, CONNECT_TIMEOUT, line::find(host, port)).await?;
+        let mut connection = self.step(Step::Connection, CONNECT_TIMEOUT, line::connect(addresses)).await?;
+        if let Some(hop) = hop.filter(|_| self.diagnosis.has(Step::Proxy)) {
+            connection = self.step(Step::Proxy, CONNECT_TIMEOUT, hop.tunnel(connection, page)).await?;
+        }
+        if self.diagnosis.has(Step::Encryption) {
+            let witness = Witness::new();
+            let (outcome, took) = timed(CONNECT_TIMEOUT, witness.handshake(connection, page)).await;
+            self.diagnosis.certificate = witness.certificate();
+            self.note(Step::Encryption, outcome, took)?;
+        }
+        Some(())
+    }
+
+    /// The questions, asked as a reading asks them.
+    async fn ask(&mut self, way: &Way, page: Url, service: &HttpService) {
+        let (outcome, took) = timed(TIMEOUT, service.status(&way.key, &way.environment, page)).await;
+        let api = match &outcome {
+            Ok(answer) => answer.status.api.as_ref().and_then(beacon_core::status::Address::url),
+            Err(failure) if failure.suspect() == Suspect::Service => None,
+            Err(_) => {
+                self.note(Step::StatusPage, outcome, took);
+                return;
+            }
+        };
+        self.diagnosis.status = outcome.as_ref().ok().map(|answer| answer.status.clone());
+        let down = outcome.is_ok() && !self.diagnosis.runs();
+        self.note(Step::StatusPage, outcome, took);
+        if let Some(api) = api.or_else(|| way.api.clone()).filter(|_| !down) {
+            let asked = async {
+                if !way.environment.may_name(&api) {
+                    return Err(Failure::Forbidden);
+                }
+                service.version(&way.environment, api).await
+            };
+            let (outcome, took) = timed(TIMEOUT, asked).await;
+            self.diagnosis.version = outcome.as_ref().ok().map(|answer| answer.version.short().to_owned());
+            self.note(Step::Api, outcome, took);
+        }
+    }
+
+    async fn step<T>(
+        &mut self,
+        step: Step,
+        limit: Duration,
+        work: impl Future<Output = Result<T, Failure>>,
+    ) -> Option<T> {
+        let (outcome, took) = timed(limit, work).await;
+        self.note(step, outcome, took)
+    }
+
+    fn note<T>(&mut self, step: Step, outcome: Result<T, Failure>, took: TimeDelta) -> Option<T> {
+        let (noted, result) = match outcome {
+            Ok(result) => (Outcome::Passed, Some(result)),
+            Err(failure) => (Outcome::Failed(failure), None),
+        };
+        self.diagnosis.note(step, noted, took);
+        (self.told)(&self.diagnosis);
+        result
+    }
+}
+
+async fn timed<T>(limit: Duration, work: impl Future<Output = Result<T, Failure>>) -> (Result<T, Failure>, TimeDelta) {
+    let begun = monotonic_now();
+    let outcome = tokio::time::timeout(limit, work).await.unwrap_or(Err(Failure::Timeout));
+    (outcome, TimeDelta::from_std(monotonic_now() - begun).unwrap_or(TimeDelta::MAX))
+}
