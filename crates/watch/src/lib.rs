@@ -12,7 +12,6 @@ mod ports;
 mod store;
 
 pub use clock::{Clock, local_now};
-pub use clock::local_now;
 pub use diagnosis::{Way, diagnose};
 pub use driver::{Done, Options, StartError, Started, Watcher};
 pub use http::{ClientError, HttpService};
