@@ -15,6 +15,9 @@ const WIDTH: Record<Column, number> = {
 };
 const HEALTH_IN_WORDS = 8;
 const ROOM_FOR_TAGS = 4;
+/** Names are not cut short for the columns that matter least. */
+const LEAST: readonly Column[] = ["environment", "nextCheck", "lastChecked"];
+const MORE_FOR_NAMES = 3;
 
 /** What gives way last when the room is small. */
 const IMPORTANCE: Column[] = [
@@ -50,7 +53,8 @@ export function fitColumns(hidden: readonly Column[], room: number): Fit {
   let left = room;
   const kept = new Set<Column>();
   for (const column of wanted) {
-    if (left < WIDTH[column] && !FIXED.includes(column)) break;
+    const beside = LEAST.includes(column) ? MORE_FOR_NAMES : 0;
+    if (left < WIDTH[column] + beside && !FIXED.includes(column)) break;
     left -= WIDTH[column];
     kept.add(column);
   }

@@ -1,5 +1,9 @@
+import { compareVersions } from "../../model/versions";
 import type { Voice } from "./voice";
 import type { Banner, Counts, Glyph, HostView, ReleaseView, Row, Summary, Sweep } from "../types.gen";
+
+/** From one release to the next. */
+const THREE_WEEKS = 21 * 24 * 3_600_000;
 
 export function countsOf(rows: Iterable<Row>): Counts {
   const counts: Counts = {
@@ -85,12 +89,14 @@ export function releasesOf(rows: Row[], now: number): ReleaseView[] {
     rows.filter((row) => row.version !== null),
     (row) => row.version!,
   );
-  return [...groups].map(([version, members]) => {
+  const newestFirst = [...groups].sort(([a], [b]) => compareVersions(b, a));
+  return newestFirst.map(([version, members], age) => {
     const tenants: Record<string, number> = {};
     for (const row of members) tenants[row.environment] = (tenants[row.environment] ?? 0) + 1;
-    const arrivals = members
-      .slice(0, 5)
-      .map((row, i) => ({ key: row.key, at: new Date(now - (i + 1) * 7_000_000).toISOString() }));
+    const arrivals = members.slice(0, 5).map((row, i) => ({
+      key: row.key,
+      at: new Date(now - age * THREE_WEEKS - (i + 1) * 7_000_000).toISOString(),
+    }));
     return { version, tenants, arrivals };
   });
 }
