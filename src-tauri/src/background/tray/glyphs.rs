@@ -5,6 +5,7 @@ use tauri::image::Image;
 use tauri::include_image;
 
 /// A glyph in the sizes that trays ask for, the smallest first.
+#[cfg(any(test, not(target_os = "macos")))]
 pub(super) fn pictures(glyph: Glyph) -> [Image<'static>; 5] {
     match glyph {
         Glyph::Ok => [
