@@ -64,6 +64,7 @@ impl Purpose {
                 "prometheus",
                 "prometheus-blackbox-exporter",
                 "libayatana-appindicator3-1",
+                "valgrind",
             ],
             Self::Cross => &[
                 "rustc-web",
@@ -106,7 +107,8 @@ impl Purpose {
             Self::Torture => "strace, on Linux",
             Self::Monitoring => "Prometheus with promtool, and Alertmanager (as prometheus-alertmanager) with amtool",
             Self::Bench => {
-                "h2load (of nghttp2), Nagstamon, Prometheus and its blackbox exporter, and libayatana-appindicator 3"
+                "h2load (of nghttp2), Nagstamon, Prometheus and its blackbox exporter, libayatana-appindicator 3, and \
+                 valgrind"
             }
             Self::Cross | Self::Package => "this works on Debian and Ubuntu only",
             Self::Cross => "this works on Debian and Ubuntu only",

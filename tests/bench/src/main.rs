@@ -4,6 +4,7 @@
 mod alerts;
 mod bare;
 mod fleet;
+mod history;
 mod prepare;
 mod promises;
 mod spread;
@@ -34,6 +35,12 @@ enum Task {
     Promises,
     /// Change 10,000 tenants between two sweeps and count what a person is told.
     Wave,
+    /// Ask a history of 1,000,000 entries, in turn with one of 10,000.
+    History {
+        /// How often to ask each.
+        #[arg(long, default_value_t = 3)]
+        rounds: u32,
+    },
     /// Serve what Nagstamon asks for.
     Alerts,
     /// Fill a data folder with tenants of a simulator, and settings for a measurement of the app.
@@ -65,7 +72,7 @@ fn main() -> Result<()> {
     // As the app's runtime is, but for the sweeps: one thread is what a sweep needs, and so the yardstick has one too.
     let mut builder = match task {
         Task::Sweep(_) | Task::Bare(_) => tokio::runtime::Builder::new_current_thread(),
-        Task::Spread { .. } | Task::Promises | Task::Wave | Task::Alerts | Task::Prepare(_) => {
+        Task::Spread { .. } | Task::Promises | Task::Wave | Task::History { .. } | Task::Alerts | Task::Prepare(_) => {
             let mut builder = tokio::runtime::Builder::new_multi_thread();
             builder.worker_threads(2);
             builder
@@ -79,6 +86,7 @@ fn main() -> Result<()> {
             Task::Spread { rounds } => spread::run(rounds).await,
             Task::Promises => promises::run().await,
             Task::Wave => wave::run().await,
+            Task::History { rounds } => history::run(rounds).await,
             Task::Alerts => {
                 alerts::run(|root| println!("{root}")).await?;
                 Ok(Value::Null)

@@ -4,6 +4,8 @@ mod app;
 mod chart;
 mod figure;
 mod grid;
+mod history;
+mod instructions;
 mod nagstamon;
 mod notified;
 mod opening;
@@ -75,6 +77,8 @@ pub(crate) enum Goal {
     P15,
     /// From the click on the tray icon to the list.
     P16,
+    /// Questions to a long history.
+    H1,
 }
 
 /// How to measure.
@@ -97,7 +101,7 @@ struct Group {
     measure: fn(&Bench) -> Result<Vec<Figure>>,
 }
 
-const GROUPS: [Group; 7] = [
+const GROUPS: [Group; 8] = [
     Group { goals: &[Goal::P1, Goal::P2, Goal::P5], measure: sweeps::measure },
     Group { goals: &[Goal::P3], measure: peers::measure },
     Group { goals: &[Goal::P6, Goal::P13, Goal::P14], measure: telling::measure },
@@ -105,6 +109,7 @@ const GROUPS: [Group; 7] = [
     Group { goals: &[Goal::P12], measure: notified::measure },
     Group { goals: &[Goal::P15], measure: grid::measure },
     Group { goals: &[Goal::P16], measure: opening::measure },
+    Group { goals: &[Goal::H1], measure: history::measure },
 ];
 
 /// Sets up, builds, measures and reports.

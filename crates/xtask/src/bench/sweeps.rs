@@ -10,14 +10,14 @@ use anyhow::{Context as _, Result, ensure};
 use super::chart::{Chart, Line};
 use super::figure::{Bound, Figure, Samples, short};
 use super::programs::{self, Simulator, number};
-use super::{Bench, Goal};
+use super::{Bench, Goal, instructions};
 use crate::command::plain;
 
 const TENANTS: u32 = 10_000;
 /// What h2load asks for: more than a sweep, so that its one handshake does not count.
 const REQUESTS: u32 = 50_000;
 /// As many as a person can set.
-const IN_FLIGHT: u32 = 16;
+pub(super) const IN_FLIGHT: u32 = 16;
 /// As many as a new installation has; with HTTP/1.1 each is a connection.
 const IN_FLIGHT_BY_DEFAULT: u32 = 4;
 const WARM_SWEEPS: u32 = 3;
@@ -62,6 +62,9 @@ fn measure_one(bench: &Bench, protocol: &Protocol) -> Result<Vec<Figure>> {
     let mut command = sweep(bench, "sweep", &simulator, TENANTS, IN_FLIGHT_BY_DEFAULT);
     let handshakes = number(&programs::ask(command.args(["--sweeps", &WARM_SWEEPS.to_string()]))?, "/handshakes")?;
 
+    let bare_count = instructions::of_a_check(bench, "bare", &simulator)?;
+    let own_count = instructions::of_a_check(bench, "sweep", &simulator)?;
+
     let Protocol { name, least_rate, .. } = protocol;
     let rate = own.over(&h2load);
     let processor = own_cpu.over(&bare_cpu);
@@ -88,6 +91,14 @@ fn measure_one(bench: &Bench, protocol: &Protocol) -> Result<Vec<Figure>> {
             Bound::AtMost(1.5),
         )
         .from(format!("{} s; the loop {} s", short(own_cpu.median()), short(bare_cpu.median()))),
+        Figure::of(
+            Goal::P2,
+            format!("instructions of an unchanged check, {name} over TLS"),
+            own_count / bare_count,
+            "× a bare reqwest loop",
+            Bound::AtMost(1.5),
+        )
+        .from(format!("{}; the loop {}", short(own_count), short(bare_count))),
         Figure::of(
             Goal::P5,
             format!("TLS handshakes in the first and {WARM_SWEEPS} warm sweeps of one host, {name}"),

@@ -1,0 +1,34 @@
+//! H1: what is asked of a history of a million entries, against one of ten thousand.
+
+use anyhow::{Context as _, Result};
+
+use super::figure::{Bound, Figure, Samples, short};
+use super::programs::{self, number};
+use super::{Bench, Goal};
+
+/// What is asked, and what it is for.
+const QUESTIONS: [(&str, &str); 4] = [
+    ("page", "the history of a tenant"),
+    ("availability", "a tenant's availability over 7, 30 and 90 days"),
+    ("arrivals", "the latest moves to another version"),
+    ("durations", "how long maintenance usually takes"),
+];
+
+/// A tenant's entries were written one at a time between those of all others: in a long history each is on a page of its
+/// own, and in a short one they share pages. So not the search grows, but the number of pages that are looked at.
+const MOST: f64 = 3.0;
+
+pub(super) fn measure(bench: &Bench) -> Result<Vec<Figure>> {
+    let result = programs::ask(bench.programs.bench("history").args(["--rounds", &bench.rounds.to_string()]))?;
+    let rounds = result["rounds"].as_array().context("no rounds")?;
+    let figure = |(name, what): (&str, &str)| -> Result<Figure> {
+        let milliseconds = |history: usize| -> Result<Samples> {
+            rounds.iter().map(|round| Ok(number(round, &format!("/{history}/{name}"))? * 1000.0)).collect()
+        };
+        let (few, many) = (milliseconds(0)?, milliseconds(1)?);
+        let what = format!("1,000,000 entries in the history: {what}");
+        Ok(Figure::median_of(Goal::H1, what, &many.over(&few), "× the time with 10,000", Bound::AtMost(MOST))
+            .from(format!("{} ms; with 10,000 {} ms", short(many.median()), short(few.median()))))
+    };
+    QUESTIONS.into_iter().map(figure).collect()
+}
