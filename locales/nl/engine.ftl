@@ -193,6 +193,8 @@ summary-snoozed = { $n ->
 }
 summary-nothing = Nog niets te volgen
 summary-checked = { $text } — gecontroleerd { $time }
+vendor-says = SuperOffice zegt: { $names }
+vendor-plans = SuperOffice plant in: { $name }, { $time }
 tray-open = Tenant Beacon openen
 tray-check-now = Nu controleren
 tray-snooze-all = Alles laten sluimeren
@@ -419,6 +421,7 @@ settings-group-window = Wijzigingen kunnen hooguit 5 minuten worden verzameld.
 settings-quiet-hours = Stille uren beginnen en eindigen tussen 00:00 en 23:59.
 settings-environment-twice = Er is al een omgeving met de naam ‘{ $name }’.
 settings-retention = De geschiedenis kan tussen 1 dag en 10 jaar worden bewaard.
+settings-service-page = ‘{ $address }’ is geen adres van een storingspagina: dat ziet eruit als https://status.superoffice.com
 settings-proxy = ‘{ $address }’ is geen adres van een proxyserver: dat ziet eruit als http://proxy.example:3128, zonder gebruikersnaam.
 environment-no-name = De omgeving heeft een naam nodig.
 environment-bad-name = De naam van een omgeving heeft hoogstens { $most } tekens, en geen ‘/’.

@@ -199,6 +199,8 @@ summary-snoozed = { $n ->
 }
 summary-nothing = Inget att bevaka ännu
 summary-checked = { $text } — kontrollerat { $time }
+vendor-says = SuperOffice säger: { $names }
+vendor-plans = SuperOffice planerar: { $name }, { $time }
 tray-open = Öppna Tenant Beacon
 tray-check-now = Kontrollera nu
 tray-snooze-all = Snooza alla
@@ -422,6 +424,7 @@ settings-group-window = Ändringar kan samlas i högst 5 minuter.
 settings-quiet-hours = Tysta timmar börjar och slutar mellan 00:00 och 23:59.
 settings-environment-twice = Det finns redan en miljö som heter ”{ $name }”.
 settings-retention = Historiken kan behållas mellan 1 dag och 10 år.
+settings-service-page = ”{ $address }” är ingen adress till en driftssida: den ser ut som https://status.superoffice.com
 settings-proxy = ”{ $address }” är ingen adress till en proxyserver: den ser ut som http://proxy.example:3128, utan användarnamn.
 environment-no-name = Miljön behöver ett namn.
 environment-bad-name = En miljös namn har högst { $most } tecken, och inget ”/”.

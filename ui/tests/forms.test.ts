@@ -246,6 +246,17 @@ describe("settings", () => {
     await page.getByTestId("add-environment").selectOption("local");
   });
 
+  it("ask the vendor's service page only when wanted", async () => {
+    const page = await open("tenants=12");
+    await page.getByTestId("open-settings").click();
+    const wanted = page.getByTestId("setting-servicePage");
+    expect(await wanted.isChecked()).toBe(false);
+    await wanted.check();
+    await expect
+      .poll(() => asked(page, "changeSettings"))
+      .toMatchObject([{ settings: { servicePage: { on: true } } }]);
+  });
+
   it("act at once: language and theme", async () => {
     const page = await open("tenants=12");
     await page.getByTestId("open-settings").click();

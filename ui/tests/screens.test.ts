@@ -50,6 +50,7 @@ const SCREENS_TO_SEE: Screen[] = [
   { name: "menu", wish: { query: "tenants=123" }, act: ways.menu },
   { name: "empty", wish: { query: "tenants=0" } },
   { name: "broken", wish: { query: "broken" } },
+  { name: "vendor", wish: { query: "tenants=12&vendor" } },
   { name: "banner", wish: { query: "tenants=12&banner=offline" } },
   { name: "add", wish: { query: "tenants=12" }, act: ways.add },
   { name: "add-narrow", wish: { query: "tenants=12", ...narrow }, act: ways.add },

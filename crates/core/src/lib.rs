@@ -16,6 +16,7 @@ pub mod language;
 pub mod notices;
 pub mod reading;
 pub mod schedule;
+pub mod service_page;
 pub mod settings;
 pub mod situation;
 pub mod status;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::identity::{BuiltIn, Environment, EnvironmentName};
+use crate::service_page;
 
 /// Everything a person can set, apart from the tenants themselves and how the window looks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,6 +23,8 @@ pub struct Settings {
     pub environments: Vec<Environment>,
     /// How the service is reached.
     pub proxy: Proxy,
+    /// The vendor's service page.
+    pub service_page: ServicePageSettings,
     /// The language of all texts, such as `nb`; the system's where `None`.
     pub language: Option<String>,
     /// How many days of history are kept.
@@ -114,6 +117,17 @@ pub enum Proxy {
     },
 }
 
+/// Whether and where the vendor's service page is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(default, rename_all = "camelCase")]
+pub struct ServicePageSettings {
+    /// Whether it is asked.
+    pub on: bool,
+    /// Its address.
+    pub address: String,
+}
+
 /// Why settings cannot be used.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum SettingsError {
@@ -138,6 +152,9 @@ pub enum SettingsError {
     /// History must be kept for a while.
     #[error("history can be kept between 1 day and 10 years")]
     Retention,
+    /// The service page's address.
+    #[error("“{0}” is not a service page's address: it looks like https://status.superoffice.com")]
+    ServicePage(String),
     /// The proxy's address.
     #[error("“{0}” is not a proxy's address: it looks like http://proxy.example:3128, without a user name")]
     Proxy(String),
@@ -150,9 +167,16 @@ impl Default for Settings {
             notices: NoticeSettings::default(),
             environments: Vec::new(),
             proxy: Proxy::default(),
+            service_page: ServicePageSettings::default(),
             language: None,
             retention_days: 400,
         }
+    }
+}
+
+impl Default for ServicePageSettings {
+    fn default() -> Self {
+        Self { on: false, address: "https://status.superoffice.com".to_owned() }
     }
 }
 
@@ -238,6 +262,10 @@ impl Settings {
             return Err(SettingsError::Retention);
         }
         self.check_proxy()?;
+        let page = &self.service_page.address;
+        if service_page::summary_address(page).is_none() {
+            return Err(SettingsError::ServicePage(crate::untrusted::shown(page, 80)));
+        }
         let mut names = std::collections::BTreeSet::new();
         match self.all_environments().find(|environment| !names.insert(environment.name.clone())) {
             Some(twice) => Err(SettingsError::EnvironmentTwice(twice.name)),
@@ -299,6 +327,7 @@ mod tests {
     #[case(|s: &mut Settings| s.watching.in_flight = 0, SettingsError::InFlight)]
     #[case(|s: &mut Settings| s.retention_days = 0, SettingsError::Retention)]
     #[case(|s: &mut Settings| s.proxy = Proxy::Manual { address: "proxy".into() }, SettingsError::Proxy("proxy".into()))]
+    #[case(|s: &mut Settings| s.service_page.address = "page".into(), SettingsError::ServicePage("page".into()))]
     fn limits_are_kept(#[case] change: fn(&mut Settings), #[case] error: SettingsError) {
         let mut settings = Settings::default();
         change(&mut settings);

@@ -120,6 +120,8 @@ pub struct Summary {
     pub sweep: Option<Sweep>,
     /// Whether checks are paused.
     pub paused: bool,
+    /// What the vendor's service page says and plans, a line each.
+    pub vendor: Vec<String>,
 }
 
 /// Progress of a sweep over many tenants.

@@ -31,6 +31,7 @@ use crate::{
     frames,
     line::{Line, Script, Steering, Then},
     service::{self, Moment, Service},
+    service_page,
     story::Unlisted,
     tls::Tls,
     world::Present,
@@ -197,6 +198,10 @@ enum Document {
 /// What to answer, and after how long.
 fn plan(service: &Service, moment: &Moment, request: &Request<Incoming>, is_first: bool) -> (Plan, Duration) {
     let at_once = |response| (Plan::Answer(response), Duration::ZERO);
+    if request.uri().path() == service_page::PATH {
+        service.counts.other();
+        return at_once(json(service_page::summary(service.world().service_page(moment.elapsed), moment.now)));
+    }
     let Some((document, asked)) = route(request.uri().path()) else {
         service.counts.other();
         return at_once(text(StatusCode::NOT_FOUND, "There is nothing at this address."));

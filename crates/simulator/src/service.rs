@@ -64,7 +64,8 @@ pub(crate) struct Moment {
     pub(crate) now: DateTime<Utc>,
     /// Whether the server's clock was set wrong on purpose.
     pub(crate) is_shifted: bool,
-    elapsed: Duration,
+    /// So long after the start.
+    pub(crate) elapsed: Duration,
 }
 
 /// What the control API says about a tenant.

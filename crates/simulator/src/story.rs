@@ -38,6 +38,8 @@ pub struct Story {
     steps: Vec<Step>,
     #[serde(default, rename = "service")]
     service_steps: Vec<ServiceStep>,
+    #[serde(default, rename = "service_page")]
+    service_page_steps: Vec<ServicePageStep>,
 }
 
 /// What the service answers for an identifier it does not have. Which one the real service gives was never published.
@@ -86,6 +88,17 @@ pub(crate) struct Step {
 pub(crate) struct ServiceStep {
     at: Span,
     pub(crate) fault: Fault,
+}
+
+/// What the vendor's service page says from a time on.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ServicePageStep {
+    at: Span,
+    /// The title of an open incident.
+    pub(crate) incident: Option<String>,
+    /// The title of planned maintenance.
+    pub(crate) maintenance: Option<String>,
 }
 
 /// Why a text is not a story.
@@ -153,6 +166,7 @@ impl Story {
         story.check()?;
         story.steps.sort_by_key(|step| step.at.0);
         story.service_steps.sort_by_key(|step| step.at.0);
+        story.service_page_steps.sort_by_key(|step| step.at.0);
         Ok(story)
     }
 
@@ -164,7 +178,9 @@ impl Story {
         if sum != 100 {
             return Err(StoryError::Shares { sum });
         }
-        let ends = self.steps.iter().map(Step::ends).chain(self.service_steps.iter().map(ServiceStep::at)).max();
+        let of_service = self.service_steps.iter().map(ServiceStep::at);
+        let of_page = self.service_page_steps.iter().map(ServicePageStep::at);
+        let ends = self.steps.iter().map(Step::ends).chain(of_service).chain(of_page).max();
         match ends {
             Some(ends) if ends > self.duration.0 => Err(StoryError::TooLate { ends, duration: self.duration.0 }),
             Some(_) | None => Ok(()),
@@ -227,8 +243,19 @@ impl Story {
     }
 
     /// In order of time.
+    pub(crate) fn service_page_steps(&self) -> &[ServicePageStep] {
+        &self.service_page_steps
+    }
+
+    /// In order of time.
     pub(crate) fn service_steps(&self) -> &[ServiceStep] {
         &self.service_steps
+    }
+}
+
+impl ServicePageStep {
+    pub(crate) fn at(&self) -> Duration {
+        self.at.0
     }
 }
 
@@ -349,6 +376,7 @@ mod tests {
     fn the_example_in_the_documentation_is_a_story() {
         let story = Story::from_toml(include_str!("../stories/example.toml")).unwrap();
         assert_eq!((story.name(), story.steps.len(), story.service_steps.len()), ("example", 1, 1));
+        assert_eq!(story.service_page_steps.len(), 1);
         assert_eq!((story.duration(), story.valid_for()), (Duration::from_secs(90), Duration::from_secs(10)));
         assert_eq!((story.repeats(), story.unlisted()), (false, Unlisted::NotFound));
     }

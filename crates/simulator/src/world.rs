@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use crate::{
     fault::Fault,
     patch::{Addresses, Era, Patch, State},
-    story::{Group, Percent, Step, Story},
+    story::{Group, Percent, ServicePageStep, Step, Story},
 };
 
 /// The tenants of a story, with what happens to each of them laid out in time.
@@ -109,6 +109,12 @@ impl World {
         let position = self.position(elapsed);
         let step = self.story.service_steps().iter().take_while(|step| step.at() <= position).last();
         step.and_then(|step| real(&step.fault))
+    }
+
+    /// What the vendor's service page says, so long after the start.
+    pub(crate) fn service_page(&self, elapsed: Duration) -> Option<&ServicePageStep> {
+        let position = self.position(elapsed);
+        self.story.service_page_steps().iter().take_while(|step| step.at() <= position).last()
     }
 
     /// A tenant to which nothing has happened, in no group.

@@ -440,6 +440,12 @@ impl<S: Service, L: Listener> Driver<S, L> {
                     let _ = results.send(Input::VersionRead { key, outcome });
                 });
             }
+            Effect::ReadServicePage { url } => {
+                tokio::spawn(async move {
+                    let page = service.service_page(url.clone()).await;
+                    let _ = results.send(Input::ServicePageRead { url, page });
+                });
+            }
             Effect::Store(_) | Effect::Tell(_) | Effect::FreshConnections => {}
         }
     }
@@ -566,7 +572,9 @@ impl Batch {
                 Effect::Store(record) => self.records.push(record),
                 Effect::Tell(event) => self.told.push(event),
                 Effect::FreshConnections => self.fresh_connections = true,
-                Effect::Read { .. } | Effect::ReadVersion { .. } => self.reads.push(effect),
+                Effect::Read { .. } | Effect::ReadVersion { .. } | Effect::ReadServicePage { .. } => {
+                    self.reads.push(effect);
+                }
             }
         }
     }

@@ -10,6 +10,7 @@ use std::time::Duration;
 use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::language::Message;
 use beacon_core::reading::{Answer, Failure, MAX_DOCUMENT, VersionAnswer};
+use beacon_core::service_page::ServicePage;
 use beacon_core::settings::Proxy;
 use beacon_core::status::Status;
 use beacon_core::version::Version;
@@ -102,6 +103,13 @@ impl HttpService {
     pub async fn version(&self, environment: &Environment, url: Url) -> Result<VersionAnswer, Failure> {
         let (_, body) = self.get(url, environment).await?;
         Ok(VersionAnswer { version: Version::read(&body)?, document: document(&body) })
+    }
+
+    /// Reads the vendor's service page, which leads nowhere else; `None` when it does not answer, or with something else.
+    pub async fn service_page(&self, url: Url) -> Option<ServicePage> {
+        let answer = async { accept(self.send(&url).await?).await };
+        let (_, body) = tokio::time::timeout(TIMEOUT, answer).await.ok()?.ok()?;
+        ServicePage::read(&body).ok()
     }
 
     /// The server's clock and the body.

@@ -7,6 +7,7 @@ use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::language::Texts;
 use beacon_core::notices::NoticeEvent;
 use beacon_core::reading::{Answer, Failure, VersionAnswer};
+use beacon_core::service_page::ServicePage;
 use beacon_core::settings::Proxy;
 use beacon_core::tray::TrayView;
 use beacon_core::view::{Row, Summary};
@@ -31,6 +32,9 @@ pub trait Service: Clone + Send + Sync + 'static {
         url: Url,
     ) -> impl Future<Output = Result<VersionAnswer, Failure>> + Send;
 
+    /// Reads the vendor's service page; `None` when it does not answer.
+    fn service_page(&self, url: Url) -> impl Future<Output = Option<ServicePage>> + Send;
+
     /// The same without any connections: those it had belong to a network that is gone, or to another proxy.
     ///
     /// # Errors
@@ -45,6 +49,10 @@ impl Service for HttpService {
 
     async fn version(&self, environment: Environment, url: Url) -> Result<VersionAnswer, Failure> {
         self.version(&environment, url).await
+    }
+
+    async fn service_page(&self, url: Url) -> Option<ServicePage> {
+        self.service_page(url).await
     }
 
     fn fresh(&self, proxy: &Proxy) -> Result<Self, ClientError> {

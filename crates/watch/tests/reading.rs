@@ -144,6 +144,22 @@ async fn silence_ends_in_a_timeout() {
     assert_eq!(bench.read().await, Err(Failure::Timeout));
 }
 
+#[tokio::test]
+async fn the_vendor_s_service_page_is_read_or_silent() {
+    let bench = Bench::new().await;
+    let story = Story::named("demo").expect("a story");
+    let simulator = Simulator::start(Options::new(story)).await.expect("the simulator starts");
+    let url = |path: &str| Url::parse(&format!("{}{path}", simulator.root())).expect("an address");
+    let page = bench.service.service_page(url("/api/v2/summary.json")).await.expect("a page");
+    let titles: Vec<&str> = page.planned.iter().map(|planned| planned.title.as_str()).collect();
+    assert_eq!((titles, page.under_way), (vec!["Upgrade to 11.11"], Vec::new()));
+    assert_eq!(bench.service.service_page(url("/nothing")).await, None);
+    let status = url("/api/state/Cust10001");
+    assert_eq!(bench.service.service_page(status.clone()).await, None, "a state document is no service page");
+    drop(simulator);
+    assert_eq!(bench.service.service_page(status).await, None);
+}
+
 #[test]
 fn addresses_of_the_version_document_are_checked_by_the_environment() {
     let environment = Environment::new("test", "https://online.superoffice.com").expect("an environment");

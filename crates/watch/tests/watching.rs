@@ -13,7 +13,8 @@ use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::language::Texts;
 use beacon_core::notices::{NoticeChange, NoticeEvent};
 use beacon_core::reading::{Answer, Failure, VersionAnswer};
-use beacon_core::settings::{Proxy, Settings, Watching};
+use beacon_core::service_page::ServicePage;
+use beacon_core::settings::{Proxy, ServicePageSettings, Settings, Watching};
 use beacon_simulator::{Fault, Options as SimulatorOptions, Patch, Simulator, Story};
 use beacon_watch::{
     ClientError, Clock, Done, Listener, Options, Remembered, Screen, Service, Store, Watcher, local_now,
@@ -251,6 +252,10 @@ impl Service for Renewed {
         Err(Failure::Refused)
     }
 
+    async fn service_page(&self, _: Url) -> Option<ServicePage> {
+        None
+    }
+
     fn fresh(&self, _: &Proxy) -> Result<Self, ClientError> {
         self.0.fetch_add(1, Relaxed);
         Ok(self.clone())
@@ -269,4 +274,22 @@ async fn a_question_that_comes_first_after_sleep_does_not_hide_it() {
     slept.store(8, Relaxed);
     watcher.question(|_, _| ()).await.expect("it runs");
     assert_eq!(service.0.load(Relaxed), 1, "connections of before are given up");
+}
+
+#[tokio::test]
+async fn the_vendor_s_service_page_is_shown_where_it_is_wanted() {
+    let mut options = SimulatorOptions::new(Story::named("demo").expect("a story"));
+    options.tenants = 1;
+    let simulator = Simulator::start(options).await.expect("the simulator starts");
+    let mut settings = quick(&simulator);
+    settings.service_page = ServicePageSettings { on: true, address: simulator.root() };
+    let bench = Bench::start(settings, None).await;
+    let shown = async {
+        while bench.watcher.question(|engine, _| engine.summary().vendor.is_empty()).await.expect("it runs") {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(Duration::from_secs(10), shown).await.expect("it is shown");
+    let vendor = bench.watcher.question(|engine, _| engine.summary().vendor).await.expect("it runs");
+    assert!(vendor.len() == 1 && vendor[0].starts_with("SuperOffice plans: Upgrade to 11.11"), "{vendor:?}");
 }

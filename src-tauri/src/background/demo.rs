@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use beacon_core::engine::{Command, Profile};
 use beacon_core::identity::{Environment, TenantKey};
-use beacon_core::settings::Settings;
+use beacon_core::settings::{ServicePageSettings, Settings};
 use beacon_simulator::{Options, Simulator, Story};
 use beacon_watch::Watcher;
 
@@ -37,6 +37,7 @@ impl Demo {
         settings.watching.rate = 10.0;
         settings.notices.group_window = Duration::from_secs(3);
         settings.environments = vec![Environment::new(ENVIRONMENT, &self.simulator.root())?];
+        settings.service_page = ServicePageSettings { on: true, address: self.simulator.root() };
         Ok(settings)
     }
 

@@ -223,6 +223,7 @@ mod tests {
             checked_at: None,
             sweep: None,
             paused: false,
+            vendor: Vec::new(),
         }
     }
 

@@ -146,10 +146,14 @@ impl Engine {
             .map(|(name, _)| name.clone())
             .collect();
         let watching_changed = self.settings.watching != settings.watching;
+        let page_changed = self.settings.service_page != settings.service_page;
         self.speak(&settings, now);
         self.environments = environments;
         self.settings = settings;
         self.store(Record::Settings(Box::new(self.settings.clone())));
+        if page_changed {
+            self.begin_with_service_page(now);
+        }
         let ask_anew: Vec<TenantKey> =
             self.tenants.keys().filter(|key| watching_changed || moved.contains(&key.environment)).cloned().collect();
         // New bounds hold from now on: a check planned by the old ones is made at the latest when the new ones say.

@@ -13,6 +13,7 @@ use crate::identity::{EnvironmentName, TenantKey};
 use crate::language::Message;
 use crate::notices::{Decision, Notice, NoticeEvent, NoticeId, SnoozeEnd, SnoozeScope, Snoozes};
 use crate::reading::{Answer, Failure, VersionAnswer};
+use crate::service_page::ServicePage;
 use crate::settings::{Rule, Settings, SettingsError};
 
 /// What comes in from outside.
@@ -33,6 +34,13 @@ pub enum Input {
         key: TenantKey,
         /// What came of it.
         outcome: Result<VersionAnswer, Failure>,
+    },
+    /// The vendor's service page was read, or not.
+    ServicePageRead {
+        /// Where.
+        url: Url,
+        /// What it said; `None` when it did not answer, or with something else.
+        page: Option<ServicePage>,
     },
     /// The machine slept, or its clock was set: the wall clock moved by so much more than time passed.
     TimeJumped {
@@ -66,6 +74,11 @@ pub enum Effect {
     ReadVersion {
         /// Which tenant.
         key: TenantKey,
+        /// Where.
+        url: Url,
+    },
+    /// Read the vendor's service page at this address.
+    ReadServicePage {
         /// Where.
         url: Url,
     },

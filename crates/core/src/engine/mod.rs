@@ -20,11 +20,14 @@ mod commands;
 mod intake;
 mod messages;
 mod review;
+mod service_page;
 mod show;
 mod tenant;
 
 pub use messages::{Command, CommandError, Effect, Input, ProfileChange, Record, Stored};
 pub use tenant::{Doubt, Known, Memory, Profile, Tenant, Trouble};
+
+use service_page::VendorPage;
 
 /// How long the first readings after a start are gathered into one digest at the most.
 const AWAY_AT_MOST: TimeDelta = TimeDelta::minutes(10);
@@ -67,6 +70,7 @@ pub struct Engine {
     /// What the app itself has to say, by kind.
     banners: BTreeMap<String, Message>,
     paused: bool,
+    vendor_page: VendorPage,
     read_at: Option<DateTime<Utc>>,
     /// The texts in the language that is set.
     texts: Texts,
@@ -119,6 +123,7 @@ impl Engine {
             removed: Vec::new(),
             banners: BTreeMap::new(),
             paused: stored.paused,
+            vendor_page: VendorPage::default(),
             read_at: None,
             texts: texts_in(&settings, &texts),
             system_texts: texts,
@@ -149,6 +154,7 @@ impl Engine {
         }
         let all: Vec<TenantKey> = engine.tenants.keys().cloned().collect();
         engine.begin_sweep(all);
+        engine.begin_with_service_page(now);
         engine.dirty.summary = true;
         engine
     }
@@ -160,6 +166,7 @@ impl Engine {
         match input {
             Input::Read { key, sent, outcome } => self.take_in(&key, sent, outcome, now),
             Input::VersionRead { key, outcome } => self.take_in_version(&key, outcome, now),
+            Input::ServicePageRead { url, page } => self.take_in_service_page(&url, page, now),
             Input::TimeJumped { by } => self.time_jumped(by, now),
             Input::NetworkChanged => self.network_changed(now),
             Input::Learned { environment, usual } => {
@@ -193,6 +200,7 @@ impl Engine {
             self.quiet_until,
             self.grace_until,
             self.away.as_ref().map(|(_, until)| *until),
+            self.service_page_due(),
         ];
         deadlines.into_iter().flatten().min()
     }
@@ -262,6 +270,7 @@ impl Engine {
         }
         self.end_away(now);
         self.start_checks(now);
+        self.ask_service_page(now);
         let words = Words { texts: &self.texts, offset: self.offset };
         let timing = Timing { now, window: window(&self.settings) };
         let told = self.notifier.advance(timing, &words);
@@ -270,7 +279,8 @@ impl Engine {
         let changed = self.notifier.take_changed();
         let stored = changed.into_iter().map(|(id, notice)| Effect::Store(Record::Notice(id, notice.map(Box::new))));
         self.effects.extend(stored);
-        self.effects.extend(told.into_iter().map(Effect::Tell));
+        let told: Vec<Effect> = told.into_iter().map(|event| Effect::Tell(self.with_context(event))).collect();
+        self.effects.extend(told);
         std::mem::take(&mut self.effects)
     }
 

@@ -109,6 +109,7 @@ impl Engine {
             checked_at: self.read_at,
             sweep: self.sweep(),
             paused: self.paused,
+            vendor: self.vendor_lines(),
         }
     }
 

@@ -137,6 +137,7 @@ impl From<&SettingsError> for Message {
             SettingsError::QuietHours => Self::new("settings-quiet-hours"),
             SettingsError::EnvironmentTwice(name) => Self::new("settings-environment-twice").with("name", name),
             SettingsError::Retention => Self::new("settings-retention"),
+            SettingsError::ServicePage(address) => Self::new("settings-service-page").with("address", address),
             SettingsError::Proxy(address) => Self::new("settings-proxy").with("address", address),
         }
     }

@@ -3,6 +3,8 @@ import type { Event, Request, Row } from "../types.gen";
 import { dice, stirred } from "./generate";
 import { World } from "./world";
 
+const VENDOR = ["SuperOffice says: Log-in is slow", "SuperOffice plans: Upgrade to 11.11, 5 Mar, 21:00"];
+
 /** What browser tests and benchmarks reach for. */
 export interface Script {
   asked: Request[];
@@ -26,7 +28,7 @@ declare global {
 
 /**
  * A door with nothing behind it. The page's address chooses what is seen: `?tenants=123`, `&banner=offline`,
- * `&banner=service`, `&banner=storage`, `&sweep` (all are being checked), `&live` (changes come by themselves), `&language=nb`, `&seen` (not for the first time), `&broken` (nothing is
+ * `&banner=service`, `&banner=storage`, `&vendor` (the vendor's service page says something), `&sweep` (all are being checked), `&live` (changes come by themselves), `&language=nb`, `&seen` (not for the first time), `&broken` (nothing is
  * answered).
  */
 export function openDoor(): Door {
@@ -36,6 +38,7 @@ export function openDoor(): Door {
   const banner = wished.get("banner");
   const tenants = Number(wished.get("tenants") ?? 123);
   const sweep = wished.has("sweep") ? { done: Math.floor(tenants / 3), total: tenants } : null;
+  const vendor = wished.has("vendor") ? VENDOR : [];
   let spent = 0;
   const spending = <T>(work: () => T): T => {
     const begun = performance.now();
@@ -43,10 +46,8 @@ export function openDoor(): Door {
     spent += performance.now() - begun;
     return result;
   };
-  const world = spending(
-    () =>
-      new World({ tenants, banner, sweep, language: wished.get("language"), seen: wished.has("seen") }, tell),
-  );
+  const beginning = { tenants, banner, sweep, vendor, language: wished.get("language"), seen: wished.has("seen") };
+  const world = spending(() => new World(beginning, tell));
   const refusals = new Map<string, string>();
   const held = new Map<string, Array<() => void>>();
   const script: Script = {

@@ -32,10 +32,11 @@ export interface Doings {
   paused: boolean;
   banners: Banner[];
   sweep: Sweep | null;
+  vendor: string[];
 }
 
 export function summaryOf(rows: Iterable<Row>, doings: Doings, now: number, voice: Voice): Summary {
-  const { paused, banners, sweep } = doings;
+  const { paused, banners, sweep, vendor } = doings;
   const counts = countsOf(rows);
   return {
     glyph: glyphOf(counts, paused, banners),
@@ -45,6 +46,7 @@ export function summaryOf(rows: Iterable<Row>, doings: Doings, now: number, voic
     checkedAt: counts.total === 0 ? null : new Date(now).toISOString(),
     sweep,
     paused,
+    vendor,
   };
 }
 

@@ -7,6 +7,7 @@ export function defaultSettings(): Settings {
     notices: { groupWindow: 8, rule: "all", tagRules: {}, moves: false, versions: true, quietHours: null },
     environments: [],
     proxy: { kind: "system" },
+    servicePage: { on: false, address: "https://status.superoffice.com" },
     language: null,
     retentionDays: 400,
   };

@@ -12,6 +12,7 @@ use crate::identity::TenantKey;
 use crate::language::Texts;
 use crate::notices::{Decision, Notice, NoticeEvent, NoticeId};
 use crate::reading::{Answer, Failure, VersionAnswer};
+use crate::service_page::ServicePage;
 use crate::settings::Settings;
 use crate::status::Status;
 use crate::version::Version;
@@ -35,6 +36,9 @@ pub(super) struct Bench {
     pub(super) version_reads: Vec<(TenantKey, String)>,
     pub(super) most_under_way: usize,
     pub(super) fresh_connections: u32,
+    /// What the vendor's service page answers.
+    pub(super) service_page: Option<ServicePage>,
+    pub(super) service_page_reads: u32,
     pub(super) restarted_at: Option<DateTime<Utc>>,
     /// What a database would hold.
     stored: BTreeMap<TenantKey, (Profile, Option<crate::engine::Memory>)>,
@@ -71,6 +75,8 @@ impl Bench {
             version_reads: Vec::new(),
             most_under_way: 0,
             fresh_connections: 0,
+            service_page: None,
+            service_page_reads: 0,
             restarted_at: None,
             stored: BTreeMap::new(),
             notices: BTreeMap::new(),
@@ -262,6 +268,11 @@ impl Bench {
                     let outcome = self.versions.get(&key).cloned().unwrap_or(Err(Failure::Refused));
                     let outcome = outcome.map(|version| VersionAnswer { version, document: "{}".into() });
                     self.under_way.push((self.now + LATENCY, Input::VersionRead { key, outcome }));
+                }
+                Effect::ReadServicePage { url } => {
+                    self.service_page_reads += 1;
+                    let page = self.service_page.clone();
+                    self.under_way.push((self.now + LATENCY, Input::ServicePageRead { url, page }));
                 }
                 Effect::Store(record) => self.store(record),
                 Effect::Tell(event) => self.told.push(event),

@@ -6,4 +6,5 @@ mod conclusions;
 mod histories;
 mod hostile;
 mod languages;
+mod service_page;
 mod telling;

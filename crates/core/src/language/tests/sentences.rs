@@ -215,6 +215,7 @@ fn all_errors_and_reasons_can_be_said(#[values("en", "nb", "sv", "da", "de", "nl
         SettingsError::QuietHours,
         SettingsError::EnvironmentTwice(BuiltIn::Stage.into()),
         SettingsError::Retention,
+        SettingsError::ServicePage("abc".into()),
         SettingsError::Proxy("abc".into()),
     ];
     let commands = [
