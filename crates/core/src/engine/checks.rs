@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Duration, TimeDelta, Utc};
 
-use super::{Effect, Engine, Memory, Profile, Tenant, longest};
+use super::{Effect, Engine, Memory, Profile, Tenant};
 use crate::identity::TenantKey;
 use crate::notices::Party;
 use crate::schedule::{self, NextCheck};
@@ -187,17 +187,15 @@ impl Engine {
         Some(Sweep { done: total.saturating_sub(pending), total: *total })
     }
 
-    /// After the clock was set back, no check may lie further ahead than the longest interval.
-    pub(super) fn pull_in_checks(&mut self, now: DateTime<Utc>) {
-        let latest = now + longest(&self.settings);
-        let late: Vec<TenantKey> = self
-            .tenants
-            .iter()
-            .filter(|(_, tenant)| tenant.schedule.next.is_some_and(|next| next > latest))
-            .map(|(key, _)| key.clone())
-            .collect();
-        for key in late {
-            self.plan(&key, Some(latest), false);
+    /// After the clock was set back, which is a negative `by`, checks are due as long from now as they were before.
+    pub(super) fn pull_in_checks(&mut self, by: TimeDelta) {
+        let planned = |(key, tenant): (&TenantKey, &Tenant)| {
+            let schedule = &tenant.schedule;
+            Some((key.clone(), schedule.next? + by, schedule.urgent))
+        };
+        let planned: Vec<_> = self.tenants.iter().filter_map(planned).collect();
+        for (key, next, urgent) in planned {
+            self.plan(&key, Some(next), urgent);
         }
     }
 

@@ -333,7 +333,7 @@ impl Engine {
     fn time_jumped(&mut self, by: TimeDelta, now: DateTime<Utc>) {
         self.pacer = Pacer::default();
         if by < TimeDelta::zero() {
-            self.pull_in_checks(now);
+            self.pull_in_checks(by);
         }
         self.network_changed(now);
     }
