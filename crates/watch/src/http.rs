@@ -178,8 +178,12 @@ async fn read_body(mut response: Response) -> Result<Vec<u8>, Failure> {
             Ok(Some(chunk)) if body.len() + chunk.len() > MAX_BODY => return Err(Failure::TooLarge),
             Ok(Some(chunk)) => body.extend_from_slice(&chunk),
             Ok(None) => return Ok(body),
-            Err(error) if error.is_decode() => return Err(Failure::Damaged),
-            Err(error) => return Err(classify(&error)),
+            Err(error) => {
+                // Whatever ends a body that could be packed counts as damage there: the cause says more.
+                let failure = classify(&error);
+                let is_damage = error.is_decode() && matches!(failure, Failure::Other(_));
+                return Err(if is_damage { Failure::Damaged } else { failure });
+            }
         }
     }
 }

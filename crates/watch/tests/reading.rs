@@ -62,6 +62,7 @@ async fn a_good_answer_is_read_with_the_server_s_clock() {
 #[case(Fault::HtmlPage, Failure::Html)]
 #[case(Fault::CutOff, Failure::Damaged)]
 #[case(Fault::Reset, Failure::Broken)]
+#[case(Fault::ResetWithin, Failure::Broken)]
 #[case(Fault::Empty, Failure::Empty)]
 #[case(Fault::VersionDocument, Failure::VersionDocument)]
 #[case(Fault::Redirect("http://192.0.2.1/".into()), Failure::Redirected)]
@@ -137,10 +138,14 @@ async fn one_connection_serves_many_readings() {
     assert_eq!(bench.simulator.requests().connections, 1);
 }
 
+#[rstest]
+#[case(Fault::Silent)]
+#[case(Fault::SlowHeaders)]
+#[case(Fault::SlowBody)]
 #[tokio::test(start_paused = true)]
-async fn silence_ends_in_a_timeout() {
+async fn silence_ends_in_a_timeout(#[case] fault: Fault) {
     let bench = Bench::new().await;
-    bench.is(Patch::fault(Fault::Silent));
+    bench.is(Patch::fault(fault));
     assert_eq!(bench.read().await, Err(Failure::Timeout));
 }
 
