@@ -1,17 +1,26 @@
-//! Tortures the store, and compares what is there afterwards with what was acknowledged: `cargo xtask torture`.
+//! Tortures the store and the watching, and compares what is there afterwards with what must be: `cargo xtask torture`.
 //!
 //! The program starts itself as a writer, which says on its standard output what was stored, and ends, hinders or
 //! outruns that writer. What it writes follows from a seed, so what must be there can be told from a number alone.
+//! It also starts itself as a watcher, which says what it sees of a simulator that misbehaves. Time that passes at once
+//! is for the loop alone, in this process.
 #![expect(clippy::print_stdout, reason = "this program speaks to the person who runs it")]
 
 mod damaging;
+mod facing;
 mod failing;
 mod filling;
 mod folder;
 mod killing;
+mod lasting;
+mod matrix;
 mod model;
+mod passing;
 mod report;
+mod simulated;
 mod starting;
+mod swelling;
+mod watching;
 mod writer;
 
 use std::path::PathBuf;
@@ -22,7 +31,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::report::Row;
 
-/// Tortures the store.
+/// Tortures the store and the watching.
 #[derive(Debug, Parser)]
 struct Arguments {
     #[command(subcommand)]
@@ -30,9 +39,12 @@ struct Arguments {
     /// Only this goal; can be given more than once.
     #[arg(long, value_enum, ignore_case = true)]
     only: Vec<Goal>,
-    /// A sample of everything, in about a minute.
+    /// A sample of everything, in about two minutes.
     #[arg(long)]
     short: bool,
+    /// How long 10,000 tenants are watched in real time.
+    #[arg(long, default_value_t = 10)]
+    minutes: u32,
     /// Write what happened to this file, when all of it was done.
     #[arg(long)]
     report: Option<PathBuf>,
@@ -41,6 +53,9 @@ struct Arguments {
 /// What this program does when it starts itself.
 #[derive(Debug, Subcommand)]
 enum OwnPart {
+    /// Watches, and says what it sees.
+    #[command(hide = true)]
+    Watch(watching::Options),
     /// Writes, and says what was stored.
     #[command(hide = true)]
     Write(writer::Options),
@@ -61,16 +76,28 @@ enum Goal {
     R2,
     /// Damaged files.
     R3,
+    /// Everything that can go wrong with a reading.
+    R5,
+    /// Answers that are too large.
+    R6,
+    /// Clocks that are set, and machines that sleep.
+    R7,
+    /// Many tenants for a long time.
+    R8,
     /// Many starts at once.
     R10,
 }
 
 impl Goal {
-    fn run(self, short: bool) -> Result<Vec<Row>> {
+    fn run(self, short: bool, minutes: u32) -> Result<Vec<Row>> {
         match self {
             Self::R1 => killing::run(short),
             Self::R2 => Ok(failing::run(short)?.into_iter().chain(filling::run()).collect()),
             Self::R3 => damaging::run(short),
+            Self::R5 => facing::run(short),
+            Self::R6 => swelling::run(),
+            Self::R7 => Ok(vec![passing::run(short)]),
+            Self::R8 => lasting::run(short, minutes),
             Self::R10 => Ok(vec![starting::run(short)]),
         }
     }
@@ -79,6 +106,7 @@ impl Goal {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match &arguments.part {
+        Some(OwnPart::Watch(options)) => watching::watch(options),
         Some(OwnPart::Write(options)) => writer::write(options),
         Some(OwnPart::Hold { folder }) => starting::hold(folder),
         None => torture(&arguments),
@@ -96,7 +124,7 @@ fn torture(arguments: &Arguments) -> Result<()> {
     let mut rows = Vec::new();
     for goal in Goal::value_variants() {
         if arguments.only.is_empty() || arguments.only.contains(goal) {
-            for row in goal.run(arguments.short)? {
+            for row in goal.run(arguments.short, arguments.minutes)? {
                 println!("{row}");
                 rows.push(row);
             }

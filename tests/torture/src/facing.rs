@@ -1,0 +1,279 @@
+//! R5: a watcher faces everything that can go wrong with a reading.
+
+use std::collections::BTreeMap;
+use std::net::{Ipv4Addr, TcpListener};
+use std::sync::Mutex;
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, ensure};
+use beacon_simulator::{Fault, Options, Patch, Simulator, Story};
+use tokio::net::{TcpSocket, TcpStream};
+use tokio::runtime::Runtime;
+
+use crate::matrix::{Case, Expected, Trouble, Wire, cases};
+use crate::report::Row;
+use crate::watching::{SHORTEST, Seen, Watching, identifier, key, pause};
+
+/// Three questions that nobody answers.
+const PATIENCE: Duration = Duration::from_mins(1);
+/// So many rows are tried at the same time.
+const AT_ONCE: usize = 8;
+/// In the short form, every so many-th row beside healthy tenants.
+const SHORT_STEP: usize = 12;
+/// So many tenants are well beside one that is not.
+const HEALTHY: usize = 100;
+/// What every answer promises.
+const PROMISE: Duration = Duration::from_millis(500);
+/// How long the readings of the healthy ones are counted, with the trouble and without, in turn.
+const WINDOW: Duration = Duration::from_secs(1);
+const TURNS: u32 = 3;
+/// How much slower the healthy ones may be.
+const SLOWER: f64 = 1.2;
+
+/// Tries every row in every situation.
+pub(crate) fn run(short: bool) -> Result<Vec<Row>> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    let mut cases = cases();
+    if short {
+        // Timeouts cannot be hurried.
+        cases.retain(|case| case.expected != Expected::Fails("timeout"));
+    }
+    let mut rows = alone(&runtime, &cases)?;
+    if short {
+        cases = cases.into_iter().step_by(SHORT_STEP).collect();
+    } else {
+        rows.push(nobody(&runtime));
+    }
+    rows.push(beside(&runtime, &cases)?);
+    Ok(rows)
+}
+
+/// The first reading, and then the steady state, of each.
+fn alone(runtime: &Runtime, cases: &[Case]) -> Result<Vec<Row>> {
+    let queue = Mutex::new(cases.iter());
+    let outcomes = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for _ in 0..AT_ONCE {
+            scope.spawn(|| {
+                while let Some(case) = queue.lock().ok().and_then(|mut queue| queue.next()) {
+                    let outcome = one(runtime, case);
+                    if let Ok(mut outcomes) = outcomes.lock() {
+                        outcomes.push((case, outcome));
+                    }
+                }
+            });
+        }
+    });
+    let outcomes = outcomes.into_inner().ok().context("a row panicked")?;
+    let mut first = Row::new(
+        "R5",
+        "each row of the matrix, at the first reading",
+        "the failure it must be called, no state invented",
+    );
+    let mut steady = Row::new(
+        "R5",
+        "the same once the tenant is known, for as long as it takes, and then over",
+        "the failure it must be called; the last state is kept, and unread; it is read again afterwards, and nothing changed meanwhile",
+    );
+    for (case, outcome) in outcomes {
+        let (at_first, later) = match outcome {
+            Ok(both) => both,
+            Err(error) => (Err(error), Ok(())),
+        };
+        first.count(at_first.map_err(|error| format!("{}: {error:#}", case.name)));
+        steady.count(later.map_err(|error| format!("{}: {error:#}", case.name)));
+    }
+    Ok(vec![first.with(conclusions(cases)), steady])
+}
+
+/// What is concluded from what, in short.
+fn conclusions(cases: &[Case]) -> String {
+    let mut by_conclusion: BTreeMap<String, usize> = BTreeMap::new();
+    for case in cases {
+        let conclusion = match case.expected {
+            Expected::Fails(code) => code.to_owned(),
+            Expected::Reads(_) => "read".to_owned(),
+        };
+        *by_conclusion.entry(conclusion).or_default() += 1;
+    }
+    by_conclusion.into_iter().map(|(conclusion, count)| format!("{count} {conclusion}")).collect::<Vec<_>>().join(", ")
+}
+
+/// How the first reading went, and everything after it.
+type Both = (Result<()>, Result<()>);
+
+fn one(runtime: &Runtime, case: &Case) -> Result<Both> {
+    let simulator = simulator(runtime, case.wire, 2)?;
+    let tenant = key(0, 0);
+    cause(&simulator, case)?;
+    let mut watching = Watching::start(&[(&simulator.root(), 2)], simulator.certificate(), None)?;
+    let first = watching
+        .until(&tenant, PATIENCE, "as expected", |seen| is_expected(case, seen, None))
+        .and_then(|seen| no_busy_loop(&simulator).map(|()| seen))
+        .map(drop);
+    end(&simulator, case)?;
+    watching.check(&tenant)?;
+    let later = steady(&simulator, case, &mut watching, &tenant);
+    watching.end()?;
+    Ok((first, later))
+}
+
+fn steady(simulator: &Simulator, case: &Case, watching: &mut Watching, tenant: &str) -> Result<()> {
+    let well = |seen: &Seen| seen.state.as_deref() == Some("Running") && seen.failure.is_none() && !seen.unread;
+    let before = watching.until(tenant, PATIENCE, "well", well)?;
+    cause(simulator, case)?;
+    watching.check(tenant)?;
+    let troubled = |seen: &Seen| is_expected(case, seen, Some("Running"));
+    let during = watching.until(tenant, PATIENCE, "as expected in steady state", troubled)?;
+    no_busy_loop(simulator)?;
+    // What is read all the same is another document.
+    if matches!(case.expected, Expected::Fails(_)) {
+        ensure!(during.changes == before.changes, "a change was invented");
+    }
+    end(simulator, case)?;
+    watching.check(tenant)?;
+    watching.until(tenant, PATIENCE, "well again", well)?;
+    Ok(())
+}
+
+/// Whether it is seen as it must be, where `known` is the state it had before.
+fn is_expected(case: &Case, seen: &Seen, known: Option<&str>) -> bool {
+    match case.expected {
+        Expected::Fails(code) => {
+            seen.failure.as_deref() == Some(code) && seen.state.as_deref() == known && (known.is_none() || seen.unread)
+        }
+        Expected::Reads(state) => seen.failure.is_none() && seen.state.as_deref() == Some(state) && !seen.unread,
+    }
+}
+
+/// Nobody is asked more often than allowed, and once more for each connection that broke.
+fn no_busy_loop(simulator: &Simulator) -> Result<()> {
+    let asked = || simulator.requests().of(&identifier(0)).state;
+    let before = asked();
+    let window = SHORTEST * 10;
+    pause(window);
+    let asked = asked() - before;
+    ensure!(asked <= 2 * 11, "asked {asked} times in {} ms", window.as_millis());
+    Ok(())
+}
+
+/// Addresses at which there is no service.
+fn nobody(runtime: &Runtime) -> Row {
+    let mut row = Row::new(
+        "R5",
+        "a name that is not found, a port that refuses, one that drops what comes (a full backlog)",
+        "the failure it must be called, no state invented",
+    );
+    let mut look = |name: &str, root: Result<String>, code: &str| {
+        let went = root.and_then(|root| {
+            let mut watching = Watching::start(&[(&root, 1)], None, None)?;
+            let failed = |seen: &Seen| seen.failure.as_deref() == Some(code) && seen.state.is_none();
+            watching.until(&key(0, 0), PATIENCE, code, failed)?;
+            watching.end()
+        });
+        row.count(went.map_err(|error| format!("{name}: {error:#}")));
+    };
+    look("no such name", Ok("http://beacon.invalid".to_owned()), "name_not_found");
+    look("refused", free_port(), "refused");
+    let full = runtime.block_on(full_backlog());
+    let root = full.as_ref().map(|(root, _)| root.clone()).map_err(|error| anyhow::anyhow!("{error:#}"));
+    look("dropped", root, "timeout");
+    row
+}
+
+/// A port on which nobody listens any more.
+fn free_port() -> Result<String> {
+    Ok(format!("http://{}", TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?))
+}
+
+/// A port whose backlog is full, so that the system drops what else comes; for as long as what is returned lives.
+async fn full_backlog() -> Result<(String, impl Sized)> {
+    let socket = TcpSocket::new_v4()?;
+    socket.bind((Ipv4Addr::LOCALHOST, 0).into())?;
+    let listener = socket.listen(1)?;
+    let address = listener.local_addr()?;
+    let mut waiting = Vec::new();
+    while let Ok(connected) = tokio::time::timeout(Duration::from_millis(300), TcpStream::connect(address)).await {
+        waiting.push(connected?);
+    }
+    Ok((format!("http://{address}"), (listener, waiting)))
+}
+
+/// A trouble beside many that are well.
+fn beside(runtime: &Runtime, cases: &[Case]) -> Result<Row> {
+    let mut row = Row::new(
+        "R5",
+        format!("each row of the matrix beside {HEALTHY} healthy tenants, with the trouble and without in turn"),
+        "the healthy ones are read at most 1.2 times more slowly, in one turn of three at least",
+    );
+    let mut slowest: (f64, &str) = (0.0, "");
+    for wire in [Wire::Plain, Wire::Secure] {
+        // A tenant shares its service with the healthy ones; the trouble of a whole service is that of another one.
+        let (shared, other) = (simulator(runtime, wire, HEALTHY + 1)?, simulator(runtime, wire, 1)?);
+        let trusted = shared.certificate().zip(other.certificate()).map(|(one, another)| format!("{one}{another}"));
+        let places = [(shared.root(), HEALTHY + 1), (other.root(), 1)];
+        let places = places.each_ref().map(|(root, tenants)| (root.as_str(), *tenants));
+        let mut watching = Watching::start(&places, trusted.as_deref(), None)?;
+        watching.until(&key(0, HEALTHY), PATIENCE, "read", |seen| seen.state.is_some())?;
+        for case in cases.iter().filter(|case| case.wire == wire) {
+            let (troubled, place) = if matches!(case.trouble, Trouble::Tenant(_)) { (&shared, 0) } else { (&other, 1) };
+            let mut slower = f64::INFINITY;
+            for _ in 0..TURNS {
+                let without = readings(&shared);
+                cause(troubled, case)?;
+                watching.check(&key(place, 0))?;
+                let with = readings(&shared);
+                end(troubled, case)?;
+                watching.check(&key(place, 0))?;
+                // What slows them down does so in every turn; what else the machine does, in some.
+                slower = slower.min(without / with.max(1.0));
+            }
+            if slower > slowest.0 {
+                slowest = (slower, case.name);
+            }
+            row.count(if slower <= SLOWER { Ok(()) } else { Err(format!("{}: {slower:.2} times", case.name)) });
+        }
+        watching.end()?;
+    }
+    Ok(row.with(format!("at most {:.2} times ({})", slowest.0, slowest.1)))
+}
+
+/// How often the healthy tenants are asked for in a while.
+fn readings(simulator: &Simulator) -> f64 {
+    let count = || {
+        let requests = simulator.requests();
+        requests.state - requests.of(&identifier(0)).state
+    };
+    let before = count();
+    pause(WINDOW);
+    #[expect(clippy::cast_precision_loss, reason = "hundreds")]
+    let readings = (count() - before) as f64;
+    readings
+}
+
+fn simulator(runtime: &Runtime, wire: Wire, tenants: usize) -> Result<Simulator> {
+    let story = Story::named("calm")?;
+    let options = Options { tenants, valid_for: Some(PROMISE), tls: wire == Wire::Secure, ..Options::new(story) };
+    Ok(runtime.block_on(Simulator::start(options))?)
+}
+
+/// From now on the first tenant has the trouble, or all have.
+fn cause(simulator: &Simulator, case: &Case) -> Result<()> {
+    match &case.trouble {
+        Trouble::Tenant(fault) => simulator.change(&identifier(0), Patch::fault(fault.clone()))?,
+        Trouble::Service(fault) => simulator.service_fault(Some(fault.clone())),
+        Trouble::Clock(seconds) => simulator.clock_offset(*seconds),
+    }
+    Ok(())
+}
+
+/// From now on all is well.
+fn end(simulator: &Simulator, case: &Case) -> Result<()> {
+    match &case.trouble {
+        Trouble::Tenant(_) => simulator.change(&identifier(0), Patch::fault(Fault::None))?,
+        Trouble::Service(_) => simulator.service_fault(None),
+        Trouble::Clock(_) => simulator.clock_offset(0),
+    }
+    Ok(())
+}
