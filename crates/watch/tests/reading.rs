@@ -60,7 +60,7 @@ async fn a_good_answer_is_read_with_the_server_s_clock() {
 #[case(Fault::Status { code: 429, retry_after: Some("soon".into()) }, Failure::Busy { code: 429, retry_after: None })]
 #[case(Fault::Status { code: 429, retry_after: Some("315360000".into()) }, Failure::Busy { code: 429, retry_after: Some(86_400) })]
 #[case(Fault::HtmlPage, Failure::Html)]
-#[case(Fault::CutOff, Failure::Damaged)]
+#[case(Fault::CutOff, Failure::Broken)]
 #[case(Fault::Reset, Failure::Broken)]
 #[case(Fault::ResetWithin, Failure::Broken)]
 #[case(Fault::Empty, Failure::Empty)]

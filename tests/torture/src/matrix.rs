@@ -66,7 +66,7 @@ fn transport() -> [Row; 10] {
         ("a body one byte a second", Fault::SlowBody, Fails("timeout")),
         ("reset before the headers", Fault::Reset, Fails("broken")),
         ("reset within the body", Fault::ResetWithin, Fails("broken")),
-        ("closed before its length", Fault::CutOff, Fails("damaged")),
+        ("closed before its length", Fault::CutOff, Fails("broken")),
         ("a pooled connection gone stale", Fault::Stale, Reads("Running")),
         ("a flood of 100 Continue", Fault::Continues(10_000), Reads("Running")),
         ("contradictory lengths", Fault::ContradictoryLengths, Fails("broken")),
@@ -78,7 +78,7 @@ fn secure_transport() -> [Row; 9] {
     [
         ("HTTP/2: silent", Fault::Silent, Fails("timeout")),
         ("HTTP/2: reset before the headers", Fault::Reset, Fails("broken")),
-        ("HTTP/2: reset within the body", Fault::ResetWithin, Fails("broken")),
+        ("HTTP/2: reset within the body", Fault::ResetWithin, Fails("damaged")),
         ("HTTP/2: GOAWAY", Fault::GoAway, Fails("broken")),
         ("HTTP/2: a flood of RST_STREAM", Fault::ResetFlood(10_000), Fails("broken")),
         ("HTTP/2: a pooled connection gone stale", Fault::Stale, Reads("Running")),
