@@ -39,7 +39,7 @@ enum Task {
     Demo,
     /// Set up, and run everything that must pass before a change goes in.
     Test(test::Options),
-    /// Show that what is stored survives: killed programs, failing system calls, full disks, damaged files.
+    /// Show that what is stored survives, and that watching does, whatever disk, service, network and clock do.
     Torture(torture::Options),
     /// Read hostile bodies, files and database rows by the million.
     Fuzz(fuzz::Options),

@@ -9,18 +9,22 @@ use crate::setup::{self, Purpose};
 /// What to try.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// Only this goal (R1, R2, R3, R10); can be given more than once.
+    /// Only this goal (R1, R2, R3, R5, R6, R7, R8, R10); can be given more than once.
     #[arg(long)]
     only: Vec<String>,
-    /// A sample of everything, in about a minute.
+    /// A sample of everything, in about two minutes.
     #[arg(long)]
     short: bool,
+    /// For how long 10,000 tenants are watched in real time (R8).
+    #[arg(long, default_value_t = 10)]
+    minutes: u32,
 }
 
 /// Tries it. When all of it was tried, the page is written anew.
 pub(crate) fn run(options: &Options) -> Result<()> {
     setup::system(&[Purpose::Torture])?;
     let mut command = cargo(&["run", "--package", "beacon-torture", "--"]);
+    command.args(["--minutes", &options.minutes.to_string()]);
     for goal in &options.only {
         command.args(["--only", goal]);
     }
