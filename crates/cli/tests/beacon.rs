@@ -125,7 +125,7 @@ fn states_lead_to_health_and_exit_code(
 #[case(Fault::status(404), "not_found")]
 #[case(Fault::status(500), "http")]
 #[case(Fault::HtmlPage, "html")]
-#[case(Fault::CutOff, "damaged")]
+#[case(Fault::CutOff, "broken")]
 #[case(Fault::VersionDocument, "version_document")]
 fn case_8_what_cannot_be_read_is_unread(#[case] fault: Fault, #[case] error: &str) {
     let bench = bench();
