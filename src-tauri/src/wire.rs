@@ -74,7 +74,7 @@ pub(crate) fn event_line(event: &Event) -> serde_json::Result<String> {
     }
     let front = match event {
         Event::Show { .. } | Event::ShowSettings | Event::ShowAdd { .. } | Event::Say { .. } => true,
-        Event::Changed { .. } | Event::Settings { .. } => false,
+        Event::Changed { .. } | Event::Settings { .. } | Event::Diagnosis { .. } => false,
     };
     line(&News { event, front })
 }

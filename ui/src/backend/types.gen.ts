@@ -187,6 +187,28 @@ rule: Rule | null,
  */
 snooze: SnoozeView | null, };
 
+export type DiagnosisView = { 
+/**
+ * Which tenant.
+ */
+key: string, 
+/**
+ * All steps, in their order.
+ */
+steps: Array<StepView>, 
+/**
+ * Where the cause lies: `nowhere`, `machine`, `between`, `vendor`, `tenant`; `None` while it is looked for.
+ */
+place: string | null, 
+/**
+ * The conclusion in one sentence; `None` while it is looked for.
+ */
+verdict: string | null, 
+/**
+ * All of it as a text to send to somebody.
+ */
+text: string, };
+
 export type EnvironmentView = { 
 /**
  * Its name.
@@ -213,7 +235,7 @@ removed: string[],
 /**
  * The top of the window.
  */
-summary: Summary, } | { "event": "show", key: string | null, } | { "event": "showSettings" } | { "event": "showAdd", text: string, } | { "event": "say", sentence: string, } | { "event": "settings", 
+summary: Summary, } | { "event": "show", key: string | null, } | { "event": "showSettings" } | { "event": "showAdd", text: string, } | { "event": "say", sentence: string, } | { "event": "diagnosis", diagnosis: DiagnosisView, } | { "event": "settings", 
 /**
  * As they are now.
  */
@@ -424,7 +446,7 @@ tenants: { [key in string]: number },
  */
 arrivals: Array<Arrival>, };
 
-export type Request = { "ask": "open" } | { "ask": "checkTimes", keys: string[], } | { "ask": "details", key: string, } | { "ask": "history", key: string, days: number, } | { "ask": "checkNow", keys: string[] | null, } | { "ask": "stopSweep" } | { "ask": "previewText", text: string, environment: string, } | { "ask": "previewFile", name: string, base64: string, environment: string, } | { "ask": "checkLive", key: string, } | { "ask": "addTenants", tenants: Array<NewTenant>, } | { "ask": "describeTenants", tenants: Array<TenantDescription>, } | { "ask": "removeTenants", keys: string[], } | { "ask": "undoRemove" } | { "ask": "snooze", scope: SnoozeScope, until: SnoozeUntil, } | { "ask": "endSnooze", scope: SnoozeScope, } | { "ask": "pause", paused: boolean, } | { "ask": "changeSettings", settings: Settings, } | { "ask": "addEnvironment", name: string, root: string, } | { "ask": "resetSettings" } | { "ask": "startAtLogin" } | { "ask": "setStartAtLogin", on: boolean, } | { "ask": "hosts" } | { "ask": "releases" } | { "ask": "export", format: ExportFormat, } | { "ask": "testNotification" } | { "ask": "openLink", key: string, link: Link, } | { "ask": "openDataFolder" } | { "ask": "quit" } | { "ask": "diagnostics" } | { "ask": "look" } | { "ask": "storeLook", look: unknown, };
+export type Request = { "ask": "open" } | { "ask": "checkTimes", keys: string[], } | { "ask": "details", key: string, } | { "ask": "history", key: string, days: number, } | { "ask": "checkNow", keys: string[] | null, } | { "ask": "stopSweep" } | { "ask": "previewText", text: string, environment: string, } | { "ask": "previewFile", name: string, base64: string, environment: string, } | { "ask": "checkLive", key: string, } | { "ask": "diagnose", key: string, } | { "ask": "addTenants", tenants: Array<NewTenant>, } | { "ask": "describeTenants", tenants: Array<TenantDescription>, } | { "ask": "removeTenants", keys: string[], } | { "ask": "undoRemove" } | { "ask": "snooze", scope: SnoozeScope, until: SnoozeUntil, } | { "ask": "endSnooze", scope: SnoozeScope, } | { "ask": "pause", paused: boolean, } | { "ask": "changeSettings", settings: Settings, } | { "ask": "addEnvironment", name: string, root: string, } | { "ask": "resetSettings" } | { "ask": "startAtLogin" } | { "ask": "setStartAtLogin", on: boolean, } | { "ask": "hosts" } | { "ask": "releases" } | { "ask": "export", format: ExportFormat, } | { "ask": "testNotification" } | { "ask": "openLink", key: string, link: Link, } | { "ask": "openDataFolder" } | { "ask": "quit" } | { "ask": "diagnostics" } | { "ask": "look" } | { "ask": "storeLook", look: unknown, };
 
 export type Response = { "answer": "done" } | { "answer": "refused", 
 /**
@@ -470,7 +492,7 @@ found: Array<Found>,
 /**
  * The settings to change to, if the person wants those of the installation whose export this is.
  */
-settings: Settings | null, } | { "answer": "live", live: Live, } | { "answer": "removed", tenants: number, } | { "answer": "startAtLogin", on: boolean, } | { "answer": "hosts", hosts: Array<HostView>, } | { "answer": "releases", releases: Array<ReleaseView>, } | { "answer": "exported", fileName: string, text: string, } | { "answer": "tested", sentence: string, } | { "answer": "diagnostics", text: string, } | { "answer": "look", look: unknown, };
+settings: Settings | null, } | { "answer": "live", live: Live, } | { "answer": "diagnosis", diagnosis: DiagnosisView, } | { "answer": "removed", tenants: number, } | { "answer": "startAtLogin", on: boolean, } | { "answer": "hosts", hosts: Array<HostView>, } | { "answer": "releases", releases: Array<ReleaseView>, } | { "answer": "exported", fileName: string, text: string, } | { "answer": "tested", sentence: string, } | { "answer": "diagnostics", text: string, } | { "answer": "look", look: unknown, };
 
 export type Row = { 
 /**
@@ -530,6 +552,16 @@ export type Rule = "none" | "problems" | "all";
 
 export type RuleChoice = "inherited" | { "own": Rule };
 
+export type ServicePageSettings = { 
+/**
+ * Whether it is asked.
+ */
+on: boolean, 
+/**
+ * Its address.
+ */
+address: string, };
+
 export type Settings = { 
 /**
  * How often and how fast tenants are checked.
@@ -548,6 +580,10 @@ environments: Array<{ name: string, root: string }>,
  */
 proxy: Proxy, 
 /**
+ * The vendor's service page.
+ */
+servicePage: ServicePageSettings, 
+/**
  * The language of all texts, such as `nb`; the system's where `None`.
  */
 language: string | null, 
@@ -565,6 +601,28 @@ export type SnoozeView = {
  * Until this time; `None` for until recovery.
  */
 until: string | null, };
+
+export type StepView = { 
+/**
+ * Which: `name`, `connection`, `proxy`, `encryption`, `status-page`, `api`.
+ */
+step: string, 
+/**
+ * What came of it: `waiting`, `passed`, `failed`, `not-reached`.
+ */
+outcome: string, 
+/**
+ * What is done in it.
+ */
+title: string, 
+/**
+ * What came of it, in words.
+ */
+sentence: string, 
+/**
+ * How long it took, in words; `None` where it was not taken.
+ */
+took: string | null, };
 
 export type Summary = { 
 /**
@@ -594,7 +652,11 @@ sweep: Sweep | null,
 /**
  * Whether checks are paused.
  */
-paused: boolean, };
+paused: boolean, 
+/**
+ * What the vendor's service page says and plans, a line each.
+ */
+vendor: Array<string>, };
 
 export type Sweep = { 
 /**

@@ -46,7 +46,14 @@ export function openDoor(): Door {
     spent += performance.now() - begun;
     return result;
   };
-  const beginning = { tenants, banner, sweep, vendor, language: wished.get("language"), seen: wished.has("seen") };
+  const beginning = {
+    tenants,
+    banner,
+    sweep,
+    vendor,
+    language: wished.get("language"),
+    seen: wished.has("seen"),
+  };
   const world = spending(() => new World(beginning, tell));
   const refusals = new Map<string, string>();
   const held = new Map<string, Array<() => void>>();

@@ -24,6 +24,8 @@ export interface Beginning {
   /** The kind of a trouble of the app's own. */
   banner: string | null;
   sweep: Sweep | null;
+  /** What the vendor's service page says. */
+  vendor: string[];
   /** The language that was chosen. */
   language: string | null;
   /** Whether the window was opened before, and its first hint dismissed. */
@@ -47,7 +49,7 @@ export class World {
   private startsAtLogin = false;
 
   constructor(
-    { tenants, banner, sweep, language, seen }: Beginning,
+    { tenants, banner, sweep, vendor, language, seen }: Beginning,
     private readonly tell: (event: Event) => void,
     private readonly now: () => number = Date.now,
   ) {
@@ -55,7 +57,7 @@ export class World {
     this.voice = new Voice(language ?? SYSTEM_LANGUAGE);
     this.look = seen ? { closeHintSeen: true } : null;
     this.banner = banner;
-    this.doings = { paused: false, sweep };
+    this.doings = { paused: false, sweep, vendor };
     this.rows = new Map(generateRows(tenants, now()).map((row) => [row.key, row]));
   }
 
