@@ -111,7 +111,6 @@ impl Purpose {
                  valgrind"
             }
             Self::Cross | Self::Package => "this works on Debian and Ubuntu only",
-            Self::Cross => "this works on Debian and Ubuntu only",
             Self::Icons => "rsvg-convert, ImageMagick, Python 3, fontconfig and the DejaVu fonts",
             Self::Hosts => {
                 "the panels of LXQt and MATE, Sway, Waybar, and the notification daemons of Xfce, MATE, LXQt, and mako"

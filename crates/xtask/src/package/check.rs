@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use beacon_desktop_tests::{
-    Desktop, Driver, Parts, RunningProcess, Signal, Simulator, Window, free_port, wait, window_processes,
+    Desktop, Driver, Key, Parts, RunningProcess, Signal, Simulator, Window, free_port, wait, window_processes,
 };
 
 use super::release::Release;
@@ -192,7 +192,7 @@ impl Session {
         page.fill("environment-root", self.simulator.root())?;
         page.click("environment-add")?;
         page.element("[data-testid=\"add-environment\"] option[value=\"simulator\"]")?;
-        page.press_escape()?;
+        page.press(Key::Escape)?;
         page.choose("add-environment", "simulator")?;
         page.fill("add-text", TENANT)?;
         page.element("[data-testid=\"add-found\"]")?;
