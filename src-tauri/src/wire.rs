@@ -18,6 +18,7 @@ pub(crate) const LONGEST_LINE: usize = 64 * 1024 * 1024;
 /// What the window sends.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "nearly all of them are requests")]
 pub(crate) enum ToBackground {
     /// The page asks.
     Asked {

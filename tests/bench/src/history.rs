@@ -74,7 +74,7 @@ fn entry(tenant: u32, number: u32) -> Result<Record> {
     // Tenants change one after the other.
     let at =
         end() - SPAN + SPAN / i32::try_from(OF_A_TENANT)? * i32::try_from(number)? + TimeDelta::seconds(tenant.into());
-    let state = |from, to| ChangeKind::State { from, to };
+    let state = |from, to| ChangeKind::State { from, to, up: None };
     let turn = number / 10;
     let address = |host: u32| Address::parse(&format!("https://online{host}.superoffice.com/Cust{}", 10_001 + tenant));
     let version = |turn: u32| Version::from_label(&format!("Release_11.{turn}_2026.02.24-02"));

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
-use beacon_desktop_tests::{Start, Window, binary, wait, window_processes};
+use beacon_desktop_tests::{Key, Start, Window, binary, wait, window_processes};
 use serde_json::json;
 
 use crate::scene::{SOON, Scene};
@@ -26,7 +26,7 @@ fn the_switch_shows_the_entry_of_the_system_which_starts_the_app_hidden() -> Res
     // Removed elsewhere.
     let written = fs::read_to_string(&entry)?;
     fs::remove_file(&entry)?;
-    hold.page.press_escape()?;
+    hold.page.press(Key::Escape)?;
     hold.page.click("open-settings")?;
     wait_for_switch(&hold.page, false)?;
     hold.page.click(SWITCH)?;

@@ -12,6 +12,7 @@ use beacon_core::engine::{Command, Profile};
 use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::notices::NoticeEvent;
 use beacon_core::reading::{Answer, Failure, VersionAnswer};
+use beacon_core::service_page::ServicePage;
 use beacon_core::settings::{Proxy, Settings};
 use beacon_core::status::{State, Status};
 use beacon_watch::{ClientError, Clock, Listener, Options, Screen, Service, Store, Watcher};
@@ -205,6 +206,10 @@ impl Service for World {
 
     fn version(&self, _: Environment, _: Url) -> impl Future<Output = Result<VersionAnswer, Failure>> + Send {
         std::future::ready(Err(Failure::NotFound))
+    }
+
+    async fn service_page(&self, _: Url) -> Option<ServicePage> {
+        None
     }
 
     fn fresh(&self, _proxy: &Proxy) -> Result<Self, ClientError> {
