@@ -268,7 +268,8 @@ function bannerText(kind: string, voice: Voice): string {
   if (kind === "service") {
     return voice.say("situation-service", { environment: "production", why: voice.say("failure-timeout") });
   }
-  return voice.say(kind === "storage" ? "storage-full" : `situation-${kind}`);
+  const own: Record<string, string> = { storage: "storage-full", tray: "app-no-tray" };
+  return voice.say(own[kind] ?? `situation-${kind}`);
 }
 
 function textOf(base64: string): string {
