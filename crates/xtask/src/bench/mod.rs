@@ -19,7 +19,7 @@ mod telling;
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use clap::{Args, ValueEnum};
 
 use crate::setup::{self, Purpose};
@@ -120,14 +120,21 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         rounds: if options.quick { QUICK_ROUNDS } else { ROUNDS },
         programs: Programs::build(options.app.as_deref())?,
     };
-    let mut figures = Vec::new();
+    let (mut figures, mut failures) = (Vec::new(), Vec::new());
     for group in GROUPS.iter().filter(|group| group.goals.iter().any(wanted)) {
-        let measured = (group.measure)(&bench)?;
+        let measured = (group.measure)(&bench).unwrap_or_else(|error| {
+            failures.push(format!("{:?}: {error:#}", group.goals));
+            Vec::new()
+        });
         for figure in measured.into_iter().filter(|figure| wanted(&figure.goal)) {
             println!("{figure}");
             figures.push(figure);
         }
     }
     figures.sort_by_key(|figure| figure.goal);
-    if options.only.is_empty() && !options.quick { report::write(&figures, bench.rounds) } else { Ok(()) }
+    if options.only.is_empty() && !options.quick {
+        report::write(&figures, &failures, bench.rounds)?;
+    }
+    ensure!(failures.is_empty(), "not measured: {}", failures.join("; "));
+    Ok(())
 }

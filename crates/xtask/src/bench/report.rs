@@ -10,8 +10,8 @@ use super::figure::Figure;
 use crate::command::{answer, plain};
 use crate::workspace;
 
-/// Writes the table, and says how many goals are met.
-pub(super) fn write(figures: &[Figure], rounds: usize) -> Result<()> {
+/// Writes the table with what could not be measured, and says how many goals are met.
+pub(super) fn write(figures: &[Figure], failures: &[String], rounds: usize) -> Result<()> {
     let file = workspace::root().join("BENCHMARKS.md");
     let mut text = format!(
         "# Benchmarks\n\n\
@@ -26,6 +26,9 @@ pub(super) fn write(figures: &[Figure], rounds: usize) -> Result<()> {
         let Figure { goal, what, bound, behind, .. } = figure;
         let (measured, range, verdict) = (figure.measured(), figure.range(), figure.verdict());
         writeln!(text, "| {goal:?} | {what} | {bound} | {measured} | {range} | {verdict} | {behind} |")?;
+    }
+    for failure in failures {
+        writeln!(text, "\nNot measured this time: {failure}.")?;
     }
     text.push_str(
         "\nHow a sweep's cost grows from 1 to 10,000 tenants:\n\n![Processor time of a sweep](docs/bench/sweep.svg)\n\n![Memory](docs/bench/memory.svg)\n",
