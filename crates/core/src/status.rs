@@ -124,12 +124,13 @@ impl State {
 impl From<String> for State {
     /// Reads a name in any case, or a number written as text.
     fn from(text: String) -> Self {
+        let text = shown(&text, 60);
         let text = text.trim();
         if let Ok(number) = text.parse() {
             return Self::from_number(number);
         }
         let published = PUBLISHED.iter().find(|(_, name, _)| name.eq_ignore_ascii_case(text));
-        published.map_or_else(|| Self::Unpublished(shown(text, 60)), |(_, _, state)| state.clone())
+        published.map_or_else(|| Self::Unpublished(text.to_owned()), |(_, _, state)| state.clone())
     }
 }
 
@@ -288,11 +289,11 @@ pub(crate) fn text<'a>(fields: &'a Map<String, Value>, key: &str) -> Option<&'a 
 
 fn read_state(value: &Value) -> Option<State> {
     match value {
-        Value::String(text) if !text.trim().is_empty() => Some(State::from(text.clone())),
+        Value::String(text) => Some(State::from(text.clone())).filter(|state| !state.name().is_empty()),
         Value::Number(number) => {
             Some(number.as_u64().map_or_else(|| State::Unpublished(shown(&number.to_string(), 60)), State::from_number))
         }
-        Value::String(_) | Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }
 }
 
@@ -348,6 +349,8 @@ mod tests {
     #[case("-1", "-1", None)]
     #[case(r#""Migrating""#, "Migrating", None)]
     #[case(r#""Migr\u202eating""#, "Migrating", None)]
+    #[case::once_another_state_after_a_restart(r#""Ru\u202enning""#, "Running", Some(2))]
+    #[case(r#""Running \u202e""#, "Running", Some(2))]
     fn states_come_as_text_or_number(#[case] sent: &str, #[case] name: &str, #[case] code: Option<u8>) {
         let status = read(&format!(r#""State":{sent}"#)).expect("a status");
         assert_eq!((status.state.name(), status.state.code()), (name, code));
@@ -427,6 +430,7 @@ mod tests {
     #[case("[1,2]", StatusError::NotStatus)]
     #[case("{}", StatusError::NotStatus)]
     #[case(r#"{"State":null}"#, StatusError::NotStatus)]
+    #[case(r#"{"State":"\u202e"}"#, StatusError::NotStatus)]
     #[case(r#"{"State":"Running","ContextIdentifier":"Cust1"}"#, StatusError::AnotherTenant("Cust1".into()))]
     #[case(include_str!("../fixtures/version-11.10.json"), StatusError::VersionDocument)]
     fn other_answers_are_told_apart(#[case] body: &str, #[case] error: StatusError) {
