@@ -225,7 +225,7 @@ impl Controller {
             demo.fill(&watcher).await?;
         }
         let (reports_in, reports) = mpsc::unbounded_channel();
-        let window = WindowLink::new(window_program(start)?, reports_in);
+        let window = WindowLink::new(window_program(start), reports_in);
         let desk = Arc::new(Desk {
             watcher,
             folder: start.folder.clone(),
@@ -458,13 +458,15 @@ fn at(tenant: Option<TenantKey>) -> Event {
 }
 
 /// The window is this program in its other role.
-fn window_program(start: &Start) -> Result<Program> {
-    let executable = std::env::current_exe().context("the system does not say where this program is")?;
-    // An update may have replaced the file; this still names the program that runs.
-    let executable =
-        if cfg!(target_os = "linux") && !executable.exists() { "/proc/self/exe".into() } else { executable };
+fn window_program(start: &Start) -> Program {
     let arguments = vec!["--window".into(), "--data-dir".into(), start.folder.clone().into()];
-    Ok(Program { executable, arguments })
+    Program { executable: || std::env::current_exe().map(still_there), arguments }
+}
+
+/// An update may have put another program in the place of this one, which does not speak as this one does: Linux still
+/// has the one that runs.
+fn still_there(executable: PathBuf) -> PathBuf {
+    if cfg!(target_os = "linux") && !executable.exists() { "/proc/self/exe".into() } else { executable }
 }
 
 /// The languages that the person prefers, the best first, as [`Texts::new`] wants them.
@@ -480,5 +482,20 @@ fn first_view(texts: &Texts) -> TrayView {
         attention: 0,
         tooltip: "Tenant Beacon".to_owned(),
         menu: vec![item("tray-open", MenuAction::Open(None)), item("tray-quit", MenuAction::Quit)],
+    }
+}
+
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_replaced_is_started_from_what_runs() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let program = folder.path().join("tenant-beacon");
+        assert_eq!(still_there(program.clone()), PathBuf::from("/proc/self/exe"));
+        std::fs::File::create(&program).expect("a file");
+        assert_eq!(still_there(program.clone()), program);
     }
 }

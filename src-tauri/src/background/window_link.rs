@@ -2,6 +2,7 @@
 //! background goes on, and the next wish for a window starts a fresh one.
 
 use std::ffi::OsString;
+use std::io;
 use std::path::PathBuf;
 use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
@@ -27,8 +28,8 @@ const KEPT_BUFFER: usize = 64 * 1024;
 /// What to start as the window.
 #[derive(Debug, Clone)]
 pub(crate) struct Program {
-    /// The executable.
-    pub(crate) executable: PathBuf,
+    /// Finds the executable, at each start anew: an update may replace it meanwhile.
+    pub(crate) executable: fn() -> io::Result<PathBuf>,
     /// Its arguments.
     pub(crate) arguments: Vec<OsString>,
 }
@@ -164,10 +165,14 @@ impl WindowLink {
 }
 
 fn spawn(program: &Program, language: &str, more: &[&str]) -> Result<Child> {
-    let mut command = Command::new(&program.executable);
+    let executable = (program.executable)().context("the system does not say where this program is")?;
+    let mut command = Command::new(&executable);
+    // By this name the desktop finds which app a window is of.
+    #[cfg(target_os = "linux")]
+    command.arg0("tenant-beacon");
     command.args(&program.arguments).args(["--language", language]).args(more).kill_on_drop(true);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command.spawn().with_context(|| format!("{} cannot be started", program.executable.display()))
+    command.spawn().with_context(|| format!("{} cannot be started", executable.display()))
 }
 
 /// Speaks with a window's process until it has ended, and reports that.
@@ -283,7 +288,7 @@ mod tests {
     fn link(script: &str) -> (WindowLink, mpsc::UnboundedReceiver<Report>) {
         let (reports, received) = mpsc::unbounded_channel();
         let arguments = vec!["-c".into(), script.into()];
-        (WindowLink::new(Program { executable: "/bin/sh".into(), arguments }, reports), received)
+        (WindowLink::new(Program { executable: || Ok("/bin/sh".into()), arguments }, reports), received)
     }
 
     fn key() -> TenantKey {
@@ -357,7 +362,7 @@ mod tests {
     #[tokio::test]
     async fn a_program_that_is_not_there_is_an_error() {
         let (mut link, _received) = link("");
-        link.program.executable = "/nowhere/tenant-beacon".into();
+        link.program.executable = || Ok("/nowhere/tenant-beacon".into());
         assert!(link.open(show(None)).expect_err("refused").to_string().contains("/nowhere/tenant-beacon"));
     }
 
