@@ -11,8 +11,8 @@ use tempfile::NamedTempFile;
 pub(super) struct Entry {
     folder: PathBuf,
     file: PathBuf,
-    /// The line that says what is started.
-    exec: String,
+    /// The lines that say what is started, and that nothing is when it is not there any more.
+    start: [String; 2],
 }
 
 impl Entry {
@@ -25,7 +25,9 @@ impl Entry {
     fn within(folder: &Path, name: &str, command: &[String]) -> Self {
         let words: Vec<String> = command.iter().map(|word| quoted(word)).collect();
         let file = folder.join(format!("{name}.desktop"));
-        Self { folder: folder.to_owned(), file, exec: format!("Exec={}", words.join(" ")) }
+        let program = command.first().map(|program| program.replace('\\', r"\\")).unwrap_or_default();
+        let start = [format!("TryExec={program}"), format!("Exec={}", words.join(" "))];
+        Self { folder: folder.to_owned(), file, start }
     }
 
     pub(super) fn is_on(&self) -> io::Result<bool> {
@@ -38,7 +40,7 @@ impl Entry {
         write!(
             written,
             "[Desktop Entry]\nType=Application\nName=Tenant Beacon\n{}\nIcon=tenant-beacon\nTerminal=false\n",
-            self.exec
+            self.start.join("\n")
         )?;
         written.persist(&self.file)?;
         Ok(())
@@ -52,7 +54,9 @@ impl Entry {
     }
 
     pub(super) fn heal(&self) -> io::Result<()> {
-        let starts_another = |text: String| !text.lines().any(|line| is_off(line) || line == self.exec);
+        let is_missing = |text: &str, wanted: &String| !text.lines().any(|line| line == wanted);
+        let starts_another =
+            |text: String| !text.lines().any(is_off) && self.start.iter().any(|line| is_missing(&text, line));
         if self.read()?.is_some_and(starts_another) { self.turn_on() } else { Ok(()) }
     }
 
@@ -107,7 +111,8 @@ mod tests {
         entry.turn_on().expect("written");
         assert!(entry.is_on().expect("an answer"));
         let text = fs::read_to_string(&entry.file).expect("it is there");
-        assert!(text.contains("\nExec=\"/opt/tenant-beacon\" \"--hidden\"\n"), "{text}");
+        let start = "\nTryExec=/opt/tenant-beacon\nExec=\"/opt/tenant-beacon\" \"--hidden\"\n";
+        assert!(text.contains(start), "{text}");
         entry.turn_off().expect("removed");
         assert!(!entry.is_on().expect("an answer"));
     }
