@@ -12,7 +12,7 @@ use chrono::TimeDelta;
 use url::Url;
 
 use crate::clock::{local_now, monotonic_now};
-use crate::driver::Watcher;
+use crate::driver::{NotAsked, Watcher};
 use crate::http::{CONNECT_TIMEOUT, ClientError, HttpService, TIMEOUT};
 
 mod line;
@@ -45,14 +45,18 @@ impl Way {
 }
 
 impl Watcher {
-    /// Goes the way to a tenant, also while checking is paused, and tells of it before the first step and after each.
-    /// `None` when the loop has ended, or there is no such environment.
+    /// Goes the way to a tenant, also while checking is paused, and tells of it before the first step and after each;
+    /// an error within when the proxy's address or the TLS set-up cannot be used.
     ///
     /// # Errors
-    /// When the proxy's address or the TLS set-up cannot be used.
-    pub async fn diagnose(&self, key: TenantKey, told: impl Fn(&Diagnosis)) -> Option<Result<Diagnosis, ClientError>> {
-        let way = self.question(move |engine, _| Way::of(engine, key)).await??;
-        Some(diagnose(way, told).await)
+    /// When nobody was asked.
+    pub async fn diagnose(
+        &self,
+        key: TenantKey,
+        told: impl Fn(&Diagnosis),
+    ) -> Result<Result<Diagnosis, ClientError>, NotAsked> {
+        let way = self.question(move |engine, _| Way::of(engine, key)).await.ok_or(NotAsked::Ended)?;
+        Ok(diagnose(way.ok_or(NotAsked::NoEnvironment)?, told).await)
     }
 }
 

@@ -78,6 +78,17 @@ impl From<&StartError> for language::Message {
     }
 }
 
+/// Why nobody was asked for a tenant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum NotAsked {
+    /// There is no such environment.
+    #[error("there is no such environment")]
+    NoEnvironment,
+    /// The loop has ended.
+    #[error("nothing is watched any more")]
+    Ended,
+}
+
 /// Asks and commands a loop that runs.
 #[derive(Debug, Clone)]
 pub struct Watcher {
@@ -94,13 +105,14 @@ pub enum Done {
     NotStoredYet,
 }
 
+type LookedUp = Result<Result<Box<Answer>, Failure>, NotAsked>;
 type Question = Box<dyn FnOnce(&Engine, DateTime<FixedOffset>) + Send>;
 
 enum Message {
     Question(Question),
     Command(Box<Command>, oneshot::Sender<Result<Done, CommandError>>),
     Input(Box<Input>),
-    LookUp(TenantKey, oneshot::Sender<Result<Box<Answer>, Failure>>),
+    LookUp(TenantKey, oneshot::Sender<LookedUp>),
     Stop(oneshot::Sender<()>),
 }
 
@@ -176,12 +188,14 @@ impl Watcher {
         answer.await.ok()
     }
 
-    /// Reads a tenant once that need not be watched, no more of them a second than the rate allows. `None` when the loop
-    /// has ended, or there is no such environment.
-    pub async fn look_up(&self, key: TenantKey) -> Option<Result<Box<Answer>, Failure>> {
+    /// Reads a tenant once that need not be watched, no more of them a second than the rate allows.
+    ///
+    /// # Errors
+    /// When nobody was asked.
+    pub async fn look_up(&self, key: TenantKey) -> Result<Result<Box<Answer>, Failure>, NotAsked> {
         let (reply, answer) = oneshot::channel();
-        self.mailbox.send(Message::LookUp(key, reply)).ok()?;
-        answer.await.ok()
+        self.mailbox.send(Message::LookUp(key, reply)).map_err(|_| NotAsked::Ended)?;
+        answer.await.unwrap_or(Err(NotAsked::Ended))
     }
 
     /// How much of the last 7, 30 and 90 days a tenant ran. `None` when the loop has ended.
@@ -405,8 +419,12 @@ impl<S: Service, L: Listener> Driver<S, L> {
     }
 
     /// Reads a tenant that need not be watched, when it is its turn. Nobody is asked for who does not wait any more.
-    fn look_up(&mut self, key: TenantKey, reply: oneshot::Sender<Result<Box<Answer>, Failure>>) {
-        let Some(environment) = self.engine.environments().get(&key.environment).cloned() else { return };
+    fn look_up(&mut self, key: TenantKey, reply: oneshot::Sender<LookedUp>) {
+        let Some(environment) = self.engine.environments().get(&key.environment).cloned() else {
+            // Who asked may be gone.
+            let _ = reply.send(Err(NotAsked::NoEnvironment));
+            return;
+        };
         let turn = self.look_up_at.max(clock::monotonic_now());
         self.look_up_at = turn + Duration::from_secs_f64(self.engine.settings().watching.rate.max(1e-3).recip());
         let (service, url) = (self.service.clone(), environment.status_address(key.identifier));
@@ -414,7 +432,7 @@ impl<S: Service, L: Listener> Driver<S, L> {
             sleep_until(turn).await;
             if !reply.is_closed() {
                 // Who asked may be gone meanwhile.
-                let _ = reply.send(service.status(key, environment, url).await);
+                let _ = reply.send(Ok(service.status(key, environment, url).await));
             }
         });
     }

@@ -13,7 +13,7 @@ mod store;
 
 pub use clock::{Clock, local_now};
 pub use diagnosis::{Way, diagnose};
-pub use driver::{Done, Options, StartError, Started, Watcher};
+pub use driver::{Done, NotAsked, Options, StartError, Started, Watcher};
 pub use http::{ClientError, HttpService};
 pub use ports::{Listener, Screen, Service};
 pub use store::{OpenMessage, Opened, Present, Remembered, Store, StoreError, usual_folder};

@@ -17,7 +17,7 @@ use beacon_core::service_page::ServicePage;
 use beacon_core::settings::{Proxy, ServicePageSettings, Settings, Watching};
 use beacon_simulator::{Fault, Options as SimulatorOptions, Patch, Simulator, Story};
 use beacon_watch::{
-    ClientError, Clock, Done, Listener, Options, Remembered, Screen, Service, Store, Watcher, local_now,
+    ClientError, Clock, Done, Listener, NotAsked, Options, Remembered, Screen, Service, Store, Watcher, local_now,
 };
 use chrono::TimeDelta;
 use tempfile::tempdir;
@@ -237,6 +237,22 @@ async fn commands_that_cannot_be_carried_out_say_why() {
         refused.expect_err("refused").to_string(),
         "the environment “test” still has tenants: remove them first"
     );
+}
+
+#[tokio::test]
+async fn a_tenant_that_is_not_asked_for_has_no_environment_or_the_loop_has_ended() {
+    let simulator = simulator().await;
+    let bench = Bench::start(quick(&simulator), None).await;
+    let foreign: TenantKey = "elsewhere/Cust1".parse().expect("a key");
+    let reason = async || {
+        let looked_up = bench.watcher.look_up(foreign.clone()).await.expect_err("nobody is asked");
+        let diagnosed = bench.watcher.diagnose(foreign.clone(), |_| ()).await.expect_err("nobody is asked");
+        assert_eq!(looked_up, diagnosed);
+        looked_up
+    };
+    assert_eq!(reason().await, NotAsked::NoEnvironment);
+    bench.watcher.stop().await;
+    assert_eq!(reason().await, NotAsked::Ended);
 }
 
 /// A service of which nobody asks anything, and how often it was wanted without its old connections.

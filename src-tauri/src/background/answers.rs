@@ -14,7 +14,7 @@ use beacon_core::language::{Message, Texts};
 use beacon_core::notices::{self, SnoozeEnd};
 use beacon_core::settings::Settings;
 use beacon_core::view::{Arrival, HostView, ReleaseView};
-use beacon_watch::{Done, Remembered, StoreError, Watcher, local_now};
+use beacon_watch::{Done, NotAsked, Remembered, StoreError, Watcher, local_now};
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 
 use super::links::LinkError;
@@ -193,8 +193,12 @@ impl Desk {
     }
 
     async fn check_live(&self, key: TenantKey) -> Response {
-        let Some(outcome) = self.watcher.look_up(key.clone()).await else { return self.no_environment(key) };
-        self.look(move |engine, now| Response::Live { live: engine.live(key, &outcome, now.to_utc()) }).await
+        match self.watcher.look_up(key.clone()).await {
+            Ok(outcome) => {
+                self.look(move |engine, now| Response::Live { live: engine.live(key, &outcome, now.to_utc()) }).await
+            }
+            Err(why) => self.not_asked(why, key),
+        }
     }
 
     async fn diagnose(&self, key: TenantKey) -> Response {
@@ -202,15 +206,20 @@ impl Desk {
         let view = |diagnosis: &Diagnosis| diagnosis.view(&texts, local_now());
         let told = |diagnosis: &Diagnosis| self.inbox.put(Input::Diagnosis(Box::new(view(diagnosis))));
         match self.watcher.diagnose(key.clone(), told).await {
-            Some(Ok(diagnosis)) => Response::Diagnosis { diagnosis: view(&diagnosis) },
-            Some(Err(error)) => refused("client", &texts, &error),
-            None => self.no_environment(key),
+            Ok(Ok(diagnosis)) => Response::Diagnosis { diagnosis: view(&diagnosis) },
+            Ok(Err(error)) => refused("client", &texts, &error),
+            Err(why) => self.not_asked(why, key),
         }
     }
 
-    fn no_environment(&self, key: TenantKey) -> Response {
-        let error = CommandError::NoEnvironment(key.environment);
-        refused(code(&error), &self.texts(), &error)
+    fn not_asked(&self, why: NotAsked, key: TenantKey) -> Response {
+        match why {
+            NotAsked::NoEnvironment => {
+                let error = CommandError::NoEnvironment(key.environment);
+                refused(code(&error), &self.texts(), &error)
+            }
+            NotAsked::Ended => self.ending(),
+        }
     }
 
     fn no_history(&self, error: &StoreError) -> Response {
