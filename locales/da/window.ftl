@@ -273,6 +273,7 @@ version-document-heading = Versionsdokumentet, som det kom
 customer-subject = SuperOffice CRM Online-status for { $name } ({ $identifier })
 customer-unread = Status har ikke kunnet læses endnu.
 customer-state = Tilstand: { $state }
+customer-not-up = { $state }, men ikke oppe
 customer-since = Siden: { $time }
 customer-endpoint = Adresse: { $endpoint }
 customer-version = Version: { $version }

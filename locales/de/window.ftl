@@ -273,6 +273,7 @@ version-document-heading = Versionsdokument wie empfangen
 customer-subject = SuperOffice CRM Online: Status von { $name } ({ $identifier })
 customer-unread = Der Status konnte bisher nicht gelesen werden.
 customer-state = Zustand: { $state }
+customer-not-up = { $state }, aber nicht erreichbar
 customer-since = Seit: { $time }
 customer-endpoint = Adresse: { $endpoint }
 customer-version = Version: { $version }

@@ -273,6 +273,7 @@ version-document-heading = Version document as received
 customer-subject = SuperOffice CRM Online status of { $name } ({ $identifier })
 customer-unread = The status could not be read so far.
 customer-state = State: { $state }
+customer-not-up = { $state }, but not up
 customer-since = Since: { $time }
 customer-endpoint = Address: { $endpoint }
 customer-version = Version: { $version }

@@ -273,6 +273,7 @@ version-document-heading = Versjonsdokumentet slik det kom
 customer-subject = SuperOffice CRM Online-status for { $name } ({ $identifier })
 customer-unread = Statusen har ikke kunnet leses så langt.
 customer-state = Tilstand: { $state }
+customer-not-up = { $state }, men ikke oppe
 customer-since = Siden: { $time }
 customer-endpoint = Adresse: { $endpoint }
 customer-version = Versjon: { $version }

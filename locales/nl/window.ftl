@@ -273,6 +273,7 @@ version-document-heading = Versiedocument zoals ontvangen
 customer-subject = SuperOffice CRM Online-status van { $name } ({ $identifier })
 customer-unread = De status kon nog niet worden gelezen.
 customer-state = Toestand: { $state }
+customer-not-up = { $state }, maar niet bereikbaar
 customer-since = Sinds: { $time }
 customer-endpoint = Adres: { $endpoint }
 customer-version = Versie: { $version }

@@ -273,6 +273,7 @@ version-document-heading = Versionsdokumentet som det kom
 customer-subject = SuperOffice CRM Online-status för { $name } ({ $identifier })
 customer-unread = Statusen har inte kunnat läsas hittills.
 customer-state = Tillstånd: { $state }
+customer-not-up = { $state }, men inte uppe
 customer-since = Sedan: { $time }
 customer-endpoint = Adress: { $endpoint }
 customer-version = Version: { $version }
