@@ -32,7 +32,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let settings = Settings { environments: asked.environments, ..Settings::default() };
     let environment = settings.all_environments().filter(|environment| environment.name == key.environment).last();
     let environment = environment.with_context(|| format!("there is no environment called “{}”", key.environment))?;
-    let way = Way { key: key.clone(), environment, api: None, proxy: Proxy::System };
+    let way = Way { key: key.clone(), environment, api: None, proxy: Proxy::System, password: None };
     let diagnosis = diagnose(way, |_| ()).await?;
     print(&diagnosis, arguments.json)?;
     Ok(exit_code(&diagnosis))

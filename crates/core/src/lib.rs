@@ -14,6 +14,7 @@ pub mod identity;
 pub mod import;
 pub mod language;
 pub mod notices;
+pub mod proxy;
 pub mod reading;
 pub mod schedule;
 pub mod service_page;

@@ -114,6 +114,9 @@ pub enum Proxy {
     Manual {
         /// Its address, such as `http://proxy.example:3128`, without user name and password.
         address: String,
+        /// The name by which it knows us, where it wants a log-in. The password is kept by the system's keyring.
+        #[serde(default)]
+        user: Option<String>,
     },
 }
 
@@ -156,7 +159,7 @@ pub enum SettingsError {
     #[error("“{0}” is not a service page's address: it looks like https://status.superoffice.com")]
     ServicePage(String),
     /// The proxy's address.
-    #[error("“{0}” is not a proxy's address: it looks like http://proxy.example:3128, without a user name")]
+    #[error("“{0}” is not a proxy's address: it looks like http://proxy.example:3128")]
     Proxy(String),
 }
 
@@ -261,7 +264,7 @@ impl Settings {
         if !(1..=3660).contains(&self.retention_days) {
             return Err(SettingsError::Retention);
         }
-        self.check_proxy()?;
+        self.proxy.check()?;
         let page = &self.service_page.address;
         if service_page::summary_address(page).is_none() {
             return Err(SettingsError::ServicePage(crate::untrusted::shown(page, 80)));
@@ -271,14 +274,6 @@ impl Settings {
             Some(twice) => Err(SettingsError::EnvironmentTwice(twice.name)),
             None => Ok(()),
         }
-    }
-
-    fn check_proxy(&self) -> Result<(), SettingsError> {
-        let Proxy::Manual { address } = &self.proxy else { return Ok(()) };
-        let usable = url::Url::parse(address).is_ok_and(|url| {
-            matches!(url.scheme(), "http" | "https" | "socks5") && url.has_host() && url.username().is_empty()
-        });
-        if usable { Ok(()) } else { Err(SettingsError::Proxy(crate::untrusted::shown(address, 80))) }
     }
 }
 
@@ -326,7 +321,7 @@ mod tests {
     #[case(|s: &mut Settings| s.watching.rate = 11.0, SettingsError::Rate)]
     #[case(|s: &mut Settings| s.watching.in_flight = 0, SettingsError::InFlight)]
     #[case(|s: &mut Settings| s.retention_days = 0, SettingsError::Retention)]
-    #[case(|s: &mut Settings| s.proxy = Proxy::Manual { address: "proxy".into() }, SettingsError::Proxy("proxy".into()))]
+    #[case(|s: &mut Settings| s.proxy = Proxy::Manual { address: "proxy".into(), user: None }, SettingsError::Proxy("proxy".into()))]
     #[case(|s: &mut Settings| s.service_page.address = "page".into(), SettingsError::ServicePage("page".into()))]
     fn limits_are_kept(#[case] change: fn(&mut Settings), #[case] error: SettingsError) {
         let mut settings = Settings::default();

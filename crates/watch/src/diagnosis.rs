@@ -6,6 +6,7 @@ use std::time::Duration;
 use beacon_core::diagnosis::{Diagnosis, Outcome, Step};
 use beacon_core::engine::Engine;
 use beacon_core::identity::{Environment, TenantKey};
+use beacon_core::proxy::Password;
 use beacon_core::reading::{Failure, Suspect};
 use beacon_core::settings::Proxy;
 use chrono::TimeDelta;
@@ -32,15 +33,17 @@ pub struct Way {
     pub api: Option<Url>,
     /// How the service is reached.
     pub proxy: Proxy,
+    /// The password for a proxy with a user name.
+    pub password: Option<Password>,
 }
 
 impl Way {
     /// The way to a tenant as it is read; `None` where there is no such environment.
-    fn of(engine: &Engine, key: TenantKey) -> Option<Self> {
+    pub(crate) fn of(engine: &Engine, key: TenantKey, password: Option<Password>) -> Option<Self> {
         let environment = engine.environment_of(&key)?.clone();
         let known = engine.tenants().get(&key).and_then(|tenant| tenant.memory.known.as_ref());
         let api = known.and_then(|known| known.status.api.as_ref()?.url());
-        Some(Self { key, environment, api, proxy: engine.settings().proxy.clone() })
+        Some(Self { key, environment, api, proxy: engine.settings().proxy.clone(), password })
     }
 }
 
@@ -55,8 +58,7 @@ impl Watcher {
         key: TenantKey,
         told: impl Fn(&Diagnosis),
     ) -> Result<Result<Diagnosis, ClientError>, NotAsked> {
-        let way = self.question(move |engine, _| Way::of(engine, key)).await.ok_or(NotAsked::Ended)?;
-        Ok(diagnose(way.ok_or(NotAsked::NoEnvironment)?, told).await)
+        Ok(diagnose(self.way(key).await?, told).await)
     }
 }
 
@@ -65,9 +67,9 @@ impl Watcher {
 /// # Errors
 /// When the proxy's address or the TLS set-up cannot be used.
 pub async fn diagnose(way: Way, told: impl Fn(&Diagnosis)) -> Result<Diagnosis, ClientError> {
-    let service = HttpService::new(&way.proxy)?;
+    let service = HttpService::new(&way.proxy, way.password.as_ref())?;
     let page = way.environment.status_address(way.key.identifier);
-    let hop = ProxyHop::on_the_way_to(&page, &way.proxy);
+    let hop = ProxyHop::on_the_way_to(&page, &way.proxy, way.password.as_ref());
     let proxy = hop.as_ref().map(ProxyHop::name);
     let diagnosis = Diagnosis::new(way.key.clone(), &page, proxy, local_now().to_utc());
     told(&diagnosis);

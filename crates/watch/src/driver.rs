@@ -9,8 +9,9 @@ use beacon_core::engine::{Command, CommandError, Effect, Engine, Input, Record, 
 use beacon_core::health::UsualDurations;
 use beacon_core::identity::{EnvironmentName, TenantKey};
 use beacon_core::language::{self, Texts};
+use beacon_core::proxy::Password;
 use beacon_core::reading::{Answer, Failure};
-use beacon_core::settings::Settings;
+use beacon_core::settings::{Proxy, Settings};
 use beacon_core::view::Availability;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use thiserror::Error;
@@ -19,6 +20,7 @@ use tokio::task::spawn_blocking;
 use tokio::time::{Instant, sleep_until};
 
 use crate::clock::{self, Clock};
+use crate::diagnosis::Way;
 use crate::http::{ClientError, HttpService};
 use crate::ports::{Listener, Screen, Service};
 use crate::store::{OpenMessage, Opened, Present, Store, StoreError};
@@ -112,6 +114,8 @@ enum Message {
     Question(Question),
     Command(Box<Command>, oneshot::Sender<Result<Done, CommandError>>),
     Input(Box<Input>),
+    Password(Proxy, Password),
+    Way(TenantKey, oneshot::Sender<Result<Way, NotAsked>>),
     LookUp(TenantKey, oneshot::Sender<LookedUp>),
     Stop(oneshot::Sender<()>),
 }
@@ -128,7 +132,7 @@ impl Watcher {
         // Reading 10,000 tenants takes a while, in which others on this runtime go on: the tray has its icon before.
         let opened = spawn_blocking(open).await.map_err(|_| StoreError::Ended)??;
         let proxy = proxy.or_else(|| opened.stored.settings.as_ref().map(|settings| settings.proxy.clone()));
-        let service = HttpService::new(&proxy.unwrap_or_default())?;
+        let service = HttpService::new(&proxy.unwrap_or_default(), None)?;
         Ok(Self::start_with(opened, &options, service, Clock::system(), listener))
     }
 
@@ -155,6 +159,7 @@ impl Watcher {
             messages,
             results,
             results_in,
+            password: None,
             unsaved: Vec::new(),
             storage_troubled: false,
             screen_free_at: None,
@@ -186,6 +191,20 @@ impl Watcher {
         let (reply, answer) = oneshot::channel();
         self.mailbox.send(Message::Command(Box::new(command), reply)).ok()?;
         answer.await.ok()
+    }
+
+    /// Logs in to this proxy by this password, for as long as it is the one in use; nothing is done when it is not. What
+    /// was read without it is read again.
+    pub fn use_password(&self, proxy: Proxy, password: Password) {
+        // A loop that has ended reaches nothing any more.
+        let _ = self.mailbox.send(Message::Password(proxy, password));
+    }
+
+    /// The way to a tenant as it is read.
+    pub(crate) async fn way(&self, key: TenantKey) -> Result<Way, NotAsked> {
+        let (reply, answer) = oneshot::channel();
+        self.mailbox.send(Message::Way(key, reply)).map_err(|_| NotAsked::Ended)?;
+        answer.await.unwrap_or(Err(NotAsked::Ended))
     }
 
     /// Reads a tenant once that need not be watched, no more of them a second than the rate allows.
@@ -271,6 +290,8 @@ struct Driver<S, L> {
     messages: mpsc::UnboundedReceiver<Message>,
     results: mpsc::UnboundedReceiver<Input>,
     results_in: mpsc::UnboundedSender<Input>,
+    /// The password for the proxy in use.
+    password: Option<Password>,
     /// What could not be stored yet.
     unsaved: Vec<Record>,
     storage_troubled: bool,
@@ -314,6 +335,16 @@ impl<S: Service, L: Listener> Driver<S, L> {
             }
             Some(Message::Command(command, reply)) => self.obey(*command, reply).await,
             Some(Message::Input(input)) => return Some(*input),
+            Some(Message::Password(proxy, password)) if proxy == self.engine.settings().proxy => {
+                self.password = Some(password);
+                return Some(Input::NetworkChanged);
+            }
+            Some(Message::Password(..)) => {}
+            Some(Message::Way(key, reply)) => {
+                let way = Way::of(&self.engine, key, self.password.clone());
+                // Who asked may be gone.
+                let _ = reply.send(way.ok_or(NotAsked::NoEnvironment));
+            }
             Some(Message::LookUp(key, reply)) => self.look_up(key, reply),
             Some(Message::Stop(reply)) => {
                 self.end().await;
@@ -380,7 +411,10 @@ impl<S: Service, L: Listener> Driver<S, L> {
             Ok(effects) => {
                 let mut batch = Batch::default();
                 batch.add(effects);
-                batch.fresh_connections |= self.engine.settings().proxy != proxy;
+                if self.engine.settings().proxy != proxy {
+                    self.password = None;
+                    batch.fresh_connections = true;
+                }
                 if self.engine.texts().language() != language {
                     self.listener.language(self.engine.texts());
                 }
@@ -399,7 +433,7 @@ impl<S: Service, L: Listener> Driver<S, L> {
     /// Stores first, then does and tells.
     async fn carry_out(&mut self, batch: Batch, now: DateTime<FixedOffset>) {
         if batch.fresh_connections {
-            match self.service.fresh(&self.engine.settings().proxy) {
+            match self.service.fresh(&self.engine.settings().proxy, self.password.as_ref()) {
                 Ok(service) => self.service = service,
                 Err(error) => tracing::error!(%error, "the old connections are kept"),
             }

@@ -9,12 +9,14 @@ use std::time::Duration;
 
 use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::language::Message;
+use beacon_core::proxy::Password;
 use beacon_core::reading::{Answer, Failure, MAX_DOCUMENT, VersionAnswer};
 use beacon_core::service_page::ServicePage;
 use beacon_core::settings::Proxy;
 use beacon_core::status::Status;
 use beacon_core::version::Version;
 use chrono::{DateTime, Utc};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{ACCEPT, DATE, HeaderMap, HeaderValue, LOCATION, RETRY_AFTER};
 use reqwest::{Client, Response, StatusCode, redirect, retry};
@@ -59,11 +61,11 @@ impl From<&ClientError> for Message {
 }
 
 impl HttpService {
-    /// A client without any connections yet.
+    /// A client without any connections yet. A proxy with a user name is told it with the `password`, where that is known.
     ///
     /// # Errors
     /// When the proxy's address or the TLS set-up cannot be used.
-    pub fn new(proxy: &Proxy) -> Result<Self, ClientError> {
+    pub fn new(proxy: &Proxy, password: Option<&Password>) -> Result<Self, ClientError> {
         // The first caller wins; later ones find it installed.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let mut headers = HeaderMap::new();
@@ -79,8 +81,9 @@ impl HttpService {
         let builder = match proxy {
             Proxy::System => builder,
             Proxy::None => builder.no_proxy(),
-            Proxy::Manual { address } => {
-                builder.proxy(reqwest::Proxy::all(address.as_str()).map_err(ClientError::Proxy)?)
+            Proxy::Manual { address, user } => {
+                let address = with_login(address, user.as_deref(), password);
+                builder.proxy(reqwest::Proxy::all(address).map_err(ClientError::Proxy)?)
             }
         };
         Ok(Self { client: builder.build().map_err(ClientError::Tls)? })
@@ -143,6 +146,18 @@ impl HttpService {
         }
         .map_err(|error| classify(&error))
     }
+}
+
+/// The address of a proxy with the log-in for it; without one where the password is not known, since a wrong one could
+/// lock the person out.
+pub(crate) fn with_login(address: &str, user: Option<&str>, password: Option<&Password>) -> String {
+    let (Ok(mut url), Some(user), Some(password)) = (Url::parse(address), user, password) else {
+        return address.to_owned();
+    };
+    let written = |part: &str| utf8_percent_encode(part, NON_ALPHANUMERIC).to_string();
+    // Fails for an address without a host, which is none of a proxy.
+    let _ = url.set_username(&written(user)).and_then(|()| url.set_password(Some(&written(password.reveal()))));
+    url.into()
 }
 
 /// As much of a document as is kept to be shown.

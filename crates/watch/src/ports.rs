@@ -6,6 +6,7 @@ use beacon_core::change::Change;
 use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::language::Texts;
 use beacon_core::notices::NoticeEvent;
+use beacon_core::proxy::Password;
 use beacon_core::reading::{Answer, Failure, VersionAnswer};
 use beacon_core::service_page::ServicePage;
 use beacon_core::settings::Proxy;
@@ -39,7 +40,7 @@ pub trait Service: Clone + Send + Sync + 'static {
     ///
     /// # Errors
     /// When the proxy cannot be used.
-    fn fresh(&self, proxy: &Proxy) -> Result<Self, ClientError>;
+    fn fresh(&self, proxy: &Proxy, password: Option<&Password>) -> Result<Self, ClientError>;
 }
 
 impl Service for HttpService {
@@ -55,8 +56,8 @@ impl Service for HttpService {
         self.service_page(url).await
     }
 
-    fn fresh(&self, proxy: &Proxy) -> Result<Self, ClientError> {
-        Self::new(proxy)
+    fn fresh(&self, proxy: &Proxy, password: Option<&Password>) -> Result<Self, ClientError> {
+        Self::new(proxy, password)
     }
 }
 

@@ -5,7 +5,8 @@
 use std::sync::Mutex;
 
 use beacon_core::diagnosis::{Diagnosis, Outcome, Step, Verdict};
-use beacon_core::identity::{Environment, TenantKey};
+use beacon_core::identity::Environment;
+use beacon_core::proxy::Password;
 use beacon_core::reading::Failure;
 use beacon_core::settings::Proxy;
 use beacon_simulator::{Fault, Options, Patch, Simulator, Story};
@@ -26,6 +27,7 @@ fn way(root: &str) -> Way {
         environment: Environment::new("test", root).expect("an environment"),
         api: None,
         proxy: Proxy::None,
+        password: None,
     }
 }
 
@@ -123,8 +125,13 @@ async fn plain_text_on_a_port_for_tls_does_not_encrypt() {
     assert_eq!(diagnosis.verdict(), Some(Verdict::NotEncrypted), "{diagnosis:?}");
 }
 
-/// A proxy that says this to whoever asks for a connection; where that is yes, it makes one.
+/// A proxy that says this to whoever asks it; where that is yes, it makes the connection that is asked for.
 async fn proxy(answer: &'static str) -> String {
+    proxy_that(move |_| answer).await
+}
+
+/// A proxy that says what follows from the head of a request.
+async fn proxy_that(answer: impl Fn(&str) -> &'static str + Copy + Send + Sync + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address").to_string();
     tokio::spawn(async move {
@@ -135,17 +142,16 @@ async fn proxy(answer: &'static str) -> String {
     address
 }
 
-async fn serve(connection: TcpStream, answer: &'static str) -> std::io::Result<()> {
+async fn serve(connection: TcpStream, answer: impl Fn(&str) -> &'static str) -> std::io::Result<()> {
     let mut connection = BufReader::new(connection);
     let mut first = Vec::new();
     connection.read_until(b'\n', &mut first).await?;
-    let first = String::from_utf8_lossy(&first).into_owned();
-    let mut line = String::new();
-    while first.contains("HTTP") && connection.read_line(&mut line).await? > 2 {
-        line.clear();
+    let mut head = String::from_utf8_lossy(&first).into_owned();
+    while head.contains("HTTP") && !head.ends_with("\r\n\r\n") {
+        connection.read_line(&mut head).await?;
     }
-    connection.write_all(answer.as_bytes()).await?;
-    let Some(to) = first.strip_prefix("CONNECT ").and_then(|rest| rest.split(' ').next()) else {
+    connection.write_all(answer(&head).as_bytes()).await?;
+    let Some(to) = head.strip_prefix("CONNECT ").and_then(|rest| rest.split(' ').next()) else {
         copy(&mut connection, &mut sink()).await?;
         return Ok(());
     };
@@ -153,13 +159,27 @@ async fn serve(connection: TcpStream, answer: &'static str) -> std::io::Result<(
     copy_bidirectional(&mut connection, &mut onward).await.map(drop)
 }
 
+fn manual(address: &str) -> Proxy {
+    Proxy::Manual { address: format!("http://{address}"), user: None }
+}
+
+/// What a reading on this way comes to.
+async fn reading(way: Way) -> Result<(), Failure> {
+    let service = HttpService::new(&way.proxy, way.password.as_ref()).expect("a client");
+    let url = way.environment.status_address(way.key.identifier);
+    service.status(&way.key, &way.environment, url).await.map(drop)
+}
+
 const LOG_IN: &str = "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n";
 const FORBIDDEN: &str = "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n";
+const LETS_THROUGH: &str = "HTTP/1.1 200 OK\r\n\r\n";
+const STATUS: &str =
+    "HTTP/1.1 200 OK\r\nContent-Length: 51\r\n\r\n{\"ContextIdentifier\":\"Cust10001\",\"State\":\"Running\"}";
 
 #[rstest]
 #[case::wants_a_log_in(LOG_IN, Step::Proxy, Failure::ProxyLogin, Verdict::Proxy)]
 #[case::says_no(FORBIDDEN, Step::Proxy, Failure::Refused, Verdict::Proxy)]
-#[case::lets_through("HTTP/1.1 200 OK\r\n\r\n", Step::Encryption, Failure::Tls, Verdict::Untrusted)]
+#[case::lets_through(LETS_THROUGH, Step::Encryption, Failure::Tls, Verdict::Untrusted)]
 #[tokio::test]
 async fn through_a_proxy_name_and_connection_are_the_proxy_s(
     #[case] answer: &'static str,
@@ -169,7 +189,7 @@ async fn through_a_proxy_name_and_connection_are_the_proxy_s(
 ) {
     let simulator = simulator(true).await;
     let address = proxy(answer).await;
-    let proxy = Proxy::Manual { address: format!("http://{address}") };
+    let proxy = manual(&address);
     let diagnosis = outcome(Way { proxy, ..way(&simulator.root()) }).await;
     assert_eq!(diagnosis.proxy.as_ref(), Some(&address));
     assert_eq!((failure(&diagnosis), diagnosis.verdict()), (Some((step, why)), Some(verdict)));
@@ -179,9 +199,9 @@ async fn through_a_proxy_name_and_connection_are_the_proxy_s(
 async fn a_proxy_that_is_gone_is_the_network_in_between() {
     let simulator = simulator(false).await;
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    let address = listener.local_addr().expect("an address").to_string();
     drop(listener);
-    let diagnosis = outcome(Way { proxy: Proxy::Manual { address }, ..way(&simulator.root()) }).await;
+    let diagnosis = outcome(Way { proxy: manual(&address), ..way(&simulator.root()) }).await;
     assert_eq!(diagnosis.verdict(), Some(Verdict::Proxy), "{diagnosis:?}");
 }
 
@@ -191,10 +211,53 @@ async fn a_proxy_that_is_gone_is_the_network_in_between() {
 #[tokio::test]
 async fn a_reading_says_that_the_proxy_wants_a_log_in(#[case] tls: bool) {
     let simulator = simulator(tls).await;
-    let address = format!("http://{}", proxy(LOG_IN).await);
-    let service = HttpService::new(&Proxy::Manual { address }).expect("a client");
-    let environment = Environment::new("test", &simulator.root()).expect("an environment");
-    let key: TenantKey = "test/Cust10001".parse().expect("a key");
-    let url = environment.status_address(key.identifier);
-    assert_eq!(service.status(&key, &environment, url).await, Err(Failure::ProxyLogin));
+    let proxy = manual(&proxy(LOG_IN).await);
+    assert_eq!(reading(Way { proxy, ..way(&simulator.root()) }).await, Err(Failure::ProxyLogin));
+}
+
+/// A proxy that knows Kari by her password, and has the status of a tenant at hand.
+async fn proxy_with_log_in() -> String {
+    proxy_that(|head| {
+        // `kari:p@ss%41/å`
+        let is_kari = head.to_lowercase().contains("\r\nproxy-authorization: basic a2fyatpwqhnzjtqxl8ol\r\n");
+        match is_kari {
+            false => LOG_IN,
+            true if head.starts_with("CONNECT") => LETS_THROUGH,
+            true => STATUS,
+        }
+    })
+    .await
+}
+
+#[rstest]
+#[case::right(Some("p@ss%41/å"), Ok(()), (Step::Encryption, Failure::Tls))]
+#[case::wrong(Some("p@ssA/å"), Err(Failure::ProxyLogin), (Step::Proxy, Failure::ProxyLogin))]
+#[case::not_known(None, Err(Failure::ProxyLogin), (Step::Proxy, Failure::ProxyLogin))]
+#[tokio::test]
+async fn a_proxy_lets_through_who_logs_in(
+    #[case] password: Option<&str>,
+    #[case] read: Result<(), Failure>,
+    #[case] ended: (Step, Failure),
+) {
+    let proxy =
+        Proxy::Manual { address: format!("http://{}", proxy_with_log_in().await), user: Some("kari".to_owned()) };
+    let password = password.and_then(|password| Password::new(password.to_owned()));
+    let through = |root: &str| Way { proxy: proxy.clone(), password: password.clone(), ..way(root) };
+    assert_eq!(reading(through("http://status.invalid")).await, read);
+
+    // The simulator's certificate is not trusted: who comes to that is through the proxy.
+    let encrypted = simulator(true).await;
+    assert_eq!(reading(through(&encrypted.root())).await, Err(ended.1.clone()));
+    assert_eq!(failure(&outcome(through(&encrypted.root())).await), Some(ended));
+}
+
+#[tokio::test]
+async fn a_client_does_not_show_its_password() {
+    let proxy = Proxy::Manual { address: "http://proxy.invalid".to_owned(), user: Some("kari".to_owned()) };
+    let way = Way { proxy, password: Password::new("very-secret".to_owned()), ..way("http://status.invalid") };
+    let service = HttpService::new(&way.proxy, way.password.as_ref()).expect("a client");
+    let diagnosis = outcome(way.clone()).await;
+    let shown = format!("{service:?} {way:?} {diagnosis:?}");
+    // As it stands, and as it is sent.
+    assert!(!shown.contains("very") && !shown.contains("a2FyaTp2ZXJ5LXNlY3JldA=="), "{shown}");
 }

@@ -25,7 +25,7 @@ impl Bench {
         let options = Options { tenants: 3, ..Options::new(Story::named("calm").expect("a story")) };
         let simulator = Simulator::start(options).await.expect("the simulator starts");
         let environment = Environment::new("test", &simulator.root()).expect("an environment");
-        let service = HttpService::new(&Proxy::None).expect("a client");
+        let service = HttpService::new(&Proxy::None, None).expect("a client");
         Self { simulator, service, environment, key: "test/Cust10001".parse().expect("a key") }
     }
 

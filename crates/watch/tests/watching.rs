@@ -3,8 +3,8 @@
 #![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
 
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicU32, Ordering::Relaxed};
+use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use beacon_core::change::Change;
@@ -12,6 +12,7 @@ use beacon_core::engine::{Command, Profile};
 use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::language::Texts;
 use beacon_core::notices::{NoticeChange, NoticeEvent};
+use beacon_core::proxy::Password;
 use beacon_core::reading::{Answer, Failure, VersionAnswer};
 use beacon_core::service_page::ServicePage;
 use beacon_core::settings::{Proxy, ServicePageSettings, Settings, Watching};
@@ -255,9 +256,15 @@ async fn a_tenant_that_is_not_asked_for_has_no_environment_or_the_loop_has_ended
     assert_eq!(reason().await, NotAsked::Ended);
 }
 
-/// A service of which nobody asks anything, and how often it was wanted without its old connections.
+/// A service of which nobody asks anything, and with which passwords it was wanted without its old connections.
 #[derive(Clone, Default)]
-struct Renewed(Arc<AtomicU32>);
+struct Renewed(Arc<Mutex<Vec<Option<Password>>>>);
+
+impl Renewed {
+    fn passwords(&self) -> Vec<Option<Password>> {
+        self.0.lock().expect("not poisoned").clone()
+    }
+}
 
 impl Service for Renewed {
     async fn status(&self, _: TenantKey, _: Environment, _: Url) -> Result<Box<Answer>, Failure> {
@@ -272,8 +279,8 @@ impl Service for Renewed {
         None
     }
 
-    fn fresh(&self, _: &Proxy) -> Result<Self, ClientError> {
-        self.0.fetch_add(1, Relaxed);
+    fn fresh(&self, _: &Proxy, password: Option<&Password>) -> Result<Self, ClientError> {
+        self.0.lock().expect("not poisoned").push(password.cloned());
         Ok(self.clone())
     }
 }
@@ -289,7 +296,28 @@ async fn a_question_that_comes_first_after_sleep_does_not_hide_it() {
     watcher.question(|_, _| ()).await.expect("it runs");
     slept.store(8, Relaxed);
     watcher.question(|_, _| ()).await.expect("it runs");
-    assert_eq!(service.0.load(Relaxed), 1, "connections of before are given up");
+    assert_eq!(service.passwords(), [None], "connections of before are given up");
+}
+
+#[tokio::test]
+async fn a_password_is_for_one_proxy() {
+    let service = Renewed::default();
+    let opened = Store::in_memory().expect("a store");
+    let (sender, _heard) = mpsc::unbounded_channel();
+    let options = Options::default();
+    let watcher =
+        Watcher::start_with(opened, &options, service.clone(), Clock::with(Box::new(local_now)), Queue(sender)).watcher;
+    let proxy = |host: &str| Proxy::Manual { address: format!("http://{host}"), user: Some("kari".to_owned()) };
+    let wanted = async |proxy: Proxy| {
+        let settings = Settings { proxy, ..Settings::default() };
+        watcher.command(Command::ChangeSettings(Box::new(settings))).await.expect("it runs").expect("allowed");
+    };
+    let password = Password::new("secret".to_owned());
+    wanted(proxy("here")).await;
+    watcher.use_password(proxy("there"), password.clone().expect("one"));
+    watcher.use_password(proxy("here"), password.clone().expect("one"));
+    wanted(proxy("there")).await;
+    assert_eq!(service.passwords(), [None, password, None]);
 }
 
 #[tokio::test]

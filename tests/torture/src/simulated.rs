@@ -11,6 +11,7 @@ use beacon_core::change::{Change, ChangeKind};
 use beacon_core::engine::{Command, Profile};
 use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::notices::NoticeEvent;
+use beacon_core::proxy::Password;
 use beacon_core::reading::{Answer, Failure, VersionAnswer};
 use beacon_core::service_page::ServicePage;
 use beacon_core::settings::{Proxy, Settings};
@@ -212,7 +213,7 @@ impl Service for World {
         None
     }
 
-    fn fresh(&self, _proxy: &Proxy) -> Result<Self, ClientError> {
+    fn fresh(&self, _proxy: &Proxy, _password: Option<&Password>) -> Result<Self, ClientError> {
         Ok(self.clone())
     }
 }

@@ -5,6 +5,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::task::{Context, Poll};
 
+use beacon_core::proxy::Password;
 use beacon_core::reading::Failure;
 use beacon_core::settings::Proxy;
 use futures_util::future::select_ok;
@@ -18,7 +19,7 @@ use tower_service::Service;
 use url::Url;
 
 use super::witness::Witness;
-use crate::http::{causes, classify_io, classify_tunnel, look_up};
+use crate::http::{causes, classify_io, classify_tunnel, look_up, with_login};
 
 /// At most so many addresses of a name are tried, all at once.
 const MOST_ADDRESSES: usize = 4;
@@ -58,11 +59,13 @@ pub(super) struct ProxyHop(Intercept);
 
 impl ProxyHop {
     /// The proxy that a question to this address goes through, found as the client finds it.
-    pub(super) fn on_the_way_to(url: &Url, proxy: &Proxy) -> Option<Self> {
+    pub(super) fn on_the_way_to(url: &Url, proxy: &Proxy, password: Option<&Password>) -> Option<Self> {
         let matcher = match proxy {
             Proxy::None => return None,
             Proxy::System => Matcher::from_system(),
-            Proxy::Manual { address } => Matcher::builder().all(address.as_str()).build(),
+            Proxy::Manual { address, user } => {
+                Matcher::builder().all(with_login(address, user.as_deref(), password)).build()
+            }
         };
         matcher.intercept(&url.as_str().parse().ok()?).map(Self)
     }
