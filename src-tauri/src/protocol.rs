@@ -2,9 +2,12 @@
 //!
 //! The page's TypeScript types are generated from here (`ui/src/backend/types.gen.ts`) and compared in a test.
 
+use std::fmt;
+
 use beacon_core::diagnosis::DiagnosisView;
 use beacon_core::identity::TenantKey;
-use beacon_core::settings::{Rule, Settings};
+use beacon_core::proxy::Password;
+use beacon_core::settings::{Proxy, Rule, Settings};
 use beacon_core::view::{Availability, CheckTimes, Details, HistoryEntry, HostView, Live, ReleaseView, Row, Summary};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -73,6 +76,18 @@ pub(crate) enum Request {
     Pause { paused: bool },
     /// Change settings: all of them, as changed; `Done`, or `Refused` with nothing changed.
     ChangeSettings { settings: Settings },
+    /// How the service is reached, and whether a password for the proxy is known; `Proxy`.
+    Proxy,
+    /// Reach the service by this proxy; `Proxy`, or `Refused` with nothing changed. The address may hold user name and
+    /// password, as people paste it: they are taken out of it. A password that is known stays where none is given.
+    UseProxy {
+        #[ts(type = "string")]
+        address: Pasted,
+        /// Empty for none.
+        user: String,
+        #[ts(type = "string | null")]
+        password: Option<Password>,
+    },
     /// Add an environment of one's own; `Done`, or `Refused` with the reason.
     AddEnvironment { name: String, root: String },
     /// Change all settings back to their defaults, but for the environments, which stay; `Done`.
@@ -163,6 +178,8 @@ pub(crate) enum Response {
     Removed { tenants: u32 },
     /// Whether the system starts the app at log-in, as it says itself.
     StartAtLogin { on: bool },
+    /// How the service is reached. The password itself is never told.
+    Proxy { proxy: Proxy, password: PasswordKept },
     /// All hosts.
     Hosts { hosts: Vec<HostView> },
     /// All releases.
@@ -297,6 +314,29 @@ pub(crate) enum Link {
     Api,
     /// The status page.
     Status,
+}
+
+/// Whether the proxy's password is known, and where it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum PasswordKept {
+    /// It is not known.
+    No,
+    /// In the system's keyring.
+    InKeyring,
+    /// Nowhere: there is no keyring, and it is forgotten when the app ends.
+    ThisRun,
+}
+
+/// What was typed or pasted where it may hold a password, so that it is shown to nobody.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Pasted(pub(crate) String);
+
+impl fmt::Debug for Pasted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Pasted(hidden)")
+    }
 }
 
 /// A file format to export to.

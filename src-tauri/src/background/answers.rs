@@ -20,6 +20,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use super::links::LinkError;
 use super::login::LoginEntry;
 use super::preview::Source;
+use super::proxy::ProxyPassword;
 use super::refusal::refused;
 use super::{Inbox, Input, export, links, preview};
 use crate::protocol::{
@@ -41,6 +42,8 @@ pub(crate) struct Desk {
     pub(crate) tray: AtomicBool,
     /// The texts in the language in use.
     pub(crate) texts: Mutex<Texts>,
+    /// The password of the proxy in use.
+    pub(crate) password: ProxyPassword,
     pub(crate) inbox: Inbox,
 }
 
@@ -85,6 +88,8 @@ impl Desk {
             Request::EndSnooze { scope } => self.command(Command::EndSnooze(scopes(scope))).await,
             Request::Pause { paused } => self.command(Command::Pause(paused)).await,
             Request::ChangeSettings { settings } => self.change_settings(settings).await,
+            Request::Proxy => self.proxy().await,
+            Request::UseProxy { address, user, password } => self.use_proxy(&address.0, &user, password).await,
             Request::AddEnvironment { name, root } => self.add_environment(&name, &root).await,
             Request::ResetSettings => match self.watcher.question(|engine, _| engine.settings().reset()).await {
                 Some(settings) => self.change_settings(settings).await,
@@ -243,9 +248,11 @@ impl Desk {
         }
     }
 
-    async fn change_settings(&self, settings: Settings) -> Response {
+    pub(super) async fn change_settings(&self, settings: Settings) -> Response {
+        let Some(proxy) = self.proxy_in_use().await else { return self.ending() };
         let response = self.command(Command::ChangeSettings(Box::new(settings))).await;
         if response == Response::Done {
+            self.leave_proxy(proxy).await;
             self.inbox.put(Input::SettingsChanged);
         }
         response
@@ -394,7 +401,7 @@ impl Desk {
         }
     }
 
-    fn ending(&self) -> Response {
+    pub(super) fn ending(&self) -> Response {
         refused("ending", &self.texts(), Message::new("refused-ending"))
     }
 }

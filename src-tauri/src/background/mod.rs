@@ -30,12 +30,14 @@ mod answers;
 mod crashes;
 mod demo;
 mod export;
+mod keyring;
 mod lifecycle;
 mod links;
 mod login;
 mod notify;
 mod outbox;
 mod preview;
+mod proxy;
 mod refusal;
 mod tray;
 mod window_link;
@@ -43,9 +45,11 @@ mod window_link;
 use answers::Desk;
 use crashes::Crashes;
 use demo::Demo;
+use keyring::{MemoryKeyring, SystemKeyring};
 use login::LoginEntry;
 use notify::Notifications;
 use outbox::Reply;
+use proxy::ProxyPassword;
 use tray::Tray;
 use window_link::{Ending, Program, Report, WindowLink};
 
@@ -232,7 +236,18 @@ impl Controller {
             demo: start.demo,
             tray: AtomicBool::new(true),
             texts: Mutex::new(texts),
+            password: if start.demo {
+                ProxyPassword::new(MemoryKeyring::default())
+            } else {
+                let service = lifecycle::instance_name(&start.folder, start.folder_is_usual);
+                ProxyPassword::new(SystemKeyring { service })
+            },
             inbox: inbox.clone(),
+        });
+        // It may wait for a person who unlocks the keyring: the watching does not.
+        tokio::spawn({
+            let desk = Arc::clone(&desk);
+            async move { desk.find_password().await }
         });
         let opening = start.opening;
         let mut controller = Self {

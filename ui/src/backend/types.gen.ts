@@ -406,11 +406,17 @@ versions: boolean,
  */
 quietHours: QuietHours | null, };
 
+export type PasswordKept = "no" | "in-keyring" | "this-run";
+
 export type Proxy = { "kind": "system" } | { "kind": "none" } | { "kind": "manual", 
 /**
  * Its address, such as `http://proxy.example:3128`, without user name and password.
  */
-address: string, };
+address: string, 
+/**
+ * The name by which it knows us, where it wants a log-in. The password is kept by the system's keyring.
+ */
+user: string | null, };
 
 export type QuietHours = { 
 /**
@@ -446,7 +452,11 @@ tenants: { [key in string]: number },
  */
 arrivals: Array<Arrival>, };
 
-export type Request = { "ask": "open" } | { "ask": "checkTimes", keys: string[], } | { "ask": "details", key: string, } | { "ask": "history", key: string, days: number, } | { "ask": "checkNow", keys: string[] | null, } | { "ask": "stopSweep" } | { "ask": "previewText", text: string, environment: string, } | { "ask": "previewFile", name: string, base64: string, environment: string, } | { "ask": "checkLive", key: string, } | { "ask": "diagnose", key: string, } | { "ask": "addTenants", tenants: Array<NewTenant>, } | { "ask": "describeTenants", tenants: Array<TenantDescription>, } | { "ask": "removeTenants", keys: string[], } | { "ask": "undoRemove" } | { "ask": "snooze", scope: SnoozeScope, until: SnoozeUntil, } | { "ask": "endSnooze", scope: SnoozeScope, } | { "ask": "pause", paused: boolean, } | { "ask": "changeSettings", settings: Settings, } | { "ask": "addEnvironment", name: string, root: string, } | { "ask": "resetSettings" } | { "ask": "startAtLogin" } | { "ask": "setStartAtLogin", on: boolean, } | { "ask": "hosts" } | { "ask": "releases" } | { "ask": "export", format: ExportFormat, } | { "ask": "testNotification" } | { "ask": "openLink", key: string, link: Link, } | { "ask": "openDataFolder" } | { "ask": "quit" } | { "ask": "diagnostics" } | { "ask": "look" } | { "ask": "storeLook", look: unknown, };
+export type Request = { "ask": "open" } | { "ask": "checkTimes", keys: string[], } | { "ask": "details", key: string, } | { "ask": "history", key: string, days: number, } | { "ask": "checkNow", keys: string[] | null, } | { "ask": "stopSweep" } | { "ask": "previewText", text: string, environment: string, } | { "ask": "previewFile", name: string, base64: string, environment: string, } | { "ask": "checkLive", key: string, } | { "ask": "diagnose", key: string, } | { "ask": "addTenants", tenants: Array<NewTenant>, } | { "ask": "describeTenants", tenants: Array<TenantDescription>, } | { "ask": "removeTenants", keys: string[], } | { "ask": "undoRemove" } | { "ask": "snooze", scope: SnoozeScope, until: SnoozeUntil, } | { "ask": "endSnooze", scope: SnoozeScope, } | { "ask": "pause", paused: boolean, } | { "ask": "changeSettings", settings: Settings, } | { "ask": "proxy" } | { "ask": "useProxy", address: string, 
+/**
+ * Empty for none.
+ */
+user: string, password: string | null, } | { "ask": "addEnvironment", name: string, root: string, } | { "ask": "resetSettings" } | { "ask": "startAtLogin" } | { "ask": "setStartAtLogin", on: boolean, } | { "ask": "hosts" } | { "ask": "releases" } | { "ask": "export", format: ExportFormat, } | { "ask": "testNotification" } | { "ask": "openLink", key: string, link: Link, } | { "ask": "openDataFolder" } | { "ask": "quit" } | { "ask": "diagnostics" } | { "ask": "look" } | { "ask": "storeLook", look: unknown, };
 
 export type Response = { "answer": "done" } | { "answer": "refused", 
 /**
@@ -492,7 +502,7 @@ found: Array<Found>,
 /**
  * The settings to change to, if the person wants those of the installation whose export this is.
  */
-settings: Settings | null, } | { "answer": "live", live: Live, } | { "answer": "diagnosis", diagnosis: DiagnosisView, } | { "answer": "removed", tenants: number, } | { "answer": "startAtLogin", on: boolean, } | { "answer": "hosts", hosts: Array<HostView>, } | { "answer": "releases", releases: Array<ReleaseView>, } | { "answer": "exported", fileName: string, text: string, } | { "answer": "tested", sentence: string, } | { "answer": "diagnostics", text: string, } | { "answer": "look", look: unknown, };
+settings: Settings | null, } | { "answer": "live", live: Live, } | { "answer": "diagnosis", diagnosis: DiagnosisView, } | { "answer": "removed", tenants: number, } | { "answer": "startAtLogin", on: boolean, } | { "answer": "proxy", proxy: Proxy, password: PasswordKept, } | { "answer": "hosts", hosts: Array<HostView>, } | { "answer": "releases", releases: Array<ReleaseView>, } | { "answer": "exported", fileName: string, text: string, } | { "answer": "tested", sentence: string, } | { "answer": "diagnostics", text: string, } | { "answer": "look", look: unknown, };
 
 export type Row = { 
 /**

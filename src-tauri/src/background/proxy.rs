@@ -1,0 +1,278 @@
+//! The proxy and its password: what the page says of them, and the keyring.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use beacon_core::proxy::Password;
+use beacon_core::settings::{Proxy, Settings};
+use tokio::sync::oneshot;
+
+use super::answers::Desk;
+use super::keyring::Keyring;
+use super::refusal::refused;
+use crate::protocol::{PasswordKept, Response};
+
+/// The password of the proxy in use.
+#[derive(Debug)]
+pub(crate) struct ProxyPassword {
+    keyring: Arc<dyn Keyring>,
+    kept: Mutex<PasswordKept>,
+}
+
+impl ProxyPassword {
+    pub(crate) fn new(keyring: impl Keyring + 'static) -> Self {
+        Self { keyring: Arc::new(keyring), kept: Mutex::new(PasswordKept::No) }
+    }
+
+    fn kept(&self) -> PasswordKept {
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_now(&self, kept: PasswordKept) {
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = kept;
+    }
+
+    async fn find(&self, proxy: &Proxy) -> Option<Password> {
+        let name = name_of(proxy)?;
+        match self.ask(move |keyring| keyring.find(&name)).await? {
+            Ok(password) => password,
+            Err(error) => {
+                tracing::warn!("the keyring does not give the proxy's password: {error}");
+                None
+            }
+        }
+    }
+
+    async fn keep(&self, proxy: &Proxy, password: Password) {
+        let Some(name) = name_of(proxy) else { return };
+        // So long as the keyring has not answered.
+        self.is_now(PasswordKept::ThisRun);
+        match self.ask(move |keyring| keyring.keep(&name, &password)).await {
+            Some(Ok(())) => self.is_now(PasswordKept::InKeyring),
+            Some(Err(error)) => tracing::warn!("the keyring does not keep the proxy's password: {error}"),
+            None => {}
+        }
+    }
+
+    async fn forget(&self, proxy: &Proxy) {
+        self.is_now(PasswordKept::No);
+        let Some(name) = name_of(proxy) else { return };
+        if let Some(Err(error)) = self.ask(move |keyring| keyring.forget(&name)).await {
+            tracing::warn!("the keyring does not forget the password of a proxy that is not used any more: {error}");
+        }
+    }
+
+    /// Asks the keyring on a thread of its own, which may wait for the person: neither the runtime nor its end waits
+    /// for that.
+    async fn ask<R: Send + 'static>(&self, question: impl FnOnce(&dyn Keyring) -> R + Send + 'static) -> Option<R> {
+        let keyring = Arc::clone(&self.keyring);
+        let (reply, answer) = oneshot::channel();
+        thread::spawn(move || drop(reply.send(question(&*keyring))));
+        answer.await.ok()
+    }
+}
+
+/// Under which name a proxy's password is kept; `None` where none is wanted. With the address in it, a password never
+/// goes to another proxy than it was given for.
+fn name_of(proxy: &Proxy) -> Option<String> {
+    match proxy {
+        Proxy::Manual { address, user: Some(user) } => Some(format!("{user} at {address}")),
+        Proxy::Manual { user: None, .. } | Proxy::System | Proxy::None => None,
+    }
+}
+
+impl Desk {
+    /// Finds the password for the proxy in use, as it was kept in an earlier run.
+    pub(crate) async fn find_password(&self) {
+        let Some(proxy) = self.proxy_in_use().await else { return };
+        let found = self.password.find(&proxy).await;
+        // The person may have given one meanwhile, or another proxy.
+        let is_wanted = self.password.kept() == PasswordKept::No && self.proxy_in_use().await.as_ref() == Some(&proxy);
+        if let Some(password) = found.filter(|_| is_wanted) {
+            self.password.is_now(PasswordKept::InKeyring);
+            self.watcher.use_password(proxy, password);
+        }
+    }
+
+    /// How the service is reached, and whether a password is known for that.
+    pub(super) async fn proxy(&self) -> Response {
+        match self.proxy_in_use().await {
+            Some(proxy) => Response::Proxy { proxy, password: self.password.kept() },
+            None => self.ending(),
+        }
+    }
+
+    /// Reaches the service by a proxy: its address as it was typed or pasted, and what was given beside it.
+    pub(super) async fn use_proxy(&self, address: &str, user: &str, password: Option<Password>) -> Response {
+        let (proxy, pasted) = match Proxy::pasted(address, user) {
+            Ok(taken_apart) => taken_apart,
+            Err(error) => return refused("settings", &self.texts(), &error),
+        };
+        let Some(settings) = self.watcher.question(|engine, _| engine.settings().clone()).await else {
+            return self.ending();
+        };
+        let changed = self.change_settings(Settings { proxy: proxy.clone(), ..settings }).await;
+        if changed != Response::Done {
+            return changed;
+        }
+        if let Some(password) = pasted.or(password) {
+            self.watcher.use_password(proxy.clone(), password.clone());
+            self.password.keep(&proxy, password).await;
+        }
+        self.proxy().await
+    }
+
+    /// Forgets the password for a proxy that was in use until the settings were changed.
+    pub(super) async fn leave_proxy(&self, before: Proxy) {
+        if self.proxy_in_use().await.is_some_and(|proxy| proxy != before) {
+            self.password.forget(&before).await;
+        }
+    }
+
+    pub(super) async fn proxy_in_use(&self) -> Option<Proxy> {
+        self.watcher.question(|engine, _| engine.settings().proxy.clone()).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+    use std::sync::atomic::AtomicBool;
+
+    use beacon_core::language::Texts;
+    use beacon_watch::{Options, Started, Watcher};
+
+    use super::super::keyring::MemoryKeyring;
+    use super::super::{Inbox, Messenger};
+    use super::*;
+    use crate::protocol::{ExportFormat, Pasted, Request};
+
+    const PASTED: &str = "http://kari:very-secret@127.0.0.1:9";
+
+    /// What answers in its place where a desktop has none.
+    #[derive(Debug)]
+    struct NoKeyring;
+
+    impl Keyring for NoKeyring {
+        fn find(&self, _: &str) -> keyring::Result<Option<Password>> {
+            Err(keyring::Error::NoDefaultStore)
+        }
+
+        fn keep(&self, _: &str, _: &Password) -> keyring::Result<()> {
+            Err(keyring::Error::NoDefaultStore)
+        }
+
+        fn forget(&self, _: &str) -> keyring::Result<()> {
+            Err(keyring::Error::NoDefaultStore)
+        }
+    }
+
+    async fn desk(folder: &Path, keyring: Arc<dyn Keyring>) -> Arc<Desk> {
+        let (inbox, _) = Inbox::new();
+        let options = Options { data_dir: Some(folder.to_owned()), ..Options::default() };
+        let Started { watcher, .. } = Watcher::start(options, Messenger(inbox.clone())).await.expect("it starts");
+        Arc::new(Desk {
+            watcher,
+            folder: folder.to_owned(),
+            demo: false,
+            tray: AtomicBool::new(true),
+            texts: Mutex::new(Texts::new("en")),
+            password: ProxyPassword { keyring, kept: Mutex::new(PasswordKept::No) },
+            inbox,
+        })
+    }
+
+    async fn ask(desk: &Arc<Desk>, request: Request) -> Response {
+        Arc::clone(desk).answer(request, None).await
+    }
+
+    fn given(address: &str, user: &str) -> Request {
+        Request::UseProxy { address: Pasted(address.to_owned()), user: user.to_owned(), password: None }
+    }
+
+    fn kari() -> Proxy {
+        Proxy::Manual { address: "http://127.0.0.1:9".to_owned(), user: Some("kari".to_owned()) }
+    }
+
+    fn secret() -> Option<Password> {
+        Password::new("very-secret".to_owned())
+    }
+
+    fn in_keyring(keyring: &impl Keyring) -> Option<Password> {
+        keyring.find("kari at http://127.0.0.1:9").expect("it answers")
+    }
+
+    #[tokio::test]
+    async fn what_is_pasted_goes_to_the_keyring_and_nowhere_else() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let keyring = Arc::new(MemoryKeyring::default());
+        let desk = desk(folder.path(), keyring.clone()).await;
+        let used = ask(&desk, given(PASTED, "")).await;
+        assert_eq!(used, Response::Proxy { proxy: kari(), password: PasswordKept::InKeyring });
+        assert_eq!(in_keyring(&*keyring), secret());
+
+        let mut shown = vec![format!("{:?} {used:?}", given(PASTED, ""))];
+        let exports = [ExportFormat::Json, ExportFormat::Csv].map(|format| Request::Export { format });
+        for request in [Request::Open, Request::Proxy, Request::Diagnostics].into_iter().chain(exports) {
+            shown.push(format!("{:?}", ask(&desk, request).await));
+        }
+        let shown = shown.concat();
+        assert!(shown.contains("kari") && !shown.contains("very-secret"), "{shown}");
+        desk.watcher.stop().await;
+        for file in fs::read_dir(folder.path()).expect("it can be listed") {
+            let bytes = fs::read(file.expect("a file").path()).unwrap_or_default();
+            assert!(!bytes.windows(11).any(|part| part == b"very-secret"));
+        }
+    }
+
+    #[tokio::test]
+    async fn the_next_run_finds_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let keyring = Arc::new(MemoryKeyring::default());
+        let first = desk(folder.path(), keyring.clone()).await;
+        ask(&first, given(PASTED, "")).await;
+        first.watcher.stop().await;
+        drop(first);
+        let second = desk(folder.path(), keyring).await;
+        assert_eq!(ask(&second, Request::Proxy).await, Response::Proxy { proxy: kari(), password: PasswordKept::No });
+        second.find_password().await;
+        let found = Response::Proxy { proxy: kari(), password: PasswordKept::InKeyring };
+        assert_eq!(ask(&second, Request::Proxy).await, found);
+    }
+
+    #[tokio::test]
+    async fn it_is_forgotten_with_the_proxy_it_is_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let keyring = Arc::new(MemoryKeyring::default());
+        let desk = desk(folder.path(), keyring.clone()).await;
+        ask(&desk, given(PASTED, "")).await;
+        // The same once more, as after a change beside it: it stays.
+        ask(&desk, given("127.0.0.1:9", "kari")).await;
+        assert_eq!(in_keyring(&*keyring), secret());
+        let Response::Proxy { password, .. } = ask(&desk, given("127.0.0.1:8", "kari")).await else {
+            panic!("no proxy")
+        };
+        assert_eq!((password, in_keyring(&*keyring)), (PasswordKept::No, None));
+    }
+
+    #[tokio::test]
+    async fn where_there_is_no_keyring_it_is_used_in_this_run() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let desk = desk(folder.path(), Arc::new(NoKeyring)).await;
+        let used = ask(&desk, given(PASTED, "")).await;
+        assert_eq!(used, Response::Proxy { proxy: kari(), password: PasswordKept::ThisRun });
+        assert_eq!(ask(&desk, Request::ResetSettings).await, Response::Done);
+        let reset = Response::Proxy { proxy: Proxy::System, password: PasswordKept::No };
+        assert_eq!(ask(&desk, Request::Proxy).await, reset);
+    }
+
+    #[tokio::test]
+    async fn what_is_no_proxy_s_address_changes_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let desk = desk(folder.path(), Arc::new(NoKeyring)).await;
+        let refused = ask(&desk, given("http://kari:very-secret@", "")).await;
+        assert!(matches!(&refused, Response::Refused { sentence, .. } if !sentence.contains("secret")), "{refused:?}");
+        assert_eq!(desk.proxy_in_use().await, Some(Proxy::System));
+    }
+}
