@@ -257,6 +257,53 @@ describe("settings", () => {
       .toMatchObject([{ settings: { servicePage: { on: true } } }]);
   });
 
+  it("take a proxy's password out of a pasted address, and never show it", async () => {
+    const page = await open("tenants=12");
+    await page.getByTestId("open-settings").click();
+    await page.getByLabel("This one:").check();
+    const address = page.getByTestId("proxy-address");
+    const password = page.getByTestId("proxy-password");
+    expect(await password.isDisabled()).toBe(true);
+    await address.fill("http://kari:very-secret@proxy.example:3128");
+    await address.press("Enter");
+    await page.getByText("The password is kept in the system’s keyring.").waitFor();
+    expect(await address.inputValue()).toBe("http://proxy.example:3128");
+    expect(await page.getByTestId("proxy-user").inputValue()).toBe("kari");
+    expect(await password.inputValue()).toBe("");
+    expect(await password.getAttribute("type")).toBe("password");
+    await page.keyboard.press("Escape");
+    await page.getByTestId("open-settings").click();
+    await page.getByText("The password is kept in the system’s keyring.").waitFor();
+    expect(await page.getByTestId("settings").innerHTML()).not.toContain("very-secret");
+  });
+
+  it("ask for a proxy's password, and say where it does not last", async () => {
+    const page = await open("tenants=12&no-keyring");
+    await page.getByTestId("open-settings").click();
+    await page.getByLabel("This one:").check();
+    const type = async (testid: string, text: string) => {
+      await page.getByTestId(testid).fill(text);
+      await page.getByTestId(testid).press("Tab");
+    };
+    await type("proxy-address", "http://[");
+    await page.getByText("is not a proxy’s address").waitFor();
+    expect(await page.getByTestId("proxy-address").inputValue()).toBe("http://[");
+    await type("proxy-address", "proxy.example:3128");
+    await type("proxy-user", "kari");
+    await page.getByText("No password is known for this user name").waitFor();
+    await type("proxy-password", "very-secret");
+    await page.getByText("There is no keyring here").waitFor();
+    expect((await asked(page, "useProxy")).at(-1)).toEqual({
+      ask: "useProxy",
+      address: "http://proxy.example:3128",
+      user: "kari",
+      password: "very-secret",
+    });
+    // Another proxy gets nothing of it.
+    await type("proxy-address", "other.example:3128");
+    await page.getByText("No password is known for this user name").waitFor();
+  });
+
   it("act at once: language and theme", async () => {
     const page = await open("tenants=12");
     await page.getByTestId("open-settings").click();

@@ -22,6 +22,8 @@ interface Answers {
   endSnooze: "done";
   pause: "done";
   changeSettings: "done";
+  proxy: "proxy";
+  useProxy: "proxy";
   addEnvironment: "done";
   resetSettings: "done";
   startAtLogin: "startAtLogin";

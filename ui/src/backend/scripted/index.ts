@@ -28,7 +28,7 @@ declare global {
 
 /**
  * A door with nothing behind it. The page's address chooses what is seen: `?tenants=123`, `&banner=offline`,
- * `&banner=service`, `&banner=storage`, `&vendor` (the vendor's service page says something), `&sweep` (all are being checked), `&live` (changes come by themselves), `&language=nb`, `&seen` (not for the first time), `&broken` (nothing is
+ * `&banner=service`, `&banner=storage`, `&vendor` (the vendor's service page says something), `&sweep` (all are being checked), `&live` (changes come by themselves), `&language=nb`, `&seen` (not for the first time), `&no-keyring`, `&broken` (nothing is
  * answered).
  */
 export function openDoor(): Door {
@@ -53,6 +53,7 @@ export function openDoor(): Door {
     vendor,
     language: wished.get("language"),
     seen: wished.has("seen"),
+    keyring: !wished.has("no-keyring"),
   };
   const world = spending(() => new World(beginning, tell));
   const refusals = new Map<string, string>();

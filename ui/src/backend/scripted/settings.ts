@@ -1,4 +1,4 @@
-import type { EnvironmentView, Settings } from "../types.gen";
+import type { EnvironmentView, Proxy, Settings } from "../types.gen";
 import type { Voice } from "./voice";
 
 export function defaultSettings(): Settings {
@@ -19,6 +19,18 @@ export function refusalOf(settings: Settings, voice: Voice): string | undefined 
   if (minInterval < 5 || maxInterval < minInterval) return voice.say("settings-intervals", { least: 5 });
   if (!(rate >= 0.1 && rate <= 10)) return voice.say("settings-rate");
   return undefined;
+}
+
+/** A proxy as it was pasted, with what was given beside it; undefined when it is none. */
+export function proxyOf(pasted: string, user: string): { proxy: Proxy; password: string } | undefined {
+  const written = pasted.includes("://") ? pasted : `http://${pasted}`;
+  if (!URL.canParse(written)) return undefined;
+  const url = new URL(written);
+  const named = url.username || user;
+  return {
+    proxy: { kind: "manual", address: `${url.protocol}//${url.host}`, user: named === "" ? null : named },
+    password: url.password,
+  };
 }
 
 /** What is wrong with a new environment. */

@@ -1,6 +1,7 @@
 import type {
   Event,
   NewTenant,
+  PasswordKept,
   Request,
   Response,
   Row,
@@ -15,7 +16,7 @@ import { diagnosisOf } from "./diagnosis";
 import { liveOf } from "./live";
 import { hostsOf, releasesOf, summaryOf, type Doings } from "./overview";
 import { previewOf, settingsIn } from "./preview";
-import { defaultSettings, environmentsOf, refusalOf, refusalOfEnvironment } from "./settings";
+import { defaultSettings, environmentsOf, proxyOf, refusalOf, refusalOfEnvironment } from "./settings";
 import { Voice } from "./voice";
 
 /** How many tenants there are at first, and what is going on. */
@@ -30,6 +31,8 @@ export interface Beginning {
   language: string | null;
   /** Whether the window was opened before, and its first hint dismissed. */
   seen: boolean;
+  /** Whether the system has a keyring. */
+  keyring: boolean;
 }
 
 const SYSTEM_LANGUAGE = "en";
@@ -47,9 +50,11 @@ export class World {
   private voice: Voice;
   private look: unknown;
   private startsAtLogin = false;
+  private readonly keyring: boolean;
+  private password: PasswordKept = "no";
 
   constructor(
-    { tenants, banner, sweep, vendor, language, seen }: Beginning,
+    { tenants, banner, sweep, vendor, language, seen, keyring }: Beginning,
     private readonly tell: (event: Event) => void,
     private readonly now: () => number = Date.now,
   ) {
@@ -57,6 +62,7 @@ export class World {
     this.voice = new Voice(language ?? SYSTEM_LANGUAGE);
     this.look = seen ? { closeHintSeen: true } : null;
     this.banner = banner;
+    this.keyring = keyring;
     this.doings = { paused: false, sweep, vendor };
     this.rows = new Map(generateRows(tenants, now()).map((row) => [row.key, row]));
   }
@@ -123,6 +129,10 @@ export class World {
         return DONE;
       case "changeSettings":
         return this.change(request.settings);
+      case "proxy":
+        return { answer: "proxy", proxy: this.settings.proxy, password: this.password };
+      case "useProxy":
+        return this.useProxy(request);
       case "addEnvironment":
         return this.addEnvironment(request.name, request.root);
       case "resetSettings":
@@ -248,12 +258,22 @@ export class World {
   private change(settings: Settings): Response {
     const sentence = refusalOf(settings, this.voice);
     if (sentence !== undefined) return { answer: "refused", code: "settings", sentence };
+    if (JSON.stringify(settings.proxy) !== JSON.stringify(this.settings.proxy)) this.password = "no";
     this.settings = settings;
     this.voice = new Voice(settings.language ?? SYSTEM_LANGUAGE);
     const { language } = this.voice;
     this.tell({ event: "settings", settings, environments: environmentsOf(settings), language });
     this.put([]);
     return DONE;
+  }
+
+  private useProxy({ address, user, password }: Extract<Request, { ask: "useProxy" }>): Response {
+    const used = proxyOf(address, user);
+    if (!used)
+      return { answer: "refused", code: "settings", sentence: this.voice.say("settings-proxy", { address }) };
+    this.change({ ...this.settings, proxy: used.proxy });
+    if (used.password !== "" || password !== null) this.password = this.keyring ? "in-keyring" : "this-run";
+    return { answer: "proxy", proxy: used.proxy, password: this.password };
   }
 
   private addEnvironment(name: string, root: string): Response {
