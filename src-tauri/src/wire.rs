@@ -16,7 +16,6 @@ use crate::protocol::{Event, Request, Response};
 pub(crate) const LONGEST_LINE: usize = 64 * 1024 * 1024;
 
 /// What the window sends.
-#[expect(clippy::large_enum_variant, reason = "they are few, and written to a line at once")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 #[expect(clippy::large_enum_variant, reason = "nearly all of them are requests")]
