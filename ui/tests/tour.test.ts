@@ -16,6 +16,7 @@ const SCREENS: Array<[name: string, go: (page: Page) => Promise<unknown>]> = [
   ["releases", ways.click("view-releases")],
   ["adding", ways.add],
   ["settings", ways.click("open-settings")],
+  ["the proxy", ways.proxying],
   ["resetting", ways.resetting],
   ["exporting", ways.exporting],
 ];

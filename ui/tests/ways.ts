@@ -62,6 +62,14 @@ export const resetting = async (page: Page) => {
   await page.getByTestId("reset-confirm").waitFor();
 };
 
+export const proxying = async (page: Page) => {
+  await page.getByTestId("open-settings").click();
+  await page.locator("input[name=proxy][value=manual]").check();
+  await page.getByTestId("proxy-address").fill("http://kari:secret@proxy.example:3128");
+  await page.keyboard.press("Tab");
+  await page.getByTestId("proxy-password-kept").scrollIntoViewIfNeeded();
+};
+
 export const diagnosing = async (page: Page) => {
   await firstRow(page);
   await page.getByTestId("diagnose").click();

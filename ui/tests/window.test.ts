@@ -289,6 +289,14 @@ describe("trouble", () => {
     expect(await page.getByTestId("banner").innerText()).toContain("No network");
   });
 
+  it("of the service leads to where its cause lies", async () => {
+    const page = await open("tenants=12&banner=service");
+    await page.getByTestId("banner-diagnose").click();
+    await page.getByTestId("diagnosis-verdict").waitFor();
+    const [key] = await page.evaluate(() => script!.rows().map((row) => row.key));
+    expect(await asked(page, "diagnose")).toEqual([{ ask: "diagnose", key }]);
+  });
+
   it("of a desktop without a tray has a way to quit", async () => {
     const page = await open("tenants=12&banner=tray");
     await page.getByTestId("quit").click();

@@ -98,6 +98,9 @@ pub struct Banner {
     pub kind: String,
     /// What happened, what was kept, what to do.
     pub text: String,
+    /// A tenant that cannot be read because of it: the way to that one says where the cause lies.
+    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
+    pub diagnose: Option<TenantKey>,
 }
 
 /// What the top of the window says, and the tray in its own way.

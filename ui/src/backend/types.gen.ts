@@ -59,7 +59,11 @@ kind: string,
 /**
  * What happened, what was kept, what to do.
  */
-text: string, };
+text: string, 
+/**
+ * A tenant that cannot be read because of it: the way to that one says where the cause lies.
+ */
+diagnose: string | null, };
 
 export type CheckTimes = { 
 /**

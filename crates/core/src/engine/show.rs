@@ -293,15 +293,26 @@ impl Engine {
     }
 
     fn all_banners(&self) -> Vec<Banner> {
-        let situations = self
-            .active
-            .iter()
-            .map(|situation| Banner { kind: situation.kind().to_owned(), text: self.sentence_of(situation) });
-        let own = self
-            .banners
-            .iter()
-            .map(|(kind, message)| Banner { kind: kind.clone(), text: self.texts.sentence(message.clone()) });
+        let situations = self.active.iter().map(|situation| Banner {
+            kind: situation.kind().to_owned(),
+            text: self.sentence_of(situation),
+            diagnose: self.blinded_by(situation),
+        });
+        let own = self.banners.iter().map(|(kind, message)| Banner {
+            kind: kind.clone(),
+            text: self.texts.sentence(message.clone()),
+            diagnose: None,
+        });
         situations.chain(own).collect()
+    }
+
+    /// The first tenant that cannot be read because of an own trouble.
+    fn blinded_by(&self, situation: &Situation) -> Option<TenantKey> {
+        let is_blinded = |key: &&TenantKey| match situation {
+            Situation::ServiceUnreadable { environment } => key.environment == *environment,
+            other => other.blinds(),
+        };
+        self.tenants.keys().find(is_blinded).cloned()
     }
 
     /// An own trouble in a sentence.

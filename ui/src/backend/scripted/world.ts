@@ -73,7 +73,8 @@ export class World {
 
   summary(): Summary {
     const { banner, voice } = this;
-    const banners = banner === null ? [] : [{ kind: banner, text: bannerText(banner, voice) }];
+    const diagnose = banner === "service" ? (this.allRows()[0]?.key ?? null) : null;
+    const banners = banner === null ? [] : [{ kind: banner, text: bannerText(banner, voice), diagnose }];
     return summaryOf(this.rows.values(), { ...this.doings, banners }, this.now(), voice);
   }
 

@@ -108,6 +108,7 @@ fn more_tenants_than_the_rate_allows_are_said_to_be_so() {
     bench.add_running(1000);
     bench.pass(TimeDelta::minutes(10));
     let summary = bench.engine.summary();
+    assert!(summary.banners.iter().all(|banner| banner.diagnose.is_none()), "no tenant is the cause");
     let banner = summary.banners.first().map(|banner| banner.text.clone()).unwrap_or_default();
     assert_eq!(
         banner,

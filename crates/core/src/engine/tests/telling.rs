@@ -83,8 +83,13 @@ fn a_service_that_cannot_be_read_is_one_sentence_and_no_outage() {
     for n in 1..=30 {
         bench.fail(&format!("Cust{n}"), Failure::Http(503));
     }
+    bench.answer("development/Cust1", "Running");
+    bench.command(Command::Add(vec![(key("development/Cust1"), Profile::default())]));
     bench.pass(minutes(30));
-    assert_eq!(bench.engine.summary().glyph, Glyph::Unread);
+    let summary = bench.engine.summary();
+    assert_eq!(summary.glyph, Glyph::Unread);
+    let diagnose: Vec<_> = summary.banners.into_iter().map(|banner| (banner.kind, banner.diagnose)).collect();
+    assert_eq!(diagnose, [("service".to_owned(), Some(key("production/Cust1")))]);
     for n in 1..=30 {
         bench.answer(&format!("Cust{n}"), "Running");
     }
