@@ -43,6 +43,16 @@ impl Situation {
         }
     }
 
+    /// Whether tenants of this environment cannot be read because of it.
+    #[must_use]
+    pub fn blinds_in(&self, environment: &EnvironmentName) -> bool {
+        match self {
+            Self::Offline | Self::Portal => true,
+            Self::ServiceUnreadable { environment: blind } => blind == environment,
+            Self::WrongClock | Self::Overload => false,
+        }
+    }
+
     /// Whether tenants cannot be read because of it.
     #[must_use]
     pub fn blinds(&self) -> bool {

@@ -188,11 +188,7 @@ impl Engine {
 
     /// Whether the tenant cannot be read for a reason that is not its own.
     pub(super) fn is_blind(&self, key: &TenantKey) -> bool {
-        self.active.iter().any(|situation| match situation {
-            Situation::Offline | Situation::Portal => true,
-            Situation::ServiceUnreadable { environment } => *environment == key.environment,
-            Situation::WrongClock | Situation::Overload => false,
-        })
+        self.active.iter().any(|situation| situation.blinds_in(&key.environment))
     }
 
     /// Whether something of this weight may be told of a tenant now.

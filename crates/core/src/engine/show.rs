@@ -308,11 +308,7 @@ impl Engine {
 
     /// The first tenant that cannot be read because of an own trouble.
     fn blinded_by(&self, situation: &Situation) -> Option<TenantKey> {
-        let is_blinded = |key: &&TenantKey| match situation {
-            Situation::ServiceUnreadable { environment } => key.environment == *environment,
-            other => other.blinds(),
-        };
-        self.tenants.keys().find(is_blinded).cloned()
+        self.tenants.keys().find(|key| situation.blinds_in(&key.environment)).cloned()
     }
 
     /// An own trouble in a sentence.
