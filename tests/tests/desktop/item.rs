@@ -102,14 +102,15 @@ impl Item {
         lines.iter().map(line).collect()
     }
 
-    /// Clicks a line of its menu, by the beginning of its words.
+    /// Clicks a line of its menu, by the beginning of its words: of a new menu, where it changed before the click came.
     pub(crate) fn click(&self, words: &str) -> Result<()> {
         let menu = self.menu()?;
         let line = menu.iter().find(|line| line.enabled && line.label.starts_with(words));
         let line = line.with_context(|| format!("the menu has no line “{words}”: {menu:#?}"))?;
         let path = self.menu_path()?;
         let argument = (line.id, "clicked", Value::from(""), 0_u32);
-        self.ask(&path, MENU, "Event", &argument)
+        let clicked = self.ask(&path, MENU, "Event", &argument);
+        if clicked.is_err() && self.menu()? != menu { self.click(words) } else { clicked }
     }
 
     fn menu_path(&self) -> Result<String> {

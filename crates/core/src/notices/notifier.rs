@@ -47,8 +47,10 @@ impl Notifier {
                     restored.leave(&party, older);
                 }
             }
+            restored.raised_at.extend(notice.raised);
             restored.notices.insert(notice.id, notice);
         }
+        restored.raised_at.sort();
         restored
     }
 

@@ -250,6 +250,10 @@ proptest! {
     Step::AllFail(Failure::NameNotFound), Step::Wait(109), Step::Restart, Step::Sleep(720), Step::Wait(197),
     Step::State(3, "Running"), Step::State(4, "Running"), Step::Wait(221),
 ])]
+#[case::a_stranger_turns_up_while_another_has_just_come_back(&[
+    Step::State(1, "OfflineMaintenance"), Step::Wait(58), Step::Restart, Step::AllRun,
+    Step::State(STRANGER, "OfflineMaintenance"), Step::CheckNow, Step::CheckNow, Step::State(2, "Unknown"), Step::Wait(6),
+])]
 fn what_was_told_wrongly_once(#[case] steps: &[Step]) {
     is_told_rightly(steps).expect("all is told rightly");
 }
