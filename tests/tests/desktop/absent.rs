@@ -51,7 +51,8 @@ fn without_a_tray_closing_goes_on_watching_and_the_window_can_quit() -> Result<(
 
     let mut second = App::start(&scene.desktop, Start::Shown, Some(&scene.data))?;
     assert!(second.wait_for_end(SOON)?.success());
-    scene.take_hold()?.page.click("quit")?;
+    // The window may end before it has answered.
+    let _ = scene.take_hold()?.page.click("quit");
     assert!(scene.app.wait_for_end(SOON)?.success());
     Ok(())
 }

@@ -168,6 +168,10 @@ impl Notifier {
 
     /// What is told of problems that last is told anew, in other words: the language is another one.
     pub fn reword(&mut self, now: DateTime<Utc>) {
+        // What was told before a start went with the program, until the digest says what became of it.
+        if self.gathers_digest() {
+            return;
+        }
         for notice in self.notices.values_mut().filter(|notice| notice.raised.is_some() && !notice.is_only_news()) {
             notice.due = Some(now);
         }

@@ -254,6 +254,10 @@ proptest! {
     Step::State(1, "OfflineMaintenance"), Step::Wait(58), Step::Restart, Step::AllRun,
     Step::State(STRANGER, "OfflineMaintenance"), Step::CheckNow, Step::CheckNow, Step::State(2, "Unknown"), Step::Wait(6),
 ])]
+#[case::another_language_right_after_a_start(&[
+    Step::Fail(2, Failure::NameNotFound), Step::State(1, "Running"), Step::Wait(118), Step::Restart, Step::Sleep(60),
+    Step::Speak("nb"),
+])]
 fn what_was_told_wrongly_once(#[case] steps: &[Step]) {
     is_told_rightly(steps).expect("all is told rightly");
 }
