@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use beacon_core::engine::FAILURES_UNTIL_UNREAD;
 use beacon_core::health::{UsualDurations, conclude};
 use beacon_core::identity::TenantKey;
 use beacon_core::reading::{Answer, Failure};
@@ -22,8 +23,6 @@ use super::readings::Readings;
 
 /// So many tenants are remembered: as many as a file may name.
 const MAX_TENANTS: usize = beacon_core::import::MAX_FINDINGS;
-/// So many failed readings in a row make a tenant unread, as where it is watched.
-const FAILURES_UNTIL_UNREAD: u32 = 3;
 
 /// Reads tenants that are asked for, and remembers what it read until it may ask again.
 #[derive(Debug)]

@@ -175,11 +175,10 @@ impl Diagnosis {
         }
     }
 
-    /// Whether the status page said that the tenant runs.
+    /// Whether the status page told of the tenant, and not that it is down.
     #[must_use]
     pub fn runs(&self) -> bool {
-        let runs = |status: &Status| status.is_running.or(status.state.implies_running()).unwrap_or(true);
-        self.status.as_ref().is_some_and(runs)
+        self.status.as_ref().is_some_and(|status| status.is_running != Some(false))
     }
 
     /// The first step that failed, and why.

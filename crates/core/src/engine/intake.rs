@@ -14,7 +14,7 @@ use crate::status::{Address, State, Status};
 use crate::version::Version;
 
 /// So many failed readings in a row make a tenant unread.
-const FAILURES_UNTIL_UNREAD: u32 = 3;
+pub const FAILURES_UNTIL_UNREAD: u32 = 3;
 /// A surprise is confirmed after this time, or the shortest interval where that is less.
 const CONFIRM_AFTER: TimeDelta = TimeDelta::seconds(5);
 /// The version document is asked for again after this time, where the state document has no version.

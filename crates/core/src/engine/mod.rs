@@ -24,6 +24,7 @@ mod service_page;
 mod show;
 mod tenant;
 
+pub use intake::FAILURES_UNTIL_UNREAD;
 pub use messages::{Command, CommandError, Effect, Input, ProfileChange, Record, Stored};
 pub use tenant::{Doubt, Known, Memory, Profile, Tenant, Trouble};
 
