@@ -1,8 +1,7 @@
 //! Declares the one command that the page may call; everything else is denied.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // The tray's pictures and the page are taken in by macros, which cargo does not see through.
-    println!("cargo::rerun-if-changed=../icons/rendered/tray");
+    // The page is taken in by a macro, which cargo does not see through.
     println!("cargo::rerun-if-changed=../ui/dist");
     let commands = tauri_build::AppManifest::new().commands(&["ask"]);
     Ok(tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands))?)

@@ -22,7 +22,7 @@ const USUAL: &str = "info,zbus=warn,zbus_6=warn,tao=warn,wry=warn";
 ///
 /// # Errors
 /// When the folder for the files cannot be written.
-pub(crate) fn begin(folder: &Path, verbose: bool) -> Result<()> {
+pub fn begin(folder: &Path, verbose: bool) -> Result<()> {
     let cannot = || format!("the log cannot be written to {}", folder.display());
     fs::create_dir_all(folder).with_context(cannot)?;
     let files = RollingFileAppender::builder()
@@ -40,7 +40,7 @@ pub(crate) fn begin(folder: &Path, verbose: bool) -> Result<()> {
 }
 
 /// Begins the log of the window's process: to stderr, without a time, which the background adds.
-pub(crate) fn begin_in_window() {
+pub fn begin_in_window() {
     let printed = layer().with_writer(io::stderr).with_ansi(false).without_time();
     tracing_subscriber::registry().with(filter()).with(printed).init();
 }

@@ -1,7 +1,7 @@
 //! Tenant Beacon: watches SuperOffice CRM Online tenants from the tray.
 //!
-//! One program with two roles: the background app, which watches, and its window (`--window`), which it starts as a
-//! process of its own when a person wants to see it.
+//! This is the background app. It has no toolkit and no web view of its own: the window is a program beside it, which it
+//! starts when a person wants to see one.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
@@ -10,18 +10,12 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use beacon_link::logs;
 use clap::Parser;
 use tokio::runtime::Runtime;
 
 mod background;
 mod folder;
-mod logs;
-mod protocol;
-mod window;
-mod wire;
-
-/// What names the app to the system: in its configuration, on the session bus, and on Windows for its notifications.
-pub(crate) const IDENTIFIER: &str = "io.github.tenant-beacon";
 
 /// What still runs when everything has ended gets so long.
 const TIME_TO_END: Duration = Duration::from_millis(200);
@@ -49,15 +43,6 @@ struct Arguments {
     /// Show what an address of the app's own points to; it begins with `tenant-beacon://`.
     #[arg(value_name = "ADDRESS", conflicts_with = "hidden")]
     address: Option<String>,
-    /// Be the window of the background app, which speaks by stdin and stdout.
-    #[arg(long, hide = true, requires = "data_dir")]
-    window: bool,
-    /// The language of the window.
-    #[arg(long, hide = true, requires = "window", default_value = "en")]
-    language: String,
-    /// Leave the focus where it is when the window opens.
-    #[arg(long, hide = true, requires = "window")]
-    unfocused: bool,
 }
 
 /// Whether the window opens when the app starts.
@@ -83,11 +68,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<ExitCode> {
     let runtime = runtime().context("the system gives no threads")?;
-    tauri::async_runtime::set(runtime.handle().clone());
-    let code = match &arguments.data_dir {
-        Some(folder) if arguments.window => window::run(folder, &arguments.language, !arguments.unfocused, context())?,
-        Some(_) | None => run_background(arguments, &runtime)?,
-    };
+    let code = run_background(arguments, &runtime)?;
     runtime.shutdown_timeout(TIME_TO_END);
     Ok(ExitCode::from(u8::try_from(code).unwrap_or(1)))
 }
@@ -109,7 +90,7 @@ fn run_background(arguments: &Arguments, runtime: &Runtime) -> Result<i32> {
         address: arguments.address.clone(),
         demo: arguments.demo,
     };
-    background::run(start, context(), runtime)
+    background::run(start, runtime)
 }
 
 /// The demo is there to be looked at.
@@ -128,12 +109,6 @@ fn runtime() -> std::io::Result<Runtime> {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()
 }
 
-/// The configuration and the page, which are part of the program.
-#[expect(clippy::disallowed_types, reason = "what the macro makes is Tauri's affair")]
-fn context() -> tauri::Context {
-    tauri::generate_context!()
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory as _;
@@ -143,12 +118,5 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Arguments::command().debug_assert();
-    }
-
-    #[test]
-    fn the_identifier_is_the_one_in_the_configuration() {
-        let configuration: serde_json::Value =
-            serde_json::from_str(include_str!("../tauri.conf.json")).expect("a configuration");
-        assert_eq!(configuration["identifier"], IDENTIFIER);
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! The page's TypeScript types are generated from here (`ui/src/backend/types.gen.ts`) and compared in a test.
 
+#![expect(missing_docs, reason = "what a request or an answer is described as says what its fields hold")]
+
 use std::fmt;
 
 use beacon_core::diagnosis::DiagnosisView;
@@ -15,7 +17,7 @@ use ts_rs::TS;
 /// What the page asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "ask", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub(crate) enum Request {
+pub enum Request {
     /// Everything the window needs at first; answered with `Opened`. From then on the page is told of changes.
     Open,
     /// When these tenants were and will be checked; `Times`.
@@ -129,7 +131,7 @@ pub(crate) enum Request {
 #[expect(clippy::large_enum_variant, reason = "they are few, and written to a line at once")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "answer", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub(crate) enum Response {
+pub enum Response {
     /// It was done, and is stored.
     Done,
     /// It was not done, and nothing was changed.
@@ -200,7 +202,7 @@ pub(crate) enum Response {
 /// What the page is told without asking, at most four times a second.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "event", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub(crate) enum Event {
+pub enum Event {
     /// Rows that changed or are new, keys of those that are gone, and the summary.
     Changed {
         /// Changed or new.
@@ -237,40 +239,40 @@ pub(crate) enum Event {
 
 /// A tenant to add.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub(crate) struct NewTenant {
+pub struct NewTenant {
     /// Which tenant.
     #[ts(type = "string")]
-    pub(crate) key: TenantKey,
+    pub key: TenantKey,
     /// A name for it; empty for none.
-    pub(crate) name: String,
+    pub name: String,
     /// Its tags.
-    pub(crate) tags: Vec<String>,
+    pub tags: Vec<String>,
     /// Notes about it.
-    pub(crate) notes: String,
+    pub notes: String,
     /// A rule of its own for notices.
-    pub(crate) rule: Option<Rule>,
+    pub rule: Option<Rule>,
 }
 
 /// What a person says of a tenant; what is `None` stays as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub(crate) struct TenantDescription {
+pub struct TenantDescription {
     /// Which tenant.
     #[ts(type = "string")]
-    pub(crate) key: TenantKey,
+    pub key: TenantKey,
     /// Its name.
-    pub(crate) name: Option<String>,
+    pub name: Option<String>,
     /// Its tags.
-    pub(crate) tags: Option<Vec<String>>,
+    pub tags: Option<Vec<String>>,
     /// Notes about it.
-    pub(crate) notes: Option<String>,
+    pub notes: Option<String>,
     /// Its own rule for notices.
-    pub(crate) rule: Option<RuleChoice>,
+    pub rule: Option<RuleChoice>,
 }
 
 /// A tenant's own rule, or none of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum RuleChoice {
+pub enum RuleChoice {
     /// As its tags, or all tenants.
     Inherited,
     /// A rule of its own.
@@ -280,7 +282,7 @@ pub(crate) enum RuleChoice {
 /// What a snooze is for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "scope", rename_all = "kebab-case")]
-pub(crate) enum SnoozeScope {
+pub enum SnoozeScope {
     /// Some tenants.
     Tenants {
         #[ts(type = "string[]")]
@@ -297,7 +299,7 @@ pub(crate) enum SnoozeScope {
 /// When a snooze ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "until", rename_all = "kebab-case")]
-pub(crate) enum SnoozeUntil {
+pub enum SnoozeUntil {
     /// After so many minutes.
     Minutes { minutes: u32 },
     /// When what is wrong now is over.
@@ -307,7 +309,7 @@ pub(crate) enum SnoozeUntil {
 /// An address of a tenant that can be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Link {
+pub enum Link {
     /// The customer's installation.
     Endpoint,
     /// The version document.
@@ -319,7 +321,7 @@ pub(crate) enum Link {
 /// Whether the proxy's password is known, and where it is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum PasswordKept {
+pub enum PasswordKept {
     /// It is not known.
     No,
     /// In the system's keyring.
@@ -331,7 +333,7 @@ pub(crate) enum PasswordKept {
 /// What was typed or pasted where it may hold a password, so that it is shown to nobody.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub(crate) struct Pasted(pub(crate) String);
+pub struct Pasted(pub String);
 
 impl fmt::Debug for Pasted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -342,7 +344,7 @@ impl fmt::Debug for Pasted {
 /// A file format to export to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum ExportFormat {
+pub enum ExportFormat {
     /// Tenants and settings.
     Json,
     /// Tenants as a table.
@@ -352,52 +354,52 @@ pub(crate) enum ExportFormat {
 /// An environment a tenant can be added in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct EnvironmentView {
+pub struct EnvironmentView {
     /// Its name.
-    pub(crate) name: String,
+    pub name: String,
     /// Its root address.
-    pub(crate) root: String,
+    pub root: String,
     /// Whether it came with the program, and so cannot be removed.
-    pub(crate) built_in: bool,
+    pub built_in: bool,
 }
 
 /// Something found in a text or file, and what would become of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Found {
+pub struct Found {
     /// What was found, as it stood there.
-    pub(crate) input: String,
+    pub input: String,
     /// Which tenant that is; `None` when it is refused.
     #[ts(type = "string | null")]
-    pub(crate) key: Option<TenantKey>,
+    pub key: Option<TenantKey>,
     /// A name that stood beside it.
-    pub(crate) name: Option<String>,
+    pub name: Option<String>,
     /// Tags, where it has a column for them.
-    pub(crate) tags: Vec<String>,
+    pub tags: Vec<String>,
     /// Notes, where it has a column for them; empty for none.
-    pub(crate) notes: String,
+    pub notes: String,
     /// A rule of its own, from another installation.
-    pub(crate) rule: Option<Rule>,
+    pub rule: Option<Rule>,
     /// Whether it is watched already.
-    pub(crate) known: bool,
+    pub known: bool,
     /// Why it cannot be added; `None` when it can.
-    pub(crate) refused: Option<String>,
+    pub refused: Option<String>,
 }
 
 /// About the app.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct About {
+pub struct About {
     /// The app's version.
-    pub(crate) version: String,
+    pub version: String,
     /// Where its data is.
-    pub(crate) data_folder: String,
+    pub data_folder: String,
     /// Whether this is the demo, which forgets everything.
-    pub(crate) demo: bool,
+    pub demo: bool,
     /// Whether there is a tray: without one, closing the window must not hide the app for ever.
-    pub(crate) tray: bool,
+    pub tray: bool,
     /// The largest file that is read for tenants, in bytes.
-    pub(crate) largest_file: u32,
+    pub largest_file: u32,
 }
 
 #[cfg(test)]

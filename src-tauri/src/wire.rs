@@ -13,13 +13,13 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt as _};
 use crate::protocol::{Event, Request, Response};
 
 /// The longest line that is read, in bytes: a table of some ten thousand tenants fits many times.
-pub(crate) const LONGEST_LINE: usize = 64 * 1024 * 1024;
+pub const LONGEST_LINE: usize = 64 * 1024 * 1024;
 
 /// What the window sends.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 #[expect(clippy::large_enum_variant, reason = "nearly all of them are requests")]
-pub(crate) enum ToBackground {
+pub enum ToBackground {
     /// The page asks.
     Asked {
         /// Comes back with the answer.
@@ -36,27 +36,33 @@ pub(crate) enum ToBackground {
 
 /// What the background sends, as the window reads it.
 #[derive(Debug, Deserialize)]
-pub(crate) struct ToWindow<'a> {
+pub struct ToWindow<'a> {
     /// Which request is answered.
-    pub(crate) id: Option<u64>,
+    pub id: Option<u64>,
     /// The answer.
     #[serde(borrow)]
-    pub(crate) response: Option<&'a RawValue>,
+    pub response: Option<&'a RawValue>,
     /// What was not asked.
     #[serde(borrow)]
-    pub(crate) event: Option<&'a RawValue>,
+    pub event: Option<&'a RawValue>,
     /// Whether the window is to come to the front.
     #[serde(default)]
-    pub(crate) front: bool,
+    pub front: bool,
 }
 
 /// The line for what the window sends.
-pub(crate) fn line_to_background(message: &ToBackground) -> serde_json::Result<String> {
+///
+/// # Errors
+/// When something in it cannot be written as JSON.
+pub fn line_to_background(message: &ToBackground) -> serde_json::Result<String> {
     line(message)
 }
 
 /// The line for an answer.
-pub(crate) fn response_line(id: u64, response: &Response) -> serde_json::Result<String> {
+///
+/// # Errors
+/// When something in it cannot be written as JSON.
+pub fn response_line(id: u64, response: &Response) -> serde_json::Result<String> {
     #[derive(Serialize)]
     struct Answer<'a> {
         id: u64,
@@ -66,7 +72,10 @@ pub(crate) fn response_line(id: u64, response: &Response) -> serde_json::Result<
 }
 
 /// The line for an event.
-pub(crate) fn event_line(event: &Event) -> serde_json::Result<String> {
+///
+/// # Errors
+/// When something in it cannot be written as JSON.
+pub fn event_line(event: &Event) -> serde_json::Result<String> {
     #[derive(Serialize)]
     struct News<'a> {
         event: &'a Event,
@@ -90,7 +99,7 @@ fn line(message: &impl Serialize) -> serde_json::Result<String> {
 ///
 /// # Errors
 /// When reading fails, or the line is too long.
-pub(crate) async fn read_line(input: &mut (impl AsyncBufRead + Unpin), buffer: &mut Vec<u8>) -> io::Result<bool> {
+pub async fn read_line(input: &mut (impl AsyncBufRead + Unpin), buffer: &mut Vec<u8>) -> io::Result<bool> {
     buffer.clear();
     loop {
         let part = input.fill_buf().await?;
@@ -103,7 +112,10 @@ pub(crate) async fn read_line(input: &mut (impl AsyncBufRead + Unpin), buffer: &
 }
 
 /// As [`read_line`], for a thread.
-pub(crate) fn read_line_blocking(input: &mut impl BufRead, buffer: &mut Vec<u8>) -> io::Result<bool> {
+///
+/// # Errors
+/// As there.
+pub fn read_line_blocking(input: &mut impl BufRead, buffer: &mut Vec<u8>) -> io::Result<bool> {
     buffer.clear();
     loop {
         let part = input.fill_buf()?;

@@ -181,7 +181,7 @@ impl App {
 /// When the system's list cannot be read.
 pub fn window_processes(desktop: &Desktop) -> Result<Vec<RunningProcess>> {
     let mut processes = desktop.processes()?;
-    processes.retain(|process| process.program() == "tenant-beacon" && process.has_argument("--window"));
+    processes.retain(RunningProcess::is_window);
     Ok(processes)
 }
 

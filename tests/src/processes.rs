@@ -165,10 +165,21 @@ impl RunningProcess {
         self.command_line.first().map(|program| program_name(OsStr::new(program))).unwrap_or_default()
     }
 
-    /// Whether it was started with an argument.
+    /// Whether it is the app's background program.
     #[must_use]
-    pub fn has_argument(&self, argument: &str) -> bool {
-        self.command_line.iter().skip(1).any(|own| own == argument)
+    pub fn is_background_app(&self) -> bool {
+        self.program() == "tenant-beacon" && !self.has_language()
+    }
+
+    /// Whether it is the app's window, which has the app's name too, so that the desktop knows whose it is.
+    #[must_use]
+    pub fn is_window(&self) -> bool {
+        self.program() == "tenant-beacon" && self.has_language()
+    }
+
+    /// Only the window is told which language it speaks.
+    fn has_language(&self) -> bool {
+        self.command_line.iter().any(|argument| argument == "--language")
     }
 }
 

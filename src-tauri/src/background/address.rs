@@ -10,7 +10,7 @@ use beacon_core::untrusted::shown;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use crate::protocol::Event;
+use beacon_link::protocol::Event;
 
 const SCHEME: &str = "tenant-beacon";
 /// None of ours is longer, in bytes.

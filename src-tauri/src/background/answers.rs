@@ -23,7 +23,7 @@ use super::preview::Source;
 use super::proxy::ProxyPassword;
 use super::refusal::refused;
 use super::{Inbox, Input, export, links, preview};
-use crate::protocol::{
+use beacon_link::protocol::{
     About, EnvironmentView, Event, Link, NewTenant, Request, Response, RuleChoice, SnoozeScope, SnoozeUntil,
     TenantDescription,
 };

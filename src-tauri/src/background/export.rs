@@ -2,7 +2,7 @@
 
 use beacon_core::export::Export;
 
-use crate::protocol::ExportFormat;
+use beacon_link::protocol::ExportFormat;
 
 /// The file's name and its text.
 ///

@@ -1,17 +1,12 @@
-//! One instance for each data folder, exit rules, signals.
+//! One instance for each data folder, and the signals that end it.
 
 use std::path::Path;
 
-use clap::Parser as _;
-use tauri::{AppHandle, RunEvent, Wry};
+use beacon_link::IDENTIFIER;
 
 use super::{Inbox, Input};
-use crate::{Arguments, IDENTIFIER};
 
 /// The name by which other starts find this instance: a data folder of its own makes an instance of its own.
-///
-/// The plugin for single instances takes it from the configuration's identifier: for its name on the session bus, its
-/// mutex on Windows, its socket on macOS. Nothing else of ours depends on that identifier.
 pub(crate) fn instance_name(folder: &Path, is_usual: bool) -> String {
     if is_usual {
         return IDENTIFIER.to_owned();
@@ -21,40 +16,6 @@ pub(crate) fn instance_name(folder: &Path, is_usual: bool) -> String {
     let hash = folder.as_os_str().as_encoded_bytes().iter().fold(0xcbf2_9ce4_8422_2325, mix);
     format!("{IDENTIFIER}.d{hash:016x}")
 }
-
-/// Ends this process when the app runs already, and tells the one that runs.
-pub(crate) fn single_instance(inbox: Inbox) -> tauri::plugin::TauriPlugin<Wry> {
-    tauri_plugin_single_instance::init(move |_app, arguments, _folder| match Arguments::try_parse_from(arguments) {
-        // As at log-in: nobody wants to see it.
-        Ok(Arguments { hidden: true, .. }) => {}
-        Ok(Arguments { address, .. }) => inbox.put(Input::StartedAgain { address }),
-        Err(error) => tracing::warn!("another start with arguments that mean nothing: {error}"),
-    })
-}
-
-/// Without windows Tauri would end the app; it ends when we say so, with a code.
-pub(crate) fn on_event(inbox: Inbox) -> impl FnMut(&AppHandle, RunEvent) {
-    move |_, event| {
-        if let RunEvent::ExitRequested { code: None, api, .. } = &event {
-            api.prevent_exit();
-        }
-        hear_addresses(&event, &inbox);
-    }
-}
-
-/// On macOS addresses of ours come as an event, to the app that runs.
-#[cfg(target_os = "macos")]
-fn hear_addresses(event: &RunEvent, inbox: &Inbox) {
-    if let RunEvent::Opened { urls } = event {
-        for url in urls {
-            inbox.put(Input::StartedAgain { address: Some(url.to_string()) });
-        }
-    }
-}
-
-/// Elsewhere they come as an argument, when the app is started or started again.
-#[cfg(not(target_os = "macos"))]
-fn hear_addresses(_: &RunEvent, _: &Inbox) {}
 
 /// Ends the app in order when the system asks for it.
 pub(crate) fn end_on_signals(inbox: Inbox) {
@@ -102,7 +63,7 @@ mod tests {
         assert_eq!(usual, IDENTIFIER);
         assert!(first != second && first != usual);
         assert_eq!(first, instance_name(Path::new("/tmp/a"), false));
-        // A bus name: no element begins with a digit, and it leaves room for what the plugin adds.
+        // A bus name: no element begins with a digit, and it leaves room for what others add.
         let last = first.rsplit('.').next().expect("an element");
         assert!(last.starts_with('d') && first.len() < 200);
     }

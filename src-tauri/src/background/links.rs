@@ -5,7 +5,7 @@ use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::language::Message;
 use url::Url;
 
-use crate::protocol::Link;
+use beacon_link::protocol::Link;
 
 /// Why an address is not opened.
 #[derive(Debug, Clone, PartialEq, Eq)]

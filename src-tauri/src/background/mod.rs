@@ -16,13 +16,12 @@ use beacon_core::language::{Message, Texts};
 use beacon_core::notices::{NoticeEvent, SnoozeEnd, SnoozeScope};
 use beacon_core::tray::{MenuAction, MenuItem, TrayView};
 use beacon_core::view::Glyph;
+use beacon_link::protocol::{Event, Request, Response};
 use beacon_watch::{Listener, Options, Screen, StartError, Started, Watcher};
 use chrono::TimeDelta;
-use tauri::AppHandle;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
-use crate::protocol::{Event, Request, Response};
 use crate::{Opening, folder};
 
 mod address;
@@ -30,6 +29,7 @@ mod answers;
 mod crashes;
 mod demo;
 mod export;
+mod host;
 mod keyring;
 mod lifecycle;
 mod links;
@@ -41,10 +41,12 @@ mod proxy;
 mod refusal;
 mod tray;
 mod window_link;
+mod window_program;
 
 use answers::Desk;
 use crashes::Crashes;
 use demo::Demo;
+use host::Host;
 use keyring::{MemoryKeyring, SystemKeyring};
 use login::LoginEntry;
 use notify::Notifications;
@@ -52,6 +54,7 @@ use outbox::Reply;
 use proxy::ProxyPassword;
 use tray::Tray;
 use window_link::{Ending, Program, Report, WindowLink};
+use window_program::WindowProgram;
 
 /// A tray host that comes up together with us gets so long before we say that there is none.
 const TRAY_SETTLES: Duration = Duration::from_secs(4);
@@ -71,6 +74,13 @@ pub(crate) struct Start {
     pub(crate) address: Option<String>,
     /// Whether it watches a simulator.
     pub(crate) demo: bool,
+}
+
+impl Start {
+    /// The name by which other starts with this folder find the app.
+    fn instance_name(&self) -> String {
+        lifecycle::instance_name(&self.folder, self.folder_is_usual)
+    }
 }
 
 /// What happens.
@@ -121,19 +131,18 @@ impl Inbox {
     }
 }
 
-/// Runs the background app until it is to end; its exit code.
+/// Runs the background app until it is to end; its exit code. Where it runs already, that one is told instead.
 ///
 /// # Errors
 /// When it cannot be started.
-pub(crate) fn run(mut start: Start, mut context: tauri::Context, runtime: &tokio::runtime::Runtime) -> Result<i32> {
-    let _entered = runtime.enter();
+pub(crate) fn run(start: Start, runtime: &tokio::runtime::Runtime) -> Result<i32> {
     let (inbox, inputs) = Inbox::new();
-    context.config_mut().identifier = lifecycle::instance_name(&start.folder, start.folder_is_usual);
-    let app = tauri::Builder::default()
-        .plugin(lifecycle::single_instance(inbox.clone()))
-        .build(context)
-        .context("the app cannot be started")?;
-    let _lock = runtime.block_on(folder::lock(&start.folder))?;
+    host::run(start, inbox.clone(), runtime, |host, start| watch(host, start, inbox, inputs))
+}
+
+/// Has the folder to itself, starts everything, and acts on what happens until the app is to end.
+async fn watch(host: Host, mut start: Start, inbox: Inbox, inputs: mpsc::UnboundedReceiver<Input>) -> Result<i32> {
+    let _lock = folder::lock(&start.folder).await?;
     lifecycle::end_on_signals(inbox.clone());
     if !start.demo
         && let Err(error) = LoginEntry::of(&start.folder).and_then(|entry| entry.heal())
@@ -143,30 +152,21 @@ pub(crate) fn run(mut start: Start, mut context: tauri::Context, runtime: &tokio
     if let Some(address) = start.address.take() {
         inbox.put(Input::StartedAgain { address: Some(address) });
     }
-    let on_event = lifecycle::on_event(inbox.clone());
-    runtime.spawn(control(app.handle().clone(), start, inbox, inputs));
-    Ok(app.run_return(on_event))
-}
-
-/// Starts everything, and acts on what happens until the app is to end.
-async fn control(app: AppHandle, start: Start, inbox: Inbox, inputs: mpsc::UnboundedReceiver<Input>) {
     let notifications = Notifications::new(inbox.clone());
-    let code = match Controller::start(&app, &start, inbox, notifications).await {
+    match Controller::start(host, &start, inbox, notifications).await {
         Ok(mut controller) => {
             controller.run(inputs).await;
             controller.stop().await;
-            0
+            Ok(0)
         }
         Err(error) => {
             tracing::error!("the app cannot watch: {error:#}");
             say_not_watching(&error);
-            eprintln!("tenant-beacon: {error:#}");
             // So that the notification gets out.
             tokio::time::sleep(TIME_TO_CLOSE).await;
-            1
+            Err(error)
         }
-    };
-    app.exit(code);
+    }
 }
 
 fn say_not_watching(error: &anyhow::Error) {
@@ -214,13 +214,13 @@ struct Controller {
 }
 
 impl Controller {
-    async fn start(app: &AppHandle, start: &Start, inbox: Inbox, notifications: Notifications) -> Result<Self> {
+    async fn start(host: Host, start: &Start, inbox: Inbox, notifications: Notifications) -> Result<Self> {
         let demo = if start.demo { Some(Demo::start().await?) } else { None };
         let settings = demo.as_ref().map(Demo::settings).transpose()?;
         let language = system_languages();
         let texts = Texts::new(&language);
         // The icon does not wait for the database.
-        let tray = tokio::spawn(Tray::start(app.clone(), first_view(&texts), inbox.clone()));
+        let tray = tokio::spawn(Tray::start(host, first_view(&texts), inbox.clone()));
         let options = Options { data_dir: Some(start.folder.clone()), language, settings };
         let Started { watcher, .. } = Watcher::start(options, Messenger(inbox.clone())).await?;
         watcher.follow_network();
@@ -229,7 +229,7 @@ impl Controller {
             demo.fill(&watcher).await?;
         }
         let (reports_in, reports) = mpsc::unbounded_channel();
-        let window = WindowLink::new(window_program(start), reports_in);
+        let window = WindowLink::new(window_program(start)?, reports_in);
         let desk = Arc::new(Desk {
             watcher,
             folder: start.folder.clone(),
@@ -239,8 +239,7 @@ impl Controller {
             password: if start.demo {
                 ProxyPassword::new(MemoryKeyring::default())
             } else {
-                let service = lifecycle::instance_name(&start.folder, start.folder_is_usual);
-                ProxyPassword::new(SystemKeyring { service })
+                ProxyPassword::new(SystemKeyring { service: start.instance_name() })
             },
             inbox: inbox.clone(),
         });
@@ -472,16 +471,9 @@ fn at(tenant: Option<TenantKey>) -> Event {
     Event::Show { key: tenant }
 }
 
-/// The window is this program in its other role.
-fn window_program(start: &Start) -> Program {
-    let arguments = vec!["--window".into(), "--data-dir".into(), start.folder.clone().into()];
-    Program { executable: || std::env::current_exe().map(still_there), arguments }
-}
-
-/// An update may have put another program in the place of this one, which does not speak as this one does: Linux still
-/// has the one that runs.
-fn still_there(executable: PathBuf) -> PathBuf {
-    if cfg!(target_os = "linux") && !executable.exists() { "/proc/self/exe".into() } else { executable }
+fn window_program(start: &Start) -> Result<Program> {
+    let executable = WindowProgram::beside_this_one().context("the system does not say where this program is")?;
+    Ok(Program { executable, arguments: vec!["--data-dir".into(), start.folder.clone().into()] })
 }
 
 /// The languages that the person prefers, the best first, as [`Texts::new`] wants them.
@@ -497,20 +489,5 @@ fn first_view(texts: &Texts) -> TrayView {
         attention: 0,
         tooltip: "Tenant Beacon".to_owned(),
         menu: vec![item("tray-open", MenuAction::Open(None)), item("tray-quit", MenuAction::Quit)],
-    }
-}
-
-#[cfg(test)]
-#[cfg(target_os = "linux")]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_was_replaced_is_started_from_what_runs() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let program = folder.path().join("tenant-beacon");
-        assert_eq!(still_there(program.clone()), PathBuf::from("/proc/self/exe"));
-        std::fs::File::create(&program).expect("a file");
-        assert_eq!(still_there(program.clone()), program);
     }
 }

@@ -7,8 +7,8 @@ use beacon_core::identity::TenantKey;
 use beacon_core::view::{Row, Summary};
 use tokio::sync::Notify;
 
-use crate::protocol::{Event, Response};
-use crate::wire;
+use beacon_link::protocol::{Event, Response};
+use beacon_link::wire;
 
 /// The lines for one window. It holds at most one row for each tenant, however slow the window is.
 #[derive(Debug, Default)]

@@ -9,7 +9,7 @@ use beacon_core::language::{Message, Texts};
 use tokio::task::spawn_blocking;
 
 use super::refusal::refused;
-use crate::protocol::{Found, Response};
+use beacon_link::protocol::{Found, Response};
 
 /// Where tenants are looked for.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use tokio::sync::oneshot;
 use super::answers::Desk;
 use super::keyring::Keyring;
 use super::refusal::refused;
-use crate::protocol::{PasswordKept, Response};
+use beacon_link::protocol::{PasswordKept, Response};
 
 /// The password of the proxy in use.
 #[derive(Debug)]
@@ -146,7 +146,7 @@ mod tests {
     use super::super::keyring::MemoryKeyring;
     use super::super::{Inbox, Messenger};
     use super::*;
-    use crate::protocol::{ExportFormat, Pasted, Request};
+    use beacon_link::protocol::{ExportFormat, Pasted, Request};
 
     const PASTED: &str = "http://kari:very-secret@127.0.0.1:9";
 

@@ -2,7 +2,7 @@
 
 use beacon_core::language::{Message, Texts};
 
-use crate::protocol::Response;
+use beacon_link::protocol::Response;
 
 /// It was not done: a word for the reason, and what happened, what was kept, what to do.
 pub(super) fn refused(code: &str, texts: &Texts, message: impl Into<Message>) -> Response {

@@ -2,8 +2,6 @@
 //! background goes on, and the next wish for a window starts a fresh one.
 
 use std::ffi::OsString;
-use std::io;
-use std::path::PathBuf;
 use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,8 +15,9 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use super::outbox::{Outbox, Reply};
-use crate::protocol::{Event, Request};
-use crate::wire::{self, ToBackground};
+use super::window_program::WindowProgram;
+use beacon_link::protocol::{Event, Request};
+use beacon_link::wire::{self, ToBackground};
 
 /// How long a window may take to end once it was asked to.
 const TIME_TO_END: Duration = Duration::from_millis(700);
@@ -26,10 +25,10 @@ const TIME_TO_END: Duration = Duration::from_millis(700);
 const KEPT_BUFFER: usize = 64 * 1024;
 
 /// What to start as the window.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Program {
-    /// Finds the executable, at each start anew: an update may replace it meanwhile.
-    pub(crate) executable: fn() -> io::Result<PathBuf>,
+    /// The executable.
+    pub(crate) executable: WindowProgram,
     /// Its arguments.
     pub(crate) arguments: Vec<OsString>,
 }
@@ -165,7 +164,7 @@ impl WindowLink {
 }
 
 fn spawn(program: &Program, language: &str, more: &[&str]) -> Result<Child> {
-    let executable = (program.executable)().context("the system does not say where this program is")?;
+    let executable = program.executable.executable();
     let mut command = Command::new(&executable);
     // By this name the desktop finds which app a window is of.
     #[cfg(target_os = "linux")]
@@ -282,13 +281,13 @@ async fn log_lines(stderr: impl AsyncRead + Unpin) {
 #[cfg(unix)]
 mod tests {
     use super::*;
-    use crate::protocol::Response;
+    use beacon_link::protocol::Response;
 
     /// A link whose window is a shell script.
     fn link(script: &str) -> (WindowLink, mpsc::UnboundedReceiver<Report>) {
         let (reports, received) = mpsc::unbounded_channel();
         let arguments = vec!["-c".into(), script.into()];
-        (WindowLink::new(Program { executable: || Ok("/bin/sh".into()), arguments }, reports), received)
+        (WindowLink::new(Program { executable: WindowProgram::at("/bin/sh".into()), arguments }, reports), received)
     }
 
     fn key() -> TenantKey {
@@ -362,7 +361,7 @@ mod tests {
     #[tokio::test]
     async fn a_program_that_is_not_there_is_an_error() {
         let (mut link, _received) = link("");
-        link.program.executable = || Ok("/nowhere/tenant-beacon".into());
+        link.program.executable = WindowProgram::at("/nowhere/tenant-beacon".into());
         assert!(link.open(show(None)).expect_err("refused").to_string().contains("/nowhere/tenant-beacon"));
     }
 

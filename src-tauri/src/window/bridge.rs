@@ -9,8 +9,8 @@ use beacon_core::language::Texts;
 use tauri::{AppHandle, Emitter as _, Manager as _};
 use tokio::sync::oneshot;
 
-use crate::protocol::{Request, Response};
-use crate::wire::{self, ToBackground, ToWindow};
+use beacon_link::protocol::{Request, Response};
+use beacon_link::wire::{self, ToBackground, ToWindow};
 
 /// The event by which the page is told.
 const TOLD: &str = "told";

@@ -11,7 +11,7 @@ use tauri::{AppHandle, Wry};
 use tauri_plugin_store::{Store, StoreBuilder};
 
 use super::place::Place;
-use crate::protocol::Response;
+use beacon_link::protocol::Response;
 
 const FILE: &str = "look.json";
 const PAGE: &str = "page";

@@ -137,12 +137,14 @@ impl Scene {
         Ok(())
     }
 
-    /// Ends the app by its menu.
+    /// Ends the app by its menu, and waits until nothing of it is in the tray.
     pub(crate) fn quit(&mut self) -> Result<()> {
-        self.item()?.click("Quit")?;
-        let ended = self.app.wait_for_end(SOON)?;
+        let item = self.app.wait_for_tray_item(&self.desktop)?;
+        // The app may be gone before it has answered: what counts is that it ends.
+        let clicked = Item::at(&self.desktop, &item)?.click("Quit");
+        let ended = self.app.wait_for_end(SOON).with_context(|| format!("after the click: {clicked:?}"))?;
         anyhow::ensure!(ended.success(), "the app did not quit well ({ended}):\n{}", self.app.printed());
-        Ok(())
+        wait::until_true("the end of the tray item", SOON, || Ok(!self.desktop.tray_items()?.contains(&item)))
     }
 }
 

@@ -150,7 +150,7 @@ impl Session {
     /// The program that runs in the background; there is one.
     fn background(&self) -> Result<Option<RunningProcess>> {
         let mut running = self.desktop.processes()?;
-        running.retain(|process| process.program() == "tenant-beacon" && !process.has_argument("--window"));
+        running.retain(RunningProcess::is_background_app);
         Ok(running.pop())
     }
 
@@ -158,7 +158,11 @@ impl Session {
     fn ensure_installed_runs(&self) -> Result<()> {
         let process = self.background()?.context("the program does not run")?;
         let program = fs::read_link(format!("/proc/{}/exe", process.id))?;
-        ensure!(program == self.root.join("usr/bin/tenant-beacon"), "the desktop started {}", program.display());
+        ensure!(
+            program == self.root.join("usr/lib/tenant-beacon/tenant-beacon"),
+            "the desktop started {}",
+            program.display()
+        );
         Ok(())
     }
 

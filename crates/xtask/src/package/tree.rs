@@ -9,8 +9,9 @@ use super::release::Release;
 use crate::command::{self, answer, plain};
 use crate::workspace;
 
-/// The programs, as packages and the system know them.
-const PROGRAMS: [&str; 2] = ["tenant-beacon", "beacon"];
+/// The programs and where they go. The app and its window are found in one folder, and only the app by its name.
+const PROGRAMS: [(&str, &str); 3] = [("tenant-beacon", APP), ("tenant-beacon-window", APP), ("beacon", "usr/bin")];
+const APP: &str = "usr/lib/tenant-beacon";
 
 /// The sizes of the icon, beside the one that is drawn to fit.
 const ICON_SIZES: [u32; 8] = [16, 24, 32, 48, 64, 128, 256, 512];
@@ -28,8 +29,8 @@ pub(super) struct Built {
 
 impl Built {
     /// The programs.
-    pub(super) fn all_programs(&self) -> [PathBuf; 2] {
-        PROGRAMS.map(|program| self.programs.join(program))
+    pub(super) fn all_programs(&self) -> [PathBuf; 3] {
+        PROGRAMS.map(|(program, _)| self.programs.join(program))
     }
 }
 
@@ -46,10 +47,10 @@ impl Tree {
     /// When something is missing, or the desktop entry or the description for software centres breaks its standard.
     pub(super) fn lay(folder: &Path, zsh_functions: &str, release: &Release, built: &Built) -> Result<Self> {
         let tree = Self { folder: folder.to_owned() };
-        for program in built.all_programs() {
-            let name = program.file_name().unwrap_or_default().to_string_lossy();
-            tree.copy(&program, &format!("usr/bin/{name}"))?;
+        for (program, folder) in PROGRAMS {
+            tree.copy(&built.programs.join(program), &format!("{folder}/{program}"))?;
         }
+        tree.link("../lib/tenant-beacon/tenant-beacon", "usr/bin/tenant-beacon")?;
         let icons = workspace::root().join("icons");
         let place = |size: &str, kind: &str| format!("usr/share/icons/hicolor/{size}/apps/tenant-beacon.{kind}");
         tree.copy(&icons.join("app.svg"), &place("scalable", "svg"))?;
@@ -86,6 +87,13 @@ impl Tree {
         let copy = self.place(place)?;
         fs::copy(file, &copy).with_context(|| format!("cannot copy {}", file.display()))?;
         Ok(copy)
+    }
+
+    /// Makes a link to its place that leads elsewhere in the tree.
+    fn link(&self, target: &str, place: &str) -> Result<()> {
+        let link = self.place(place)?;
+        let made = answer(plain("ln").args(["-s", target]).arg(&link));
+        made.map(drop).with_context(|| format!("{} cannot be made", link.display()))
     }
 
     /// Writes a text to its place; answers where it is.

@@ -80,14 +80,14 @@ impl Notifications {
 /// installer.
 #[cfg(target_os = "windows")]
 fn introduce() -> windows_registry::Result<()> {
-    let key = format!(r"Software\Classes\AppUserModelId\{}", crate::IDENTIFIER);
+    let key = format!(r"Software\Classes\AppUserModelId\{}", beacon_link::IDENTIFIER);
     windows_registry::CURRENT_USER.create(key)?.set_string("DisplayName", "Tenant Beacon")
 }
 
 /// Notifies as the bundle that we are. Otherwise the system looks for one by a name that there is not, and asks the person where it is.
 #[cfg(target_os = "macos")]
 fn introduce() -> Result<(), notify_rust::error::Error> {
-    Ok(notify_rust::set_application(crate::IDENTIFIER)?)
+    Ok(notify_rust::set_application(beacon_link::IDENTIFIER)?)
 }
 
 fn notification(card: &Card) -> Notification {
@@ -98,7 +98,7 @@ fn notification(card: &Card) -> Notification {
     }
     // Installers and `introduce` tell the system this name; it never changes.
     #[cfg(target_os = "windows")]
-    notification.app_id(crate::IDENTIFIER);
+    notification.app_id(beacon_link::IDENTIFIER);
     if card.urgent && !card.last {
         mark_urgent(&mut notification);
     }

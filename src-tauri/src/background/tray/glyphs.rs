@@ -1,85 +1,74 @@
-//! The pictures of the glyphs, unpacked when the program is built.
+//! The pictures of the glyphs.
+
+use std::io::Cursor;
 
 use beacon_core::view::Glyph;
-use tauri::image::Image;
-use tauri::include_image;
+
+/// A picture: its sides in pixels, and red, green, blue and opacity of each pixel, row by row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Picture {
+    pub(super) width: u32,
+    pub(super) height: u32,
+    pub(super) rgba: Vec<u8>,
+}
+
+/// The file of a picture, which is part of the program.
+macro_rules! file {
+    ($folder:literal, $name:literal, $size:literal) => {
+        include_bytes!(concat!("../../../../icons/rendered/", $folder, "/", $name, "-", $size, ".png")).as_slice()
+    };
+}
 
 /// A glyph in the sizes that trays ask for, the smallest first.
 #[cfg(any(test, not(target_os = "macos")))]
-pub(super) fn pictures(glyph: Glyph) -> [Image<'static>; 5] {
-    match glyph {
-        Glyph::Ok => [
-            include_image!("../icons/rendered/tray/ok-16.png"),
-            include_image!("../icons/rendered/tray/ok-22.png"),
-            include_image!("../icons/rendered/tray/ok-24.png"),
-            include_image!("../icons/rendered/tray/ok-32.png"),
-            include_image!("../icons/rendered/tray/ok-48.png"),
-        ],
-        Glyph::Maintenance => [
-            include_image!("../icons/rendered/tray/maintenance-16.png"),
-            include_image!("../icons/rendered/tray/maintenance-22.png"),
-            include_image!("../icons/rendered/tray/maintenance-24.png"),
-            include_image!("../icons/rendered/tray/maintenance-32.png"),
-            include_image!("../icons/rendered/tray/maintenance-48.png"),
-        ],
-        Glyph::Attention => [
-            include_image!("../icons/rendered/tray/attention-16.png"),
-            include_image!("../icons/rendered/tray/attention-22.png"),
-            include_image!("../icons/rendered/tray/attention-24.png"),
-            include_image!("../icons/rendered/tray/attention-32.png"),
-            include_image!("../icons/rendered/tray/attention-48.png"),
-        ],
-        Glyph::Incident => [
-            include_image!("../icons/rendered/tray/incident-16.png"),
-            include_image!("../icons/rendered/tray/incident-22.png"),
-            include_image!("../icons/rendered/tray/incident-24.png"),
-            include_image!("../icons/rendered/tray/incident-32.png"),
-            include_image!("../icons/rendered/tray/incident-48.png"),
-        ],
-        Glyph::Unread => [
-            include_image!("../icons/rendered/tray/unread-16.png"),
-            include_image!("../icons/rendered/tray/unread-22.png"),
-            include_image!("../icons/rendered/tray/unread-24.png"),
-            include_image!("../icons/rendered/tray/unread-32.png"),
-            include_image!("../icons/rendered/tray/unread-48.png"),
-        ],
-        Glyph::Offline => [
-            include_image!("../icons/rendered/tray/offline-16.png"),
-            include_image!("../icons/rendered/tray/offline-22.png"),
-            include_image!("../icons/rendered/tray/offline-24.png"),
-            include_image!("../icons/rendered/tray/offline-32.png"),
-            include_image!("../icons/rendered/tray/offline-48.png"),
-        ],
-        Glyph::Paused => [
-            include_image!("../icons/rendered/tray/paused-16.png"),
-            include_image!("../icons/rendered/tray/paused-22.png"),
-            include_image!("../icons/rendered/tray/paused-24.png"),
-            include_image!("../icons/rendered/tray/paused-32.png"),
-            include_image!("../icons/rendered/tray/paused-48.png"),
-        ],
-        Glyph::Nothing => [
-            include_image!("../icons/rendered/tray/nothing-16.png"),
-            include_image!("../icons/rendered/tray/nothing-22.png"),
-            include_image!("../icons/rendered/tray/nothing-24.png"),
-            include_image!("../icons/rendered/tray/nothing-32.png"),
-            include_image!("../icons/rendered/tray/nothing-48.png"),
-        ],
+pub(super) fn pictures(glyph: Glyph) -> Vec<Picture> {
+    macro_rules! files {
+        ($name:literal) => {
+            [
+                file!("tray", $name, "16"),
+                file!("tray", $name, "22"),
+                file!("tray", $name, "24"),
+                file!("tray", $name, "32"),
+                file!("tray", $name, "48"),
+            ]
+        };
     }
+    let files = match glyph {
+        Glyph::Ok => files!("ok"),
+        Glyph::Maintenance => files!("maintenance"),
+        Glyph::Attention => files!("attention"),
+        Glyph::Incident => files!("incident"),
+        Glyph::Unread => files!("unread"),
+        Glyph::Offline => files!("offline"),
+        Glyph::Paused => files!("paused"),
+        Glyph::Nothing => files!("nothing"),
+    };
+    files.into_iter().filter_map(unpacked).collect()
 }
 
 /// A glyph for the menu bar of macOS: black, its sign cut out.
-#[cfg(target_os = "macos")]
-pub(super) fn template(glyph: Glyph) -> Image<'static> {
-    match glyph {
-        Glyph::Ok => include_image!("../icons/rendered/symbolic/ok-36.png"),
-        Glyph::Maintenance => include_image!("../icons/rendered/symbolic/maintenance-36.png"),
-        Glyph::Attention => include_image!("../icons/rendered/symbolic/attention-36.png"),
-        Glyph::Incident => include_image!("../icons/rendered/symbolic/incident-36.png"),
-        Glyph::Unread => include_image!("../icons/rendered/symbolic/unread-36.png"),
-        Glyph::Offline => include_image!("../icons/rendered/symbolic/offline-36.png"),
-        Glyph::Paused => include_image!("../icons/rendered/symbolic/paused-36.png"),
-        Glyph::Nothing => include_image!("../icons/rendered/symbolic/nothing-36.png"),
-    }
+#[cfg(any(test, target_os = "macos"))]
+pub(super) fn template(glyph: Glyph) -> Option<Picture> {
+    unpacked(match glyph {
+        Glyph::Ok => file!("symbolic", "ok", "36"),
+        Glyph::Maintenance => file!("symbolic", "maintenance", "36"),
+        Glyph::Attention => file!("symbolic", "attention", "36"),
+        Glyph::Incident => file!("symbolic", "incident", "36"),
+        Glyph::Unread => file!("symbolic", "unread", "36"),
+        Glyph::Offline => file!("symbolic", "offline", "36"),
+        Glyph::Paused => file!("symbolic", "paused", "36"),
+        Glyph::Nothing => file!("symbolic", "nothing", "36"),
+    })
+}
+
+/// The picture in a PNG file of ours. A test sees to it that each of them can be read.
+fn unpacked(file: &[u8]) -> Option<Picture> {
+    let mut decoder = png::Decoder::new(Cursor::new(file));
+    decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
+    let mut reader = decoder.read_info().ok()?;
+    let mut rgba = vec![0; reader.output_buffer_size()?];
+    let png::OutputInfo { width, height, color_type, .. } = reader.next_frame(&mut rgba).ok()?;
+    (color_type == png::ColorType::Rgba).then_some(Picture { width, height, rgba })
 }
 
 #[cfg(test)]
@@ -107,8 +96,10 @@ mod tests {
     #[test]
     fn every_glyph_has_a_picture_in_every_size() {
         for glyph in ALL {
-            let sizes = pictures(glyph).map(|picture| (picture.width(), picture.height()));
-            assert_eq!(sizes, [16, 22, 24, 32, 48].map(|size| (size, size)), "{glyph:?}");
+            let mut pictures = pictures(glyph);
+            pictures.extend(template(glyph));
+            let sizes: Vec<_> = pictures.iter().map(|picture| (picture.width, picture.height)).collect();
+            assert_eq!(sizes, [16, 22, 24, 32, 48, 36].map(|size| (size, size)), "{glyph:?}");
         }
     }
 
@@ -116,7 +107,7 @@ mod tests {
     fn glyphs_are_told_apart_without_colour_at_16_px_on_light_and_dark_panels() {
         for panel in PANELS {
             let seen = ALL.map(|glyph| {
-                let [smallest, ..] = pictures(glyph);
+                let smallest = pictures(glyph).swap_remove(0);
                 (glyph, lightness(&smallest, panel))
             });
             for (n, (glyph, pixels)) in seen.iter().enumerate() {
@@ -130,8 +121,8 @@ mod tests {
     }
 
     /// How light each pixel is on a panel, in CIE L*: what is left when nobody sees colours.
-    fn lightness(picture: &Image<'_>, panel: f64) -> Vec<f64> {
-        let (pixels, _) = picture.rgba().as_chunks::<4>();
+    fn lightness(picture: &Picture, panel: f64) -> Vec<f64> {
+        let (pixels, _) = picture.rgba.as_chunks::<4>();
         let lightness = |[red, green, blue, alpha]: &[u8; 4]| {
             let opacity = f64::from(*alpha) / 255.0;
             let linear = |channel: u8| {

@@ -4,7 +4,8 @@ use beacon_core::tray::{MenuAction, MenuItem, TrayView};
 use ksni::menu::{StandardItem, SubMenu};
 use ksni::{Handle, OfflineReason, Status, ToolTip, TrayMethods as _};
 
-use super::glyphs;
+use super::glyphs::{self, Picture};
+use crate::background::host::Host;
 use crate::background::{Inbox, Input};
 
 /// The item on the bus.
@@ -17,7 +18,7 @@ struct Shown {
 }
 
 impl Item {
-    pub(super) async fn start(_app: &tauri::AppHandle, view: TrayView, inbox: Inbox) -> Option<Self> {
+    pub(super) async fn start(_host: &Host, view: TrayView, inbox: Inbox) -> Option<Self> {
         let shown = Shown { view, inbox: inbox.clone() };
         // Without this, a tray that comes later than we do would never be used.
         match shown.assume_sni_available(true).spawn().await {
@@ -106,16 +107,16 @@ fn menu_item(item: &MenuItem) -> ksni::MenuItem<Shown> {
 }
 
 /// A picture as trays want it: alpha, red, green, blue.
-fn pixmap(picture: &tauri::image::Image<'_>) -> Option<ksni::Icon> {
+fn pixmap(picture: &Picture) -> Option<ksni::Icon> {
     let argb = |pixel: &[u8; 4]| {
         let [red, green, blue, alpha] = *pixel;
         [alpha, red, green, blue]
     };
-    let (pixels, rest) = picture.rgba().as_chunks::<4>();
+    let (pixels, rest) = picture.rgba.as_chunks::<4>();
     if !rest.is_empty() {
         return None;
     }
-    let (width, height) = (i32::try_from(picture.width()).ok()?, i32::try_from(picture.height()).ok()?);
+    let (width, height) = (i32::try_from(picture.width).ok()?, i32::try_from(picture.height).ok()?);
     Some(ksni::Icon { width, height, data: pixels.iter().flat_map(argb).collect() })
 }
 
@@ -133,7 +134,6 @@ fn escape_markup(text: &str) -> String {
 mod tests {
     use beacon_core::view::Glyph;
     use ksni::Tray as _;
-    use tauri::image::Image;
     use tokio::sync::mpsc;
 
     use super::*;
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn pixels_are_turned_to_alpha_first() {
-        let picture = Image::new(&[1, 2, 3, 4, 5, 6, 7, 8], 2, 1);
+        let picture = Picture { width: 2, height: 1, rgba: vec![1, 2, 3, 4, 5, 6, 7, 8] };
         let icon = pixmap(&picture).expect("an icon");
         assert_eq!((icon.width, icon.height, icon.data), (2, 1, vec![4, 1, 2, 3, 8, 5, 6, 7]));
     }

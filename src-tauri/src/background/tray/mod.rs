@@ -17,6 +17,7 @@ use linux as system;
 use native as system;
 
 use super::Inbox;
+use super::host::Host;
 
 /// The item in the tray. Without a tray it does nothing, and appears when there is one.
 pub(crate) struct Tray {
@@ -26,8 +27,8 @@ pub(crate) struct Tray {
 
 impl Tray {
     /// Puts the item into the tray. Clicks, and whether there is a tray at all, come as inputs.
-    pub(crate) async fn start(app: tauri::AppHandle, view: TrayView, inbox: Inbox) -> Self {
-        let item = system::Item::start(&app, view.clone(), inbox).await;
+    pub(crate) async fn start(host: Host, view: TrayView, inbox: Inbox) -> Self {
+        let item = system::Item::start(&host, view.clone(), inbox).await;
         Self { item, shown: view }
     }
 

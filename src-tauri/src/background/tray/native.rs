@@ -8,7 +8,8 @@ use tauri::menu::{IsMenuItem, Menu, MenuItem as Line, PredefinedMenuItem, Submen
 use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 use tauri::{AppHandle, Wry};
 
-use super::glyphs;
+use super::glyphs::{self, Picture};
+use crate::background::host::Host;
 use crate::background::{Inbox, Input};
 
 /// The item in the tray.
@@ -23,7 +24,7 @@ type Actions = Arc<Mutex<Vec<MenuAction>>>;
 
 impl Item {
     #[expect(clippy::unused_async, reason = "the same interface as on Linux")]
-    pub(super) async fn start(app: &AppHandle, view: TrayView, inbox: Inbox) -> Option<Self> {
+    pub(super) async fn start(app: &Host, view: TrayView, inbox: Inbox) -> Option<Self> {
         match Self::build(app, &view, &inbox) {
             Ok(item) => Some(item),
             Err(error) => {
@@ -51,10 +52,13 @@ impl Item {
     fn build(app: &AppHandle, view: &TrayView, inbox: &Inbox) -> tauri::Result<Self> {
         let actions = Actions::default();
         let (clicked, chosen, chosen_actions) = (inbox.clone(), inbox.clone(), Arc::clone(&actions));
-        let icon = TrayIconBuilder::new()
+        let mut builder = TrayIconBuilder::new();
+        if let Some(picture) = picture(app, view) {
+            builder = builder.icon(picture);
+        }
+        let icon = builder
             .menu(&menu(app, view, &actions)?)
             .show_menu_on_left_click(false)
-            .icon(picture(app, view))
             .icon_as_template(cfg!(target_os = "macos"))
             .tooltip(&view.tooltip)
             .on_menu_event(move |_, event| {
@@ -78,7 +82,7 @@ impl Item {
     }
 
     fn show(&self, view: &TrayView) -> tauri::Result<()> {
-        self.icon.set_icon_with_as_template(Some(picture(&self.app, view)), cfg!(target_os = "macos"))?;
+        self.icon.set_icon_with_as_template(picture(&self.app, view), cfg!(target_os = "macos"))?;
         self.icon.set_tooltip(Some(&view.tooltip))?;
         self.count(view)?;
         self.icon.set_menu(Some(menu(&self.app, view, &self.actions)?))
@@ -93,16 +97,21 @@ impl Item {
 
 /// The menu bar takes black shapes and colours them itself.
 #[cfg(target_os = "macos")]
-fn picture(_app: &AppHandle, view: &TrayView) -> Image<'static> {
-    glyphs::template(view.glyph)
+fn picture(_app: &AppHandle, view: &TrayView) -> Option<Image<'static>> {
+    glyphs::template(view.glyph).map(image)
 }
 
 /// The smallest picture that is large enough, since the system scales what it gets: the tray's are of 16 units.
 #[cfg(not(target_os = "macos"))]
-fn picture(app: &AppHandle, view: &TrayView) -> Image<'static> {
+fn picture(app: &AppHandle, view: &TrayView) -> Option<Image<'static>> {
     let scale = app.primary_monitor().ok().flatten().map_or(1.0, |monitor| monitor.scale_factor());
-    let [smaller @ .., largest] = glyphs::pictures(view.glyph);
-    smaller.into_iter().find(|picture| f64::from(picture.width()) >= 16.0 * scale).unwrap_or(largest)
+    let mut pictures = glyphs::pictures(view.glyph);
+    let fitting = pictures.iter().position(|picture| f64::from(picture.width) >= 16.0 * scale);
+    fitting.map(|fitting| pictures.swap_remove(fitting)).or_else(|| pictures.pop()).map(image)
+}
+
+fn image(Picture { width, height, rgba }: Picture) -> Image<'static> {
+    Image::new_owned(rgba, width, height)
 }
 
 fn menu(app: &AppHandle, view: &TrayView, actions: &Actions) -> tauri::Result<Menu<Wry>> {

@@ -1,15 +1,19 @@
-//! The window: a process of its own with one web view and one bridge to the background. It has no database and no
-//! network, and ends when the background does.
+//! The window of Tenant Beacon: a program of its own with one web view and one bridge to the background app, which starts
+//! it and speaks with it by stdin and stdout. It has no database and no network, and ends when the background does.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use beacon_core::language::Texts;
+use beacon_link::logs;
+use beacon_link::protocol::{Request, Response};
+use clap::Parser;
 use tauri::ipc::{self, InvokeResponseBody};
 use tauri::webview::{DownloadEvent, NewWindowResponse};
 use tauri::{AppHandle, Manager as _, State, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
-
-use crate::protocol::{Request, Response};
 
 mod bridge;
 mod look;
@@ -28,27 +32,60 @@ const TITLE: &str = "Tenant Beacon";
 /// What the page is in the capability file.
 const LABEL: &str = "main";
 
+/// The window of Tenant Beacon, which starts it by itself.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Arguments {
+    /// The folder where the app keeps what it writes.
+    #[arg(long, value_name = "DIR")]
+    data_dir: PathBuf,
+    /// The language of the few sentences that do not come from the background app.
+    #[arg(long, default_value = "en")]
+    language: String,
+    /// Leave the focus where it is when the window opens.
+    #[arg(long)]
+    unfocused: bool,
+}
+
+fn main() -> ExitCode {
+    logs::begin_in_window();
+    match run(Arguments::parse()) {
+        Ok(code) => ExitCode::from(u8::try_from(code).unwrap_or(1)),
+        Err(error) => {
+            tracing::error!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
 /// Runs the window until it is closed; its exit code.
-///
-/// # Errors
-/// When it cannot be shown.
-pub(crate) fn run(folder: &Path, language: &str, focused: bool, context: tauri::Context) -> Result<i32> {
-    crate::logs::begin_in_window();
-    let (folder, texts) = (folder.to_owned(), Texts::new(language));
+fn run(arguments: Arguments) -> Result<i32> {
+    let Arguments { data_dir: folder, language, unfocused } = arguments;
+    // One request after the other, and each thread costs memory.
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+    let runtime = runtime.context("the system gives no threads")?;
+    tauri::async_runtime::set(runtime.handle().clone());
+    let texts = Texts::new(&language);
     let app = web_process::watched(tauri::Builder::default())
         .plugin(tauri_plugin_store::Builder::new().build())
         .invoke_handler(tauri::generate_handler![ask])
         .setup(move |app| {
             // An error returned from here would end in a panic.
-            if let Err(error) = open(app.handle(), &folder, &texts, focused) {
+            if let Err(error) = open(app.handle(), &folder, &texts, !unfocused) {
                 tracing::error!("the window cannot be opened: {error}");
                 app.handle().exit(1);
             }
             Ok(())
         })
-        .build(context)
+        .build(context())
         .context("the window cannot be started")?;
     Ok(app.run_return(|_, _| {}))
+}
+
+/// The configuration and the page, which are part of the program.
+#[expect(clippy::disallowed_types, reason = "what the macro makes is Tauri's affair")]
+fn context() -> tauri::Context {
+    tauri::generate_context!()
 }
 
 /// The one command: what the page asks is passed on, but for how the window looks, which is kept here.
@@ -179,9 +216,15 @@ fn free_name(wanted: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory as _;
     use rstest::rstest;
 
     use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
 
     #[rstest]
     #[case("tauri://localhost/", true)]

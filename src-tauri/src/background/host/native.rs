@@ -1,0 +1,81 @@
+//! Tauri's event loop, with its plugin for a single instance.
+
+use std::sync::mpsc;
+
+use anyhow::{Context as _, Result};
+use clap::Parser as _;
+use tauri::{AppHandle, RunEvent, Wry};
+use tokio::runtime::Runtime;
+
+use crate::Arguments;
+use crate::background::{Inbox, Input, Start};
+
+/// What the tray is made with.
+pub(crate) type Host = AppHandle;
+
+/// Runs the app until it ends, unless it runs already: then that one is told of this start. The exit code.
+///
+/// # Errors
+/// When the app cannot be started.
+pub(crate) fn run<F>(start: Start, inbox: Inbox, runtime: &Runtime, app: impl FnOnce(Host, Start) -> F) -> Result<i32>
+where
+    F: Future<Output = Result<i32>> + Send + 'static,
+{
+    tauri::async_runtime::set(runtime.handle().clone());
+    let mut context = context();
+    // The plugin's mutex on Windows and its socket on macOS are named after it; nothing else of ours is.
+    context.config_mut().identifier = start.instance_name();
+    let tauri = tauri::Builder::default()
+        .plugin(single_instance(inbox.clone()))
+        .build(context)
+        .context("the app cannot be started")?;
+    let (ended, outcome) = mpsc::channel();
+    let (host, app) = (tauri.handle().clone(), app(tauri.handle().clone(), start));
+    runtime.spawn(async move {
+        // Nobody listens any more only when the event loop has ended by itself.
+        let _ = ended.send(app.await);
+        host.exit(0);
+    });
+    tauri.run_return(on_event(inbox));
+    outcome.try_recv().unwrap_or(Ok(0))
+}
+
+/// The configuration, which is part of the program.
+#[expect(clippy::disallowed_types, reason = "what the macro makes is Tauri's affair")]
+fn context() -> tauri::Context {
+    tauri::generate_context!()
+}
+
+/// Ends this process when the app runs already, and tells the one that runs.
+fn single_instance(inbox: Inbox) -> tauri::plugin::TauriPlugin<Wry> {
+    tauri_plugin_single_instance::init(move |_app, arguments, _folder| match Arguments::try_parse_from(arguments) {
+        // As at log-in: nobody wants to see it.
+        Ok(Arguments { hidden: true, .. }) => {}
+        Ok(Arguments { address, .. }) => inbox.put(Input::StartedAgain { address }),
+        Err(error) => tracing::warn!("another start with arguments that mean nothing: {error}"),
+    })
+}
+
+/// Without windows Tauri would end the app; it ends when we say so, with a code.
+fn on_event(inbox: Inbox) -> impl FnMut(&AppHandle, RunEvent) {
+    move |_, event| {
+        if let RunEvent::ExitRequested { code: None, api, .. } = &event {
+            api.prevent_exit();
+        }
+        hear_addresses(&event, &inbox);
+    }
+}
+
+/// On macOS addresses of ours come as an event, to the app that runs.
+#[cfg(target_os = "macos")]
+fn hear_addresses(event: &RunEvent, inbox: &Inbox) {
+    if let RunEvent::Opened { urls } = event {
+        for url in urls {
+            inbox.put(Input::StartedAgain { address: Some(url.to_string()) });
+        }
+    }
+}
+
+/// On Windows they come as an argument, when the app is started or started again.
+#[cfg(not(target_os = "macos"))]
+fn hear_addresses(_: &RunEvent, _: &Inbox) {}
