@@ -20,6 +20,8 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     cssCodeSplit: false,
+    // The licences of what is bundled, for the packages.
+    license: { fileName: "licences.md" },
     rolldownOptions: { output: { codeSplitting: false } },
   },
 }));

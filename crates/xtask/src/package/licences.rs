@@ -8,15 +8,24 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
 
 use crate::command::{answer, cargo};
+use crate::workspace;
 
 /// What the names of files with a licence begin with, in capitals.
 const FILES: [&str; 5] = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE"];
 
-/// All licences' texts, each once, below the names of the crates that have it; at the end those that bring no text.
+/// All licences' texts: of the crates, and of what is bundled into the page, which has to be built.
 ///
 /// # Errors
-/// When Cargo does not know the crates, or one of them states no licence at all.
+/// When Cargo does not know the crates, one of them states no licence at all, or the page was not built.
 pub(super) fn of_others() -> Result<String> {
+    let page = workspace::root().join("ui/dist/licences.md");
+    let bundled = fs::read_to_string(&page).with_context(|| format!("{} cannot be read", page.display()))?;
+    let bundled = bundled.find("## ").and_then(|first| bundled.get(first..)).context("the page bundles nothing")?;
+    Ok(format!("{}\n----\n\nIn the page of the window:\n\n{}\n", of_crates()?, bundled.trim()))
+}
+
+/// Each text once, below the names of the crates that have it; at the end those that bring no text.
+fn of_crates() -> Result<String> {
     let edges = ["--edges", "normal", "--prefix", "none", "--format", "{p}|{l}"];
     let tree = answer(cargo(&["tree", "--locked", "-p", "tenant-beacon", "-p", "beacon-cli"]).args(edges))
         .context("cargo tree does not say what the programs are built on")?;
