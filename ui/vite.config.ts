@@ -22,6 +22,5 @@ export default defineConfig(({ mode }) => ({
     cssCodeSplit: false,
     // The licences of what is bundled, for the packages.
     license: { fileName: "licences.md" },
-    rolldownOptions: { output: { codeSplitting: false } },
   },
 }));

@@ -7,7 +7,6 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 /** Waits until everything asked for was answered and drawn, and nothing hovers over the page. */
 export async function settled(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
-  await page.waitForFunction(() => document.querySelector(".tooltip") === null);
   await page.waitForFunction(() => {
     const cells = document.querySelectorAll("[data-testid=cell-nextCheck]");
     return [...cells].every((cell) => cell.textContent?.trim() !== "");

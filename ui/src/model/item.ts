@@ -34,17 +34,31 @@ export function makeItem(received: Row): Item {
     host: received.host === null ? null : oneLine(received.host, 80),
     tags: received.tags.map((tag) => oneLine(tag, 60)),
   };
-  const line: { kind: "tenant"; item: Item } = { kind: "tenant", item: undefined! };
-  const item: Item = {
-    row,
-    haystack: [row.name, row.identifier, row.host, row.version, ...row.tags].join("\n").toLowerCase(),
-    severity: severityOf(row),
-    standing: standingOf(row),
-    number: Number(row.identifier.replace(/\D/g, "")),
-    line,
-  };
-  line.item = item;
-  return item;
+  return new ListedTenant(row);
+}
+
+class ListedTenant implements Item {
+  readonly severity: number;
+  readonly standing: Standing;
+  readonly line: TenantLine;
+  private searched: string | undefined;
+  private digits: number | undefined;
+
+  constructor(readonly row: Row) {
+    this.severity = severityOf(row);
+    this.standing = standingOf(row);
+    this.line = { kind: "tenant", item: this };
+  }
+
+  // Made when they are first asked for: ten thousand of them are not for nothing, and the list is shown without.
+  get haystack(): string {
+    const { name, identifier, host, version, tags } = this.row;
+    return (this.searched ??= [name, identifier, host, version, ...tags].join("\n").toLowerCase());
+  }
+
+  get number(): number {
+    return (this.digits ??= Number(this.row.identifier.replace(/\D/g, "")));
+  }
 }
 
 function severityOf(row: Row): number {

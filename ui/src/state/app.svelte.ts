@@ -2,7 +2,7 @@ import { createContext } from "svelte";
 import type { Backend } from "../backend/backend";
 import type { About, EnvironmentView, Event, Settings, Summary } from "../backend/types.gen";
 import { oneLine } from "../model/untrusted";
-import { t, useLanguage } from "../text/texts.svelte";
+import { spoken, t, useLanguage } from "../text/texts.svelte";
 import { Actions } from "./actions";
 import { Clock } from "./clock.svelte";
 import { Diagnosing } from "./diagnosing.svelte";
@@ -38,8 +38,10 @@ export class App {
   readonly diagnosing: Diagnosing;
   readonly actions: Actions;
 
-  private spoken: string | null = null;
+  private language: string | null = null;
   private listening: (() => void) | undefined;
+  /** What was told before the answer that it follows was taken in. */
+  private early: Event[] | null = [];
 
   constructor(readonly backend: Backend) {
     this.look = new LookKeeper(backend);
@@ -51,17 +53,20 @@ export class App {
   async open(): Promise<void> {
     this.failure = null;
     try {
+      const looking = this.look.load();
       this.listening ??= await this.backend.listen((event) => this.hear(event));
-      const [opened, look] = await Promise.all([this.backend.ask({ ask: "open" }), this.look.load()]);
+      const [opened, look] = await Promise.all([this.backend.ask({ ask: "open" }), looking]);
+      await this.speak(opened.language);
       this.summary = opened.summary;
       this.about = opened.about;
       this.take(opened.settings, opened.environments);
-      this.speak(opened.language);
       this.list.sort = look.sort;
       this.list.grouping = look.grouping;
       this.list.load(opened.rows);
       if (opened.show !== null) this.show(opened.show);
+      this.hearEarly();
     } catch (error) {
+      await spoken;
       this.failure = sentenceOf(error);
     }
   }
@@ -109,7 +114,17 @@ export class App {
     this.offered = text;
   }
 
+  private hearEarly(): void {
+    const early = this.early ?? [];
+    this.early = null;
+    for (const event of early) this.hear(event);
+  }
+
   private hear(event: Event): void {
+    if (this.early) {
+      this.early.push(event);
+      return;
+    }
     switch (event.event) {
       case "changed":
         this.summary = event.summary;
@@ -134,15 +149,15 @@ export class App {
         break;
       case "settings":
         this.take(event.settings, event.environments);
-        this.speak(event.language);
+        void this.speak(event.language);
         break;
     }
   }
 
-  private speak(language: string): void {
-    if (language === this.spoken) return;
-    this.spoken = language;
-    useLanguage(language);
+  private async speak(language: string): Promise<void> {
+    if (language === this.language) return;
+    this.language = language;
+    await useLanguage(language);
     this.list.resort();
   }
 }

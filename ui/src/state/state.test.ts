@@ -92,11 +92,33 @@ describe("the window", () => {
 
   it("speaks the language that it is told, whatever is chosen", async () => {
     const { settings, environments } = await opened();
-    const told = (language: string) => {
+    const told = async (language: string) => {
       script!.tell({ event: "settings", settings: settings!, environments, language });
+      await vi.dynamicImportSettled();
       return document.documentElement.lang;
     };
-    expect(["de", "xx", "en"].map(told)).toEqual(["de", "en", "en"]);
+    expect([await told("de"), await told("xx"), await told("nl")]).toEqual(["de", "en", "nl"]);
+  });
+
+  it("speaks the language that was told last, whichever texts come first", async () => {
+    const { settings, environments } = await opened();
+    for (const language of ["sv", "da", "en"]) {
+      script!.tell({ event: "settings", settings: settings!, environments, language });
+    }
+    await vi.dynamicImportSettled();
+    expect(document.documentElement.lang).toBe("en");
+  });
+
+  it("takes in what was told before everything there is had come", async () => {
+    const app = new App(new Backend(openDoor()));
+    script!.hold("open");
+    const opening = app.open();
+    await vi.waitFor(() => expect(script!.waiting("open")).toBe(1));
+    const row: Row = { ...script!.rows()[0]!, state: "Suspended" };
+    script!.put([row]);
+    script!.letGo("open", 1);
+    await opening;
+    expect(app.list.get(row.key)?.row.state).toBe("Suspended");
   });
 });
 

@@ -1,24 +1,35 @@
-import da from "../../../locales/da/window.ftl?raw";
-import de from "../../../locales/de/window.ftl?raw";
 import en from "../../../locales/en/window.ftl?raw";
-import nb from "../../../locales/nb/window.ftl?raw";
-import nl from "../../../locales/nl/window.ftl?raw";
-import sv from "../../../locales/sv/window.ftl?raw";
 
-/** All languages of the page: the name each gives itself, and its texts. */
+/** All languages of the page, by the name that each gives itself. */
 export const LANGUAGES = {
-  en: { name: "English", texts: en },
-  nb: { name: "Norsk bokmål", texts: nb },
-  sv: { name: "Svenska", texts: sv },
-  da: { name: "Dansk", texts: da },
-  de: { name: "Deutsch", texts: de },
-  nl: { name: "Nederlands", texts: nl },
+  en: "English",
+  nb: "Norsk bokmål",
+  sv: "Svenska",
+  da: "Dansk",
+  de: "Deutsch",
+  nl: "Nederlands",
 } as const;
 
 export type Language = keyof typeof LANGUAGES;
 
+export const ENGLISH = en;
+
+/** Fetched when they are spoken: nobody reads six languages. */
+const OTHERS: Record<Exclude<Language, "en">, () => Promise<{ default: string }>> = {
+  nb: () => import("../../../locales/nb/window.ftl?raw"),
+  sv: () => import("../../../locales/sv/window.ftl?raw"),
+  da: () => import("../../../locales/da/window.ftl?raw"),
+  de: () => import("../../../locales/de/window.ftl?raw"),
+  nl: () => import("../../../locales/nl/window.ftl?raw"),
+};
+
 export function isLanguage(tag: string): tag is Language {
   return Object.hasOwn(LANGUAGES, tag);
+}
+
+/** A language's texts, which come with the program. */
+export async function textsOf(language: Language): Promise<string> {
+  return language === "en" ? ENGLISH : (await OTHERS[language]()).default;
 }
 
 /** The locale for dates and numbers: the system's variant of the language (`en-GB`) where it has one. */

@@ -8,7 +8,7 @@ import {
   type VariableReference,
 } from "@fluent/syntax";
 import { describe, expect, it } from "vitest";
-import { LANGUAGES, localeFor, type Language } from "./languages";
+import { LANGUAGES, localeFor, textsOf, type Language } from "./languages";
 
 const SOURCES = fileURLToPath(new URL("..", import.meta.url));
 const OTHERS = (Object.keys(LANGUAGES) as Language[]).filter((language) => language !== "en");
@@ -44,8 +44,8 @@ class Variables extends Visitor {
   }
 }
 
-function messagesOf(language: Language): Map<string, Message> {
-  const { body } = new FluentParser().parse(LANGUAGES[language].texts);
+async function messagesOf(language: Language): Promise<Map<string, Message>> {
+  const { body } = new FluentParser().parse(await textsOf(language));
   const junk = body.filter((entry) => entry.type === "Junk");
   expect(junk, `unreadable lines in ${language}`).toEqual([]);
   const messages = body.filter((entry) => entry.type === "Message") as Message[];
@@ -77,7 +77,7 @@ function sources(): { text: string; beginnings: string[] } {
   return { text, beginnings };
 }
 
-const english = messagesOf("en");
+const english = await messagesOf("en");
 const { text, beginnings } = sources();
 
 describe("English", () => {
@@ -93,8 +93,8 @@ describe("English", () => {
   });
 });
 
-describe.each(OTHERS)("%s", (language) => {
-  const messages = messagesOf(language);
+describe.each(OTHERS)("%s", async (language) => {
+  const messages = await messagesOf(language);
 
   it("has the texts English has, and no others", () => {
     expect([...messages.keys()]).toEqual([...english.keys()]);

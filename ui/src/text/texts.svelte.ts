@@ -1,38 +1,48 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { Format } from "../model/format";
-import { isLanguage, LANGUAGES, localeFor, type Language } from "./languages";
+import { ENGLISH, isLanguage, localeFor, textsOf, type Language } from "./languages";
 
 interface Speech {
   language: Language;
-  bundles: FluentBundle[];
+  bundle: FluentBundle;
   format: Format;
   /** Texts without values, which a list asks for again and again. */
   plain: Map<string, string>;
 }
 
 const systems = globalThis.navigator?.languages ?? [];
-/** The window is opened with the language in its address, so that even what goes wrong before anything was told is said in it. */
-const first = new URLSearchParams(globalThis.location?.search ?? "").get("language");
-let speech = $state.raw<Speech>(speak(first ?? "en"));
+let speech = $state.raw<Speech>(speak("en", ENGLISH));
+let wanted: Language = "en";
 
-function speak(told: string): Speech {
-  const language = isLanguage(told) ? told : "en";
+/**
+ * Done when the language can be spoken that stands in the window's address: even what goes wrong before anything was
+ * told is said in it.
+ */
+export const spoken: Promise<void> = useLanguage(
+  new URLSearchParams(globalThis.location?.search ?? "").get("language") ?? "en",
+);
+
+function speak(language: Language, texts: string): Speech {
   const locale = localeFor(language, systems);
-  const bundles = (language === "en" ? [language] : [language, "en" as const]).map((tag) => {
-    const bundle = new FluentBundle([tag === language ? locale : tag], { useIsolating: false });
-    bundle.addResource(new FluentResource(LANGUAGES[tag].texts));
-    return bundle;
-  });
-  return { language, bundles, format: new Format(locale), plain: new Map() };
+  const bundle = new FluentBundle([locale], { useIsolating: false });
+  bundle.addResource(new FluentResource(texts));
+  return { language, bundle, format: new Format(locale), plain: new Map() };
 }
 
 /** Speaks a language from now on; which one it is, the app decides. */
-export function useLanguage(told: string): void {
-  if (told !== speech.language) speech = speak(told);
-  document.documentElement.lang = speech.language;
+export async function useLanguage(told: string): Promise<void> {
+  wanted = isLanguage(told) ? told : "en";
+  const language = wanted;
+  if (language !== speech.language) {
+    const texts = await textsOf(language);
+    // Another one may have been told meanwhile.
+    if (language !== wanted) return;
+    speech = speak(language, texts);
+  }
+  if (globalThis.document) document.documentElement.lang = language;
 }
 
-/** A text by its id, in the language in use, else in English. */
+/** A text by its id, in the language in use. */
 export function t(id: string, values?: Record<string, FluentVariable>): string {
   if (values) return written(id, values);
   const { plain } = speech;
@@ -42,11 +52,8 @@ export function t(id: string, values?: Record<string, FluentVariable>): string {
 }
 
 function written(id: string, values?: Record<string, FluentVariable>): string {
-  for (const bundle of speech.bundles) {
-    const pattern = bundle.getMessage(id)?.value;
-    if (pattern) return bundle.formatPattern(pattern, values, []);
-  }
-  return id;
+  const pattern = speech.bundle.getMessage(id)?.value;
+  return pattern ? speech.bundle.formatPattern(pattern, values, []) : id;
 }
 
 /** Times and numbers in the language in use. */
