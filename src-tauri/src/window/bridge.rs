@@ -32,11 +32,19 @@ struct Asked(Mutex<Waiting>);
 struct Waiting {
     answers: BTreeMap<u64, oneshot::Sender<String>>,
     last_id: u64,
+    ahead: Option<Ahead>,
     over: bool,
 }
 
+/// What the page will ask first was asked already.
+struct Ahead {
+    answer: oneshot::Receiver<String>,
+    /// What was told since, and whether the window was to come to the front: the page does not hear yet.
+    told: Vec<(String, bool)>,
+}
+
 /// Who is told what comes from the background.
-trait Page: Send + 'static {
+pub(super) trait Page: Send + 'static {
     fn told(&self, event: &str, front: bool);
     /// The background is gone.
     fn over(&self);
@@ -54,16 +62,30 @@ impl Bridge {
         Self { lines, asked, texts }
     }
 
-    /// Asks the background; the answer as JSON.
-    pub(super) async fn ask(&self, request: Request) -> String {
-        let (id, answer) = self.asked.begin();
+    /// Asks for everything while the page is still being loaded.
+    pub(super) fn ask_ahead(&self) {
+        // Before it is asked: nothing that is told from then on may be lost.
+        let mut waiting = self.asked.lock();
+        let ahead = Ahead { answer: self.send(&mut waiting, Request::Open), told: Vec::new() };
+        waiting.ahead = Some(ahead);
+    }
+
+    /// Asks the background on the page's behalf; the answer as JSON.
+    pub(super) async fn ask(&self, request: Request, page: &impl Page) -> String {
+        let answer = if request == Request::Open { self.asked.take_ahead(page) } else { None };
+        let answer = answer.unwrap_or_else(|| self.send(&mut self.asked.lock(), request));
+        answer.await.unwrap_or_else(|_| gone(&self.texts))
+    }
+
+    fn send(&self, waiting: &mut Waiting, request: Request) -> oneshot::Receiver<String> {
+        let (id, answer) = waiting.begin();
         if let Ok(line) = wire::line_to_background(&ToBackground::Asked { id, request }) {
             // If it is not sent, the answer never comes, which is seen below.
             let _ = self.lines.send(line);
         } else {
-            self.asked.forget(id);
+            waiting.answers.remove(&id);
         }
-        answer.await.unwrap_or_else(|_| gone(&self.texts))
+        answer
     }
 
     /// Says that nothing more needs to be sent.
@@ -95,7 +117,7 @@ fn listen(mut input: impl BufRead, asked: &Asked, page: &impl Page) {
 fn take_in(line: &[u8], asked: &Asked, page: &impl Page) {
     match serde_json::from_slice::<ToWindow<'_>>(line) {
         Ok(ToWindow { id: Some(id), response: Some(response), .. }) => asked.answer(id, response.get()),
-        Ok(ToWindow { event: Some(event), front, .. }) => page.told(event.get(), front),
+        Ok(ToWindow { event: Some(event), front, .. }) => asked.tell(event.get(), front, page),
         Ok(_) => tracing::warn!("the background said something without a meaning"),
         Err(error) => tracing::error!("the background said something that cannot be read: {error}"),
     }
@@ -117,16 +139,36 @@ fn gone(texts: &Texts) -> String {
     serde_json::to_string(&response).unwrap_or_default()
 }
 
-impl Asked {
-    fn begin(&self) -> (u64, oneshot::Receiver<String>) {
+impl Waiting {
+    fn begin(&mut self) -> (u64, oneshot::Receiver<String>) {
         let (sender, receiver) = oneshot::channel();
-        let mut waiting = self.lock();
-        waiting.last_id += 1;
-        let id = waiting.last_id;
-        if !waiting.over {
-            waiting.answers.insert(id, sender);
+        self.last_id += 1;
+        if !self.over {
+            self.answers.insert(self.last_id, sender);
         }
-        (id, receiver)
+        (self.last_id, receiver)
+    }
+}
+
+impl Asked {
+    /// Tells the page, or keeps it until the page hears.
+    fn tell(&self, event: &str, front: bool, page: &impl Page) {
+        if let Some(ahead) = &mut self.lock().ahead {
+            ahead.told.push((event.to_owned(), front));
+            return;
+        }
+        page.told(event, front);
+    }
+
+    /// The answer to what was asked ahead, if it was. The page hears from now on.
+    fn take_ahead(&self, page: &impl Page) -> Option<oneshot::Receiver<String>> {
+        let mut waiting = self.lock();
+        let Ahead { answer, told } = waiting.ahead.take()?;
+        // Under the lock, so that nothing newer overtakes it.
+        for (event, front) in told {
+            page.told(&event, front);
+        }
+        Some(answer)
     }
 
     fn answer(&self, id: u64, json: &str) {
@@ -136,10 +178,6 @@ impl Asked {
         } else {
             tracing::warn!(id, "an answer that nobody waits for");
         }
-    }
-
-    fn forget(&self, id: u64) {
-        self.lock().answers.remove(&id);
     }
 
     /// Nobody will answer any more.
@@ -194,7 +232,7 @@ mod tests {
     #[tokio::test]
     async fn answers_find_their_requests_in_any_order() {
         let (asked, page) = (Asked::default(), Notes::default());
-        let ((first, first_answer), (second, second_answer)) = (asked.begin(), asked.begin());
+        let ((first, first_answer), (second, second_answer)) = (asked.lock().begin(), asked.lock().begin());
         assert_ne!(first, second);
         let input = format!(
             "{{\"id\":{second},\"response\":{{\"answer\":\"done\"}}}}\nnonsense\n\n{{\"id\":99,\"response\":null}}\n{{\"id\":{first},\"response\":{{\"a\": 1}}}}\n"
@@ -219,10 +257,30 @@ mod tests {
         let asked = Arc::new(Asked::default());
         let (lines, _to_write) = mpsc::channel();
         let bridge = Bridge { lines, asked: Arc::clone(&asked), texts: Texts::new("sv") };
-        let asking = bridge.ask(Request::Hosts);
+        let page = Notes::default();
+        let asking = bridge.ask(Request::Hosts, &page);
         listen(io::empty(), &asked, &Notes::default());
         assert!(asking.await.contains("Tenant Beacon har avslutats"));
-        assert!(bridge.ask(Request::Hosts).await.contains("gone"));
+        assert!(bridge.ask(Request::Hosts, &page).await.contains("gone"));
+    }
+
+    #[tokio::test]
+    async fn everything_is_asked_for_once_and_what_is_told_waits_for_the_page() {
+        let asked = Arc::new(Asked::default());
+        let (lines, to_write) = mpsc::channel();
+        let bridge = Bridge { lines, asked: Arc::clone(&asked), texts: Texts::new("en") };
+        let page = Notes::default();
+        bridge.ask_ahead();
+        let input = "{\"id\":1,\"response\":{\"all\":1}}\n{\"event\":\"a\"}\n{\"event\":\"b\",\"front\":true}\n";
+        for line in input.lines() {
+            take_in(line.as_bytes(), &asked, &page);
+        }
+        assert!(page.0.lock().expect("no panic").is_empty());
+        assert_eq!(bridge.ask(Request::Open, &page).await, r#"{"all":1}"#);
+        assert_eq!(*page.0.lock().expect("no panic"), [r#""a" false"#, r#""b" true"#]);
+        take_in(br#"{"event":"c"}"#, &asked, &page);
+        assert_eq!(page.0.lock().expect("no panic").len(), 3);
+        assert_eq!(to_write.try_iter().count(), 1);
     }
 
     #[test]

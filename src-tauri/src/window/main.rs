@@ -12,7 +12,7 @@ use beacon_link::logs;
 use beacon_link::protocol::{Request, Response};
 use clap::Parser;
 use tauri::ipc::{self, InvokeResponseBody};
-use tauri::webview::{DownloadEvent, NewWindowResponse};
+use tauri::webview::{DownloadEvent, NewWindowResponse, PageLoadEvent};
 use tauri::{AppHandle, Manager as _, State, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 mod bridge;
@@ -90,13 +90,18 @@ fn context() -> tauri::Context {
 
 /// The one command: what the page asks is passed on, but for how the window looks, which is kept here.
 #[tauri::command]
-async fn ask(request: Request, bridge: State<'_, Bridge>, look: State<'_, Look>) -> Result<ipc::Response, String> {
+async fn ask(
+    request: Request,
+    page: AppHandle,
+    bridge: State<'_, Bridge>,
+    look: State<'_, Look>,
+) -> Result<ipc::Response, String> {
     let own = if request == Request::Look {
         Response::Look { look: look.of_page() }
     } else if let Request::StoreLook { look: of_page } = request {
         look.store_of_page(of_page)
     } else {
-        return Ok(json(bridge.ask(request).await));
+        return Ok(json(bridge.ask(request, &page).await));
     };
     serde_json::to_string(&own).map(json).map_err(|error| error.to_string())
 }
@@ -119,6 +124,11 @@ fn open(app: &AppHandle, folder: &Path, texts: &Texts, focused: bool) -> tauri::
         .data_directory(folder.join("webview"))
         .on_navigation(|url| is_own_page(url) || is_own_file(url))
         .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_page_load(|page, event| {
+            if event.event() == PageLoadEvent::Started {
+                page.state::<Bridge>().ask_ahead();
+            }
+        })
         .on_download(|_, event| save_file(event))
         .on_document_title_changed(|window, title| {
             if let Err(error) = window.set_title(&title) {
