@@ -409,6 +409,7 @@ proxy-password-no = Der kendes ingen adgangskode til dette brugernavn: angiv den
 proxy-not-yet = Gælder, når der er angivet en adresse.
 setting-service-page = Driftsside
 setting-service-page-what = Vis, hvad { $host } siger om hændelser og planlagt vedligeholdelse
+service-page-address = Sidens adresse
 data-folder = Datamappe
 data-folder-open = Åbn mappen
 data-folder-opened = Åbnet.

@@ -409,6 +409,7 @@ proxy-password-no = Zu diesem Benutzernamen ist kein Passwort bekannt: Geben Sie
 proxy-not-yet = Gilt, sobald eine Adresse angegeben ist.
 setting-service-page = Störungsseite
 setting-service-page-what = Zeigen, was { $host } zu Störungen und geplanten Wartungen meldet
+service-page-address = Adresse der Seite
 data-folder = Datenordner
 data-folder-open = Ordner öffnen
 data-folder-opened = Geöffnet.

@@ -409,6 +409,7 @@ proxy-password-no = No password is known for this user name: enter it here.
 proxy-not-yet = Takes effect once an address is given.
 setting-service-page = Service page
 setting-service-page-what = Show what { $host } says of incidents and planned maintenance
+service-page-address = Address of the page
 data-folder = Data folder
 data-folder-open = Open folder
 data-folder-opened = Opened.

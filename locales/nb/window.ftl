@@ -409,6 +409,7 @@ proxy-password-no = Det er ikke kjent noe passord for dette brukernavnet: oppgi 
 proxy-not-yet = Gjelder når en adresse er oppgitt.
 setting-service-page = Driftsside
 setting-service-page-what = Vis hva { $host } sier om hendelser og planlagt vedlikehold
+service-page-address = Adressen til siden
 data-folder = Datamappe
 data-folder-open = Åpne mappen
 data-folder-opened = Åpnet.

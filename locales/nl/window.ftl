@@ -409,6 +409,7 @@ proxy-password-no = Voor deze gebruikersnaam is geen wachtwoord bekend: vul het 
 proxy-not-yet = Geldt zodra er een adres is opgegeven.
 setting-service-page = Storingspagina
 setting-service-page-what = Tonen wat { $host } zegt over storingen en gepland onderhoud
+service-page-address = Adres van de pagina
 data-folder = Gegevensmap
 data-folder-open = Map openen
 data-folder-opened = Geopend.

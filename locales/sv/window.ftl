@@ -409,6 +409,7 @@ proxy-password-no = Inget lösenord är känt för det här användarnamnet: ang
 proxy-not-yet = Gäller när en adress har angetts.
 setting-service-page = Driftssida
 setting-service-page-what = Visa vad { $host } säger om störningar och planerat underhåll
+service-page-address = Sidans adress
 data-folder = Datamapp
 data-folder-open = Öppna mappen
 data-folder-opened = Öppnad.

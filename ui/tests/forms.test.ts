@@ -257,6 +257,22 @@ describe("settings", () => {
       .toMatchObject([{ settings: { servicePage: { on: true } } }]);
   });
 
+  it("take another service page, and say what is no address of one", async () => {
+    const page = await open("tenants=12");
+    await page.getByTestId("open-settings").click();
+    const address = page.getByTestId("service-page-address");
+    expect(await address.inputValue()).toBe("https://status.superoffice.com");
+    const type = async (text: string) => {
+      await address.fill(text);
+      await address.press("Enter");
+    };
+    await type("a page");
+    await page.getByText("is not a service page’s address").waitFor();
+    expect(await address.inputValue()).toBe("a page");
+    await type("https://status.example");
+    await page.getByText("Show what status.example says").waitFor();
+  });
+
   it("take a proxy's password out of a pasted address, and never show it", async () => {
     const page = await open("tenants=12");
     await page.getByTestId("open-settings").click();

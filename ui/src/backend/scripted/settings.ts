@@ -18,6 +18,8 @@ export function refusalOf(settings: Settings, voice: Voice): string | undefined 
   const { minInterval, maxInterval, rate } = settings.watching;
   if (minInterval < 5 || maxInterval < minInterval) return voice.say("settings-intervals", { least: 5 });
   if (!(rate >= 0.1 && rate <= 10)) return voice.say("settings-rate");
+  const { address } = settings.servicePage;
+  if (!/^https?:\/\/[^/]+\/?$/.test(address)) return voice.say("settings-service-page", { address });
   return undefined;
 }
 
