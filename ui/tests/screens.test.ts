@@ -56,6 +56,7 @@ const SCREENS_TO_SEE: Screen[] = [
   { name: "add-narrow", wish: { query: "tenants=12", ...narrow }, act: ways.add },
   { name: "add-export", wish: { query: "tenants=12" }, act: ways.addExport },
   { name: "settings", wish: { query: "tenants=12" }, act: ways.click("open-settings") },
+  { name: "settings-connection", wish: { query: "tenants=12" }, act: ways.proxying },
   { name: "settings-reset", wish: { query: "tenants=12" }, act: ways.resetting },
   { name: "settings-narrow", wish: { query: "tenants=12", ...narrow }, act: ways.click("open-settings") },
   { name: "hosts", wish: { query: "tenants=123" }, act: ways.click("view-hosts") },

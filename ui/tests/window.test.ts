@@ -310,6 +310,18 @@ describe("trouble", () => {
 });
 
 describe("a narrow window", () => {
+  it.each(["en", "nb", "sv", "da", "de", "nl"])(
+    "has a summary of three lines at most (%s)",
+    async (language) => {
+      const page = await open(`tenants=123&language=${language}`, { viewport: { width: 420, height: 640 } });
+      const summary = page.getByTestId("summary").locator("[role=status]");
+      const lines = await summary.evaluate((text) => {
+        return text.parentElement!.clientHeight / parseFloat(getComputedStyle(text).lineHeight);
+      });
+      expect(Math.round(lines)).toBeLessThanOrEqual(3);
+    },
+  );
+
   it("shows details in the list's place, and Escape goes back", async () => {
     const page = await open("tenants=123", { viewport: { width: 420, height: 640 } });
     await rows(page).nth(1).click();

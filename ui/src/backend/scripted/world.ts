@@ -1,5 +1,6 @@
 import type {
   Event,
+  ExportFormat,
   NewTenant,
   PasswordKept,
   Request,
@@ -10,6 +11,7 @@ import type {
   Sweep,
   TenantDescription,
 } from "../types.gen";
+import { csvOf } from "../../model/csv";
 import { AVAILABILITY, detailsOf, historyOf, timesOf, type Kept } from "./details";
 import { generateRows } from "./generate";
 import { diagnosisOf } from "./diagnosis";
@@ -151,7 +153,7 @@ export class World {
         return {
           answer: "exported",
           fileName: `tenants.${request.format}`,
-          text: JSON.stringify(this.allRows().slice(0, 20), null, 2),
+          text: this.exported(request.format),
         };
       case "testNotification":
         return { answer: "tested", sentence: "The notification daemon “dunst 1.9” took it." };
@@ -168,6 +170,13 @@ export class World {
       case "quit":
         return DONE;
     }
+  }
+
+  private exported(format: ExportFormat): string {
+    const rows = this.allRows();
+    return format === "csv"
+      ? csvOf(rows)
+      : JSON.stringify({ settings: this.settings, tenants: rows }, null, 2);
   }
 
   private opened(): Response {
