@@ -26,6 +26,8 @@ enum Step {
     Setup,
     /// Rust's formatting.
     Fmt,
+    /// Licences and sources of everything that is built in, where cargo-deny is there.
+    Licences,
     /// The page's types.
     PageCheck,
     /// The page's lints.
@@ -55,6 +57,8 @@ impl Step {
         let command = match self {
             Self::Setup => return None,
             Self::Fmt => cargo(&["fmt", "--all", "--check"]),
+            // Advisories come from the network, and two versions of a crate are no reason to stop: `cargo deny check` says both.
+            Self::Licences => cargo(&["deny", "--log-level", "error", "check", "licenses", "bans", "sources"]),
             Self::PageCheck => npm(&["run", "check"]),
             Self::PageLint => npm(&["run", "lint"]),
             Self::PageTest => npm(&["test"]),
@@ -78,6 +82,10 @@ impl Step {
     }
 
     fn run(self) -> Result<()> {
+        if self == Self::Licences && command::answer(&mut cargo(&["deny", "--version"])).is_none() {
+            println!("Not looked at: cargo-deny is not there. To install it: cargo install --locked cargo-deny");
+            return Ok(());
+        }
         match self.command() {
             None => {
                 setup::run(&[Purpose::Build, Purpose::Desktop, Purpose::Browser, Purpose::Torture, Purpose::Monitoring])
