@@ -18,6 +18,7 @@ use tempfile::TempDir;
 use thiserror::Error;
 use tokio::sync::oneshot;
 
+mod checksum;
 mod history;
 mod insights;
 mod recovery;
@@ -28,7 +29,8 @@ pub use insights::Present;
 pub use recovery::OpenMessage;
 
 /// What makes the tables, a step for each version; how many were taken is kept in the file's `user_version`.
-const SCHEMA: [&str; 2] = [include_str!("store/schema/1.sql"), include_str!("store/schema/2.sql")];
+const SCHEMA: [&str; 3] =
+    [include_str!("store/schema/1.sql"), include_str!("store/schema/2.sql"), include_str!("store/schema/3.sql")];
 /// The database's name in the data folder.
 const FILE: &str = "beacon.db";
 /// How long a start waits for another process that is just ending.
@@ -250,12 +252,14 @@ fn connect(file: &Path) -> Result<(Connection, Stored), StoreError> {
     connection.pragma_update(None, "locking_mode", "exclusive")?;
     migrate(&mut connection)?;
     recovery::ensure_whole(&connection, size)?;
+    checksum::ensure_as_written(&connection)?;
     let stored = read_all(&connection)?;
     Ok((connection, stored))
 }
 
 /// Makes the tables, or brings older ones up to date.
 fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    checksum::add_to(connection)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -320,30 +324,38 @@ fn write_one(connection: &Connection, record: &Record) -> Result<(), StoreError>
         Ok(())
     };
     let set = |key: &str, content: String| {
-        run("INSERT INTO meta (key, content) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET content = ?2", &[&key, &content])
+        run(
+            "INSERT INTO meta (key, content, sum) VALUES (?1, ?2, checksum(?1, ?2))
+             ON CONFLICT DO UPDATE SET content = ?2, sum = excluded.sum",
+            &[&key, &content],
+        )
     };
     match record {
         Record::Profile(key, profile) => run(
-            "INSERT INTO tenant (key, profile) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET profile = ?2",
+            "INSERT INTO tenant (key, profile, sum) VALUES (?1, ?2, checksum(?1, ?2, NULL))
+             ON CONFLICT DO UPDATE SET profile = ?2, sum = checksum(key, ?2, memory)",
             &[&key.to_string(), &to_json(profile)?],
         ),
         // Only of tenants that are watched: one that was removed meanwhile stays removed.
-        Record::Memory(key, memory) => {
-            run("UPDATE tenant SET memory = ?2 WHERE key = ?1", &[&key.to_string(), &to_json(memory)?])
-        }
+        Record::Memory(key, memory) => run(
+            "UPDATE tenant SET memory = ?2, sum = checksum(key, profile, ?2) WHERE key = ?1",
+            &[&key.to_string(), &to_json(memory)?],
+        ),
         Record::Removed(key) => run("DELETE FROM tenant WHERE key = ?1", &[&key.to_string()]),
         Record::Change(change) => history::write_change(connection, change),
         Record::Decision(decision) => history::write_decision(connection, decision),
         Record::Notice(id, notice) => {
             let id = i64::try_from(*id).unwrap_or(i64::MAX);
             run(
-                "INSERT INTO meta (key, content) VALUES ('last_notice', ?1) ON CONFLICT DO UPDATE SET content = ?1
-                 WHERE CAST(content AS INTEGER) < ?1",
-                &[&id],
+                "INSERT INTO meta (key, content, sum) VALUES ('last_notice', ?1, checksum('last_notice', ?1))
+                 ON CONFLICT DO UPDATE SET content = ?1, sum = excluded.sum
+                 WHERE CAST(content AS INTEGER) < CAST(?1 AS INTEGER)",
+                &[&id.to_string()],
             )?;
             match notice {
                 Some(notice) => run(
-                    "INSERT INTO notice (id, content) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET content = ?2",
+                    "INSERT INTO notice (id, content, sum) VALUES (?1, ?2, checksum(?1, ?2))
+                     ON CONFLICT DO UPDATE SET content = ?2, sum = excluded.sum",
                     &[&id, &to_json(notice)?],
                 ),
                 None => run("DELETE FROM notice WHERE id = ?1", &[&id]),

@@ -119,6 +119,7 @@ async fn an_index_that_does_not_fit_and_a_damaged_entry_hide_nothing_else() {
     let changes = (0..10).map(|n| change(1, n, State::Running, State::Suspended, Health::Note));
     opened.store.commit(changes.collect()).await.expect("stored");
     close(opened).await;
+    older(folder.path());
     // An entry gets another id while the index is out of sight.
     let steps = [
         "CREATE TABLE hidden AS SELECT * FROM sqlite_schema WHERE name = 'history_of_tenant';
@@ -139,6 +140,38 @@ async fn an_index_that_does_not_fit_and_a_damaged_entry_hide_nothing_else() {
     assert_eq!(history.len(), 9);
     let present = Present { mode: None, readable: true, watching: true };
     opened.store.availability(key(1), present, days(11)).await.expect("read");
+}
+
+/// What leaves the structure whole, as a flipped bit does.
+#[rstest]
+#[case::setting("UPDATE meta SET content = replace(content, '7', '6') WHERE key = 'settings'")]
+#[case::tenant("UPDATE tenant SET profile = replace(profile, 'Acme', 'Acne') WHERE key = 'production/Cust7'")]
+#[case::key("UPDATE tenant SET key = 'production/Cust77' WHERE key = 'production/Cust7'")]
+#[case::memory("UPDATE tenant SET memory = replace(memory, 'true', 'null')")]
+#[case::entry("UPDATE history SET content = replace(content, 'Suspended', 'Suspendee')")]
+#[case::time("UPDATE history SET at = at + 1")]
+#[case::watched("UPDATE watching SET ended = ended + 64")]
+#[tokio::test]
+async fn a_text_or_number_that_is_not_as_written_is_damage(#[case] damage: &str) {
+    let folder = tempdir().expect("a folder");
+    let opened = filled(folder.path()).await;
+    let memory = Record::Memory(key(1), Box::new(Memory { unread: true, ..Memory::default() }));
+    let records = vec![memory, change(1, 1, State::Running, State::Suspended, Health::Note)];
+    opened.store.commit(records).await.expect("stored");
+    opened.store.begin_watching(days(0)).await.expect("stored");
+    opened.store.watched_until(days(1)).await.expect("stored");
+    close(opened).await;
+    let opened = Store::open(folder.path()).expect("the same store");
+    assert_eq!(opened.message, None);
+    let before = (opened.stored.settings, opened.stored.tenants);
+    opened.store.close().await;
+    let connection = rusqlite::Connection::open(folder.path().join("beacon.db")).expect("the database");
+    assert!(connection.execute(damage, []).expect("damaged") > 0);
+    drop(connection);
+    let opened = Store::open(folder.path()).expect("it starts all the same");
+    let message = opened.message.expect("it says what happened");
+    assert!(message.restored && message.set_aside.is_some(), "{message:?}");
+    assert_eq!((opened.stored.settings, opened.stored.tenants), before);
 }
 
 #[tokio::test]
@@ -181,7 +214,7 @@ async fn a_line_of_the_history_that_cannot_be_read_is_left_out() {
     let records = ["11.9", "11.10"].map(|version| Record::Decision(Box::new(told(version))));
     opened.store.commit(records.to_vec()).await.expect("stored");
     close(opened).await;
-    let connection = rusqlite::Connection::open(folder.path().join("beacon.db")).expect("the database");
+    let connection = older(folder.path());
     connection.execute("UPDATE history SET content = '{' WHERE after = 'version/11.9'", []).expect("damaged");
     drop(connection);
     let opened = Store::open(folder.path()).expect("the same store");
@@ -231,6 +264,16 @@ fn a_folder_that_cannot_be_made_is_said_to_be_so() {
     replace(&file, b"");
     let error = Store::open(&file.join("data")).expect_err("no folder in a file");
     assert!(matches!(error, StoreError::Folder { .. }), "{error}");
+}
+
+/// Makes a closed database one that an older version wrote, without checksums.
+fn older(folder: &Path) -> rusqlite::Connection {
+    let connection = rusqlite::Connection::open(folder.join("beacon.db")).expect("the database");
+    for table in ["meta", "tenant", "notice", "watching", "history"] {
+        connection.execute(&format!("ALTER TABLE {table} DROP COLUMN sum"), []).expect("dropped");
+    }
+    connection.pragma_update(None, "user_version", 2).expect("set");
+    connection
 }
 
 async fn close(opened: Opened) {

@@ -67,8 +67,8 @@ pub(super) fn write_change(connection: &Connection, change: &Change) -> Result<(
     let (before, after) = change.kind.texts();
     connection
         .prepare_cached(
-            "INSERT INTO history (key, at, kind, before, after, health, server_at, lasted, content)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO history (key, at, kind, before, after, health, server_at, lasted, content, sum)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, checksum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9))",
         )?
         .execute(params![
             change.key.to_string(),
@@ -88,7 +88,8 @@ pub(super) fn write_decision(connection: &Connection, decision: &Decision) -> Re
     let told = if decision.outcome.is_ok() { "told" } else { "not-told" };
     connection
         .prepare_cached(
-            "INSERT INTO history (key, at, kind, before, after, content) VALUES (?1, ?2, 'notice', ?3, ?4, ?5)",
+            "INSERT INTO history (key, at, kind, before, after, content, sum)
+             VALUES (?1, ?2, 'notice', ?3, ?4, ?5, checksum(?1, ?2, 'notice', ?3, ?4, NULL, NULL, NULL, ?5))",
         )?
         .execute(params![
             decision.key.to_string(),

@@ -12,7 +12,10 @@ impl Store {
     /// When the database cannot be written.
     pub async fn begin_watching(&self, at: DateTime<Utc>) -> Result<(), StoreError> {
         self.run(move |connection| {
-            connection.execute("INSERT INTO watching (began, ended) VALUES (?1, ?1)", [to_millis(at)])?;
+            connection.execute(
+                "INSERT INTO watching (began, ended, sum) VALUES (?1, ?1, checksum(?1, ?1))",
+                [to_millis(at)],
+            )?;
             Ok(())
         })
         .await
@@ -25,7 +28,8 @@ impl Store {
     pub async fn watched_until(&self, at: DateTime<Utc>) -> Result<(), StoreError> {
         self.run(move |connection| {
             connection.execute(
-                "UPDATE watching SET ended = max(ended, ?1) WHERE id = (SELECT max(id) FROM watching)",
+                "UPDATE watching SET ended = max(ended, ?1), sum = checksum(began, max(ended, ?1))
+                 WHERE id = (SELECT max(id) FROM watching)",
                 params![to_millis(at)],
             )?;
             Ok(())

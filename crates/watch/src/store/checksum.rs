@@ -1,0 +1,51 @@
+//! A checksum of what each row holds, since SQLite keeps none of its pages: a flipped bit within a text or a number
+//! leaves the structure whole.
+
+use crc32fast::Hasher;
+use rusqlite::Connection;
+use rusqlite::functions::{Context, FunctionFlags};
+use rusqlite::types::ValueRef;
+
+use super::StoreError;
+
+/// Each table, and the columns that its column `sum` is of.
+const SUMMED: [(&str, &str); 5] = [
+    ("meta", "key, content"),
+    ("tenant", "key, profile, memory"),
+    ("notice", "id, content"),
+    ("watching", "began, ended"),
+    ("history", "key, at, kind, before, after, health, server_at, lasted, content"),
+];
+
+/// Gives SQL the function `checksum`: of any values, in their order.
+pub(super) fn add_to(connection: &Connection) -> Result<(), StoreError> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    Ok(connection.create_scalar_function("checksum", -1, flags, |values| Ok(checksum(values)))?)
+}
+
+fn checksum(values: &Context<'_>) -> u32 {
+    let mut sum = Hasher::new();
+    for place in 0..values.len() {
+        match values.get_raw(place) {
+            ValueRef::Null => sum.update(&[0]),
+            ValueRef::Integer(number) => sum.update(&number.to_le_bytes()),
+            ValueRef::Real(number) => sum.update(&number.to_le_bytes()),
+            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+                sum.update(&bytes.len().to_le_bytes());
+                sum.update(bytes);
+            }
+        }
+    }
+    sum.finalize()
+}
+
+/// Fails where a row holds something else than what was written.
+pub(super) fn ensure_as_written(connection: &Connection) -> Result<(), StoreError> {
+    for (table, columns) in SUMMED {
+        let differs = format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE sum IS NOT checksum({columns}))");
+        if connection.query_row(&differs, [], |row| row.get(0))? {
+            return Err(StoreError::Damaged(format!("a row of {table} is not as it was written")));
+        }
+    }
+    Ok(())
+}
