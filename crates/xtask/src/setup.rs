@@ -18,7 +18,7 @@ pub(crate) enum Purpose {
     Desktop,
     /// To test the page in a browser.
     Browser,
-    /// To let system calls fail.
+    /// To let system calls and networks fail.
     Torture,
     /// To try what stands ready for Prometheus.
     Monitoring,
@@ -56,7 +56,7 @@ impl Purpose {
                 "procps",
             ],
             Self::Browser => &["chromium"],
-            Self::Torture => &["strace"],
+            Self::Torture => &["strace", "iproute2"],
             Self::Monitoring => &["prometheus", "prometheus-alertmanager"],
             Self::Bench => &[
                 "nghttp2-client",
@@ -104,7 +104,7 @@ impl Purpose {
                  the icon themes Adwaita and hicolor, and the DejaVu fonts"
             }
             Self::Browser => "Chromium",
-            Self::Torture => "strace, on Linux",
+            Self::Torture => "strace and ip (of iproute2), on Linux",
             Self::Monitoring => "Prometheus with promtool, and Alertmanager (as prometheus-alertmanager) with amtool",
             Self::Bench => {
                 "h2load (of nghttp2), Nagstamon, Prometheus and its blackbox exporter, libayatana-appindicator 3, and \

@@ -98,12 +98,8 @@ fn ensure_restored(found: &Found, damaged: &[u8]) -> Result<()> {
 
 fn flip_main(template: &Path, flips: usize) -> Result<Row> {
     let whole = fs::read(template.join(MAIN))?;
-    let mut row = Row::new(
-        "R3",
-        "one bit of the database flipped",
-        "as above, or nothing is different, or one single text or number is",
-    );
-    let (mut restored, mut same, mut differing) = (0, 0, 0);
+    let mut row = Row::new("R3", "one bit of the database flipped", "as above, or nothing is different");
+    let (mut restored, mut same) = (0, 0);
     let mut random = Rng::with_seed(SEED);
     let before = Content::after(SEED, WRITTEN)?;
     for _ in 0..flips {
@@ -115,16 +111,14 @@ fn flip_main(template: &Path, flips: usize) -> Result<Row> {
                 restored += 1;
                 return ensure_restored(&found, &damaged);
             }
-            match found.content.differences(&before) {
-                0 => same += 1,
-                1 => differing += 1,
-                more => anyhow::bail!("{more} things are different, and nothing is said"),
-            }
+            let different = found.content.differences(&before);
+            ensure!(different == 0, "{different} things are different, and nothing is said");
+            same += 1;
             Ok(())
         });
         row.count(went.map_err(|error| format!("at {place}: {error:#}")));
     }
-    Ok(row.with(format!("{restored} restored, {same} without effect, {differing} within one text or number")))
+    Ok(row.with(format!("{restored} restored, {same} without effect")))
 }
 
 fn cut_log(template: &Path, step: usize) -> Result<Row> {

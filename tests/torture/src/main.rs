@@ -17,6 +17,7 @@ mod matrix;
 mod model;
 mod passing;
 mod report;
+mod separated;
 mod simulated;
 mod starting;
 mod swelling;
@@ -56,6 +57,9 @@ enum OwnPart {
     /// Watches, and says what it sees.
     #[command(hide = true)]
     Watch(watching::Options),
+    /// Faces what needs a network of its own, and says how that went.
+    #[command(hide = true)]
+    Face(separated::Options),
     /// Writes, and says what was stored.
     #[command(hide = true)]
     Write(writer::Options),
@@ -107,6 +111,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match &arguments.part {
         Some(OwnPart::Watch(options)) => watching::watch(options),
+        Some(OwnPart::Face(options)) => separated::face(options),
         Some(OwnPart::Write(options)) => writer::write(options),
         Some(OwnPart::Hold { folder }) => starting::hold(folder),
         None => torture(&arguments),

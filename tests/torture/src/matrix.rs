@@ -1,6 +1,11 @@
 //! Everything that can go wrong with a reading, and what must be concluded from it.
 
+use std::fmt::{self, Display, Formatter};
+use std::path::PathBuf;
+
 use beacon_simulator::{Fault, Raw, RawBody, TlsFault};
+
+use crate::watching::Seen;
 
 /// One row of the matrix.
 #[derive(Debug, Clone)]
@@ -19,6 +24,8 @@ pub(crate) enum Wire {
     Plain,
     /// HTTP/2 over TLS.
     Secure,
+    /// HTTP/1.1 in clear text, at a name that has to be looked up.
+    Named,
 }
 
 /// Whose trouble it is.
@@ -28,6 +35,11 @@ pub(crate) enum Trouble {
     Service(Fault),
     /// The server's clock is wrong by so many seconds.
     Clock(i64),
+    /// The service's name is taken out of this file, which stands in the place of `/etc/hosts`, and of the connections
+    /// that are there.
+    Name(PathBuf),
+    /// The only interface of a network of our own is down.
+    Interface,
 }
 
 /// What must be concluded.
@@ -42,7 +54,31 @@ pub(crate) enum Expected {
 use Expected::{Fails, Reads};
 use Wire::{Plain, Secure};
 
-/// All rows but those of addresses at which there is no service.
+impl Expected {
+    /// Whether a tenant is seen as it must be, where `known` is the state it had before.
+    pub(crate) fn is_met(self, seen: &Seen, known: Option<&str>) -> bool {
+        match self {
+            Fails(code) => {
+                seen.failure.as_deref() == Some(code)
+                    && seen.state.as_deref() == known
+                    && (known.is_none() || seen.unread)
+            }
+            Reads(state) => seen.failure.is_none() && seen.state.as_deref() == Some(state) && !seen.unread,
+        }
+    }
+}
+
+impl Display for Expected {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        to.write_str(match self {
+            Fails(code) => code,
+            Reads(_) => "read",
+        })
+    }
+}
+
+/// All rows but those of addresses at which there is no service, and those that need [a network of their
+/// own](crate::separated).
 pub(crate) fn cases() -> Vec<Case> {
     let tenant = |wire, name, fault, expected| Case { name, wire, trouble: Trouble::Tenant(fault), expected };
     let rows = transport().into_iter().chain(http()).chain(bodies()).chain(promises());

@@ -1,5 +1,6 @@
 //! What was tried and what happened, on the screen and as a page.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 use std::fs::File;
 use std::io::Write as _;
@@ -7,23 +8,42 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use beacon_watch::local_now;
+use serde::{Deserialize, Serialize};
+
+use crate::facing::matrix;
 
 /// One thing that was tried, so many times.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Row {
-    goal: &'static str,
+    goal: Cow<'static, str>,
     tried: String,
     times: usize,
-    expected: &'static str,
+    expected: Cow<'static, str>,
     happened: String,
     /// What was not as expected, each with enough to try it again.
     failures: Vec<String>,
+    /// Why it cannot be tried here.
+    impossible: Option<String>,
 }
 
 impl Row {
     /// Something that was not tried yet.
     pub(crate) fn new(goal: &'static str, tried: impl Into<String>, expected: &'static str) -> Self {
-        Self { goal, tried: tried.into(), times: 0, expected, happened: String::new(), failures: Vec::new() }
+        Self {
+            goal: goal.into(),
+            tried: tried.into(),
+            times: 0,
+            expected: expected.into(),
+            happened: String::new(),
+            failures: Vec::new(),
+            impossible: None,
+        }
+    }
+
+    /// It cannot be tried here.
+    pub(crate) fn impossible(mut self, why: impl Into<String>) -> Self {
+        self.impossible = Some(why.into());
+        self
     }
 
     /// It was tried once more: how that went.
@@ -43,12 +63,15 @@ impl Row {
         self
     }
 
-    /// Whether it was tried, and went as expected each time.
+    /// Whether it was tried, and went as expected each time; or cannot be tried here.
     pub(crate) fn holds(&self) -> bool {
-        self.times > 0 && self.failures.is_empty()
+        self.impossible.is_some() || self.times > 0 && self.failures.is_empty()
     }
 
     fn outcome(&self) -> String {
+        if let Some(why) = &self.impossible {
+            return format!("not tried: {why}");
+        }
         let held = self.times - self.failures.len();
         let separator = if self.happened.is_empty() { "" } else { "; " };
         format!("{held} as expected, {} not{separator}{}", self.failures.len(), self.happened)
@@ -74,5 +97,6 @@ pub(crate) fn write(file: &Path, rows: &[Row]) -> Result<()> {
         let Row { goal, tried, times, expected, .. } = row;
         writeln!(out, "| {goal} | {tried} | {times} | {expected} | {} |", row.outcome())?;
     }
+    out.write_all(include_str!("matrix.md").replace("{matrix}", &matrix()).as_bytes())?;
     Ok(())
 }
