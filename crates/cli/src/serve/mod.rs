@@ -37,7 +37,11 @@ pub(crate) struct Arguments {
 /// Watches and answers until the person ends it.
 pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let asked = arguments.targets.find()?;
-    let settings = arguments.pace.settings(asked.environments)?;
+    let mut settings = arguments.pace.settings(asked.environments)?;
+    // Checks and probes have a pace of their own each: together they keep to the rate.
+    if !asked.tenants.is_empty() {
+        settings.watching.rate /= 2.0;
+    }
     let watching = settings.watching.clone();
     let listener = TcpListener::bind(arguments.listen).await;
     let listener = listener.with_context(|| format!("{} cannot be listened at", arguments.listen))?;
