@@ -30,7 +30,7 @@ const PROMISE: Duration = Duration::from_millis(500);
 /// How long the readings of the healthy ones are counted, with the trouble and without, in turn.
 const WINDOW: Duration = Duration::from_secs(1);
 /// An odd number, so that one of them is the median.
-const TURNS: usize = 5;
+const TURNS: usize = 3;
 /// How much slower the healthy ones may be.
 const SLOWER: f64 = 1.2;
 
