@@ -72,8 +72,16 @@ impl FromStr for ContextIdentifier {
 
 impl fmt::Display for ContextIdentifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = format!("Cust{:0width$}", self.number, width = usize::from(self.digits));
-        f.pad(&text)
+        // By hand, since every check needs it, and `format!` would take ten times as long.
+        const PREFIX: usize = "Cust".len();
+        let mut text = *b"Cust000000000";
+        let written = text.get_mut(..PREFIX + usize::from(self.digits)).ok_or(fmt::Error)?;
+        let mut rest = self.number;
+        for digit in written.iter_mut().skip(PREFIX).rev() {
+            *digit += u8::try_from(rest % 10).map_err(|_| fmt::Error)?;
+            rest /= 10;
+        }
+        f.pad(std::str::from_utf8(written).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -1,8 +1,10 @@
 //! The state document: what the service says of one tenant, from bytes to a [`Status`]. Lenient, and never panics.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json_borrow::Value;
 use thiserror::Error;
 use url::Url;
 
@@ -11,6 +13,8 @@ use crate::untrusted::shown;
 
 /// The longest text of the service that is kept, in characters.
 const MAX_TEXT: usize = 300;
+/// The longest address of the service that is kept, in bytes.
+const MAX_ADDRESS: usize = 2048;
 
 /// What the service said of one tenant in one reading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,22 +119,23 @@ impl State {
         }
     }
 
-    fn from_number(number: u64) -> Self {
-        let published = PUBLISHED.iter().find(|(code, _, _)| u64::from(*code) == number);
-        published.map_or_else(|| Self::Unpublished(number.to_string()), |(_, _, state)| state.clone())
+    /// Reads a name in any case, or a number.
+    fn read(text: &str) -> Self {
+        let text = shown(text, 60);
+        let text = text.trim();
+        let number = text.parse::<u64>().ok();
+        let published = PUBLISHED.iter().find(|(code, name, _)| match number {
+            Some(number) => u64::from(*code) == number,
+            None => name.eq_ignore_ascii_case(text),
+        });
+        let unpublished = || Self::Unpublished(number.map_or_else(|| text.to_owned(), |number| number.to_string()));
+        published.map_or_else(unpublished, |(_, _, state)| state.clone())
     }
 }
 
 impl From<String> for State {
-    /// Reads a name in any case, or a number written as text.
     fn from(text: String) -> Self {
-        let text = shown(&text, 60);
-        let text = text.trim();
-        if let Ok(number) = text.parse() {
-            return Self::from_number(number);
-        }
-        let published = PUBLISHED.iter().find(|(_, name, _)| name.eq_ignore_ascii_case(text));
-        published.map_or_else(|| Self::Unpublished(text.to_owned()), |(_, _, state)| state.clone())
+        Self::read(&text)
     }
 }
 
@@ -153,8 +158,13 @@ impl Address {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        let usable = text.len() <= 2048 && (is_plain(text) || is_of_web(text));
-        usable.then(|| Self(shown(text, 2048)))
+        if text.len() > MAX_ADDRESS {
+            return None;
+        }
+        if is_plain(text) {
+            return Some(Self(text.to_owned()));
+        }
+        is_of_web(text).then(|| Self(shown(text, MAX_ADDRESS)))
     }
 
     /// The address as the service wrote it.
@@ -192,8 +202,8 @@ fn is_of_web(text: &str) -> bool {
     Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
-/// Whether a text is so plainly an address of the web that [`is_of_web`], which every check would otherwise need twice,
-/// can be spared.
+/// Whether a text is so plainly an address of the web, and safe to show, that what finds that out for others, which every
+/// check would otherwise need twice, can be spared.
 fn is_plain(text: &str) -> bool {
     let Some((authority, path)) = text.strip_prefix("https://").and_then(|rest| rest.split_once('/')) else {
         return false;
@@ -202,7 +212,7 @@ fn is_plain(text: &str) -> bool {
     // A host that ends in a number is an IP address, and one with `xn--` is written in other letters.
     let top = host.rsplit('.').next().unwrap_or(host);
     top.starts_with(|c: char| c.is_ascii_lowercase())
-        && !host.contains("xn--")
+        && !host.split('.').any(|label| label.starts_with("xn--"))
         && host.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-'))
         && port.bytes().all(|byte| byte.is_ascii_digit())
         && port.parse::<u16>().is_ok()
@@ -246,12 +256,12 @@ impl Status {
     /// # Errors
     /// When the body is no state document, or one of another tenant.
     pub fn read(asked: ContextIdentifier, body: &[u8]) -> Result<Self, StatusError> {
-        let fields = read_object(body)?;
+        let fields = Fields::read(body)?;
         let Some(state) = fields.get("State").and_then(read_state) else {
-            let version_document = fields.contains_key("v1") || fields.contains_key("NetServerVersion");
+            let version_document = ["v1", "NetServerVersion"].iter().any(|key| fields.get(key).is_some());
             return Err(if version_document { StatusError::VersionDocument } else { StatusError::NotStatus });
         };
-        if let Some(answered) = text(&fields, "ContextIdentifier")
+        if let Some(answered) = fields.text("ContextIdentifier")
             && ContextIdentifier::from_canonical(answered) != Some(asked)
         {
             return Err(StatusError::AnotherTenant(shown(answered, 40)));
@@ -259,45 +269,53 @@ impl Status {
         Ok(Self {
             is_running: fields.get("IsRunning").and_then(read_bool).or_else(|| state.implies_running()),
             state,
-            endpoint: text(&fields, "Endpoint").and_then(Address::parse),
-            api: text(&fields, "Api").and_then(Address::parse),
-            valid_until: text(&fields, "ValidUntil").and_then(read_time),
-            release: text(&fields, "Version").map(|label| shown(label, MAX_TEXT)).filter(|label| label != "v1"),
+            endpoint: fields.text("Endpoint").and_then(Address::parse),
+            api: fields.text("Api").and_then(Address::parse),
+            valid_until: fields.text("ValidUntil").and_then(read_time),
+            release: fields.text("Version").map(|label| shown(label, MAX_TEXT)).filter(|label| label != "v1"),
         })
     }
 }
 
-/// Reads a JSON object, telling apart the ways in which a body can be none.
-pub(crate) fn read_object(body: &[u8]) -> Result<Map<String, Value>, StatusError> {
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii();
-    match body.first() {
-        None => return Err(StatusError::Empty),
-        Some(b'<') => return Err(StatusError::Html),
-        Some(_) => {}
-    }
-    match serde_json::from_slice(body) {
-        Ok(Value::Object(fields)) => Ok(fields),
-        Ok(_) => Err(StatusError::NotStatus),
-        Err(error) => Err(StatusError::NotJson(error.to_string())),
-    }
-}
+/// The fields of a JSON object, in their order: there are few, so that a search beats a map.
+pub(crate) struct Fields<'a>(Vec<(Cow<'a, str>, Value<'a>)>);
 
-/// The text under `key`; `None` for missing, null, empty, or not a text.
-pub(crate) fn text<'a>(fields: &'a Map<String, Value>, key: &str) -> Option<&'a str> {
-    fields.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
-}
-
-fn read_state(value: &Value) -> Option<State> {
-    match value {
-        Value::String(text) => Some(State::from(text.clone())).filter(|state| !state.name().is_empty()),
-        Value::Number(number) => {
-            Some(number.as_u64().map_or_else(|| State::Unpublished(shown(&number.to_string(), 60)), State::from_number))
+impl<'a> Fields<'a> {
+    /// Reads an object, telling apart the ways in which a body can be none.
+    pub(crate) fn read(body: &'a [u8]) -> Result<Self, StatusError> {
+        let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii();
+        match body.first() {
+            None => return Err(StatusError::Empty),
+            Some(b'<') => return Err(StatusError::Html),
+            Some(_) => {}
         }
+        match serde_json::from_slice(body) {
+            Ok(Value::Object(fields)) => Ok(Self(fields.into_vec())),
+            Ok(_) => Err(StatusError::NotStatus),
+            Err(error) => Err(StatusError::NotJson(error.to_string())),
+        }
+    }
+
+    /// What is under `key`: the last of several, as everywhere in JSON.
+    pub(crate) fn get(&self, key: &str) -> Option<&Value<'a>> {
+        self.0.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    /// The text under `key`; `None` for missing, null, empty, or not a text.
+    pub(crate) fn text(&self, key: &str) -> Option<&str> {
+        self.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
+    }
+}
+
+fn read_state(value: &Value<'_>) -> Option<State> {
+    match value {
+        Value::Str(text) => Some(State::read(text)).filter(|state| !state.name().is_empty()),
+        Value::Number(number) => Some(State::read(&number.to_string())),
         Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }
 }
 
-fn read_bool(value: &Value) -> Option<bool> {
+fn read_bool(value: &Value<'_>) -> Option<bool> {
     value.as_bool().or_else(|| match value.as_str()?.trim() {
         text if text.eq_ignore_ascii_case("true") => Some(true),
         text if text.eq_ignore_ascii_case("false") => Some(false),

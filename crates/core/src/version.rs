@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json_borrow::Value;
 
-use crate::status::{StatusError, read_object, text};
+use crate::status::{Fields, StatusError};
 use crate::untrusted::shown;
 
 /// The longest text of the service that is kept, in characters.
@@ -49,14 +49,14 @@ impl Version {
     /// # Errors
     /// When the body is no JSON object, or one that says nothing of a version.
     pub fn read(body: &[u8]) -> Result<Self, StatusError> {
-        let fields = read_object(body)?;
-        let part = |key| text(&fields, key).map(|text| shown(text, MAX_TEXT));
+        let fields = Fields::read(body)?;
+        let part = |key| fields.text(key).map(|text| shown(text, MAX_TEXT));
         let label = part("NetServerLabel");
         let from_label = label.as_deref().map(Self::from_label).unwrap_or_default();
-        let services = [text(&fields, "Services"), text(&fields, "ServicesCurrent")];
+        let services = [fields.text("Services"), fields.text("ServicesCurrent")];
         let services: Vec<String> = services.into_iter().flatten().map(|name| shown(name, MAX_TEXT)).collect();
         let version = Self {
-            product: text(&fields, "NetServer").and_then(product_in_name).or(from_label.product),
+            product: fields.text("NetServer").and_then(product_in_name).or(from_label.product),
             label,
             netserver: part("NetServerVersion"),
             date: part("NetServerDate").or(from_label.date),
