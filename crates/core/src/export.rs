@@ -36,12 +36,9 @@ impl Export {
     /// All of an engine.
     #[must_use]
     pub fn of(engine: &Engine) -> Self {
-        let exported = |(key, tenant): (&TenantKey, &crate::engine::Tenant)| ExportedTenant {
-            key: key.clone(),
-            profile: tenant.profile.clone(),
-        };
-        let tenants = engine.tenants().iter().map(exported).collect();
-        Self { format: FORMAT, settings: engine.settings().clone(), tenants }
+        let tenants = engine.tenants().iter();
+        let tenants = tenants.map(|(key, tenant)| ExportedTenant { key: key.clone(), profile: tenant.profile.clone() });
+        Self { format: FORMAT, settings: engine.settings().clone(), tenants: tenants.collect() }
     }
 
     /// Everything, as JSON.

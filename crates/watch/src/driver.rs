@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use beacon_core::availability::Mode;
-use beacon_core::engine::{Command, CommandError, Effect, Engine, Input, Record, Stored, Tenant};
+use beacon_core::engine::{Command, CommandError, Effect, Engine, Input, Record, Stored};
 use beacon_core::health::UsualDurations;
 use beacon_core::identity::{EnvironmentName, TenantKey};
 use beacon_core::language::{self, Texts};
@@ -252,7 +252,7 @@ impl Watcher {
 fn present(engine: &Engine, key: &TenantKey) -> Present {
     let tenant = engine.tenants().get(key);
     let known = tenant.and_then(|tenant| tenant.memory.known.as_ref());
-    let health = tenant.and_then(Tenant::health);
+    let health = tenant.and_then(|tenant| tenant.health());
     Present {
         mode: known.map(|known| (known.since, Mode::of(&known.status.state, health))),
         readable: tenant.is_some_and(|tenant| !tenant.memory.unread),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Duration, TimeDelta, Utc};
 
-use super::{Effect, Engine, Memory, Profile, Tenant};
+use super::{Effect, Engine, Known, Memory, Profile, Tenant};
 use crate::identity::TenantKey;
 use crate::notices::Party;
 use crate::schedule::{self, NextCheck};
@@ -17,8 +17,9 @@ impl Engine {
             key.environment.clone_from(shared);
         }
         self.read_at = self.read_at.max(memory.known.as_ref().map(|known| known.read_at));
-        self.tenants.insert(key.clone(), Tenant::new(profile, memory));
-        let is_checked = self.tenants.get(&key).is_some_and(Tenant::is_checked);
+        let tenant = Box::new(Tenant::new(profile, memory));
+        let is_checked = tenant.is_checked();
+        self.tenants.insert(key.clone(), tenant);
         if is_checked {
             *self.checked.entry(key.environment.clone()).or_default() += 1;
         }
@@ -28,9 +29,9 @@ impl Engine {
         self.dirty.summary = true;
     }
 
-    /// Plans the next check of a tenant: at `next`, or never. Urgent ones do not wait for the calm pace.
-    pub(super) fn plan(&mut self, key: &TenantKey, next: Option<DateTime<Utc>>, urgent: bool) {
-        let Some(tenant) = self.tenants.get_mut(key) else { return };
+    /// Plans the next check of a tenant, which it gives: at `next`, or never. Urgent ones do not wait for the calm pace.
+    pub(super) fn plan(&mut self, key: &TenantKey, next: Option<DateTime<Utc>>, urgent: bool) -> Option<&mut Tenant> {
+        let tenant = self.tenants.get_mut(key)?;
         let schedule = &mut tenant.schedule;
         if let Some(planned) = schedule.next {
             let queue = if schedule.urgent { &mut self.urgent } else { &mut self.due };
@@ -42,26 +43,26 @@ impl Engine {
             let queue = if urgent { &mut self.urgent } else { &mut self.due };
             queue.insert((next, key.clone()));
         }
+        Some(tenant)
     }
 
-    /// Plans the check after a good reading, and until when that reading counts as fresh.
+    /// Plans the check after a good reading, and until when that reading counts as fresh; a review has to follow.
     pub(super) fn plan_after_reading(&mut self, key: &TenantKey, ahead: TimeDelta, now: DateTime<Utc>) {
-        let Some(status) =
-            self.tenants.get(key).and_then(|tenant| tenant.memory.known.as_ref()).map(|known| &known.status)
-        else {
-            return;
-        };
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
+        let Some(Known { status, .. }) = &tenant.memory.known else { return };
         let next = schedule::after_reading(&status.state, status.valid_until, ahead, &self.settings.watching, now);
-        let NextCheck::At(next) = next else {
-            self.set_interval(key, None);
-            self.plan(key, None, false);
-            self.set_fresh_until(key, None, now);
-            return;
+        let next = match next {
+            NextCheck::At(next) => Some(next),
+            NextCheck::Never => None,
         };
-        self.set_interval(key, Some(next - now));
-        self.plan(key, Some(next), false);
-        let fresh = self.freshness(next - now);
-        self.set_fresh_until(key, Some(now + fresh), now);
+        let interval = next.map(|next| next - now);
+        let before = std::mem::replace(&mut tenant.schedule.interval, interval);
+        self.demand += wish(interval) - wish(before);
+        self.situations.load(self.demand, self.settings.watching.rate);
+        let fresh_until = interval.map(|interval| now + self.freshness(interval));
+        if let Some(tenant) = self.plan(key, next, false) {
+            tenant.schedule.fresh_until = fresh_until;
+        }
     }
 
     /// For how long a reading counts as fresh: twice the promised time, or twice a round over all tenants where the
@@ -78,8 +79,7 @@ impl Engine {
         if let Some(tenant) = self.tenants.get_mut(key) {
             tenant.schedule.fresh_until = until;
         }
-        let review = self.next_review(key, now);
-        self.plan_review(key, review);
+        self.plan_review(key, now);
     }
 
     /// Starts the checks that are due, as many as rate and bounds allow.
@@ -113,22 +113,18 @@ impl Engine {
     }
 
     fn start_check(&mut self, key: &TenantKey, now: DateTime<Utc>) {
-        self.plan(key, None, false);
-        let Some(environment) = self.environments.get(&key.environment) else { return };
-        let url = environment.status_address(key.identifier);
-        let Some(tenant) = self.tenants.get_mut(key) else { return };
+        let address =
+            self.environments.get(&key.environment).map(|environment| environment.status_address(key.identifier));
+        let Some((tenant, url)) = self.plan(key, None, false).zip(address) else { return };
         tenant.schedule.in_flight = true;
         tenant.schedule.tried_at = Some(now);
         self.in_flight += 1;
         self.effects.push(Effect::Read { key: key.clone(), url });
     }
 
-    /// A check came back, however it went.
+    /// A check that was under way came back, however it went.
     pub(super) fn check_ended(&mut self, key: &TenantKey) {
         self.in_flight = self.in_flight.saturating_sub(1);
-        if let Some(tenant) = self.tenants.get_mut(key) {
-            tenant.schedule.in_flight = false;
-        }
         self.dirty.summary |= self.sweep.is_some();
         self.await_no_longer(key);
     }
@@ -189,12 +185,11 @@ impl Engine {
 
     /// After the clock was set back, which is a negative `by`, checks are due as long from now as they were before.
     pub(super) fn pull_in_checks(&mut self, by: TimeDelta) {
-        let planned = |(key, tenant): (&TenantKey, &Tenant)| {
+        let planned = self.tenants.iter().filter_map(|(key, tenant)| {
             let schedule = &tenant.schedule;
             Some((key.clone(), schedule.next? + by, schedule.urgent))
-        };
-        let planned: Vec<_> = self.tenants.iter().filter_map(planned).collect();
-        for (key, next, urgent) in planned {
+        });
+        for (key, next, urgent) in planned.collect::<Vec<_>>() {
             self.plan(&key, Some(next), urgent);
         }
     }
@@ -217,21 +212,15 @@ impl Engine {
         }
     }
 
-    /// Keeps the sum of what tenants want, and the count of those that are checked.
-    fn set_interval(&mut self, key: &TenantKey, interval: Option<TimeDelta>) {
-        let Some(tenant) = self.tenants.get_mut(key) else { return };
-        let before = std::mem::replace(&mut tenant.schedule.interval, interval);
-        self.demand += wish(interval) - wish(before);
-        self.situations.load(self.demand, self.settings.watching.rate);
-    }
-
     /// Stops watching a tenant.
-    pub(super) fn take_out(&mut self, key: &TenantKey, now: DateTime<Utc>) -> Option<Tenant> {
+    pub(super) fn take_out(&mut self, key: &TenantKey, now: DateTime<Utc>) -> Option<Box<Tenant>> {
         self.plan(key, None, false);
-        self.plan_review(key, None);
         let timing = self.timing(now);
         self.notifier.forget(&Party::Tenant(key.clone()), timing);
         let tenant = self.tenants.remove(key)?;
+        if let Some(at) = tenant.schedule.review_at {
+            self.reviews.remove(&(at, key.clone()));
+        }
         self.demand = (self.demand - wish(tenant.schedule.interval)).max(0.0);
         if tenant.schedule.in_flight {
             self.in_flight = self.in_flight.saturating_sub(1);

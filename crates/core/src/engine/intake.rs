@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Doubt, Effect, Engine, Known, Record, Trouble};
 use crate::change::{Change, ChangeKind};
-use crate::health::{Health, Reason};
+use crate::health::Health;
 use crate::identity::TenantKey;
 use crate::notices::{Cause, Detail, Weight, Withheld};
 use crate::reading::{Answer, Failure, VersionAnswer};
@@ -32,15 +32,12 @@ impl Engine {
         now: DateTime<Utc>,
     ) {
         // One that was removed meanwhile was counted as ended then.
-        if !self.tenants.get(key).is_some_and(|tenant| tenant.schedule.in_flight) {
-            return;
-        }
-        self.check_ended(key);
+        let Some(tenant) = self.tenants.get_mut(key).filter(|tenant| tenant.schedule.in_flight) else { return };
+        tenant.schedule.in_flight = false;
         // What fails right after waking or a network change may have begun before it.
         let decides = outcome.is_ok() || self.grace_until.is_none();
-        if let Some(tenant) = self.tenants.get_mut(key).filter(|_| decides) {
-            tenant.schedule.excused = false;
-        }
+        tenant.schedule.excused &= !decides;
+        self.check_ended(key);
         match outcome {
             Ok(answer) => self.take_in_answer(key, *answer, sent, now),
             Err(failure) => self.take_in_failure(key, &failure, now),
@@ -172,15 +169,13 @@ impl Engine {
                 self.count_checked();
             }
         }
-        let reason = self.reason_now(key, now);
-        if let Some(tenant) = self.tenants.get_mut(key) {
-            let wrong = reason.as_ref().is_some_and(|reason| reason.health() > Health::Note);
-            tenant.memory.flapping.read(wrong);
-        }
+        let usual = self.usual_of(key);
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
+        let health = tenant.conclude(usual, now).map(|conclusion| conclusion.reason.health());
+        tenant.memory.flapping.read(health > Some(Health::Note));
         for (kind, lasted) in changes {
             let at = if matches!(kind, ChangeKind::State { .. }) { since } else { now };
             self.announce(key, &kind, now);
-            let health = reason.as_ref().map(Reason::health);
             self.record(Change { at, server_time, key: key.clone(), kind, health, lasted });
         }
         if let Some(version) = release {
@@ -205,7 +200,7 @@ impl Engine {
         if !same_release {
             let kind = ChangeKind::Version { from: before, to: after };
             self.announce(key, &kind, now);
-            let health = self.reason_now(key, now).map(|reason| reason.health());
+            let health = self.health_now(key, now);
             self.record(Change { at: now, server_time: None, key: key.clone(), kind, health, lasted: None });
         }
     }
@@ -311,7 +306,7 @@ impl Engine {
 
     fn record_readability(&mut self, key: &TenantKey, from: Option<Failure>, to: Option<Failure>, now: DateTime<Utc>) {
         self.remember(key);
-        let health = self.reason_now(key, now).map(|reason| reason.health());
+        let health = self.health_now(key, now);
         let kind = ChangeKind::Readability { from, to };
         self.record(Change { at: now, server_time: None, key: key.clone(), kind, health, lasted: None });
     }
@@ -341,10 +336,10 @@ impl Engine {
         self.effects.push(Effect::ReadVersion { key: key.clone(), url });
     }
 
-    /// What the last good reading means now.
-    fn reason_now(&self, key: &TenantKey, now: DateTime<Utc>) -> Option<Reason> {
+    /// The tenant's health now, by its last good reading.
+    fn health_now(&self, key: &TenantKey, now: DateTime<Utc>) -> Option<Health> {
         let tenant = self.tenants.get(key)?;
-        tenant.conclude(self.usual_of(key), now).map(|conclusion| conclusion.reason)
+        tenant.conclude(self.usual_of(key), now).map(|conclusion| conclusion.reason.health())
     }
 
     /// Stores what is known of a tenant.

@@ -40,7 +40,8 @@ const GRACE: TimeDelta = TimeDelta::seconds(60);
 pub struct Engine {
     settings: Settings,
     environments: BTreeMap<EnvironmentName, Environment>,
-    tenants: BTreeMap<TenantKey, Tenant>,
+    /// Boxed, since a map has room for almost twice what is in it.
+    tenants: BTreeMap<TenantKey, Box<Tenant>>,
     /// Tenants by the time at which they are due; urgent ones in a queue of their own.
     due: BTreeSet<(DateTime<Utc>, TenantKey)>,
     urgent: BTreeSet<(DateTime<Utc>, TenantKey)>,
@@ -227,7 +228,7 @@ impl Engine {
 
     /// The tenants, by key.
     #[must_use]
-    pub fn tenants(&self) -> &BTreeMap<TenantKey, Tenant> {
+    pub fn tenants(&self) -> &BTreeMap<TenantKey, Box<Tenant>> {
         &self.tenants
     }
 

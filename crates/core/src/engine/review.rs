@@ -33,8 +33,7 @@ impl Engine {
             self.dirty.summary = true;
         }
         self.reconcile(key, now);
-        let review = self.next_review(key, now);
-        self.plan_review(key, review);
+        self.plan_review(key, now);
     }
 
     /// Concludes anew about all tenants.
@@ -127,8 +126,10 @@ impl Engine {
             None if runs && !tenant.memory.unread => (Finding::Well(state), Weight::Problem),
             None => (Finding::Over(state), Weight::Problem),
         };
-        let gate = if problem.is_some() { self.gate(key, weight, now) } else { Ok(()) };
-        let name = tenant.label(key.identifier);
+        let (gate, name) = match &problem {
+            Some(_) => (self.gate(key, weight, now), tenant.label(key.identifier)),
+            None => (Ok(()), String::new()),
+        };
         let timing = self.timing(now);
         self.notifier.reconcile(&Party::Tenant(key.clone()), &name, finding, gate, timing);
     }
@@ -210,25 +211,22 @@ impl Engine {
         }
     }
 
-    /// When a tenant's conclusion may change by time alone.
-    pub(super) fn next_review(&self, key: &TenantKey, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let tenant = self.tenants.get(key)?;
-        let holds_until = tenant.conclude(self.usual_of(key), now).and_then(|conclusion| conclusion.holds_until);
-        let fresh_until = tenant.schedule.fresh_until.filter(|_| !tenant.memory.unread && !self.paused);
-        [holds_until, fresh_until].into_iter().flatten().filter(|time| *time > now).min()
-    }
-
-    pub(super) fn plan_review(&mut self, key: &TenantKey, at: Option<DateTime<Utc>>) {
+    /// Plans when to conclude anew, since time alone may change the conclusion.
+    pub(super) fn plan_review(&mut self, key: &TenantKey, now: DateTime<Utc>) {
+        let usual = self.usual_of(key);
         let Some(tenant) = self.tenants.get_mut(key) else { return };
-        let before = std::mem::replace(&mut tenant.schedule.review_at, at);
-        if before == at {
+        let holds_until = tenant.conclude(usual, now).and_then(|conclusion| conclusion.holds_until);
+        let fresh_until = tenant.schedule.fresh_until.filter(|_| !tenant.memory.unread && !self.paused);
+        let next = [holds_until, fresh_until].into_iter().flatten().filter(|time| *time > now).min();
+        let before = std::mem::replace(&mut tenant.schedule.review_at, next);
+        if before == next {
             return;
         }
         if let Some(before) = before {
             self.reviews.remove(&(before, key.clone()));
         }
-        if let Some(at) = at {
-            self.reviews.insert((at, key.clone()));
+        if let Some(next) = next {
+            self.reviews.insert((next, key.clone()));
         }
     }
 

@@ -37,8 +37,8 @@ impl Engine {
     }
 
     pub(super) fn ask_service_page(&mut self, now: DateTime<Utc>) {
-        let due = self.service_page_due().is_some_and(|due| due <= now || due > now + PAUSE);
-        if let Some(url) = self.service_page_address().filter(|_| due) {
+        let is_due = self.service_page_due().is_some_and(|due| due <= now || due > now + PAUSE);
+        if is_due && let Some(url) = self.service_page_address() {
             self.vendor_page.due = None;
             self.effects.push(Effect::ReadServicePage { url });
         }

@@ -374,7 +374,7 @@ impl Engine {
             let wrong = tenant.health().filter(|health| *health > Health::Note);
             (wrong.is_some() || tenant.shown.unread) && !tenant.shown.snoozed
         };
-        let mut worst: Vec<(&TenantKey, &Tenant)> = self.tenants.iter().filter(|(_, tenant)| needs(tenant)).collect();
+        let mut worst: Vec<_> = self.tenants.iter().filter(|(_, tenant)| needs(tenant)).collect();
         worst.sort_by_key(|(_, tenant)| std::cmp::Reverse(tenant.health()));
         let more = worst.len().saturating_sub(MENU_TENANTS);
         let items = worst.into_iter().take(MENU_TENANTS).map(|(key, tenant)| {

@@ -226,7 +226,7 @@ impl Bench {
     }
 
     pub(super) fn health(&self, identifier: &str) -> Option<Health> {
-        self.engine.tenants().get(&key(identifier)).and_then(crate::engine::Tenant::health)
+        self.engine.tenants().get(&key(identifier)).and_then(|tenant| tenant.health())
     }
 
     pub(super) fn is_unread(&self, identifier: &str) -> bool {
