@@ -215,7 +215,7 @@ fn retry_after(headers: &HeaderMap) -> Option<u32> {
 }
 
 fn http_date(value: Option<&HeaderValue>) -> Option<DateTime<Utc>> {
-    DateTime::parse_from_rfc2822(value?.to_str().ok()?).ok().map(|time| time.to_utc())
+    httpdate::parse_http_date(value?.to_str().ok()?).ok().map(DateTime::from)
 }
 
 /// What went wrong, from the chain of causes of an error.
