@@ -29,6 +29,8 @@ use crate::store::{OpenMessage, Opened, Present, Store, StoreError};
 const SCREEN_PAUSE: Duration = Duration::from_millis(250);
 /// How often is learned from history, and old history forgotten.
 const HOUSEKEEPING: Duration = Duration::from_hours(1);
+/// How often a copy of what is stored is made, besides at each start.
+const COPYING: Duration = Duration::from_hours(24);
 /// What cannot be stored is kept in memory up to so many records.
 const MAX_UNSAVED: usize = 200_000;
 /// The history keeps at most so many entries, some 300 bytes each, however young they are.
@@ -165,6 +167,7 @@ impl Watcher {
             screen_free_at: None,
             shown_minute: None,
             housekeeping_at: clock::monotonic_now(),
+            copy_at: clock::monotonic_now() + COPYING,
             is_watching: false,
             look_up_at: clock::monotonic_now(),
         };
@@ -299,6 +302,7 @@ struct Driver<S, L> {
     /// The minute of the last check that the tray's tooltip names.
     shown_minute: Option<i64>,
     housekeeping_at: Instant,
+    copy_at: Instant,
     /// Whether it was noted that we watch.
     is_watching: bool,
     /// When the next tenant may be looked up.
@@ -549,7 +553,7 @@ impl<S: Service, L: Listener> Driver<S, L> {
         self.listener.screen(Screen { rows: changes.rows, removed: changes.removed, summary, tray });
     }
 
-    /// Learns how long states usually take, and forgets what is too old.
+    /// Learns how long states usually take, forgets what is too old, and makes a copy once a day.
     async fn keep_house(&mut self) {
         let now = clock::monotonic_now();
         if now < self.housekeeping_at {
@@ -560,6 +564,12 @@ impl<S: Service, L: Listener> Driver<S, L> {
         let kept = TimeDelta::days(self.engine.settings().retention_days.into());
         if let Err(error) = self.store.forget(wall.to_utc() - kept, MAX_HISTORY).await {
             tracing::warn!(%error, "old history was not removed");
+        }
+        if now >= self.copy_at {
+            self.copy_at = now + COPYING;
+            if let Err(error) = self.store.back_up().await {
+                tracing::warn!(%error, "no copy of the database was made");
+            }
         }
         self.note_watching(wall).await;
         let environments: BTreeSet<EnvironmentName> =

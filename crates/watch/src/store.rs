@@ -1,5 +1,6 @@
 //! What survives the end of the program: one SQLite file, one writer, everything in transactions.
 
+use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
@@ -33,6 +34,8 @@ const SCHEMA: [&str; 3] =
     [include_str!("store/schema/1.sql"), include_str!("store/schema/2.sql"), include_str!("store/schema/3.sql")];
 /// The database's name in the data folder.
 const FILE: &str = "beacon.db";
+/// What the process that has the database to itself holds.
+const LOCK: &str = "beacon.lock";
 /// How long a start waits for another process that is just ending.
 const PATIENCE: Duration = Duration::from_millis(500);
 
@@ -124,6 +127,8 @@ pub struct Opened {
 #[derive(Debug, Clone)]
 pub struct Store {
     jobs: mpsc::Sender<Job>,
+    /// Where it is; `None` for one that is forgotten at the end.
+    folder: Option<PathBuf>,
 }
 
 enum Job {
@@ -139,14 +144,16 @@ impl Store {
     /// When the folder cannot be used, another process watches with it, or not even a new database can be made in it.
     pub fn open(folder: &Path) -> Result<Opened, StoreError> {
         make_private_folder(folder).map_err(|source| StoreError::of_folder(folder, source))?;
+        let lock = lock(folder)?;
         let found = recovery::presence(folder).and_then(|()| connect(&folder.join(FILE)));
         let (connection, stored, message) = match found {
             Ok((connection, stored)) => (connection, stored, None),
             Err(error @ (StoreError::Damaged(_) | StoreError::Newer(_))) => recovery::recover(folder, &error)?,
             Err(error) => return Err(error),
         };
-        let store = Self::with(connection);
-        store.back_up(folder.to_owned());
+        let mut store = Self::with_kept(connection, lock);
+        store.folder = Some(folder.to_owned());
+        store.copy_what_was_opened();
         Ok(Opened { store, stored, message })
     }
 
@@ -184,6 +191,20 @@ impl Store {
     /// When it could not be stored; then nothing of it was.
     pub async fn commit(&self, records: Vec<Record>) -> Result<(), StoreError> {
         self.run(move |connection| write(connection, &records)).await
+    }
+
+    /// Copies the database as the one to go back to, if all of it is as it was written. One that is forgotten at the
+    /// end has no copy.
+    ///
+    /// # Errors
+    /// When it is not as it was written, or there is no room for a copy; then the one before stays.
+    pub async fn back_up(&self) -> Result<(), StoreError> {
+        let Some(folder) = self.folder.clone() else { return Ok(()) };
+        self.run(move |connection| {
+            ensure_good(connection, None)?;
+            recovery::back_up(connection, &folder)
+        })
+        .await
     }
 
     /// Closes the database, after everything asked for before was done. Nothing can be stored afterwards.
@@ -227,11 +248,12 @@ impl Store {
                 }
             }
         });
-        Self { jobs }
+        Self { jobs, folder: None }
     }
 
     /// Copies the database, which was just found good, as the one to go back to.
-    fn back_up(&self, folder: PathBuf) {
+    fn copy_what_was_opened(&self) {
+        let Some(folder) = self.folder.clone() else { return };
         let job = move |connection: &mut Connection| {
             if let Err(error) = recovery::back_up(connection, &folder) {
                 tracing::warn!(%error, "no copy of the database was made");
@@ -251,10 +273,41 @@ fn connect(file: &Path) -> Result<(Connection, Stored), StoreError> {
     // One process has it to itself. It also spares a third file, without which a start on a full disk would fail.
     connection.pragma_update(None, "locking_mode", "exclusive")?;
     migrate(&mut connection)?;
-    recovery::ensure_whole(&connection, size)?;
-    checksum::ensure_as_written(&connection)?;
+    ensure_good(&connection, size)?;
     let stored = read_all(&connection)?;
     Ok((connection, stored))
+}
+
+/// Fails where something is not as it was written.
+fn ensure_good(connection: &Connection, size: Option<u64>) -> Result<(), StoreError> {
+    recovery::ensure_whole(connection, size)?;
+    checksum::ensure_as_written(connection)
+}
+
+/// Takes the folder for this process. SQLite's own locks do not suffice: of many that start at once, each may hold what
+/// the others wait for, until all have given up.
+fn lock(folder: &Path) -> Result<Option<File>, StoreError> {
+    let file = match File::options().create(true).truncate(false).write(true).open(folder.join(LOCK)) {
+        // On a full disk the app still starts, and SQLite's locks are better than nothing.
+        Err(error) if error.kind() == io::ErrorKind::StorageFull => return Ok(None),
+        opened => opened.map_err(|source| StoreError::of_folder(folder, source))?,
+    };
+    let step = Duration::from_millis(20);
+    let mut waited = Duration::ZERO;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(TryLockError::WouldBlock) if waited < PATIENCE => pause(step),
+            Err(TryLockError::WouldBlock) => return Err(StoreError::InUse),
+            Err(TryLockError::Error(source)) => return Err(StoreError::of_folder(folder, source)),
+        }
+        waited += step;
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "opening blocks its thread anyway, and nobody says when a lock is free")]
+fn pause(step: Duration) {
+    thread::sleep(step);
 }
 
 /// Makes the tables, or brings older ones up to date.

@@ -236,6 +236,19 @@ async fn a_newer_version_s_database_is_kept_as_it_is() {
 }
 
 #[tokio::test]
+async fn a_copy_that_is_made_later_has_what_was_stored_since() {
+    let folder = tempdir().expect("a folder");
+    let opened = filled(folder.path()).await;
+    opened.store.commit(vec![Record::Profile(key(51), profile("Later"))]).await.expect("stored");
+    opened.store.back_up().await.expect("a copy");
+    close(opened).await;
+    replace(&folder.path().join("beacon.db"), b"this is no database");
+    let opened = Store::open(folder.path()).expect("it starts all the same");
+    assert!(opened.message.is_some_and(|message| message.restored));
+    assert_eq!(opened.stored.tenants.len(), 51);
+}
+
+#[tokio::test]
 async fn one_process_has_it_to_itself() {
     let folder = tempdir().expect("a folder");
     let opened = filled(folder.path()).await;
