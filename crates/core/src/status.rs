@@ -205,18 +205,21 @@ fn is_of_web(text: &str) -> bool {
 /// Whether a text is so plainly an address of the web, and safe to show, that what finds that out for others, which every
 /// check would otherwise need twice, can be spared.
 fn is_plain(text: &str) -> bool {
-    let Some((authority, path)) = text.strip_prefix("https://").and_then(|rest| rest.split_once('/')) else {
-        return false;
+    let of_name = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-');
+    let of_path = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_');
+    let Some(rest) = text.strip_prefix("https://") else { return false };
+    let (host, rest) = rest.split_at(rest.bytes().take_while(of_name).count());
+    let (port, path) = match rest.strip_prefix(':') {
+        Some(rest) => rest.split_at(rest.bytes().take_while(u8::is_ascii_digit).count()),
+        None => ("443", rest),
     };
-    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
     // A host that ends in a number is an IP address, and one with `xn--` is written in other letters.
     let top = host.rsplit('.').next().unwrap_or(host);
     top.starts_with(|c: char| c.is_ascii_lowercase())
-        && !host.split('.').any(|label| label.starts_with("xn--"))
-        && host.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-'))
-        && port.bytes().all(|byte| byte.is_ascii_digit())
+        && !host.as_bytes().windows(4).any(|letters| letters == b"xn--")
         && port.parse::<u16>().is_ok()
-        && path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_'))
+        && path.starts_with('/')
+        && path.bytes().all(of_path)
 }
 
 impl PartialEq for Address {
