@@ -9,15 +9,17 @@ use beacon_core::engine::{Command, CommandError, Effect, Engine, Input, Record, 
 use beacon_core::health::UsualDurations;
 use beacon_core::identity::{EnvironmentName, TenantKey};
 use beacon_core::language::{self, Texts};
+use beacon_core::notices::NoticeEvent;
 use beacon_core::proxy::Password;
 use beacon_core::reading::{Answer, Failure};
 use beacon_core::settings::{Proxy, Settings};
 use beacon_core::view::Availability;
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use thiserror::Error;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::spawn_blocking;
 use tokio::time::{Instant, sleep_until};
+use url::Url;
 
 use crate::clock::{self, Clock};
 use crate::diagnosis::Way;
@@ -371,9 +373,8 @@ impl<S: Service, L: Listener> Driver<S, L> {
             self.note_watching(now - by).await;
             self.is_watching = false;
             self.note_watching(now).await;
-            let mut batch = Batch::default();
-            batch.add(self.engine.handle(Input::TimeJumped { by }, now));
-            self.carry_out(batch, now).await;
+            let effects = self.engine.handle(Input::TimeJumped { by }, now);
+            self.carry_out(effects, now).await;
         }
         now
     }
@@ -391,13 +392,15 @@ impl<S: Service, L: Listener> Driver<S, L> {
     async fn take_in(&mut self, first: Input) -> DateTime<FixedOffset> {
         const AT_ONCE: usize = 256;
         let now = self.now().await;
-        let mut batch = Batch::default();
-        batch.add(self.hear(first, now));
+        let mut waiting = Waiting::default();
+        let effects = self.hear(first, now);
+        self.begin(effects, &mut waiting, now);
         for _ in 1..AT_ONCE {
             let Ok(input) = self.results.try_recv() else { break };
-            batch.add(self.hear(input, now));
+            let effects = self.hear(input, now);
+            self.begin(effects, &mut waiting, now);
         }
-        self.carry_out(batch, now).await;
+        self.store_and_tell(waiting).await;
         now
     }
 
@@ -413,16 +416,14 @@ impl<S: Service, L: Listener> Driver<S, L> {
         let (proxy, language) = (self.engine.settings().proxy.clone(), self.engine.texts().language());
         let outcome = match self.engine.command(command, now) {
             Ok(effects) => {
-                let mut batch = Batch::default();
-                batch.add(effects);
                 if self.engine.settings().proxy != proxy {
                     self.password = None;
-                    batch.fresh_connections = true;
+                    self.use_fresh_connections();
                 }
                 if self.engine.texts().language() != language {
                     self.listener.language(self.engine.texts());
                 }
-                self.carry_out(batch, now).await;
+                self.carry_out(effects, now).await;
                 if self.engine.is_paused() == self.is_watching {
                     self.note_watching(now).await;
                 }
@@ -434,24 +435,42 @@ impl<S: Service, L: Listener> Driver<S, L> {
         let _ = reply.send(outcome);
     }
 
-    /// Stores first, then does and tells.
-    async fn carry_out(&mut self, batch: Batch, now: DateTime<FixedOffset>) {
-        if batch.fresh_connections {
-            match self.service.fresh(&self.engine.settings().proxy, self.password.as_ref()) {
-                Ok(service) => self.service = service,
-                Err(error) => tracing::error!(%error, "the old connections are kept"),
+    async fn carry_out(&mut self, effects: Vec<Effect>, now: DateTime<FixedOffset>) {
+        let mut waiting = Waiting::default();
+        self.begin(effects, &mut waiting, now);
+        self.store_and_tell(waiting).await;
+    }
+
+    /// Starts what is to be read; the rest waits.
+    fn begin(&mut self, effects: Vec<Effect>, waiting: &mut Waiting, now: DateTime<FixedOffset>) {
+        for effect in effects {
+            match effect {
+                Effect::Store(record) => waiting.records.push(record),
+                Effect::Tell(event) => waiting.told.push(event),
+                Effect::FreshConnections => self.use_fresh_connections(),
+                Effect::Read { key, url } => self.read(key, url, now.to_utc()),
+                Effect::ReadVersion { key, url } => self.read_version(key, url),
+                Effect::ReadServicePage { url } => self.read_service_page(url),
             }
         }
-        for effect in batch.reads {
-            self.start_reading(effect, now);
+    }
+
+    fn use_fresh_connections(&mut self) {
+        match self.service.fresh(&self.engine.settings().proxy, self.password.as_ref()) {
+            Ok(service) => self.service = service,
+            Err(error) => tracing::error!(%error, "the old connections are kept"),
         }
-        let changes: Vec<_> = batch.records.iter().filter_map(change_of).cloned().collect();
-        self.save(batch.records).await;
+    }
+
+    /// Stores first, then tells.
+    async fn store_and_tell(&mut self, waiting: Waiting) {
+        let changes: Vec<_> = waiting.records.iter().filter_map(change_of).cloned().collect();
+        self.save(waiting.records).await;
         for change in changes {
             tracing::info!(tenant = %change.key, kind = change.kind.name(), "{:?}", change.kind.texts());
             self.listener.change(&change);
         }
-        for event in batch.told {
+        for event in waiting.told {
             self.listener.notice(event);
         }
     }
@@ -475,35 +494,31 @@ impl<S: Service, L: Listener> Driver<S, L> {
         });
     }
 
-    fn start_reading(&self, effect: Effect, now: DateTime<FixedOffset>) {
-        let results = self.results_in.clone();
-        let service = self.service.clone();
-        let environment = |key: &TenantKey| self.engine.environment_of(key).cloned();
-        match effect {
-            Effect::Read { key, url } => {
-                let Some(environment) = environment(&key) else { return };
-                let sent = now.to_utc();
-                tokio::spawn(async move {
-                    let outcome = service.status(key.clone(), environment, url).await;
-                    // The loop may have ended.
-                    let _ = results.send(Input::Read { key, sent, outcome });
-                });
-            }
-            Effect::ReadVersion { key, url } => {
-                let Some(environment) = environment(&key) else { return };
-                tokio::spawn(async move {
-                    let outcome = service.version(environment, url).await;
-                    let _ = results.send(Input::VersionRead { key, outcome });
-                });
-            }
-            Effect::ReadServicePage { url } => {
-                tokio::spawn(async move {
-                    let page = service.service_page(url.clone()).await;
-                    let _ = results.send(Input::ServicePageRead { url, page });
-                });
-            }
-            Effect::Store(_) | Effect::Tell(_) | Effect::FreshConnections => {}
-        }
+    fn read(&self, key: TenantKey, url: Url, sent: DateTime<Utc>) {
+        let Some(environment) = self.engine.environment_of(&key).cloned() else { return };
+        let (service, results) = (self.service.clone(), self.results_in.clone());
+        tokio::spawn(async move {
+            let outcome = service.status(key.clone(), environment, url).await;
+            // The loop may have ended.
+            let _ = results.send(Input::Read { key, sent, outcome });
+        });
+    }
+
+    fn read_version(&self, key: TenantKey, url: Url) {
+        let Some(environment) = self.engine.environment_of(&key).cloned() else { return };
+        let (service, results) = (self.service.clone(), self.results_in.clone());
+        tokio::spawn(async move {
+            let outcome = service.version(environment, url).await;
+            let _ = results.send(Input::VersionRead { key, outcome });
+        });
+    }
+
+    fn read_service_page(&self, url: Url) {
+        let (service, results) = (self.service.clone(), self.results_in.clone());
+        tokio::spawn(async move {
+            let page = service.service_page(url.clone()).await;
+            let _ = results.send(Input::ServicePageRead { url, page });
+        });
     }
 
     /// Stores what is new and what could not be stored before; says on the screen when that fails, and when it is over.
@@ -549,7 +564,7 @@ impl<S: Service, L: Listener> Driver<S, L> {
         self.shown_minute = minute;
         let changes = self.engine.take_screen_changes();
         let summary = self.engine.summary();
-        let tray = self.engine.tray(now);
+        let tray = self.engine.tray(&summary, now);
         self.listener.screen(Screen { rows: changes.rows, removed: changes.removed, summary, tray });
     }
 
@@ -618,28 +633,11 @@ impl<S: Service, L: Listener> Driver<S, L> {
     }
 }
 
-/// The effects of several inputs, in the order in which they are carried out.
+/// What waits until all that came meanwhile was heard.
 #[derive(Default)]
-struct Batch {
+struct Waiting {
     records: Vec<Record>,
-    reads: Vec<Effect>,
-    told: Vec<beacon_core::notices::NoticeEvent>,
-    fresh_connections: bool,
-}
-
-impl Batch {
-    fn add(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
-            match effect {
-                Effect::Store(record) => self.records.push(record),
-                Effect::Tell(event) => self.told.push(event),
-                Effect::FreshConnections => self.fresh_connections = true,
-                Effect::Read { .. } | Effect::ReadVersion { .. } | Effect::ReadServicePage { .. } => {
-                    self.reads.push(effect);
-                }
-            }
-        }
-    }
+    told: Vec<NoticeEvent>,
 }
 
 fn change_of(record: &Record) -> Option<&beacon_core::change::Change> {

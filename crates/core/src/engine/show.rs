@@ -102,7 +102,7 @@ impl Engine {
     pub fn summary(&self) -> Summary {
         let counts = self.counts();
         Summary {
-            glyph: self.glyph(),
+            glyph: self.glyph(&counts),
             text: self.counted(&counts),
             counts,
             banners: self.all_banners(),
@@ -113,16 +113,15 @@ impl Engine {
         }
     }
 
-    /// What the tray shows.
+    /// What the tray shows, by the summary of now.
     #[must_use]
-    pub fn tray(&self, now: DateTime<FixedOffset>) -> TrayView {
-        let glyph = self.glyph();
-        let first_banner = self.all_banners().into_iter().next().map(|banner| banner.text);
+    pub fn tray(&self, summary: &Summary, now: DateTime<FixedOffset>) -> TrayView {
+        let glyph = summary.glyph;
         let text = match glyph {
             Glyph::Paused => self.texts.say("situation-paused", &[]),
-            Glyph::Offline => first_banner.unwrap_or_default(),
+            Glyph::Offline => summary.banners.first().map(|banner| banner.text.clone()).unwrap_or_default(),
             Glyph::Ok | Glyph::Maintenance | Glyph::Attention | Glyph::Incident | Glyph::Unread | Glyph::Nothing => {
-                self.counted(&self.counts())
+                summary.text.clone()
             }
         };
         let tooltip = match self.read_at {
@@ -246,7 +245,7 @@ impl Engine {
     }
 
     /// The tray's glyph: the worst that is not snoozed, or a trouble of our own.
-    fn glyph(&self) -> Glyph {
+    fn glyph(&self, all: &Counts) -> Glyph {
         if self.paused {
             return Glyph::Paused;
         }
@@ -256,9 +255,9 @@ impl Engine {
         if self.active.contains(&Situation::Offline) {
             return Glyph::Offline;
         }
-        let counts = self.count(|_, tenant| !tenant.shown.snoozed);
+        let heard = if all.snoozed == 0 { *all } else { self.count(|_, tenant| !tenant.shown.snoozed) };
         let blind = self.active.iter().any(Situation::blinds);
-        match counts {
+        match heard {
             Counts { incident: 1.., .. } => Glyph::Incident,
             Counts { attention: 1.., .. } => Glyph::Attention,
             Counts { unread, .. } if blind || unread > 0 => Glyph::Unread,

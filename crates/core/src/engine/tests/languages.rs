@@ -21,8 +21,8 @@ fn tray_window_and_notices_follow_at_once() {
     bench.engine.take_screen_changes();
     bench.speak("nb");
     assert!(bench.engine.screen_changed(), "tray and window are told");
-    let tray = bench.engine.tray(bench.now.fixed_offset());
     let summary = bench.engine.summary();
+    let tray = bench.engine.tray(&summary, bench.now.fixed_offset());
     insta::assert_debug_snapshot!((bench.heard(), tray, summary.text, summary.banners));
 }
 

@@ -252,7 +252,7 @@ fn the_tray_in_words() {
     }
     bench.pass(minutes(4));
     bench.command(Command::Add(vec![(key("stage/Cust1"), Profile::default())]));
-    insta::assert_debug_snapshot!(bench.engine.tray(bench.now.fixed_offset()));
+    insta::assert_debug_snapshot!(bench.engine.tray(&bench.engine.summary(), bench.now.fixed_offset()));
 }
 
 #[test]
