@@ -232,7 +232,8 @@ mod tests {
     #[tokio::test]
     async fn answers_find_their_requests_in_any_order() {
         let (asked, page) = (Asked::default(), Notes::default());
-        let ((first, first_answer), (second, second_answer)) = (asked.lock().begin(), asked.lock().begin());
+        let (first, first_answer) = asked.lock().begin();
+        let (second, second_answer) = asked.lock().begin();
         assert_ne!(first, second);
         let input = format!(
             "{{\"id\":{second},\"response\":{{\"answer\":\"done\"}}}}\nnonsense\n\n{{\"id\":99,\"response\":null}}\n{{\"id\":{first},\"response\":{{\"a\": 1}}}}\n"
