@@ -28,7 +28,7 @@ pub(crate) struct Row {
 
 impl Row {
     /// Something that was not tried yet.
-    pub(crate) fn new(goal: &'static str, tried: impl Into<String>, expected: &'static str) -> Self {
+    pub(crate) fn new(goal: &'static str, tried: impl Into<String>, expected: impl Into<Cow<'static, str>>) -> Self {
         Self {
             goal: goal.into(),
             tried: tried.into(),

@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result, ensure};
 use clap::Args;
 use tempfile::NamedTempFile;
 
-use crate::facing::{alone, beside, is_called};
+use crate::facing::{SLOWER, alone, beside, is_called};
 use crate::folder::replace;
 use crate::matrix::{Case, Expected, Trouble, Wire};
 use crate::report::Row;
@@ -85,7 +85,7 @@ pub(crate) fn face(options: &Options) -> Result<()> {
         Row::new("R5", "an address to which no way leads, in such a network", "the failure it must be called");
     nowhere.count(is_called("http://192.0.2.1", NO_WAY.0).map_err(|error| format!("{error:#}")));
     rows.push(nowhere);
-    rows.push(beside(&runtime, name.name, std::slice::from_ref(&name))?);
+    rows.push(beside(&runtime, name.name, std::slice::from_ref(&name), SLOWER)?);
     crate::writer::say(&serde_json::to_string(&rows)?)
 }
 
