@@ -1,13 +1,13 @@
 //! The folder for everything the app writes.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use tempfile::TempDir;
-use tokio::time::sleep;
+use tokio::task::spawn_blocking;
 
 /// How long a start waits for an instance that is just ending.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -57,38 +57,19 @@ fn make_private(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
 }
 
-/// Held while the app watches with this folder. Where there is a session bus another start ends before it gets here;
-/// this is for where there is none.
-#[derive(Debug)]
-pub(crate) struct Lock {
-    _file: File,
-}
-
-/// Takes the folder for this process.
+/// Takes the folder for this process, until the file is dropped. Where there is a session bus another start ends before
+/// it gets here; this is for where there is none.
 ///
 /// # Errors
 /// When another process holds it.
-pub(crate) async fn lock(folder: &Path) -> Result<Lock> {
+pub(crate) async fn lock(folder: &Path) -> Result<File> {
     let path = folder.join("lock");
-    let file = File::options().create(true).truncate(false).write(true).open(&path);
-    let file = file.with_context(|| format!("{} cannot be written", path.display()))?;
-    let step = Duration::from_millis(50);
-    let mut waited = Duration::ZERO;
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(Lock { _file: file }),
-            Err(TryLockError::WouldBlock) if waited < PATIENCE => {
-                sleep(step).await;
-                waited += step;
-            }
-            Err(TryLockError::WouldBlock) => {
-                anyhow::bail!("Tenant Beacon already runs with the folder {}", folder.display());
-            }
-            Err(TryLockError::Error(error)) => {
-                return Err(error).with_context(|| format!("{} cannot be locked", path.display()));
-            }
-        }
-    }
+    let taken = spawn_blocking({
+        let path = path.clone();
+        move || beacon_watch::lock(&path, PATIENCE)
+    });
+    let held = taken.await?.with_context(|| format!("{} cannot be locked", path.display()))?;
+    held.with_context(|| format!("Tenant Beacon already runs with the folder {}", folder.display()))
 }
 
 #[cfg(test)]

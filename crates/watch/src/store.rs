@@ -1,6 +1,6 @@
 //! What survives the end of the program: one SQLite file, one writer, everything in transactions.
 
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
@@ -18,6 +18,8 @@ use serde::de::DeserializeOwned;
 use tempfile::TempDir;
 use thiserror::Error;
 use tokio::sync::oneshot;
+
+use crate::lock::lock;
 
 mod checksum;
 mod history;
@@ -144,14 +146,14 @@ impl Store {
     /// When the folder cannot be used, another process watches with it, or not even a new database can be made in it.
     pub fn open(folder: &Path) -> Result<Opened, StoreError> {
         make_private_folder(folder).map_err(|source| StoreError::of_folder(folder, source))?;
-        let lock = lock(folder)?;
+        let held = take(folder)?;
         let found = recovery::presence(folder).and_then(|()| connect(&folder.join(FILE)));
         let (connection, stored, message) = match found {
             Ok((connection, stored)) => (connection, stored, None),
             Err(error @ (StoreError::Damaged(_) | StoreError::Newer(_))) => recovery::recover(folder, &error)?,
             Err(error) => return Err(error),
         };
-        let mut store = Self::with_kept(connection, lock);
+        let mut store = Self::with_kept(connection, held);
         store.folder = Some(folder.to_owned());
         store.copy_what_was_opened();
         Ok(Opened { store, stored, message })
@@ -286,28 +288,14 @@ fn ensure_good(connection: &Connection, size: Option<u64>) -> Result<(), StoreEr
 
 /// Takes the folder for this process. SQLite's own locks do not suffice: of many that start at once, each may hold what
 /// the others wait for, until all have given up.
-fn lock(folder: &Path) -> Result<Option<File>, StoreError> {
-    let file = match File::options().create(true).truncate(false).write(true).open(folder.join(LOCK)) {
+fn take(folder: &Path) -> Result<Option<File>, StoreError> {
+    match lock(&folder.join(LOCK), PATIENCE) {
+        Ok(Some(held)) => Ok(Some(held)),
+        Ok(None) => Err(StoreError::InUse),
         // On a full disk the app still starts, and SQLite's locks are better than nothing.
-        Err(error) if error.kind() == io::ErrorKind::StorageFull => return Ok(None),
-        opened => opened.map_err(|source| StoreError::of_folder(folder, source))?,
-    };
-    let step = Duration::from_millis(20);
-    let mut waited = Duration::ZERO;
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(Some(file)),
-            Err(TryLockError::WouldBlock) if waited < PATIENCE => pause(step),
-            Err(TryLockError::WouldBlock) => return Err(StoreError::InUse),
-            Err(TryLockError::Error(source)) => return Err(StoreError::of_folder(folder, source)),
-        }
-        waited += step;
+        Err(error) if error.kind() == io::ErrorKind::StorageFull => Ok(None),
+        Err(error) => Err(StoreError::of_folder(folder, error)),
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "opening blocks its thread anyway, and nobody says when a lock is free")]
-fn pause(step: Duration) {
-    thread::sleep(step);
 }
 
 /// Makes the tables, or brings older ones up to date.
