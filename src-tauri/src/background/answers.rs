@@ -14,6 +14,10 @@ use beacon_core::language::{Message, Texts};
 use beacon_core::notices::{self, SnoozeEnd};
 use beacon_core::settings::Settings;
 use beacon_core::view::{Arrival, HostView, ReleaseView};
+use beacon_link::protocol::{
+    About, EnvironmentView, Event, Link, NewTenant, Request, Response, RuleChoice, SnoozeScope, SnoozeUntil,
+    TenantDescription,
+};
 use beacon_watch::{Done, NotAsked, Remembered, StoreError, Watcher, local_now};
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 
@@ -23,10 +27,6 @@ use super::preview::Source;
 use super::proxy::ProxyPassword;
 use super::refusal::refused;
 use super::{Inbox, Input, export, links, preview};
-use beacon_link::protocol::{
-    About, EnvironmentView, Event, Link, NewTenant, Request, Response, RuleChoice, SnoozeScope, SnoozeUntil,
-    TenantDescription,
-};
 
 /// Who came to a version is shown for so long.
 const ARRIVALS_SHOWN: TimeDelta = TimeDelta::days(90);

@@ -6,10 +6,10 @@ use beacon_core::engine::{Engine, Profile};
 use beacon_core::identity::EnvironmentName;
 use beacon_core::import::{self, Finding, Import, ImportError};
 use beacon_core::language::{Message, Texts};
+use beacon_link::protocol::{Found, Response};
 use tokio::task::spawn_blocking;
 
 use super::refusal::refused;
-use beacon_link::protocol::{Found, Response};
 
 /// Where tenants are looked for.
 #[derive(Debug)]

@@ -5,12 +5,12 @@ use std::thread;
 
 use beacon_core::proxy::Password;
 use beacon_core::settings::{Proxy, Settings};
+use beacon_link::protocol::{PasswordKept, Response};
 use tokio::sync::oneshot;
 
 use super::answers::Desk;
 use super::keyring::Keyring;
 use super::refusal::refused;
-use beacon_link::protocol::{PasswordKept, Response};
 
 /// The password of the proxy in use.
 #[derive(Debug)]

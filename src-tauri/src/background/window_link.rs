@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use beacon_core::identity::TenantKey;
+use beacon_link::protocol::{Event, Request};
+use beacon_link::wire::{self, ToBackground};
 use tokio::io::{AsyncRead, AsyncWriteExt as _, BufReader};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::sync::{mpsc, oneshot};
@@ -16,8 +18,6 @@ use tokio::time::timeout;
 
 use super::outbox::{Outbox, Reply};
 use super::window_program::WindowProgram;
-use beacon_link::protocol::{Event, Request};
-use beacon_link::wire::{self, ToBackground};
 
 /// How long a window may take to end once it was asked to.
 const TIME_TO_END: Duration = Duration::from_millis(700);

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use beacon_core::language::Texts;
+use beacon_link::protocol::Response;
 use serde_json::Value;
 use tauri::{AppHandle, Wry};
 use tauri_plugin_store::{Store, StoreBuilder};
 
 use super::place::Place;
-use beacon_link::protocol::Response;
 
 const FILE: &str = "look.json";
 const PAGE: &str = "page";
