@@ -7,6 +7,8 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A loaded machine takes its time.
+    expect: { poll: { timeout: 15_000 } },
     fileParallelism: false,
   },
 });

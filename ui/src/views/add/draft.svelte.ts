@@ -22,6 +22,8 @@ export class Draft {
   environment = $state("production");
   file = $state.raw<File | null>(null);
   trouble = $state<string | null>(null);
+  /** Whether what was found is of an earlier text or file. */
+  outdated = $state(false);
   /** Whether the settings that came with the tenants are to be taken over as well. */
   takeSettings = $state(false);
   readonly leftOut = new SvelteSet<string>();
@@ -49,8 +51,16 @@ export class Draft {
   type(text: string): void {
     this.text = text;
     this.file = null;
+    this.outdated = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.look(), TYPED_MS);
+  }
+
+  /** Looks no more: the form is gone. */
+  stop(): void {
+    clearTimeout(this.timer);
+    this.asked++;
+    this.live.stop();
   }
 
   choose(file: File): Promise<void> {
@@ -72,6 +82,7 @@ export class Draft {
   /** Adds what is chosen, then takes the settings over if they are; whether all that was done. */
   async add(): Promise<boolean> {
     const { backend } = this.app;
+    const settings = this.settingsChosen ? this.settings : null;
     const tenants = this.chosen.map(({ key, name, tags, notes, rule }) => ({
       key: key!,
       name: name ?? "",
@@ -82,7 +93,7 @@ export class Draft {
     this.live.stop();
     try {
       if (tenants.length > 0) await backend.ask({ ask: "addTenants", tenants });
-      if (this.settingsChosen) await backend.ask({ ask: "changeSettings", settings: this.settings! });
+      if (settings !== null) await backend.ask({ ask: "changeSettings", settings });
       return true;
     } catch (error) {
       // Tenants may have been added and the settings refused: what is new has to be looked for again.
@@ -94,6 +105,7 @@ export class Draft {
 
   private async look(): Promise<void> {
     const asked = ++this.asked;
+    this.outdated = true;
     try {
       const preview = await this.ask();
       if (asked !== this.asked) return;
@@ -105,6 +117,7 @@ export class Draft {
       this.preview = NOTHING;
       this.trouble = sentenceOf(error);
     }
+    this.outdated = false;
   }
 
   private async ask(): Promise<Preview> {
