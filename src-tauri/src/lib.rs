@@ -2,6 +2,7 @@
 
 pub mod logs;
 pub mod protocol;
+pub mod table;
 pub mod wire;
 
 /// What names the app to the system: in its configuration, on the session bus, and on Windows for its notifications.

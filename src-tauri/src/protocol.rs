@@ -14,6 +14,8 @@ use beacon_core::view::{Availability, CheckTimes, Details, HistoryEntry, HostVie
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::table::Table;
+
 /// What the page asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "ask", rename_all = "camelCase", rename_all_fields = "camelCase")]
@@ -144,7 +146,7 @@ pub enum Response {
     /// All the window needs at first.
     Opened {
         /// All tenants.
-        rows: Vec<Row>,
+        tenants: Table,
         /// The top of the window.
         summary: Summary,
         /// The settings.

@@ -157,7 +157,7 @@ impl Desk {
             largest_file: u32::try_from(MAX_BYTES).unwrap_or(u32::MAX),
         };
         self.look(move |engine, _| Response::Opened {
-            rows: engine.rows(),
+            tenants: engine.rows().into(),
             summary: engine.summary(),
             settings: engine.settings().clone(),
             environments: environments(engine),

@@ -83,6 +83,16 @@ nextCheck: string | null,
  */
 checking: boolean, };
 
+export type Column<T> = { 
+/**
+ * The values there are, each once.
+ */
+values: Array<T>, 
+/**
+ * For each row, where among them its value stands.
+ */
+at: Array<number>, };
+
 export type Counts = { 
 /**
  * All tenants.
@@ -474,7 +484,7 @@ sentence: string, } | { "answer": "opened",
 /**
  * All tenants.
  */
-rows: Array<Row>, 
+tenants: Table, 
 /**
  * The top of the window.
  */
@@ -681,6 +691,52 @@ done: number,
  * Tenants in the sweep.
  */
 total: number, };
+
+export type Table = { 
+/**
+ * Which tenants.
+ */
+keys: string[], 
+/**
+ * Since when each is in its state.
+ */
+since: (string | null)[], 
+/**
+ * See [`Row::name`].
+ */
+name: Column<string>, 
+/**
+ * See [`Row::state`].
+ */
+state: Column<string | null>, 
+/**
+ * See [`Row::health`].
+ */
+health: Column<Health | null>, 
+/**
+ * See [`Row::reason`].
+ */
+reason: Column<Reason | null>, 
+/**
+ * See [`Row::unread`].
+ */
+unread: Column<boolean>, 
+/**
+ * See [`Row::version`].
+ */
+version: Column<string | null>, 
+/**
+ * See [`Row::host`].
+ */
+host: Column<string | null>, 
+/**
+ * See [`Row::tags`].
+ */
+tags: Column<Array<string>>, 
+/**
+ * See [`Row::snoozed`].
+ */
+snoozed: Column<boolean>, };
 
 export type TenantDescription = { 
 /**

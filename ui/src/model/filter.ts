@@ -1,4 +1,4 @@
-import { parseQuery } from "./query";
+import { parseQuery, passes, type Test } from "./query";
 import type { Haystack } from "./haystack";
 import type { Item } from "./item";
 import { healthIn, isSnoozed, isUnread, STANDINGS, type Standing } from "./standing";
@@ -38,32 +38,30 @@ export function isNarrowed(filter: Filter): boolean {
 
 /** The tenants that pass, in the given order, and how many each chip would show. */
 export interface Narrowed {
-  items: Item[];
+  items: readonly Item[];
   chips: Record<Chip, number>;
 }
 
 /** Narrows tenants; their haystack is asked for only when there is a word to look for. */
 export function narrow(items: readonly Item[], filter: Filter, haystack: () => Haystack): Narrowed {
-  const { test, word } = parseQuery(filter.text);
-  const inFacets = facetTest(filter);
-  const shown = Array.from({ length: STANDINGS }, (_, standing) => isUnder(filter.chip, standing));
+  const { tests, word } = parseQuery(filter.text);
+  const all = [...tests, ...facetTests(filter)];
+  const some = word === undefined ? items : haystack().with(word);
+  const passed = all.length === 0 ? some : some.filter((item) => passes(item, all));
   const counts = new Array<number>(STANDINGS).fill(0);
-  const passed: Item[] = [];
-  for (const item of word === undefined ? items : haystack().with(word)) {
-    if (!test(item) || !inFacets(item)) continue;
-    counts[item.standing]!++;
-    if (shown[item.standing]) passed.push(item);
-  }
-  return { items: passed, chips: chipsOf(counts) };
+  for (const { standing } of passed) counts[standing]!++;
+  const shown = counts.map((_, standing) => isUnder(filter.chip, standing));
+  return {
+    items: filter.chip === "all" ? passed : passed.filter(({ standing }) => shown[standing]),
+    chips: chipsOf(counts),
+  };
 }
 
-function facetTest({ facets }: Filter): (item: Item) => boolean {
-  const wanted = FACETS.filter((facet) => facets[facet].length > 0).map((facet) => ({
-    facet,
-    values: new Set(facets[facet]),
-  }));
-  return (item) =>
-    wanted.every(({ facet, values }) => valuesOf(item, facet).some((value) => values.has(value)));
+function facetTests({ facets }: Filter): Test[] {
+  return FACETS.filter((facet) => facets[facet].length > 0).map((facet) => {
+    const wanted = new Set(facets[facet]);
+    return (item) => valuesOf(item, facet).some((value) => wanted.has(value));
+  });
 }
 
 /** How many of those that passed are under each chip. */

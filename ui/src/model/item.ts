@@ -1,4 +1,4 @@
-import type { Health, Row } from "../backend/types.gen";
+import type { Column, Health, Row, Table } from "../backend/types.gen";
 import { standingOf, type Standing } from "./standing";
 import { oneLine } from "./untrusted";
 
@@ -25,16 +25,64 @@ export interface TenantLine {
 const SEVERITY: Record<Health, number> = { ok: 1, note: 2, maintenance: 3, attention: 5, incident: 6 };
 const UNREAD_SEVERITY = 4;
 
-export function makeItem(received: Row): Item {
-  const row: Row = {
-    ...received,
-    name: oneLine(received.name),
-    state: received.state === null ? null : oneLine(received.state, 60),
-    version: received.version === null ? null : oneLine(received.version, 40),
-    host: received.host === null ? null : oneLine(received.host, 80),
-    tags: received.tags.map((tag) => oneLine(tag, 60)),
-  };
-  return new ListedTenant(row);
+/** Makes what came from outside fit for one line, field by field. */
+const FIT = {
+  name: (text: string) => oneLine(text),
+  state: orNull(60),
+  version: orNull(40),
+  host: orNull(80),
+  tags: (tags: string[]) => tags.map((tag) => oneLine(tag, 60)),
+};
+
+function orNull(longest: number) {
+  return (text: string | null) => (text === null ? null : oneLine(text, longest));
+}
+
+export function makeItem(row: Row): Item {
+  return new ListedTenant({
+    ...row,
+    name: FIT.name(row.name),
+    state: FIT.state(row.state),
+    version: FIT.version(row.version),
+    host: FIT.host(row.host),
+    tags: FIT.tags(row.tags),
+  });
+}
+
+/** The tenants of a table, in its order. What they share is made fit once. */
+export function makeItems(table: Table): Item[] {
+  const name = valueAt(table.name, FIT.name);
+  const state = valueAt(table.state, FIT.state);
+  const health = valueAt(table.health);
+  const reason = valueAt(table.reason);
+  const unread = valueAt(table.unread);
+  const version = valueAt(table.version, FIT.version);
+  const host = valueAt(table.host, FIT.host);
+  const tags = valueAt(table.tags, FIT.tags);
+  const snoozed = valueAt(table.snoozed);
+  return table.keys.map((key, index) => {
+    const slash = key.indexOf("/");
+    return new ListedTenant({
+      key,
+      name: name(index),
+      environment: key.slice(0, slash),
+      identifier: key.slice(slash + 1),
+      state: state(index),
+      health: health(index),
+      reason: reason(index),
+      unread: unread(index),
+      version: version(index),
+      host: host(index),
+      since: table.since[index]!,
+      tags: tags(index),
+      snoozed: snoozed(index),
+    });
+  });
+}
+
+function valueAt<T>({ values, at }: Column<T>, fit?: (value: T) => T): (index: number) => T {
+  const fitting = fit ? values.map(fit) : values;
+  return (index) => fitting[at[index]!]!;
 }
 
 class ListedTenant implements Item {
@@ -57,7 +105,7 @@ class ListedTenant implements Item {
   }
 
   get number(): number {
-    return (this.digits ??= Number(this.row.identifier.replace(/\D/g, "")));
+    return (this.digits ??= Number(this.row.identifier.slice("Cust".length)));
   }
 }
 

@@ -6,15 +6,16 @@ type Key = (typeof KEYS)[number];
 
 export type Problem = { kind: "unknown-key"; key: string } | { kind: "unknown-flag"; value: string };
 
+export type Test = (item: Item) => boolean;
+
 /** What a person typed into the search field, understood. */
 export interface Query {
-  test(item: Item): boolean;
+  /** What a tenant has to pass, all of them. */
+  tests: Test[];
   /** A free word without which no tenant passes; none where there is no such word. */
   word: string | undefined;
   problems: Problem[];
 }
-
-type Test = (item: Item) => boolean;
 
 /** `key:value`, `-key:value`, `key:"two words"`, or a word; several are all required, commas mean either. */
 const TERM = /(-?)(?:([\p{L}]+):)?(?:"([^"]*)"?|(\S+)|(?<=:))/gu;
@@ -29,7 +30,12 @@ export function parseQuery(text: string): Query {
     if (test) tests.push(minus && value ? (item) => !test(item) : test);
     if (!rawKey && !minus && value) word ??= value;
   }
-  return { test: (item) => tests.every((test) => test(item)), word, problems };
+  return { tests, word, problems };
+}
+
+/** Whether a tenant passes all of them. */
+export function passes(item: Item, tests: readonly Test[]): boolean {
+  return tests.every((test) => test(item));
 }
 
 function keyed(key: string, value: string, whole: string, problems: Problem[]): Test | undefined {

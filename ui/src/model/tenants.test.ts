@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Row } from "../backend/types.gen";
 import { generateRows, dice, stirred } from "../backend/scripted/generate";
+import { makeItem } from "./item";
 import { orderBy, WORST_FIRST, type Column, type Sort } from "./sort";
 import { Tenants } from "./tenants";
-import { rowOf } from "./testing";
+import { itemOf, rowOf } from "./testing";
 
 const COLLATOR = new Intl.Collator("en");
 
 function sorted(rows: Row[], sort: Sort): string[] {
   const tenants = new Tenants(orderBy(sort, COLLATOR, () => undefined));
-  tenants.load(rows);
+  tenants.load(rows.map(makeItem));
   return tenants.ordered.map((item) => item.row.identifier);
 }
 
@@ -41,7 +42,7 @@ describe("sorting", () => {
       checking: false,
     });
     const tenants = new Tenants(orderBy({ column: "lastChecked", descending: true }, COLLATOR, times));
-    tenants.load(rows);
+    tenants.load(rows.map(makeItem));
     expect(tenants.ordered[0]?.row.identifier).toBe("Cust7");
   });
 });
@@ -51,7 +52,7 @@ describe("merging", () => {
     const order = orderBy(WORST_FIRST, COLLATOR, () => undefined);
     const merged = new Tenants(order);
     let rows = generateRows(500, 0);
-    merged.load(rows);
+    merged.load(rows.map(makeItem));
     const roll = dice(42);
     for (let round = 0; round < 40; round++) {
       const changed = rows.filter(() => roll() < 0.05).map((row) => stirred(row, roll, round));
@@ -64,13 +65,13 @@ describe("merging", () => {
       rows = rows.filter(({ key }) => !removed.includes(key)).map((row) => latest.get(row.key) ?? row);
     }
     const anew = new Tenants(order);
-    anew.load(rows);
+    anew.load(rows.map(makeItem));
     expect(merged.ordered.map((item) => item.row)).toEqual(anew.ordered.map((item) => item.row));
   });
 
   it("names the tenants that look different now, and only those", () => {
     const tenants = new Tenants(orderBy(WORST_FIRST, COLLATOR, () => undefined));
-    tenants.load([rowOf({ identifier: "Cust1" }), rowOf({ identifier: "Cust2" })]);
+    tenants.load([itemOf({ identifier: "Cust1" }), itemOf({ identifier: "Cust2" })]);
     const changed = tenants.merge(
       [
         rowOf({ identifier: "Cust1", host: "online3" }),

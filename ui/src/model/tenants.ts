@@ -18,8 +18,8 @@ export class Tenants {
     return this.items.get(key);
   }
 
-  load(rows: Row[]): void {
-    this.items = new Map(rows.map((row) => [row.key, makeItem(row)]));
+  load(items: Item[]): void {
+    this.items = new Map(items.map((item) => [item.row.key, item]));
     this.sortBy(this.order);
   }
 

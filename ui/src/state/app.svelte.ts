@@ -62,7 +62,7 @@ export class App {
       this.take(opened.settings, opened.environments);
       this.list.sort = look.sort;
       this.list.grouping = look.grouping;
-      this.list.load(opened.rows);
+      this.list.load(opened.tenants);
       if (opened.show !== null) this.show(opened.show);
       this.hearEarly();
     } catch (error) {

@@ -1,8 +1,8 @@
-import type { CheckTimes, Row } from "../backend/types.gen";
+import type { CheckTimes, Row, Table } from "../backend/types.gen";
 import { entriesOf, type Entry, type Grouping } from "../model/entries";
 import { narrow, noFilter, optionsOf, type Facet, type Filter, type Narrowed } from "../model/filter";
 import { Haystack } from "../model/haystack";
-import type { Item } from "../model/item";
+import { makeItems, type Item } from "../model/item";
 import { orderBy, WORST_FIRST, type Sort } from "../model/sort";
 import { Tenants } from "../model/tenants";
 import { format } from "../text/texts.svelte";
@@ -46,8 +46,8 @@ export class List {
     void this.haystack;
   }
 
-  load(rows: Row[]): void {
-    this.tenants.load(rows);
+  load(table: Table): void {
+    this.tenants.load(makeItems(table));
     this.publish();
   }
 

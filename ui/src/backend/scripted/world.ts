@@ -19,6 +19,7 @@ import { liveOf } from "./live";
 import { hostsOf, releasesOf, summaryOf, type Doings } from "./overview";
 import { previewOf, settingsIn } from "./preview";
 import { defaultSettings, environmentsOf, proxyOf, refusalOf, refusalOfEnvironment } from "./settings";
+import { tableOf } from "./table";
 import { Voice } from "./voice";
 
 /** How many tenants there are at first, and what is going on. */
@@ -182,7 +183,7 @@ export class World {
   private opened(): Response {
     return {
       answer: "opened",
-      rows: this.allRows(),
+      tenants: tableOf(this.allRows()),
       summary: this.summary(),
       settings: this.settings,
       environments: environmentsOf(this.settings),
