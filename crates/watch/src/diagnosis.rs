@@ -13,8 +13,8 @@ use chrono::TimeDelta;
 use url::Url;
 
 use crate::clock::{local_now, monotonic_now};
-use crate::driver::{NotAsked, Watcher};
 use crate::http::{CONNECT_TIMEOUT, ClientError, HttpService, TIMEOUT};
+use crate::watcher::{NotAsked, Watcher};
 
 mod line;
 mod witness;

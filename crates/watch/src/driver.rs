@@ -1,292 +1,33 @@
 //! The only loop: inputs go into the engine, its effects are carried out.
 
-use std::collections::BTreeSet;
-use std::path::PathBuf;
+mod housekeeping;
+
 use std::time::Duration;
 
-use beacon_core::availability::Mode;
-use beacon_core::engine::{Command, CommandError, Effect, Engine, Input, Record, Stored};
-use beacon_core::health::UsualDurations;
-use beacon_core::identity::{EnvironmentName, TenantKey};
-use beacon_core::language::{self, Texts};
+use beacon_core::engine::{Command, CommandError, Effect, Engine, Input, Record};
+use beacon_core::identity::TenantKey;
+use beacon_core::language;
 use beacon_core::notices::NoticeEvent;
 use beacon_core::proxy::Password;
-use beacon_core::reading::{Answer, Failure};
-use beacon_core::settings::{Proxy, Settings};
-use beacon_core::view::Availability;
-use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
-use thiserror::Error;
+use chrono::{DateTime, FixedOffset, Utc};
 use tokio::sync::{mpsc, oneshot};
-use tokio::task::spawn_blocking;
 use tokio::time::{Instant, sleep_until};
 use url::Url;
 
+use self::housekeeping::COPYING;
 use crate::clock::{self, Clock};
 use crate::diagnosis::Way;
-use crate::http::{ClientError, HttpService};
 use crate::ports::{Listener, Screen, Service};
-use crate::store::{OpenMessage, Opened, Present, Store, StoreError};
+use crate::store::{Store, StoreError};
+use crate::watcher::{Done, LookedUp, Message, NotAsked};
 
 /// The screen is told at most this often.
 const SCREEN_PAUSE: Duration = Duration::from_millis(250);
-/// How often is learned from history, and old history forgotten.
-const HOUSEKEEPING: Duration = Duration::from_hours(1);
-/// How often a copy of what is stored is made, besides at each start.
-const COPYING: Duration = Duration::from_hours(24);
 /// What cannot be stored is kept in memory up to so many records.
 const MAX_UNSAVED: usize = 200_000;
-/// The history keeps at most so many entries, some 300 bytes each, however young they are.
-const MAX_HISTORY: u32 = 1_000_000;
-/// Durations are learned from at least so many endings.
-const ENOUGH_ENDINGS: usize = 20;
-/// Maintenance is never called overdue before this.
-const LEAST_USUAL: TimeDelta = TimeDelta::minutes(10);
 
-/// How to watch.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// Where everything is stored; `None` to forget it at the end.
-    pub data_dir: Option<PathBuf>,
-    /// The languages of texts where the settings name none, such as `nb-NO:nn:en`: the first that there is.
-    pub language: String,
-    /// Settings to use instead of the stored ones, without limits: for the demo, the command line and tests.
-    pub settings: Option<Settings>,
-}
-
-/// A watcher that has started.
-#[derive(Debug)]
-pub struct Started {
-    /// To ask and to command.
-    pub watcher: Watcher,
-    /// What happened to a database that could not be used.
-    pub message: Option<OpenMessage>,
-    /// Whether this was the very first start with this folder: nothing was stored yet.
-    pub first_start: bool,
-}
-
-/// Why watching could not start.
-#[derive(Debug, Error)]
-pub enum StartError {
-    /// Nothing can be stored.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// No client.
-    #[error(transparent)]
-    Client(#[from] ClientError),
-}
-
-impl From<&StartError> for language::Message {
-    fn from(error: &StartError) -> Self {
-        match error {
-            StartError::Store(error) => error.into(),
-            StartError::Client(error) => error.into(),
-        }
-    }
-}
-
-/// Why nobody was asked for a tenant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum NotAsked {
-    /// There is no such environment.
-    #[error("there is no such environment")]
-    NoEnvironment,
-    /// The loop has ended.
-    #[error("nothing is watched any more")]
-    Ended,
-}
-
-/// Asks and commands a loop that runs.
-#[derive(Debug, Clone)]
-pub struct Watcher {
-    mailbox: mpsc::UnboundedSender<Message>,
-    store: Store,
-}
-
-/// How a command was carried out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Done {
-    /// It was, and is stored.
-    Stored,
-    /// It was, but could not be stored yet; it is tried again, and a banner says so.
-    NotStoredYet,
-}
-
-type LookedUp = Result<Result<Box<Answer>, Failure>, NotAsked>;
-type Question = Box<dyn FnOnce(&Engine, DateTime<FixedOffset>) + Send>;
-
-enum Message {
-    Question(Question),
-    Command(Box<Command>, oneshot::Sender<Result<Done, CommandError>>),
-    Input(Box<Input>),
-    Password(Proxy, Password),
-    Way(TenantKey, oneshot::Sender<Result<Way, NotAsked>>),
-    LookUp(TenantKey, oneshot::Sender<LookedUp>),
-    Stop(oneshot::Sender<()>),
-}
-
-impl Watcher {
-    /// Starts to watch what is stored, on the current tokio runtime.
-    ///
-    /// # Errors
-    /// When the data folder or the proxy cannot be used.
-    pub async fn start(options: Options, listener: impl Listener) -> Result<Started, StartError> {
-        let proxy = options.settings.as_ref().map(|settings| settings.proxy.clone());
-        let folder = options.data_dir.clone();
-        let open = move || folder.map_or_else(Store::in_memory, |folder| Store::open(&folder));
-        // Reading 10,000 tenants takes a while, in which others on this runtime go on: the tray has its icon before.
-        let opened = spawn_blocking(open).await.map_err(|_| StoreError::Ended)??;
-        let proxy = proxy.or_else(|| opened.stored.settings.as_ref().map(|settings| settings.proxy.clone()));
-        let service = HttpService::new(&proxy.unwrap_or_default(), None)?;
-        Ok(Self::start_with(opened, &options, service, Clock::system(), listener))
-    }
-
-    /// Starts with a store that is open, another service and another clock, on the current tokio runtime.
-    pub fn start_with(
-        opened: Opened,
-        options: &Options,
-        service: impl Service,
-        mut clock: Clock,
-        listener: impl Listener,
-    ) -> Started {
-        let Opened { store, stored, message } = opened;
-        let first_start = stored.settings.is_none() && stored.tenants.is_empty();
-        let (now, _) = clock.now();
-        let engine = engine(stored, options, message.as_ref(), now);
-        let (mailbox, messages) = mpsc::unbounded_channel();
-        let (results_in, results) = mpsc::unbounded_channel();
-        let driver = Driver {
-            engine,
-            service,
-            store: store.clone(),
-            listener,
-            clock,
-            messages,
-            results,
-            results_in,
-            password: None,
-            unsaved: Vec::new(),
-            storage_troubled: false,
-            screen_free_at: None,
-            shown_minute: None,
-            housekeeping_at: clock::monotonic_now(),
-            copy_at: clock::monotonic_now() + COPYING,
-            is_watching: false,
-            look_up_at: clock::monotonic_now(),
-        };
-        tokio::spawn(driver.run());
-        Started { watcher: Self { mailbox, store }, message, first_start }
-    }
-
-    /// Looks at the engine. `None` when the loop has ended.
-    pub async fn question<R: Send + 'static>(
-        &self,
-        ask: impl FnOnce(&Engine, DateTime<FixedOffset>) -> R + Send + 'static,
-    ) -> Option<R> {
-        let (reply, answer) = oneshot::channel();
-        let question: Question = Box::new(move |engine, now| drop(reply.send(ask(engine, now))));
-        self.mailbox.send(Message::Question(question)).ok()?;
-        answer.await.ok()
-    }
-
-    /// Has a command carried out, and waits until that is stored. `None` when the loop has ended.
-    ///
-    /// # Errors
-    /// When it was refused; then nothing was changed.
-    pub async fn command(&self, command: Command) -> Option<Result<Done, CommandError>> {
-        let (reply, answer) = oneshot::channel();
-        self.mailbox.send(Message::Command(Box::new(command), reply)).ok()?;
-        answer.await.ok()
-    }
-
-    /// Logs in to this proxy by this password, for as long as it is the one in use; nothing is done when it is not. What
-    /// was read without it is read again.
-    pub fn use_password(&self, proxy: Proxy, password: Password) {
-        // A loop that has ended reaches nothing any more.
-        let _ = self.mailbox.send(Message::Password(proxy, password));
-    }
-
-    /// The way to a tenant as it is read.
-    pub(crate) async fn way(&self, key: TenantKey) -> Result<Way, NotAsked> {
-        let (reply, answer) = oneshot::channel();
-        self.mailbox.send(Message::Way(key, reply)).map_err(|_| NotAsked::Ended)?;
-        answer.await.unwrap_or(Err(NotAsked::Ended))
-    }
-
-    /// Reads a tenant once that need not be watched, no more of them a second than the rate allows.
-    ///
-    /// # Errors
-    /// When nobody was asked.
-    pub async fn look_up(&self, key: TenantKey) -> Result<Result<Box<Answer>, Failure>, NotAsked> {
-        let (reply, answer) = oneshot::channel();
-        self.mailbox.send(Message::LookUp(key, reply)).map_err(|_| NotAsked::Ended)?;
-        answer.await.unwrap_or(Err(NotAsked::Ended))
-    }
-
-    /// How much of the last 7, 30 and 90 days a tenant ran. `None` when the loop has ended.
-    ///
-    /// # Errors
-    /// When the history cannot be read.
-    pub async fn availability(&self, key: TenantKey) -> Option<Result<Vec<Availability>, StoreError>> {
-        let asked = key.clone();
-        let (present, now) = self.question(move |engine, now| (present(engine, &asked), now.to_utc())).await?;
-        Some(self.store.availability(key, present, now).await)
-    }
-
-    /// Tells the loop that the machine's network is another one.
-    pub fn network_changed(&self) {
-        // A loop that has ended has no network to care for.
-        let _ = self.mailbox.send(Message::Input(Box::new(Input::NetworkChanged)));
-    }
-
-    /// Stores everything and ends the loop.
-    pub async fn stop(&self) {
-        let (reply, answer) = oneshot::channel();
-        if self.mailbox.send(Message::Stop(reply)).is_ok() {
-            // An error means that it has ended already.
-            let _ = answer.await;
-        }
-    }
-
-    /// The store, for its history.
-    #[must_use]
-    pub fn store(&self) -> &Store {
-        &self.store
-    }
-}
-
-fn present(engine: &Engine, key: &TenantKey) -> Present {
-    let tenant = engine.tenants().get(key);
-    let known = tenant.and_then(|tenant| tenant.memory.known.as_ref());
-    let health = tenant.and_then(|tenant| tenant.health());
-    Present {
-        mode: known.map(|known| (known.since, Mode::of(&known.status.state, health))),
-        readable: tenant.is_some_and(|tenant| !tenant.memory.unread),
-        watching: !engine.is_paused(),
-    }
-}
-
-/// The engine at its start, with what a person should know of the database.
-fn engine(stored: Stored, options: &Options, message: Option<&OpenMessage>, now: DateTime<FixedOffset>) -> Engine {
-    let settings = options.settings.clone().or(stored.settings);
-    let seed = now.timestamp_subsec_nanos().into();
-    let mut engine = Engine::new(Stored { settings, ..stored }, Texts::new(&options.language), seed, now);
-    if let Some(message) = message {
-        let message = match (&message.set_aside, message.restored) {
-            (None, _) => language::Message::new("storage-missing"),
-            (Some(file), true) => language::Message::new("storage-restored").with("file", file.display()),
-            (Some(file), false) => language::Message::new("storage-lost").with("file", file.display()),
-        };
-        show_storage(&mut engine, message, now);
-    }
-    engine
-}
-
-fn show_storage(engine: &mut Engine, message: language::Message, now: DateTime<FixedOffset>) {
-    // Showing a banner is never refused, and asks for nothing to be done.
-    let _ = engine.command(Command::ShowBanner("storage".to_owned(), message), now);
-}
-
-struct Driver<S, L> {
+/// The loop and all it needs.
+pub(crate) struct Driver<S, L> {
     engine: Engine,
     service: S,
     store: Store,
@@ -312,7 +53,40 @@ struct Driver<S, L> {
 }
 
 impl<S: Service, L: Listener> Driver<S, L> {
-    async fn run(mut self) {
+    /// Not running yet.
+    pub(crate) fn new(
+        engine: Engine,
+        service: S,
+        store: Store,
+        listener: L,
+        clock: Clock,
+        messages: mpsc::UnboundedReceiver<Message>,
+    ) -> Self {
+        let (results_in, results) = mpsc::unbounded_channel();
+        let now = clock::monotonic_now();
+        Self {
+            engine,
+            service,
+            store,
+            listener,
+            clock,
+            messages,
+            results,
+            results_in,
+            password: None,
+            unsaved: Vec::new(),
+            storage_troubled: false,
+            screen_free_at: None,
+            shown_minute: None,
+            housekeeping_at: now,
+            copy_at: now + COPYING,
+            is_watching: false,
+            look_up_at: now,
+        }
+    }
+
+    /// Runs until it is stopped, or until everybody who could ask is gone.
+    pub(crate) async fn run(mut self) {
         let mut input = Input::Tick;
         loop {
             let now = self.take_in(input).await;
@@ -568,62 +342,6 @@ impl<S: Service, L: Listener> Driver<S, L> {
         self.listener.screen(Screen { rows: changes.rows, removed: changes.removed, summary, tray });
     }
 
-    /// Learns how long states usually take, forgets what is too old, and makes a copy once a day.
-    async fn keep_house(&mut self) {
-        let now = clock::monotonic_now();
-        if now < self.housekeeping_at {
-            return;
-        }
-        self.housekeeping_at = now + HOUSEKEEPING;
-        let wall = self.clock.wall();
-        let kept = TimeDelta::days(self.engine.settings().retention_days.into());
-        if let Err(error) = self.store.forget(wall.to_utc() - kept, MAX_HISTORY).await {
-            tracing::warn!(%error, "old history was not removed");
-        }
-        if now >= self.copy_at {
-            self.copy_at = now + COPYING;
-            if let Err(error) = self.store.back_up().await {
-                tracing::warn!(%error, "no copy of the database was made");
-            }
-        }
-        self.note_watching(wall).await;
-        let environments: BTreeSet<EnvironmentName> =
-            self.engine.tenants().keys().map(|key| key.environment.clone()).collect();
-        for environment in environments {
-            let usual = self.learn(&environment).await;
-            self.take_in(Input::Learned { environment, usual }).await;
-        }
-        if self.storage_troubled {
-            self.save(Vec::new()).await;
-        }
-    }
-
-    /// Notes until when we have watched, or that we do from now on.
-    async fn note_watching(&mut self, now: DateTime<FixedOffset>) {
-        let now = now.to_utc();
-        let noted = match (self.engine.is_paused(), self.is_watching) {
-            (_, true) => self.store.watched_until(now).await,
-            (false, false) => self.store.begin_watching(now).await,
-            (true, false) => Ok(()),
-        };
-        self.is_watching = !self.engine.is_paused();
-        if let Err(error) = noted {
-            tracing::warn!(%error, "it was not noted when we watched");
-        }
-    }
-
-    async fn learn(&self, environment: &EnvironmentName) -> UsualDurations {
-        let assumed = UsualDurations::default();
-        let usual = async |state, assumed: TimeDelta| {
-            let durations = self.store.durations(environment.to_string(), state).await;
-            durations.ok().and_then(percentile_95).map_or(assumed, |usual| usual.max(LEAST_USUAL))
-        };
-        UsualDurations {
-            maintenance: usual("OfflineMaintenance", assumed.maintenance).await,
-            provisioning: usual("Provisioning", assumed.provisioning).await,
-        }
-    }
-
     async fn end(&mut self) {
         let records = self.engine.closing_records();
         self.save(records).await;
@@ -644,11 +362,8 @@ fn change_of(record: &Record) -> Option<&beacon_core::change::Change> {
     if let Record::Change(change) = record { Some(change) } else { None }
 }
 
-/// The time within which nineteen of twenty ended; `None` for too few to tell.
-fn percentile_95(mut durations: Vec<TimeDelta>) -> Option<TimeDelta> {
-    if durations.len() < ENOUGH_ENDINGS {
-        return None;
-    }
-    durations.sort();
-    durations.get(durations.len() * 95 / 100).copied()
+/// Shows a banner about what is stored.
+pub(crate) fn show_storage(engine: &mut Engine, message: language::Message, now: DateTime<FixedOffset>) {
+    // Showing a banner is never refused, and asks for nothing to be done.
+    let _ = engine.command(Command::ShowBanner("storage".to_owned(), message), now);
 }

@@ -11,11 +11,12 @@ mod lock;
 mod network;
 mod ports;
 mod store;
+mod watcher;
 
 pub use clock::{Clock, local_now};
 pub use diagnosis::{Way, diagnose};
-pub use driver::{Done, NotAsked, Options, StartError, Started, Watcher};
 pub use http::{ClientError, HttpService};
 pub use lock::lock;
 pub use ports::{Listener, Screen, Service};
 pub use store::{OpenMessage, Opened, Present, Remembered, Store, StoreError, usual_folder};
+pub use watcher::{Done, NotAsked, Options, StartError, Started, Watcher};

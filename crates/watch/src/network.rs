@@ -3,7 +3,7 @@
 //! On Linux `NetworkManager` tells over D-Bus. Elsewhere, and without it, nothing is lost: failed readings and the clock
 //! say the same a little later.
 
-use crate::driver::Watcher;
+use crate::watcher::Watcher;
 
 impl Watcher {
     /// From now on the loop is told when the system says that the network is another one.

@@ -1,0 +1,91 @@
+//! What the loop does now and then, besides watching.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use beacon_core::engine::Input;
+use beacon_core::health::UsualDurations;
+use beacon_core::identity::EnvironmentName;
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
+use super::Driver;
+use crate::clock;
+use crate::ports::{Listener, Service};
+
+/// How often is learned from history, and old history forgotten.
+const HOUSEKEEPING: Duration = Duration::from_hours(1);
+/// How often a copy of what is stored is made, besides at each start.
+pub(super) const COPYING: Duration = Duration::from_hours(24);
+/// The history keeps at most so many entries, some 300 bytes each, however young they are.
+const MAX_HISTORY: u32 = 1_000_000;
+/// Durations are learned from at least so many endings.
+const ENOUGH_ENDINGS: usize = 20;
+/// Maintenance is never called overdue before this.
+const LEAST_USUAL: TimeDelta = TimeDelta::minutes(10);
+
+impl<S: Service, L: Listener> Driver<S, L> {
+    /// Learns how long states usually take, forgets what is too old, and makes a copy once a day.
+    pub(super) async fn keep_house(&mut self) {
+        let now = clock::monotonic_now();
+        if now < self.housekeeping_at {
+            return;
+        }
+        self.housekeeping_at = now + HOUSEKEEPING;
+        let wall = self.clock.wall();
+        let kept = TimeDelta::days(self.engine.settings().retention_days.into());
+        if let Err(error) = self.store.forget(wall.to_utc() - kept, MAX_HISTORY).await {
+            tracing::warn!(%error, "old history was not removed");
+        }
+        if now >= self.copy_at {
+            self.copy_at = now + COPYING;
+            if let Err(error) = self.store.back_up().await {
+                tracing::warn!(%error, "no copy of the database was made");
+            }
+        }
+        self.note_watching(wall).await;
+        let environments: BTreeSet<EnvironmentName> =
+            self.engine.tenants().keys().map(|key| key.environment.clone()).collect();
+        for environment in environments {
+            let usual = self.learn(&environment).await;
+            self.take_in(Input::Learned { environment, usual }).await;
+        }
+        if self.storage_troubled {
+            self.save(Vec::new()).await;
+        }
+    }
+
+    /// Notes until when we have watched, or that we do from now on.
+    pub(super) async fn note_watching(&mut self, now: DateTime<FixedOffset>) {
+        let now = now.to_utc();
+        let noted = match (self.engine.is_paused(), self.is_watching) {
+            (_, true) => self.store.watched_until(now).await,
+            (false, false) => self.store.begin_watching(now).await,
+            (true, false) => Ok(()),
+        };
+        self.is_watching = !self.engine.is_paused();
+        if let Err(error) = noted {
+            tracing::warn!(%error, "it was not noted when we watched");
+        }
+    }
+
+    async fn learn(&self, environment: &EnvironmentName) -> UsualDurations {
+        let assumed = UsualDurations::default();
+        let usual = async |state, assumed: TimeDelta| {
+            let durations = self.store.durations(environment.to_string(), state).await;
+            durations.ok().and_then(percentile_95).map_or(assumed, |usual| usual.max(LEAST_USUAL))
+        };
+        UsualDurations {
+            maintenance: usual("OfflineMaintenance", assumed.maintenance).await,
+            provisioning: usual("Provisioning", assumed.provisioning).await,
+        }
+    }
+}
+
+/// The time within which nineteen of twenty ended; `None` for too few to tell.
+fn percentile_95(mut durations: Vec<TimeDelta>) -> Option<TimeDelta> {
+    if durations.len() < ENOUGH_ENDINGS {
+        return None;
+    }
+    durations.sort();
+    durations.get(durations.len() * 95 / 100).copied()
+}
