@@ -231,7 +231,8 @@ pub(crate) fn beside(runtime: &Runtime, what: &str, cases: &[Case], slower_by: f
         let mut watching = Watching::start(&places, trusted.as_deref(), None)?;
         watching.until(&key(0, HEALTHY), PATIENCE, "read", |seen| seen.state.is_some())?;
         for case in cases.iter().filter(|case| case.wire == wire) {
-            let (troubled, place) = if matches!(case.trouble, Trouble::Tenant(_)) { (&shared, 0) } else { (&other, 1) };
+            let of_one = matches!(case.trouble, Trouble::Tenant(_) | Trouble::Promise(_));
+            let (troubled, place) = if of_one { (&shared, 0) } else { (&other, 1) };
             let mut slower = [0.0; TURNS];
             for turn in &mut slower {
                 let without = readings(&shared);
@@ -291,6 +292,7 @@ fn cause(simulator: &Simulator, case: &Case) -> Result<()> {
     match &case.trouble {
         Trouble::Tenant(fault) => simulator.change(&identifier(0), Patch::fault(fault.clone()))?,
         Trouble::Service(fault) => simulator.service_fault(Some(fault.clone())),
+        Trouble::Promise(seconds) => promise(simulator, *seconds)?,
         Trouble::Clock(seconds) => simulator.clock_offset(*seconds),
         Trouble::Name(hosts) => {
             simulator.service_fault(Some(Fault::Stale));
@@ -301,11 +303,18 @@ fn cause(simulator: &Simulator, case: &Case) -> Result<()> {
     Ok(())
 }
 
+/// The tenant's document is valid for so many seconds from now.
+fn promise(simulator: &Simulator, seconds: i64) -> Result<()> {
+    let patch = Patch { valid_for_seconds: Some(seconds), ..Patch::default() };
+    Ok(simulator.change(&identifier(0), patch)?)
+}
+
 /// From now on all is well.
 fn end(simulator: &Simulator, case: &Case) -> Result<()> {
     match &case.trouble {
         Trouble::Tenant(_) => simulator.change(&identifier(0), Patch::fault(Fault::None))?,
         Trouble::Service(_) => simulator.service_fault(None),
+        Trouble::Promise(_) => promise(simulator, 1)?,
         Trouble::Clock(_) => simulator.clock_offset(0),
         Trouble::Name(hosts) => {
             simulator.service_fault(None);

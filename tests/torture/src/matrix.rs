@@ -33,6 +33,8 @@ pub(crate) enum Wire {
 pub(crate) enum Trouble {
     Tenant(Fault),
     Service(Fault),
+    /// The tenant's document is valid for so many seconds.
+    Promise(i64),
     /// The server's clock is wrong by so many seconds.
     Clock(i64),
     /// The service's name is taken out of this file, which stands in the place of `/etc/hosts`, and of the connections
@@ -86,6 +88,10 @@ pub(crate) fn cases() -> Vec<Case> {
     cases.extend(secure_transport().map(|(name, fault, expected)| tenant(Secure, name, fault, expected)));
     for (name, fault, expected) in tls() {
         cases.push(Case { name, wire: Secure, trouble: Trouble::Service(Fault::Tls(fault)), expected });
+    }
+    for (name, seconds) in [("ValidUntil of this very moment", 0), ("ValidUntil an hour before the one before", -3600)]
+    {
+        cases.push(Case { name, wire: Plain, trouble: Trouble::Promise(seconds), expected: Reads("Running") });
     }
     for (name, seconds) in [("a server's clock an hour ahead", 3600), ("a server's clock an hour behind", -3600)] {
         cases.push(Case { name, wire: Plain, trouble: Trouble::Clock(seconds), expected: Reads("Running") });
@@ -180,6 +186,7 @@ fn bodies() -> Vec<Row> {
             Fails("damaged"),
         ),
         text("nested 30,000 deep", &format!("{}{}", "[".repeat(30_000), "]".repeat(30_000)), Fails("damaged")),
+        text("nested 100,000 deep", &"[".repeat(100_000), Fails("too_large")),
         text("double keys", &WELL.replace('}', r#","State":"Running"}"#), Reads("Running")),
         text("an unknown state", &WELL.replace("Running", "Levitating"), Reads("Levitating")),
         text("a state as number", &WELL.replace(r#""Running""#, "2"), Reads("Running")),
