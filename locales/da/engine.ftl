@@ -467,4 +467,7 @@ notification-tested = { $server } viste en notifikation. { $buttons ->
 }
 notification-taken = Systemet tog imod en notifikation. Kom der ingen frem, så se på systemets indstillinger for fokus eller Forstyr ikke.
 notification-failed = Ingen notifikation kunne vises: { $detail }. Tenanterne overvåges alligevel.
+notification-off-app = notifikationer er slået fra for Tenant Beacon i indstillingerne i Windows
+notification-off-user = notifikationer er slået fra i indstillingerne i Windows
+notification-off-policy = notifikationer er slået fra af en politik i organisationen
 notification-no-daemon = Ingen notifikation kunne vises: { $detail }. Tenanterne overvåges alligevel; start en notifikationstjeneste (dunst, mako) eller skrivebordets egen, og prøv igen.

@@ -470,4 +470,7 @@ notification-tested = { $server } hat eine Benachrichtigung gezeigt. { $buttons 
 }
 notification-taken = Das System hat eine Benachrichtigung angenommen. Falls keine zu sehen war: Vielleicht hält „Nicht stören“ oder ein Fokus sie zurück.
 notification-failed = Es konnte keine Benachrichtigung gezeigt werden: { $detail }. Die Mandanten werden trotzdem beobachtet.
+notification-off-app = Benachrichtigungen sind für Tenant Beacon in den Einstellungen von Windows ausgeschaltet
+notification-off-user = Benachrichtigungen sind in den Einstellungen von Windows ausgeschaltet
+notification-off-policy = Benachrichtigungen sind durch eine Richtlinie der Organisation ausgeschaltet
 notification-no-daemon = Es konnte keine Benachrichtigung gezeigt werden: { $detail }. Die Mandanten werden trotzdem beobachtet; bitte einen Benachrichtigungsdienst (dunst, mako) oder den des Desktops starten und erneut probieren.

@@ -461,4 +461,8 @@ notification-tested = { $server } showed a notification. { $buttons ->
 }
 notification-taken = The system took a notification. If none appeared, look at its focus or do-not-disturb settings.
 notification-failed = No notification could be shown: { $detail }. Tenants are watched all the same.
+# The detail of the sentence above.
+notification-off-app = notifications are switched off for Tenant Beacon in Windows’ settings
+notification-off-user = notifications are switched off in Windows’ settings
+notification-off-policy = notifications are switched off by a policy of your organisation
 notification-no-daemon = No notification could be shown: { $detail }. Tenants are watched all the same; start a notification daemon (dunst, mako) or your desktop’s own, and test again.

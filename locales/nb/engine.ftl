@@ -467,4 +467,7 @@ notification-tested = { $server } viste et systemvarsel. { $buttons ->
 }
 notification-taken = Systemet tok imot et systemvarsel. Kom det ikke fram, så se på systemets innstillinger for fokus eller Ikke forstyrr.
 notification-failed = Ikke noe systemvarsel kunne vises: { $detail }. Tenantene overvåkes likevel.
+notification-off-app = varsler er slått av for Tenant Beacon i innstillingene til Windows
+notification-off-user = varsler er slått av i innstillingene til Windows
+notification-off-policy = varsler er slått av av en policy i organisasjonen
 notification-no-daemon = Ikke noe systemvarsel kunne vises: { $detail }. Tenantene overvåkes likevel; start en varslingstjeneste (dunst, mako) eller den som hører til skrivebordet, og prøv igjen.

@@ -470,4 +470,7 @@ notification-tested = { $server } heeft een systeemmelding getoond. { $buttons -
 }
 notification-taken = Het systeem heeft een systeemmelding aangenomen. Verscheen er geen, kijk dan naar de instellingen voor focus of Niet storen.
 notification-failed = Er kon geen systeemmelding worden getoond: { $detail }. De tenants worden toch gevolgd.
+notification-off-app = meldingen staan uit voor Tenant Beacon in de instellingen van Windows
+notification-off-user = meldingen staan uit in de instellingen van Windows
+notification-off-policy = meldingen zijn uitgeschakeld door een beleid van de organisatie
 notification-no-daemon = Er kon geen systeemmelding worden getoond: { $detail }. De tenants worden toch gevolgd; start een meldingsdienst (dunst, mako) of die van het bureaublad en probeer opnieuw.

@@ -473,4 +473,7 @@ notification-tested = { $server } visade en systemavisering. { $buttons ->
 }
 notification-taken = Systemet tog emot en systemavisering. Om ingen syntes, se över systemets inställningar för fokus eller Stör ej.
 notification-failed = Ingen systemavisering kunde visas: { $detail }. Tenanterna bevakas ändå.
+notification-off-app = aviseringar är avstängda för Tenant Beacon i Windows inställningar
+notification-off-user = aviseringar är avstängda i Windows inställningar
+notification-off-policy = aviseringar är avstängda av en princip i organisationen
 notification-no-daemon = Ingen systemavisering kunde visas: { $detail }. Tenanterna bevakas ändå; starta en aviseringstjänst (dunst, mako) eller skrivbordets egen och prova igen.

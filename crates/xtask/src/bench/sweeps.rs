@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
+use serde_json::Value;
 
 use super::chart::{Chart, Line};
 use super::figure::{Bound, Figure, Samples, short};
@@ -21,6 +22,8 @@ pub(super) const IN_FLIGHT: u32 = 16;
 /// As many as a new installation has; with HTTP/1.1 each is a connection.
 const IN_FLIGHT_BY_DEFAULT: u32 = 4;
 const WARM_SWEEPS: u32 = 3;
+/// A single one is over in less than a second, which anything else on the machine can spoil.
+const SWEEPS_A_ROUND: u32 = 5;
 const FLEETS: [u32; 5] = [1, 10, 100, 1_000, 10_000];
 
 /// A version of HTTP, over TLS.
@@ -52,12 +55,12 @@ fn measure_one(bench: &Bench, protocol: &Protocol) -> Result<Vec<Figure>> {
     let (mut bare_cpu, mut own_cpu) = (Samples::default(), Samples::default());
     for _ in 0..bench.rounds {
         h2load.push(rate_of_h2load(protocol, &addresses)?);
-        let result = programs::ask(&mut sweep(bench, "bare", &simulator, TENANTS, IN_FLIGHT))?;
-        bare.push(f64::from(TENANTS) / number(&result, "/warm/0/seconds")?);
-        bare_cpu.push(number(&result, "/warm/0/cpu_seconds")?);
-        let result = programs::ask(&mut sweep(bench, "sweep", &simulator, TENANTS, IN_FLIGHT))?;
-        own.push(f64::from(TENANTS) / number(&result, "/warm/0/seconds")?);
-        own_cpu.push(number(&result, "/warm/0/cpu_seconds")?);
+        for (task, rate, cpu) in [("bare", &mut bare, &mut bare_cpu), ("sweep", &mut own, &mut own_cpu)] {
+            let mut command = sweep(bench, task, &simulator, TENANTS, IN_FLIGHT);
+            let result = programs::ask(command.args(["--sweeps", &SWEEPS_A_ROUND.to_string()]))?;
+            rate.push(f64::from(TENANTS) / of_a_warm_sweep(&result, "seconds")?);
+            cpu.push(of_a_warm_sweep(&result, "cpu_seconds")?);
+        }
     }
     let mut command = sweep(bench, "sweep", &simulator, TENANTS, IN_FLIGHT_BY_DEFAULT);
     let handshakes = number(&programs::ask(command.args(["--sweeps", &WARM_SWEEPS.to_string()]))?, "/handshakes")?;
@@ -108,6 +111,13 @@ fn measure_one(bench: &Bench, protocol: &Protocol) -> Result<Vec<Figure>> {
         )
         .from(format!("{} checks, {IN_FLIGHT_BY_DEFAULT} in flight", TENANTS * (WARM_SWEEPS + 1))),
     ])
+}
+
+/// The median of the warm sweeps of a run.
+fn of_a_warm_sweep(result: &Value, what: &str) -> Result<f64> {
+    let readings: Result<Samples> =
+        (0..SWEEPS_A_ROUND).map(|sweep| number(result, &format!("/warm/{sweep}/{what}"))).collect();
+    Ok(readings?.median())
 }
 
 fn simulator(bench: &Bench, protocol: &Protocol) -> Result<Simulator> {

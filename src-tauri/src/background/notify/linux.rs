@@ -182,8 +182,7 @@ impl Notice {
     }
 
     async fn tell(&mut self, event: NoticeEvent, texts: &Texts) {
-        let wordless = event.title.is_empty() && event.body.is_empty();
-        if event.event == NoticeChange::Closed && wordless {
+        if super::is_wordless_end(&event) {
             self.withdraw().await;
             return;
         }

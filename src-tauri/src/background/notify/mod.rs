@@ -4,6 +4,8 @@
 //! shown at all, come back as inputs.
 
 use beacon_core::identity::TenantKey;
+#[cfg(not(target_os = "linux"))]
+use beacon_core::language::Message;
 use beacon_core::language::Texts;
 use beacon_core::notices::{NoticeChange, NoticeEvent};
 
@@ -11,13 +13,17 @@ use beacon_core::notices::{NoticeChange, NoticeEvent};
 mod daemon;
 #[cfg(target_os = "linux")]
 mod linux;
-#[cfg(not(target_os = "linux"))]
-mod native;
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(target_os = "windows")]
+mod windows;
 
 #[cfg(target_os = "linux")]
 pub(crate) use linux::Notifications;
-#[cfg(not(target_os = "linux"))]
-pub(crate) use native::Notifications;
+#[cfg(target_os = "macos")]
+pub(crate) use macos::Notifications;
+#[cfg(target_os = "windows")]
+pub(crate) use windows::Notifications;
 
 use super::Input;
 
@@ -72,6 +78,20 @@ impl Card {
             Button::Show => Input::ShowNotice { tenant: self.tenants.first().cloned() },
             Button::Snooze => Input::SnoozeNotice { tenants: self.tenants.clone(), minutes: SNOOZE_MINUTES },
         }
+    }
+}
+
+/// Whether a notice is over, and there is nothing to say about that.
+fn is_wordless_end(event: &NoticeEvent) -> bool {
+    event.event == NoticeChange::Closed && event.title.is_empty() && event.body.is_empty()
+}
+
+/// What is said of a test that the system took, or for some reason did not.
+#[cfg(not(target_os = "linux"))]
+fn answered(texts: Texts) -> impl FnOnce(Option<&str>) -> String {
+    move |problem| match problem {
+        None => texts.say("notification-taken", &[]),
+        Some(problem) => texts.sentence(Message::new("notification-failed").with("detail", problem)),
     }
 }
 

@@ -1,8 +1,8 @@
-//! Notifications on Windows and macOS. There nothing can be updated in place: how a notice ends is shown anew.
+//! Notifications on macOS. There nothing can be updated in place: how a notice ends is shown anew.
 
 use std::thread;
 
-use beacon_core::language::{Message, Texts};
+use beacon_core::language::Texts;
 use beacon_core::notices::{NoticeChange, NoticeEvent};
 use notify_rust::{Notification, NotificationResponse};
 use tokio::sync::oneshot;
@@ -26,7 +26,7 @@ impl Notifications {
 
     /// Shows a notification. Updates wait for the end, or they would pile up.
     pub(crate) fn tell(&mut self, event: NoticeEvent, texts: &Texts) {
-        if event.event != NoticeChange::Updated {
+        if event.event != NoticeChange::Updated && !super::is_wordless_end(&event) {
             self.show(Card::new(event, texts), |_| {});
         }
     }
@@ -39,15 +39,8 @@ impl Notifications {
     /// Shows a notification as a test; later what the system answered, in a sentence.
     pub(crate) fn test(&self, texts: &Texts) -> oneshot::Receiver<String> {
         let (answer, received) = oneshot::channel();
-        let (card, texts) = (Card::test(texts), texts.clone());
-        self.show(card, move |problem| {
-            let message = match problem {
-                None => Message::new("notification-taken"),
-                Some(problem) => Message::new("notification-failed").with("detail", problem),
-            };
-            let sentence = texts.sentence(message);
-            let _ = answer.send(sentence);
-        });
+        let sentence = super::answered(texts.clone());
+        self.show(Card::test(texts), move |problem| drop(answer.send(sentence(problem))));
         received
     }
 
@@ -76,16 +69,7 @@ impl Notifications {
     }
 }
 
-/// Tells the system our name, as an installer does: toasts of an unknown program are dropped without a word, and a portable copy has no
-/// installer.
-#[cfg(target_os = "windows")]
-fn introduce() -> windows_registry::Result<()> {
-    let key = format!(r"Software\Classes\AppUserModelId\{}", beacon_link::IDENTIFIER);
-    windows_registry::CURRENT_USER.create(key)?.set_string("DisplayName", "Tenant Beacon")
-}
-
 /// Notifies as the bundle that we are. Otherwise the system looks for one by a name that there is not, and asks the person where it is.
-#[cfg(target_os = "macos")]
 fn introduce() -> Result<(), notify_rust::error::Error> {
     Ok(notify_rust::set_application(beacon_link::IDENTIFIER)?)
 }
@@ -96,20 +80,5 @@ fn notification(card: &Card) -> Notification {
     for button in card.buttons() {
         notification.action(button.name(), &button.label(&card.texts));
     }
-    // Installers and `introduce` tell the system this name; it never changes.
-    #[cfg(target_os = "windows")]
-    notification.app_id(beacon_link::IDENTIFIER);
-    if card.urgent && !card.last {
-        mark_urgent(&mut notification);
-    }
     notification
 }
-
-#[cfg(target_os = "windows")]
-fn mark_urgent(notification: &mut Notification) {
-    notification.urgency(notify_rust::Urgency::Critical);
-}
-
-/// macOS knows no urgency.
-#[cfg(not(target_os = "windows"))]
-fn mark_urgent(_: &mut Notification) {}
