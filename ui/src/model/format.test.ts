@@ -33,6 +33,9 @@ it("never rounds an outage away", () => {
 it("writes as the language does", () => {
   expect(new Format("de").number(10_000)).toBe("10.000");
   expect(new Format("nb").percent(0.9993)).toMatch(/^99,93\s?%$/);
+  const early = new Date(2026, 2, 3, 6, 5).getTime();
+  expect(new Format("en-US").time(early)).toMatch(/^6:05\sAM$/);
+  expect(new Format("da").time(early)).toBe("06.05");
 });
 
 it("shows what is no time as it came", () => {

@@ -33,7 +33,7 @@ export class Format {
     // Engines are several times faster without options, and all tenants are sorted by name at first.
     this.collator = new Intl.Collator(locale);
     this.units = { second: unit("second"), minute: unit("minute"), hour: unit("hour"), day: unit("day") };
-    this.clock = time({ hour: "2-digit", minute: "2-digit" });
+    this.clock = time({ timeStyle: "short" });
     this.exactClock = time({ timeStyle: "medium" });
     this.dayAndClock = time({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
     this.moment = time({ dateStyle: "medium", timeStyle: "medium" });
