@@ -5,7 +5,7 @@ type Order = (a: Item, b: Item) => number;
 
 /** All tenants by key and in one order, which small changes do not compute anew. */
 export class Tenants {
-  private items = new Map<string, Item>();
+  private readonly items = new Map<string, Item>();
   private inOrder: Item[] = [];
 
   constructor(private order: Order) {}
@@ -18,9 +18,10 @@ export class Tenants {
     return this.items.get(key);
   }
 
-  load(items: Item[]): void {
-    this.items = new Map(items.map((item) => [item.row.key, item]));
-    this.sortBy(this.order);
+  load(items: readonly Item[]): void {
+    this.items.clear();
+    for (const item of items) this.items.set(item.row.key, item);
+    this.inOrder = [...items].sort(this.order);
   }
 
   sortBy(order: Order): void {
