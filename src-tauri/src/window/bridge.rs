@@ -62,10 +62,13 @@ impl Bridge {
         Self { lines, asked, texts }
     }
 
-    /// Asks for everything while the page is still being loaded.
+    /// Asks for everything that the page will ask for first, unless that was done and the page has not come for it yet.
     pub(super) fn ask_ahead(&self) {
-        // Before it is asked: nothing that is told from then on may be lost.
+        // Under one lock: nothing that is told from then on may be lost.
         let mut waiting = self.asked.lock();
+        if waiting.ahead.is_some() {
+            return;
+        }
         let ahead = Ahead { answer: self.send(&mut waiting, Request::Open), told: Vec::new() };
         waiting.ahead = Some(ahead);
     }
@@ -271,6 +274,7 @@ mod tests {
         let (lines, to_write) = mpsc::channel();
         let bridge = Bridge { lines, asked: Arc::clone(&asked), texts: Texts::new("en") };
         let page = Notes::default();
+        bridge.ask_ahead();
         bridge.ask_ahead();
         let input = "{\"id\":1,\"response\":{\"all\":1}}\n{\"event\":\"a\"}\n{\"event\":\"b\",\"front\":true}\n";
         for line in input.lines() {

@@ -126,6 +126,7 @@ fn open(app: &AppHandle, folder: &Path, texts: &Texts, focused: bool) -> tauri::
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_page_load(|page, event| {
             if event.event() == PageLoadEvent::Started {
+                // It is loaded again when its process ended.
                 page.state::<Bridge>().ask_ahead();
             }
         })
@@ -138,6 +139,8 @@ fn open(app: &AppHandle, folder: &Path, texts: &Texts, focused: bool) -> tauri::
         .visible(false)
         .focused(focused)
         .build()?;
+    // The answer comes while the page is being loaded.
+    app.state::<Bridge>().ask_ahead();
     if let Some(place) = place {
         put(&window, place)?;
     }
