@@ -114,7 +114,7 @@ const GROUPS: [Group; 8] = [
 
 /// Sets up, builds, measures and reports.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    setup::system(&[Purpose::Build, Purpose::Desktop, Purpose::Bench])?;
+    setup::run(&[Purpose::Build, Purpose::Desktop, Purpose::Bench])?;
     let wanted = |goal: &Goal| options.only.is_empty() || options.only.contains(goal);
     let bench = Bench {
         rounds: if options.quick { QUICK_ROUNDS } else { ROUNDS },
