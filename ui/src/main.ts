@@ -11,6 +11,9 @@ import "./styles/views.css";
 import { spoken } from "./text/texts.svelte";
 
 const app = new Window(new Backend(openDoor()));
-// What is asked for comes while the window is drawn.
-void app.open();
-void spoken.then(() => mount(App, { target: document.getElementById("app")!, props: { app } }));
+/** For so long a window without its tenants is not worth drawing, in milliseconds: most come sooner. */
+const PATIENCE = 100;
+const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+void Promise.all([spoken, Promise.race([app.open(), patience])]).then(() =>
+  mount(App, { target: document.getElementById("app")!, props: { app } }),
+);

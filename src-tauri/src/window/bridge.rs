@@ -6,14 +6,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 
 use beacon_core::language::Texts;
-use tauri::{AppHandle, Emitter as _, Manager as _};
+use tauri::ipc::{Channel, InvokeResponseBody};
+use tauri::{AppHandle, Manager as _};
 use tokio::sync::oneshot;
 
 use beacon_link::protocol::{Request, Response};
 use beacon_link::wire::{self, ToBackground, ToWindow};
 
-/// The event by which the page is told.
-const TOLD: &str = "told";
 /// More of a buffer is given back after a long message.
 const KEPT_BUFFER: usize = 1024 * 1024;
 
@@ -32,20 +31,18 @@ struct Asked(Mutex<Waiting>);
 struct Waiting {
     answers: BTreeMap<u64, oneshot::Sender<String>>,
     last_id: u64,
-    ahead: Option<Ahead>,
+    /// The answer to what the page will ask first, which was asked already.
+    ahead: Option<oneshot::Receiver<String>>,
+    /// By which the page hears; `None` as long as it is being loaded.
+    ear: Option<Channel>,
+    /// What was told meanwhile, and whether the window was to come to the front.
+    unheard: Vec<(String, bool)>,
     over: bool,
 }
 
-/// What the page will ask first was asked already.
-struct Ahead {
-    answer: oneshot::Receiver<String>,
-    /// What was told since, and whether the window was to come to the front: the page does not hear yet.
-    told: Vec<(String, bool)>,
-}
-
-/// Who is told what comes from the background.
+/// The window that the page is in.
 pub(super) trait Page: Send + 'static {
-    fn told(&self, event: &str, front: bool);
+    fn come_to_front(&self);
     /// The background is gone.
     fn over(&self);
 }
@@ -62,22 +59,37 @@ impl Bridge {
         Self { lines, asked, texts }
     }
 
-    /// Asks for everything that the page will ask for first, unless that was done and the page has not come for it yet.
+    /// A page is being loaded: asks for everything that it will ask for first, unless that was done and the page has not
+    /// come for it yet.
     pub(super) fn ask_ahead(&self) {
         // Under one lock: nothing that is told from then on may be lost.
         let mut waiting = self.asked.lock();
         if waiting.ahead.is_some() {
             return;
         }
-        let ahead = Ahead { answer: self.send(&mut waiting, Request::Open), told: Vec::new() };
-        waiting.ahead = Some(ahead);
+        waiting.ear = None;
+        let answer = self.send(&mut waiting, Request::Open);
+        waiting.ahead = Some(answer);
     }
 
     /// Asks the background on the page's behalf; the answer as JSON.
-    pub(super) async fn ask(&self, request: Request, page: &impl Page) -> String {
-        let answer = if request == Request::Open { self.asked.take_ahead(page) } else { None };
-        let answer = answer.unwrap_or_else(|| self.send(&mut self.asked.lock(), request));
+    pub(super) async fn ask(&self, request: Request) -> String {
+        let answer = {
+            let mut waiting = self.asked.lock();
+            let ahead = if request == Request::Open { waiting.ahead.take() } else { None };
+            ahead.unwrap_or_else(|| self.send(&mut waiting, request))
+        };
         answer.await.unwrap_or_else(|_| gone(&self.texts))
+    }
+
+    /// From now on the page hears what is told by `ear`, and first what it could not hear yet.
+    pub(super) fn hear(&self, ear: Channel, page: &impl Page) {
+        // Under the lock, so that nothing newer overtakes it.
+        let mut waiting = self.asked.lock();
+        for (event, front) in std::mem::take(&mut waiting.unheard) {
+            tell(&ear, event, front, page);
+        }
+        waiting.ear = Some(ear);
     }
 
     fn send(&self, waiting: &mut Waiting, request: Request) -> oneshot::Receiver<String> {
@@ -156,22 +168,11 @@ impl Waiting {
 impl Asked {
     /// Tells the page, or keeps it until the page hears.
     fn tell(&self, event: &str, front: bool, page: &impl Page) {
-        if let Some(ahead) = &mut self.lock().ahead {
-            ahead.told.push((event.to_owned(), front));
-            return;
+        let waiting = &mut *self.lock();
+        match &waiting.ear {
+            Some(ear) => tell(ear, event.to_owned(), front, page),
+            None => waiting.unheard.push((event.to_owned(), front)),
         }
-        page.told(event, front);
-    }
-
-    /// The answer to what was asked ahead, if it was. The page hears from now on.
-    fn take_ahead(&self, page: &impl Page) -> Option<oneshot::Receiver<String>> {
-        let mut waiting = self.lock();
-        let Ahead { answer, told } = waiting.ahead.take()?;
-        // Under the lock, so that nothing newer overtakes it.
-        for (event, front) in told {
-            page.told(&event, front);
-        }
-        Some(answer)
     }
 
     fn answer(&self, id: u64, json: &str) {
@@ -195,16 +196,21 @@ impl Asked {
     }
 }
 
+fn tell(ear: &Channel, event: String, front: bool, page: &impl Page) {
+    if front {
+        page.come_to_front();
+    }
+    if let Err(error) = ear.send(InvokeResponseBody::Json(event)) {
+        tracing::error!("the page cannot be told: {error}");
+    }
+}
+
 impl Page for AppHandle {
-    fn told(&self, event: &str, front: bool) {
+    fn come_to_front(&self) {
         let Some(window) = self.get_webview_window(super::LABEL) else { return };
-        let shown = if front {
-            window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus())
-        } else {
-            Ok(())
-        };
-        if let Err(error) = shown.and_then(|()| window.emit_str(TOLD, event.to_owned())) {
-            tracing::error!("the page cannot be told: {error}");
+        let shown = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+        if let Err(error) = shown {
+            tracing::error!("the window cannot come to the front: {error}");
         }
     }
 
@@ -218,18 +224,38 @@ impl Page for AppHandle {
 mod tests {
     use super::*;
 
-    /// Writes down what it is told.
+    /// Writes down what happens to it.
     #[derive(Default)]
-    struct Notes(Mutex<Vec<String>>);
+    struct Notes(Arc<Mutex<Vec<String>>>);
+
+    impl Notes {
+        fn ear(&self) -> Channel {
+            let notes = Arc::clone(&self.0);
+            Channel::new(move |event| {
+                let InvokeResponseBody::Json(event) = event else { panic!("no JSON") };
+                notes.lock().expect("no panic").push(event);
+                Ok(())
+            })
+        }
+
+        fn so_far(&self) -> Vec<String> {
+            self.0.lock().expect("no panic").clone()
+        }
+    }
 
     impl Page for Notes {
-        fn told(&self, event: &str, front: bool) {
-            self.0.lock().expect("no panic").push(format!("{event} {front}"));
+        fn come_to_front(&self) {
+            self.0.lock().expect("no panic").push("front".to_owned());
         }
 
         fn over(&self) {
             self.0.lock().expect("no panic").push("over".to_owned());
         }
+    }
+
+    fn bridge(language: &str) -> (Bridge, mpsc::Receiver<String>) {
+        let (lines, to_write) = mpsc::channel();
+        (Bridge { lines, asked: Arc::default(), texts: Texts::new(language) }, to_write)
     }
 
     #[tokio::test]
@@ -244,48 +270,56 @@ mod tests {
         listen(input.as_bytes(), &asked, &page);
         assert_eq!(first_answer.await.as_deref(), Ok(r#"{"a": 1}"#));
         assert_eq!(second_answer.await.as_deref(), Ok(r#"{"answer":"done"}"#));
-        assert_eq!(*page.0.lock().expect("no panic"), ["over"]);
+        assert_eq!(page.so_far(), ["over"]);
     }
 
     #[test]
     fn events_are_passed_on_as_they_are() {
         let page = Notes::default();
+        let (bridge, _to_write) = bridge("en");
+        bridge.hear(page.ear(), &page);
         let input = "{\"event\":{\"event\":\"show\",\"key\":null},\"front\":true}\n{\"event\":{\"event\":\"x\"}}\n";
-        listen(input.as_bytes(), &Asked::default(), &page);
-        let told = page.0.lock().expect("no panic");
-        assert_eq!(*told, [r#"{"event":"show","key":null} true"#, r#"{"event":"x"} false"#, "over"]);
+        listen(input.as_bytes(), &bridge.asked, &page);
+        assert_eq!(page.so_far(), ["front", r#"{"event":"show","key":null}"#, r#"{"event":"x"}"#, "over"]);
     }
 
     #[tokio::test]
     async fn who_asks_when_the_background_is_gone_is_refused() {
-        let asked = Arc::new(Asked::default());
-        let (lines, _to_write) = mpsc::channel();
-        let bridge = Bridge { lines, asked: Arc::clone(&asked), texts: Texts::new("sv") };
-        let page = Notes::default();
-        let asking = bridge.ask(Request::Hosts, &page);
-        listen(io::empty(), &asked, &Notes::default());
+        let (bridge, _to_write) = bridge("sv");
+        let asking = bridge.ask(Request::Hosts);
+        listen(io::empty(), &bridge.asked, &Notes::default());
         assert!(asking.await.contains("Tenant Beacon har avslutats"));
-        assert!(bridge.ask(Request::Hosts, &page).await.contains("gone"));
+        assert!(bridge.ask(Request::Hosts).await.contains("gone"));
     }
 
     #[tokio::test]
     async fn everything_is_asked_for_once_and_what_is_told_waits_for_the_page() {
-        let asked = Arc::new(Asked::default());
-        let (lines, to_write) = mpsc::channel();
-        let bridge = Bridge { lines, asked: Arc::clone(&asked), texts: Texts::new("en") };
+        let (bridge, to_write) = bridge("en");
         let page = Notes::default();
         bridge.ask_ahead();
         bridge.ask_ahead();
         let input = "{\"id\":1,\"response\":{\"all\":1}}\n{\"event\":\"a\"}\n{\"event\":\"b\",\"front\":true}\n";
         for line in input.lines() {
-            take_in(line.as_bytes(), &asked, &page);
+            take_in(line.as_bytes(), &bridge.asked, &page);
         }
-        assert!(page.0.lock().expect("no panic").is_empty());
-        assert_eq!(bridge.ask(Request::Open, &page).await, r#"{"all":1}"#);
-        assert_eq!(*page.0.lock().expect("no panic"), [r#""a" false"#, r#""b" true"#]);
-        take_in(br#"{"event":"c"}"#, &asked, &page);
-        assert_eq!(page.0.lock().expect("no panic").len(), 3);
+        assert_eq!(bridge.ask(Request::Open).await, r#"{"all":1}"#);
+        assert!(page.so_far().is_empty());
+        bridge.hear(page.ear(), &page);
+        take_in(br#"{"event":"c"}"#, &bridge.asked, &page);
+        assert_eq!(page.so_far(), [r#""a""#, "front", r#""b""#, r#""c""#]);
         assert_eq!(to_write.try_iter().count(), 1);
+    }
+
+    #[test]
+    fn a_page_that_is_loaded_again_misses_nothing() {
+        let (bridge, _to_write) = bridge("en");
+        let page = Notes::default();
+        bridge.hear(page.ear(), &page);
+        bridge.ask_ahead();
+        take_in(br#"{"event":"a"}"#, &bridge.asked, &page);
+        assert!(page.so_far().is_empty());
+        bridge.hear(page.ear(), &page);
+        assert_eq!(page.so_far(), [r#""a""#]);
     }
 
     #[test]

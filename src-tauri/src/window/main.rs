@@ -11,7 +11,7 @@ use beacon_core::language::Texts;
 use beacon_link::logs;
 use beacon_link::protocol::{Request, Response};
 use clap::Parser;
-use tauri::ipc::{self, InvokeResponseBody};
+use tauri::ipc::{self, Channel, InvokeResponseBody};
 use tauri::webview::{DownloadEvent, NewWindowResponse, PageLoadEvent};
 use tauri::{AppHandle, Manager as _, State, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
@@ -68,7 +68,7 @@ fn run(arguments: Arguments) -> Result<i32> {
     let texts = Texts::new(&language);
     let app = web_process::watched(tauri::Builder::default())
         .plugin(tauri_plugin_store::Builder::new().build())
-        .invoke_handler(tauri::generate_handler![ask])
+        .invoke_handler(tauri::generate_handler![ask, hear])
         .setup(move |app| {
             // An error returned from here would end in a panic.
             if let Err(error) = open(app.handle(), &folder, &texts, !unfocused) {
@@ -88,22 +88,23 @@ fn context() -> tauri::Context {
     tauri::generate_context!()
 }
 
-/// The one command: what the page asks is passed on, but for how the window looks, which is kept here.
+/// What the page asks is passed on, but for how the window looks, which is kept here.
 #[tauri::command]
-async fn ask(
-    request: Request,
-    page: AppHandle,
-    bridge: State<'_, Bridge>,
-    look: State<'_, Look>,
-) -> Result<ipc::Response, String> {
+async fn ask(request: Request, bridge: State<'_, Bridge>, look: State<'_, Look>) -> Result<ipc::Response, String> {
     let own = if request == Request::Look {
         Response::Look { look: look.of_page() }
     } else if let Request::StoreLook { look: of_page } = request {
         look.store_of_page(of_page)
     } else {
-        return Ok(json(bridge.ask(request, &page).await));
+        return Ok(json(bridge.ask(request).await));
     };
     serde_json::to_string(&own).map(json).map_err(|error| error.to_string())
+}
+
+/// From now on the page hears what is told.
+#[tauri::command]
+fn hear(told: Channel, page: AppHandle, bridge: State<'_, Bridge>) {
+    bridge.hear(told, &page);
 }
 
 /// An answer that is JSON already.
@@ -125,8 +126,8 @@ fn open(app: &AppHandle, folder: &Path, texts: &Texts, focused: bool) -> tauri::
         .on_navigation(|url| is_own_page(url) || is_own_file(url))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_page_load(|page, event| {
-            if event.event() == PageLoadEvent::Started {
-                // It is loaded again when its process ended.
+            // It may be loaded again; a file that it saves is no page.
+            if event.event() == PageLoadEvent::Started && is_own_page(event.url()) {
                 page.state::<Bridge>().ask_ahead();
             }
         })

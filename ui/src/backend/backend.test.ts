@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Backend, DoorFailed, Refused, type Door } from "./backend";
 
 function backendOver(ask: Door["ask"]): Backend {
-  return new Backend({ ask, listen: async () => () => undefined });
+  return new Backend({ ask, listen: async () => undefined });
 }
 
 describe("asking", () => {

@@ -46,7 +46,8 @@ export type AnswerTo<A extends Ask> = Extract<Response, { answer: Answers[A] }>;
 /** The two things that cross to Rust. Each side of it (Tauri's, the scripted one) is a few lines. */
 export interface Door {
   ask(request: Request): Promise<Response>;
-  listen(heard: (event: Event) => void): Promise<() => void>;
+  /** What is told goes to the last who listened; what was told before anybody did was kept. */
+  listen(heard: (event: Event) => void): Promise<void>;
 }
 
 /** The backend did not do it, changed nothing, and says why. */
@@ -76,7 +77,7 @@ export class Backend {
     return response as AnswerTo<A>;
   }
 
-  listen(heard: (event: Event) => void): Promise<() => void> {
+  listen(heard: (event: Event) => void): Promise<void> {
     return this.door.listen(heard);
   }
 }

@@ -1,12 +1,11 @@
-import { invoke } from "@tauri-apps/api/core";
-import { listen } from "@tauri-apps/api/event";
+import { Channel, invoke } from "@tauri-apps/api/core";
 import type { Door } from "./backend";
 import type { Event, Request, Response } from "./types.gen";
 
-/** The door to the app: one command and one event. */
+/** The door to the app: a command to ask, and one to hear what is told. */
 export function openDoor(): Door {
   return {
     ask: (request: Request) => invoke<Response>("ask", { request }),
-    listen: (heard) => listen<Event>("told", ({ payload }) => heard(payload)),
+    listen: (heard) => invoke("hear", { told: new Channel<Event>(heard) }),
   };
 }

@@ -39,7 +39,6 @@ export class App {
   readonly actions: Actions;
 
   private language: string | null = null;
-  private listening: (() => void) | undefined;
   /** What was told before the answer that it follows was taken in. */
   private early: Event[] | null = [];
 
@@ -53,9 +52,12 @@ export class App {
   async open(): Promise<void> {
     this.failure = null;
     try {
-      const looking = this.look.load();
-      this.listening ??= await this.backend.listen((event) => this.hear(event));
-      const [opened, look] = await Promise.all([this.backend.ask({ ask: "open" }), looking]);
+      // At once: each way there and back is time in which nothing can be seen.
+      const [opened, look] = await Promise.all([
+        this.backend.ask({ ask: "open" }),
+        this.look.load(),
+        this.backend.listen((event) => this.hear(event)),
+      ]);
       await this.speak(opened.language);
       this.summary = opened.summary;
       this.about = opened.about;
