@@ -27,11 +27,11 @@ const SCREEN_PAUSE: Duration = Duration::from_millis(250);
 const MAX_UNSAVED: usize = 200_000;
 
 /// The loop and all it needs.
-pub(crate) struct Driver<S, L> {
+pub(crate) struct Driver<S> {
     engine: Engine,
     service: S,
     store: Store,
-    listener: L,
+    listener: Box<dyn Listener>,
     clock: Clock,
     messages: mpsc::UnboundedReceiver<Message>,
     results: mpsc::UnboundedReceiver<Input>,
@@ -52,13 +52,13 @@ pub(crate) struct Driver<S, L> {
     look_up_at: Instant,
 }
 
-impl<S: Service, L: Listener> Driver<S, L> {
+impl<S: Service> Driver<S> {
     /// Not running yet.
     pub(crate) fn new(
         engine: Engine,
         service: S,
         store: Store,
-        listener: L,
+        listener: Box<dyn Listener>,
         clock: Clock,
         messages: mpsc::UnboundedReceiver<Message>,
     ) -> Self {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use beacon_core::availability::Mode;
-use beacon_core::engine::{Command, CommandError, Engine, Input, Stored};
+use beacon_core::engine::{Command, CommandError, Engine, Input, Stored, Tenant};
 use beacon_core::identity::TenantKey;
 use beacon_core::language::{self, Texts};
 use beacon_core::proxy::Password;
@@ -118,7 +118,12 @@ impl Watcher {
         let opened = spawn_blocking(open).await.map_err(|_| StoreError::Ended)??;
         let proxy = proxy.or_else(|| opened.stored.settings.as_ref().map(|settings| settings.proxy.clone()));
         let service = HttpService::new(&proxy.unwrap_or_default(), None)?;
-        Ok(Self::start_with(opened, &options, service, Clock::system(), listener))
+        Ok(Self::over_http(opened, &options, service, Box::new(listener)))
+    }
+
+    /// What each check goes through is compiled in this crate, which is built to be fast, not in the one that starts it.
+    fn over_http(opened: Opened, options: &Options, service: HttpService, listener: Box<dyn Listener>) -> Started {
+        Self::start_with(opened, options, service, Clock::system(), listener)
     }
 
     /// Starts with a store that is open, another service and another clock, on the current tokio runtime.
@@ -127,7 +132,7 @@ impl Watcher {
         options: &Options,
         service: impl Service,
         mut clock: Clock,
-        listener: impl Listener,
+        listener: Box<dyn Listener>,
     ) -> Started {
         let Opened { store, stored, message } = opened;
         let first_start = stored.settings.is_none() && stored.tenants.is_empty();
@@ -218,7 +223,7 @@ impl Watcher {
 fn present(engine: &Engine, key: &TenantKey) -> Present {
     let tenant = engine.tenants().get(key);
     let known = tenant.and_then(|tenant| tenant.memory.known.as_ref());
-    let health = tenant.and_then(|tenant| tenant.health());
+    let health = tenant.and_then(Tenant::health);
     Present {
         mode: known.map(|known| (known.since, Mode::of(&known.status.state, health))),
         readable: tenant.is_some_and(|tenant| !tenant.memory.unread),

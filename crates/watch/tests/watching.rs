@@ -292,7 +292,8 @@ async fn a_question_that_comes_first_after_sleep_does_not_hide_it() {
     let clock = Clock::with(Box::new(move || local_now() + TimeDelta::hours(hours.load(Relaxed))));
     let opened = Store::in_memory().expect("a store");
     let (sender, _heard) = mpsc::unbounded_channel();
-    let watcher = Watcher::start_with(opened, &Options::default(), service.clone(), clock, Queue(sender)).watcher;
+    let watcher =
+        Watcher::start_with(opened, &Options::default(), service.clone(), clock, Box::new(Queue(sender))).watcher;
     watcher.question(|_, _| ()).await.expect("it runs");
     slept.store(8, Relaxed);
     watcher.question(|_, _| ()).await.expect("it runs");
@@ -305,8 +306,14 @@ async fn a_password_is_for_one_proxy() {
     let opened = Store::in_memory().expect("a store");
     let (sender, _heard) = mpsc::unbounded_channel();
     let options = Options::default();
-    let watcher =
-        Watcher::start_with(opened, &options, service.clone(), Clock::with(Box::new(local_now)), Queue(sender)).watcher;
+    let watcher = Watcher::start_with(
+        opened,
+        &options,
+        service.clone(),
+        Clock::with(Box::new(local_now)),
+        Box::new(Queue(sender)),
+    )
+    .watcher;
     let proxy = |host: &str| Proxy::Manual { address: format!("http://{host}"), user: Some("kari".to_owned()) };
     let wanted = async |proxy: Proxy| {
         let settings = Settings { proxy, ..Settings::default() };

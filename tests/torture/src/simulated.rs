@@ -104,7 +104,8 @@ impl World {
         let options = Options { settings: Some(settings), ..Options::default() };
         let world = self.clone();
         let clock = Clock::with(Box::new(move || world.wall()));
-        let watcher = Watcher::start_with(Store::in_memory()?, &options, self.clone(), clock, self.clone()).watcher;
+        let watcher =
+            Watcher::start_with(Store::in_memory()?, &options, self.clone(), clock, Box::new(self.clone())).watcher;
         let tenants = (0..tenants).map(|index| Ok((crate::watching::key(0, index).parse()?, Profile::default())));
         watcher.command(Command::Add(tenants.collect::<Result<_>>()?)).await.context("it ended")??;
         Ok(watcher)

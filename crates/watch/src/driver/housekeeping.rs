@@ -10,7 +10,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::Driver;
 use crate::clock;
-use crate::ports::{Listener, Service};
+use crate::ports::Service;
 
 /// How often is learned from history, and old history forgotten.
 const HOUSEKEEPING: Duration = Duration::from_hours(1);
@@ -23,7 +23,7 @@ const ENOUGH_ENDINGS: usize = 20;
 /// Maintenance is never called overdue before this.
 const LEAST_USUAL: TimeDelta = TimeDelta::minutes(10);
 
-impl<S: Service, L: Listener> Driver<S, L> {
+impl<S: Service> Driver<S> {
     /// Learns how long states usually take, forgets what is too old, and makes a copy once a day.
     pub(super) async fn keep_house(&mut self) {
         let now = clock::monotonic_now();
