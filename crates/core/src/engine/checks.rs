@@ -17,7 +17,7 @@ impl Engine {
             key.environment.clone_from(shared);
         }
         self.read_at = self.read_at.max(memory.known.as_ref().map(|known| known.read_at));
-        let tenant = Box::new(Tenant::new(profile, memory));
+        let tenant = Tenant::new(profile, memory);
         let is_checked = tenant.is_checked();
         self.tenants.insert(key.clone(), tenant);
         if is_checked {
@@ -76,10 +76,11 @@ impl Engine {
     }
 
     pub(super) fn set_fresh_until(&mut self, key: &TenantKey, until: Option<DateTime<Utc>>, now: DateTime<Utc>) {
-        if let Some(tenant) = self.tenants.get_mut(key) {
-            tenant.schedule.fresh_until = until;
-        }
-        self.plan_review(key, now);
+        let usual = self.usual_of(key);
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
+        tenant.schedule.fresh_until = until;
+        let holds_until = tenant.conclude(usual, now).and_then(|conclusion| conclusion.holds_until);
+        self.plan_review(key, holds_until, now);
     }
 
     /// Starts the checks that are due, as many as rate and bounds allow.
@@ -213,7 +214,7 @@ impl Engine {
     }
 
     /// Stops watching a tenant.
-    pub(super) fn take_out(&mut self, key: &TenantKey, now: DateTime<Utc>) -> Option<Box<Tenant>> {
+    pub(super) fn take_out(&mut self, key: &TenantKey, now: DateTime<Utc>) -> Option<Tenant> {
         self.plan(key, None, false);
         let timing = self.timing(now);
         self.notifier.forget(&Party::Tenant(key.clone()), timing);

@@ -131,6 +131,7 @@ impl Engine {
         since: DateTime<Utc>,
         now: DateTime<Utc>,
     ) {
+        let usual = self.usual_of(key);
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         let before = tenant.memory.known.take();
         let known_release = before.as_ref().and_then(|before| before.status.release.as_ref());
@@ -162,6 +163,8 @@ impl Engine {
         }
         let first_sight = before.is_none();
         tenant.memory.known = Some(Known { status: kept, since: known_since, previous, read_at: now, clock_ahead });
+        let health = tenant.conclude(usual, now).map(|conclusion| conclusion.reason.health());
+        tenant.memory.flapping.read(health > Some(Health::Note));
         if first_sight || !changes.is_empty() {
             self.remember(key);
             let gone = before.as_ref().is_some_and(|before| before.status.state == State::Deleted);
@@ -169,10 +172,6 @@ impl Engine {
                 self.count_checked();
             }
         }
-        let usual = self.usual_of(key);
-        let Some(tenant) = self.tenants.get_mut(key) else { return };
-        let health = tenant.conclude(usual, now).map(|conclusion| conclusion.reason.health());
-        tenant.memory.flapping.read(health > Some(Health::Note));
         for (kind, lasted) in changes {
             let at = if matches!(kind, ChangeKind::State { .. }) { since } else { now };
             self.announce(key, &kind, now);

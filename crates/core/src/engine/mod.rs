@@ -23,10 +23,12 @@ mod review;
 mod service_page;
 mod show;
 mod tenant;
+mod tenants;
 
 pub use intake::FAILURES_UNTIL_UNREAD;
 pub use messages::{Command, CommandError, Effect, Input, ProfileChange, Record, Stored};
 pub use tenant::{Doubt, Known, Memory, Profile, Tenant, Trouble};
+pub use tenants::Tenants;
 
 use service_page::VendorPage;
 
@@ -40,8 +42,7 @@ const GRACE: TimeDelta = TimeDelta::seconds(60);
 pub struct Engine {
     settings: Settings,
     environments: BTreeMap<EnvironmentName, Environment>,
-    /// Boxed, since a map has room for almost twice what is in it.
-    tenants: BTreeMap<TenantKey, Box<Tenant>>,
+    tenants: Tenants,
     /// Tenants by the time at which they are due; urgent ones in a queue of their own.
     due: BTreeSet<(DateTime<Utc>, TenantKey)>,
     urgent: BTreeSet<(DateTime<Utc>, TenantKey)>,
@@ -103,7 +104,7 @@ impl Engine {
                 .all_environments()
                 .map(|environment| (environment.name.clone(), environment))
                 .collect(),
-            tenants: BTreeMap::new(),
+            tenants: Tenants::default(),
             due: BTreeSet::new(),
             urgent: BTreeSet::new(),
             reviews: BTreeSet::new(),
@@ -226,9 +227,9 @@ impl Engine {
         &self.environments
     }
 
-    /// The tenants, by key.
+    /// The tenants.
     #[must_use]
-    pub fn tenants(&self) -> &BTreeMap<TenantKey, Box<Tenant>> {
+    pub fn tenants(&self) -> &Tenants {
         &self.tenants
     }
 

@@ -14,26 +14,28 @@ use crate::situation::Situation;
 impl Engine {
     /// Concludes anew about one tenant, and lets the notifier compare.
     pub(super) fn review(&mut self, key: &TenantKey, now: DateTime<Utc>) {
-        self.age(key, now);
         let usual = self.usual_of(key);
         let Some(tenant) = self.tenants.get(key) else { return };
         let conclusion = tenant.conclude(usual, now);
+        let (reason, holds_until) = conclusion.map(|conclusion| (conclusion.reason, conclusion.holds_until)).unzip();
+        if tenant.schedule.is_stale(now) && !tenant.memory.unread && !self.paused {
+            self.become_unread(key, now);
+        }
+        self.end_snooze_by_recovery(key, reason.as_ref());
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
         let shown = Shown {
-            reason: conclusion.as_ref().map(|conclusion| conclusion.reason.clone()),
+            reason,
             unread: tenant.memory.unread,
             snoozed: self.snoozes.covering(&subject(key, tenant)).is_some(),
             flapping: tenant.memory.flapping.is_active(),
         };
-        self.end_snooze_by_recovery(key, shown.reason.as_ref());
-        if let Some(tenant) = self.tenants.get_mut(key)
-            && tenant.shown != shown
-        {
+        if tenant.shown != shown {
             tenant.shown = shown;
             self.dirty.rows.insert(key.clone());
             self.dirty.summary = true;
         }
         self.reconcile(key, now);
-        self.plan_review(key, now);
+        self.plan_review(key, holds_until.flatten(), now);
     }
 
     /// Concludes anew about all tenants.
@@ -103,15 +105,6 @@ impl Engine {
         }
     }
 
-    /// Turns a tenant unread when its last good reading is older than promised.
-    fn age(&mut self, key: &TenantKey, now: DateTime<Utc>) {
-        let Some(tenant) = self.tenants.get(key) else { return };
-        let stale = tenant.schedule.fresh_until.is_some_and(|until| until <= now);
-        if stale && !tenant.memory.unread && !self.paused {
-            self.become_unread(key, now);
-        }
-    }
-
     /// Tells the notifier what is wrong with a tenant now.
     fn reconcile(&mut self, key: &TenantKey, now: DateTime<Utc>) {
         let Some(tenant) = self.tenants.get(key) else { return };
@@ -136,15 +129,18 @@ impl Engine {
 
     /// What is wrong with a tenant, as far as a person should hear of it.
     fn problem(&self, key: &TenantKey, tenant: &Tenant, now: DateTime<Utc>) -> Option<Problem> {
-        let reason = tenant.shown.reason.clone();
+        let wrong = tenant.shown.reason.as_ref().filter(|reason| reason.health() > Health::Note);
+        let flapping = tenant.memory.flapping.is_active();
+        if wrong.is_none() && !flapping && !tenant.memory.unread {
+            return None;
+        }
         let known = tenant.memory.known.as_ref();
         let since = known.map_or(now, |known| known.since);
         let state = known.map_or_else(String::new, |known| known.status.state.name().to_owned());
-        if tenant.memory.flapping.is_active() {
+        if flapping {
             let cause = Cause::Flapping { key: key.clone() };
             return Some(Problem { cause, since, incident: false, detail: Detail::None, state });
         }
-        let wrong = reason.filter(|reason| reason.health() > Health::Note);
         if let Some(reason) = wrong {
             let cause = Cause::State {
                 environment: key.environment.clone(),
@@ -170,9 +166,6 @@ impl Engine {
             let detail = usual.map_or(Detail::None, Detail::Usually);
             let incident = reason.health() == Health::Incident;
             return Some(Problem { cause, since, incident, detail, state });
-        }
-        if !tenant.memory.unread {
-            return None;
         }
         let cause = Cause::Unread { environment: key.environment.clone() };
         // One sentence stands for all while a whole environment is blind, and until they could be read again. What was
@@ -205,17 +198,12 @@ impl Engine {
         if well && self.snoozes.end_of(&scope) == Some(SnoozeEnd::Recovery) {
             self.snoozes.end(&scope);
             self.store(super::Record::Snoozes(self.snoozes.clone()));
-            if let Some(tenant) = self.tenants.get_mut(key) {
-                tenant.shown.snoozed = false;
-            }
         }
     }
 
-    /// Plans when to conclude anew, since time alone may change the conclusion.
-    pub(super) fn plan_review(&mut self, key: &TenantKey, now: DateTime<Utc>) {
-        let usual = self.usual_of(key);
+    /// Plans when to conclude anew, since time alone may change the conclusion, which holds until then.
+    pub(super) fn plan_review(&mut self, key: &TenantKey, holds_until: Option<DateTime<Utc>>, now: DateTime<Utc>) {
         let Some(tenant) = self.tenants.get_mut(key) else { return };
-        let holds_until = tenant.conclude(usual, now).and_then(|conclusion| conclusion.holds_until);
         let fresh_until = tenant.schedule.fresh_until.filter(|_| !tenant.memory.unread && !self.paused);
         let next = [holds_until, fresh_until].into_iter().flatten().filter(|time| *time > now).min();
         let before = std::mem::replace(&mut tenant.schedule.review_at, next);

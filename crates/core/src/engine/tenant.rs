@@ -139,6 +139,13 @@ pub(super) struct Schedule {
     pub(super) version_asked: Option<(DateTime<Utc>, Address)>,
 }
 
+impl Schedule {
+    /// Whether the last good reading is older than promised.
+    pub(super) fn is_stale(&self, now: DateTime<Utc>) -> bool {
+        self.fresh_until.is_some_and(|until| until <= now)
+    }
+}
+
 /// One tenant.
 #[derive(Debug, Clone)]
 pub struct Tenant {

@@ -6,7 +6,7 @@ use std::string::FromUtf8Error;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::change::Change;
-use crate::engine::{Command, Effect, Engine, Input, Profile, Record, Stored};
+use crate::engine::{Command, Effect, Engine, Input, Profile, Record, Stored, Tenant};
 use crate::health::Health;
 use crate::identity::TenantKey;
 use crate::language::Texts;
@@ -226,7 +226,7 @@ impl Bench {
     }
 
     pub(super) fn health(&self, identifier: &str) -> Option<Health> {
-        self.engine.tenants().get(&key(identifier)).and_then(|tenant| tenant.health())
+        self.engine.tenants().get(&key(identifier)).and_then(Tenant::health)
     }
 
     pub(super) fn is_unread(&self, identifier: &str) -> bool {

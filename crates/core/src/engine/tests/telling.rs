@@ -199,6 +199,20 @@ fn what_is_snoozed_is_told_when_the_snooze_ends_if_it_lasts() {
 }
 
 #[test]
+fn a_snooze_until_recovery_is_over_as_soon_as_all_is_well() {
+    let mut bench = Bench::running(2);
+    bench.answer("Cust1", "Unknown");
+    bench.pass(minutes(5));
+    bench.command(Command::Snooze(vec![SnoozeScope::Tenant(key("Cust1"))], SnoozeEnd::Recovery));
+    assert_eq!(bench.engine.counts().snoozed, 1);
+    bench.answer("Cust1", "Running");
+    while bench.engine.counts().ok < 2 {
+        bench.pass(TimeDelta::seconds(1));
+    }
+    assert_eq!(bench.engine.counts().snoozed, 0);
+}
+
+#[test]
 fn a_rule_of_a_tag_silences_and_the_reason_is_kept() {
     let mut settings = Settings::default();
     settings.notices.tag_rules.insert("test".into(), Rule::None);
