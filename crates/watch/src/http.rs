@@ -110,7 +110,7 @@ impl HttpService {
 
     /// Reads the vendor's service page, which leads nowhere else; `None` when it does not answer, or with something else.
     pub async fn service_page(&self, url: Url) -> Option<ServicePage> {
-        let answer = async { accept(self.send(&url).await?).await };
+        let answer = async { accept(self.send(url).await?).await };
         let (_, body) = tokio::time::timeout(TIMEOUT, answer).await.ok()?.ok()?;
         ServicePage::read(&body).ok()
     }
@@ -127,24 +127,26 @@ impl HttpService {
         environment: &Environment,
     ) -> Result<(Option<DateTime<Utc>>, Vec<u8>), Failure> {
         for _ in 0..=MAX_REDIRECTS {
-            let response = self.send(&url).await?;
+            let response = self.send(url).await?;
             if !response.status().is_redirection() {
                 return accept(response).await;
             }
             let location = response.headers().get(LOCATION).and_then(|location| location.to_str().ok());
-            let next = location.and_then(|location| url.join(location).ok());
+            let next = location.and_then(|location| response.url().join(location).ok());
             url = next.filter(|next| environment.may_redirect_to(next)).ok_or(Failure::Redirected)?;
         }
         Err(Failure::Redirected)
     }
 
     /// Sends one request; a connection that broke before it answered (a pooled one gone stale) gets one more try.
-    async fn send(&self, url: &Url) -> Result<Response, Failure> {
-        match self.client.get(url.clone()).send().await {
-            Err(error) if classify(&error) == Failure::Broken => self.client.get(url.clone()).send().await,
-            first => first,
-        }
-        .map_err(|error| classify(&error))
+    async fn send(&self, url: Url) -> Result<Response, Failure> {
+        let first = self.client.get(url).send().await;
+        let broken = first.as_ref().err().filter(|error| classify(error) == Failure::Broken);
+        let answer = match broken.and_then(|error| error.url().cloned()) {
+            Some(url) => self.client.get(url).send().await,
+            None => first,
+        };
+        answer.map_err(|error| classify(&error))
     }
 }
 

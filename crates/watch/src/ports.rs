@@ -1,6 +1,7 @@
 //! The few things the loop needs from outside, as operations.
 
 use std::future::Future;
+use std::sync::Arc;
 
 use beacon_core::change::Change;
 use beacon_core::identity::{Environment, TenantKey};
@@ -22,14 +23,14 @@ pub trait Service: Clone + Send + Sync + 'static {
     fn status(
         &self,
         key: TenantKey,
-        environment: Environment,
+        environment: Arc<Environment>,
         url: Url,
     ) -> impl Future<Output = Result<Box<Answer>, Failure>> + Send;
 
     /// Reads a version document.
     fn version(
         &self,
-        environment: Environment,
+        environment: Arc<Environment>,
         url: Url,
     ) -> impl Future<Output = Result<VersionAnswer, Failure>> + Send;
 
@@ -44,11 +45,11 @@ pub trait Service: Clone + Send + Sync + 'static {
 }
 
 impl Service for HttpService {
-    async fn status(&self, key: TenantKey, environment: Environment, url: Url) -> Result<Box<Answer>, Failure> {
+    async fn status(&self, key: TenantKey, environment: Arc<Environment>, url: Url) -> Result<Box<Answer>, Failure> {
         self.status(&key, &environment, url).await
     }
 
-    async fn version(&self, environment: Environment, url: Url) -> Result<VersionAnswer, Failure> {
+    async fn version(&self, environment: Arc<Environment>, url: Url) -> Result<VersionAnswer, Failure> {
         self.version(&environment, url).await
     }
 

@@ -267,11 +267,11 @@ impl Renewed {
 }
 
 impl Service for Renewed {
-    async fn status(&self, _: TenantKey, _: Environment, _: Url) -> Result<Box<Answer>, Failure> {
+    async fn status(&self, _: TenantKey, _: Arc<Environment>, _: Url) -> Result<Box<Answer>, Failure> {
         Err(Failure::Refused)
     }
 
-    async fn version(&self, _: Environment, _: Url) -> Result<VersionAnswer, Failure> {
+    async fn version(&self, _: Arc<Environment>, _: Url) -> Result<VersionAnswer, Failure> {
         Err(Failure::Refused)
     }
 

@@ -199,14 +199,14 @@ impl World {
 }
 
 impl Service for World {
-    async fn status(&self, key: TenantKey, _environment: Environment, _url: Url) -> Result<Box<Answer>, Failure> {
+    async fn status(&self, key: TenantKey, _environment: Arc<Environment>, _url: Url) -> Result<Box<Answer>, Failure> {
         self.0.under_way.fetch_add(1, Relaxed);
         sleep(LATENCY).await;
         self.0.under_way.fetch_sub(1, Relaxed);
         Ok(Box::new(self.answer(&key)))
     }
 
-    fn version(&self, _: Environment, _: Url) -> impl Future<Output = Result<VersionAnswer, Failure>> + Send {
+    fn version(&self, _: Arc<Environment>, _: Url) -> impl Future<Output = Result<VersionAnswer, Failure>> + Send {
         std::future::ready(Err(Failure::NotFound))
     }
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use super::{Command, CommandError, Engine, Profile, ProfileChange, Record};
-use crate::identity::{Environment, EnvironmentName, TenantKey};
+use super::{Command, CommandError, Engine, Profile, ProfileChange, Record, by_name};
+use crate::identity::{EnvironmentName, TenantKey};
 use crate::settings::Settings;
 
 impl Engine {
@@ -134,8 +134,7 @@ impl Engine {
 
     fn change_settings(&mut self, settings: Settings, now: DateTime<Utc>) -> Result<(), CommandError> {
         settings.check_after(&self.settings)?;
-        let environments: BTreeMap<EnvironmentName, Environment> =
-            settings.all_environments().map(|environment| (environment.name.clone(), environment)).collect();
+        let environments = by_name(&settings);
         let orphan = self.tenants.keys().find(|key| !environments.contains_key(&key.environment));
         if let Some(orphan) = orphan {
             return Err(CommandError::EnvironmentInUse(orphan.environment.clone()));

@@ -4,6 +4,7 @@
 //! of them, and wakes it at [`Engine::next_deadline`].
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Offset, TimeDelta, Utc};
 
@@ -41,7 +42,8 @@ const GRACE: TimeDelta = TimeDelta::seconds(60);
 #[derive(Debug)]
 pub struct Engine {
     settings: Settings,
-    environments: BTreeMap<EnvironmentName, Environment>,
+    /// Shared with each check that is under way.
+    environments: BTreeMap<EnvironmentName, Arc<Environment>>,
     tenants: Tenants,
     /// Tenants by the time at which they are due; urgent ones in a queue of their own.
     due: BTreeSet<(DateTime<Utc>, TenantKey)>,
@@ -100,10 +102,7 @@ impl Engine {
     pub fn new(stored: Stored, texts: Texts, seed: u64, now: DateTime<FixedOffset>) -> Self {
         let settings = stored.settings.unwrap_or_default();
         let mut engine = Self {
-            environments: settings
-                .all_environments()
-                .map(|environment| (environment.name.clone(), environment))
-                .collect(),
+            environments: by_name(&settings),
             tenants: Tenants::default(),
             due: BTreeSet::new(),
             urgent: BTreeSet::new(),
@@ -223,7 +222,7 @@ impl Engine {
 
     /// The environments, by name.
     #[must_use]
-    pub fn environments(&self) -> &BTreeMap<EnvironmentName, Environment> {
+    pub fn environments(&self) -> &BTreeMap<EnvironmentName, Arc<Environment>> {
         &self.environments
     }
 
@@ -353,6 +352,11 @@ impl Engine {
 /// The texts in the language that is set; those in the system's where none is, or none that there is.
 fn texts_in(settings: &Settings, system: &Texts) -> Texts {
     settings.language.as_deref().and_then(Texts::find).unwrap_or_else(|| system.clone())
+}
+
+/// The environments there are.
+fn by_name(settings: &Settings) -> BTreeMap<EnvironmentName, Arc<Environment>> {
+    settings.all_environments().map(|environment| (environment.name.clone(), Arc::new(environment))).collect()
 }
 
 /// How long changes of one cause gather.

@@ -1,5 +1,7 @@
 //! What tray and window show, made from what is known.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 
 use super::{Engine, Tenant};
@@ -240,7 +242,7 @@ impl Engine {
 
     /// The environment a tenant is in.
     #[must_use]
-    pub fn environment_of(&self, key: &TenantKey) -> Option<&Environment> {
+    pub fn environment_of(&self, key: &TenantKey) -> Option<&Arc<Environment>> {
         self.environments.get(&key.environment)
     }
 
