@@ -103,6 +103,7 @@ async fn ask(request: Request, bridge: State<'_, Bridge>, look: State<'_, Look>)
 
 /// From now on the page hears what is told.
 #[tauri::command]
+#[expect(clippy::needless_pass_by_value, reason = "this is how Tauri hands them over")]
 fn hear(told: Channel, page: AppHandle, bridge: State<'_, Bridge>) {
     bridge.hear(told, &page);
 }

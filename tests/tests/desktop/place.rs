@@ -20,8 +20,10 @@ fn the_window_opens_where_it_was_closed() -> Result<()> {
         .args(["windowsize", "--sync", &window, "700", "500", "windowmove", "--sync", &window, "210", "140"])
         .status()?;
     ensure!(moved.success(), "the window was not moved");
-    let before = wait::until("a window of the new size", SOON, || {
-        Ok(Some(geometry(&scene, &window)?).filter(|geometry| geometry[2..] == [700, 500]))
+    // Size and place come one after the other; the frame is beside and above.
+    let before = wait::until("a window in the new place", SOON, || {
+        let is_there = |&[x, y, width, height]: &[i32; 4]| [width, height] == [700, 500] && x >= 210 && y >= 140;
+        Ok(Some(geometry(&scene, &window)?).filter(is_there))
     })?;
     scene.close_window()?;
 
