@@ -341,8 +341,9 @@ impl Desktop {
         if self.compositor.is_some() {
             return wayland::close(&mut self.command("swaymsg"), id);
         }
-        let mut command = self.command("xdotool");
-        command.args(["windowactivate", "--sync", id, "key", "--clearmodifiers", "alt+F4"]);
+        // Asked of the window manager: a key is lost while it moves a window.
+        let mut command = self.command("wmctrl");
+        command.args(["-i", "-c", id]);
         ensure!(command.status()?.success(), "the window {id} was not closed");
         Ok(())
     }

@@ -49,6 +49,7 @@ impl Purpose {
                 "webkit2gtk-driver",
                 "imagemagick",
                 "xdotool",
+                "wmctrl",
                 "openbox",
                 "adwaita-icon-theme",
                 "hicolor-icon-theme",
@@ -100,7 +101,7 @@ impl Purpose {
             Self::Build if cfg!(target_os = "macos") => "Apple's command line tools: xcode-select --install",
             Self::Build => "a C compiler, pkg-config, and the development files of WebKitGTK 4.1 and librsvg 2",
             Self::Desktop => {
-                "Xvfb, D-Bus, the Xfce panel, dunst, notify-send, WebKitGTK's WebDriver, ImageMagick, xdotool, openbox, \
+                "Xvfb, D-Bus, the Xfce panel, dunst, notify-send, WebKitGTK's WebDriver, ImageMagick, xdotool, wmctrl, openbox, \
                  the icon themes Adwaita and hicolor, and the DejaVu fonts"
             }
             Self::Browser => "Chromium",

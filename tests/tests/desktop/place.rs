@@ -24,7 +24,8 @@ fn the_window_opens_where_it_was_closed() -> Result<()> {
     let before = wait::until("a window in the new place", SOON, || {
         let is_there = |&[x, y, width, height]: &[i32; 4]| [width, height] == [700, 500] && x >= 210 && y >= 140;
         Ok(Some(geometry(&scene, &window)?).filter(is_there))
-    })?;
+    })
+    .with_context(|| format!("it is at {:?}", geometry(&scene, &window)))?;
     scene.close_window()?;
 
     scene.item()?.activate()?;
