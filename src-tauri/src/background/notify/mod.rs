@@ -35,6 +35,7 @@ const SNOOZE_MINUTES: u32 = 60;
 struct Card {
     title: String,
     body: String,
+    #[cfg_attr(target_os = "macos", expect(dead_code, reason = "macOS leaves that to the person"))]
     urgent: bool,
     /// Whether it says how something ended, and need not stay.
     last: bool,
