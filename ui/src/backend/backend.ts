@@ -46,7 +46,7 @@ export type AnswerTo<A extends Ask> = Extract<Response, { answer: Answers[A] }>;
 /** The two things that cross to Rust. Each side of it (Tauri's, the scripted one) is a few lines. */
 export interface Door {
   ask(request: Request): Promise<Response>;
-  /** What is told goes to the last who listened; what was told before anybody did was kept. */
+  /** What is told goes to the last who listened. */
   listen(heard: (event: Event) => void): Promise<void>;
 }
 

@@ -6,6 +6,7 @@ import type { Event, Request, Response } from "./types.gen";
 export function openDoor(): Door {
   return {
     ask: (request: Request) => invoke<Response>("ask", { request }),
+    // What was told before was kept: `src-tauri/src/window/bridge.rs`.
     listen: (heard) => invoke("hear", { told: new Channel<Event>(heard) }),
   };
 }
