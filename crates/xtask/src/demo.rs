@@ -107,9 +107,10 @@ fn watch(desktop: &Desktop, log: &NoticeLog, app: &mut App, story: Deadline, alb
 /// Prints each notification and takes pictures of it, until the story is over. Answers how many there were.
 fn follow(desktop: &Desktop, log: &NoticeLog, app: &mut App, story: Deadline, album: &Album) -> Result<usize> {
     let mut told = 0;
-    let mut seen = popups(desktop, album)?;
     while !story.is_over() {
         app.ensure_running()?;
+        // Anew each time: the window below changes, too.
+        let mut seen = if told < MOST_PICTURES { popups(desktop, album)? } else { Vec::new() };
         for notice in log.heard().iter().skip(told) {
             told += 1;
             print(notice);
