@@ -15,6 +15,8 @@ pub struct Answer {
     pub server_time: Option<DateTime<Utc>>,
     /// The document as received, clipped to [`MAX_DOCUMENT`] bytes.
     pub document: Box<str>,
+    /// The same, whole and byte for byte.
+    pub body: Vec<u8>,
 }
 
 /// A version document that was read.

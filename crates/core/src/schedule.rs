@@ -58,9 +58,26 @@ pub fn after_reading(
         | State::DeleteFailed
         | State::Unpublished(_) => {}
     }
-    let promised = valid_until.and_then(|time| time.checked_sub_signed(ahead)).map(|time| time - now);
-    let wait = promised.filter(|wait| *wait > -STALE_PROMISE).unwrap_or(UNSAID);
+    let wait = promised(valid_until, ahead, now);
     NextCheck::At(now + wait.clamp(min_interval(bounds), max_interval(bounds)))
+}
+
+/// Until when what was received at `received` counts as current: `valid_until` by our clock, which the server's is `ahead`
+/// of; at most the longest interval. Where `valid_until` is missing or nonsense, for as long as we wait then.
+#[must_use]
+pub fn fresh_until(
+    valid_until: Option<DateTime<Utc>>,
+    ahead: TimeDelta,
+    bounds: &Watching,
+    received: DateTime<Utc>,
+) -> DateTime<Utc> {
+    received + promised(valid_until, ahead, received).clamp(TimeDelta::zero(), max_interval(bounds))
+}
+
+/// How long the service promised from `now` on, which may be less than nothing.
+fn promised(valid_until: Option<DateTime<Utc>>, ahead: TimeDelta, now: DateTime<Utc>) -> TimeDelta {
+    let promised = valid_until.and_then(|time| time.checked_sub_signed(ahead)).map(|time| time - now);
+    promised.filter(|wait| *wait > -STALE_PROMISE).unwrap_or(UNSAID)
 }
 
 /// When to try again after `failures` failed readings in a row (at least 1).
@@ -192,6 +209,24 @@ mod tests {
         #[case] seconds: i64,
     ) {
         assert_eq!(wait(&State::Running, valid_until, ahead), Some(seconds), "{what}");
+    }
+
+    #[rstest]
+    #[case("in two minutes", Some(now() + TimeDelta::minutes(2)), 0, 120)]
+    #[case("sooner than we may check again", Some(now() + TimeDelta::seconds(7)), 0, 7)]
+    #[case("past already", Some(now() - TimeDelta::seconds(7)), 0, 0)]
+    #[case("the server's clock is an hour ahead", Some(now() + TimeDelta::minutes(62)), 3600, 120)]
+    #[case("missing", None, 0, 300)]
+    #[case("year 0001", Some("0001-01-01T00:00:00Z".parse().expect("a time")), 0, 300)]
+    #[case("year 9999", Some("9999-12-31T23:59:59Z".parse().expect("a time")), 0, 900)]
+    fn what_was_received_is_fresh_for_as_long_as_the_service_said(
+        #[case] what: &str,
+        #[case] valid_until: Option<DateTime<Utc>>,
+        #[case] ahead: i64,
+        #[case] seconds: i64,
+    ) {
+        let until = fresh_until(valid_until, TimeDelta::seconds(ahead), &Watching::default(), now());
+        assert_eq!((until - now()).num_seconds(), seconds, "{what}");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use url::Url;
 use self::housekeeping::COPYING;
 use crate::clock::{self, Clock};
 use crate::diagnosis::Way;
-use crate::ports::{Listener, Screen, Service};
+use crate::ports::{Check, Listener, Screen, Service};
 use crate::store::{Store, StoreError};
 use crate::watcher::{Done, LookedUp, Message, NotAsked};
 
@@ -179,8 +179,9 @@ impl<S: Service> Driver<S> {
     }
 
     fn hear(&mut self, input: Input, now: DateTime<FixedOffset>) -> Vec<Effect> {
-        if let Input::Read { key, outcome, .. } = &input {
-            self.listener.reading(key, outcome.as_ref().map(|_| ()));
+        if let Input::Read { key, sent, outcome } = &input {
+            let outcome = outcome.as_ref().map(|answer| &**answer);
+            self.listener.checked(&Check { key, sent: *sent, received: now.to_utc(), outcome });
         }
         self.engine.handle(input, now)
     }

@@ -96,7 +96,7 @@ impl HttpService {
     pub async fn status(&self, key: &TenantKey, environment: &Environment, url: Url) -> Result<Box<Answer>, Failure> {
         let (server_time, body) = self.get(url, environment).await?;
         let status = Status::read(key.identifier, &body)?;
-        Ok(Box::new(Answer { status, server_time, document: document(&body) }))
+        Ok(Box::new(Answer { status, server_time, document: document(&body), body }))
     }
 
     /// Reads a version document.

@@ -17,6 +17,6 @@ pub use clock::{Clock, local_now};
 pub use diagnosis::{Way, diagnose};
 pub use http::{ClientError, HttpService};
 pub use lock::lock;
-pub use ports::{Listener, Screen, Service};
+pub use ports::{Check, Listener, Screen, Service};
 pub use store::{OpenMessage, Opened, Present, Remembered, Store, StoreError, usual_folder};
 pub use watcher::{Done, NotAsked, Options, StartError, Started, Watcher};

@@ -13,6 +13,7 @@ use beacon_core::service_page::ServicePage;
 use beacon_core::settings::Proxy;
 use beacon_core::tray::TrayView;
 use beacon_core::view::{Row, Summary};
+use chrono::{DateTime, Utc};
 use url::Url;
 
 use crate::http::{ClientError, HttpService};
@@ -73,11 +74,24 @@ pub trait Listener: Send + Sync + 'static {
     /// From now on texts are in this language, which the person changed; said before anything is told in it.
     fn language(&self, _texts: &Texts) {}
 
-    /// The status of a watched tenant was read, or not.
-    fn reading(&self, _key: &TenantKey, _outcome: Result<(), &Failure>) {}
+    /// A watched tenant was checked; said before the engine concludes from it.
+    fn checked(&self, _check: &Check<'_>) {}
 
     /// A tenant changed. It is stored already.
     fn change(&self, _change: &Change) {}
+}
+
+/// One check of a watched tenant, and what came of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Check<'a> {
+    /// Which tenant.
+    pub key: &'a TenantKey,
+    /// When the question was sent.
+    pub sent: DateTime<Utc>,
+    /// When the answer was there, or the failure.
+    pub received: DateTime<Utc>,
+    /// What came of it.
+    pub outcome: Result<&'a Answer, &'a Failure>,
 }
 
 /// What tray and window show, as far as it changed.

@@ -194,7 +194,7 @@ impl World {
             valid_until: Some(valid_until),
             release: Some("Release_11.10_2026.02.24-02".to_owned()),
         };
-        Answer { status, server_time: Some(now), document: Box::default() }
+        Answer { status, server_time: Some(now), document: Box::default(), body: Vec::new() }
     }
 }
 

@@ -205,7 +205,7 @@ mod tests {
         let valid_until = (at(seconds) + TimeDelta::minutes(5)).to_rfc3339();
         let body = format!(r#"{{"ContextIdentifier":"Cust7","State":"{state}","ValidUntil":"{valid_until}"}}"#);
         let status = Status::read(key().identifier, body.as_bytes()).expect("a status");
-        let answer = Answer { status, server_time: None, document: Box::default() };
+        let answer = Answer { status, server_time: None, document: Box::default(), body: Vec::new() };
         remembered.take_in(&key(), Ok(Box::new(answer)), at(seconds), &Watching::default(), at(seconds));
     }
 

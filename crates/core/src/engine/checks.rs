@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Duration, TimeDelta, Utc};
 
-use super::{Effect, Engine, Known, Memory, Profile, Tenant};
+use super::{CommandError, Effect, Engine, Known, Memory, Profile, Tenant};
 use crate::identity::TenantKey;
 use crate::notices::Party;
 use crate::schedule::{self, NextCheck};
@@ -151,6 +151,37 @@ impl Engine {
                 self.plan(key, Some(now), true);
             }
         }
+    }
+
+    /// Checks a tenant for a program that asks for it, as soon as the service may be asked.
+    pub(super) fn check_for_caller(
+        &mut self,
+        key: &TenantKey,
+        misdirected: bool,
+        now: DateTime<Utc>,
+    ) -> Result<(), CommandError> {
+        let tenant = self.tenants.get(key).ok_or_else(|| CommandError::NoTenant(key.clone()))?;
+        let schedule = &tenant.schedule;
+        if schedule.in_flight || (schedule.urgent && schedule.next.is_some()) {
+            return Ok(());
+        }
+        let bounds = &self.settings.watching;
+        let tried_at = schedule.tried_at.or(tenant.read_at());
+        let soonest = tried_at.map_or(now, |tried_at| tried_at + schedule::min_interval(bounds));
+        let allowed = match (&tenant.memory.trouble, &tenant.memory.known) {
+            (Some(_), _) => schedule.next.unwrap_or(soonest),
+            (None, Some(known)) if !misdirected => {
+                let ahead = known.clock_ahead.unwrap_or_default();
+                soonest.max(schedule::fresh_until(known.status.valid_until, ahead, bounds, known.read_at))
+            }
+            (None, _) => soonest,
+        };
+        if allowed <= now {
+            self.plan(key, Some(now), true);
+        } else if schedule.next.is_none_or(|next| next > allowed) {
+            self.plan(key, Some(allowed), false);
+        }
+        Ok(())
     }
 
     /// Shows progress over `keys`, where there are enough of them to wait for.

@@ -17,6 +17,7 @@ impl Engine {
             Command::Remove(keys) => self.remove(&keys, now),
             Command::UndoRemove => self.undo_remove(now)?,
             Command::CheckNow(keys) => self.check_now(keys, now)?,
+            Command::CheckForCaller { key, misdirected } => self.check_for_caller(&key, misdirected, now)?,
             Command::StopSweep => self.stop_sweep(),
             Command::Snooze(scopes, end) => {
                 for scope in scopes {

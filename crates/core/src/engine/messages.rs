@@ -126,6 +126,14 @@ pub enum Command {
     UndoRemove,
     /// Check these tenants, or all, as soon as the rate allows.
     CheckNow(Option<Vec<TenantKey>>),
+    /// Check a tenant for a program that asks for it, as soon as the service may be asked: not before its `ValidUntil`,
+    /// the shortest interval or the end of a back-off. What is under way or to be confirmed is left alone.
+    CheckForCaller {
+        /// Which tenant.
+        key: TenantKey,
+        /// Whether the program was sent away from the known address (421): then `ValidUntil` is not waited for.
+        misdirected: bool,
+    },
     /// End the sweep under way: tenants it has not come to are checked when they are due by themselves.
     StopSweep,
     /// Be quiet about these until then.

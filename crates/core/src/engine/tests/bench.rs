@@ -289,7 +289,7 @@ impl Bench {
         let body = body.unwrap_or_else(FromUtf8Error::into_bytes);
         let status = Status::read(key.identifier, &body)?;
         let document = String::from_utf8_lossy(&body).into();
-        Ok(Box::new(Answer { status, server_time: Some(server_time), document }))
+        Ok(Box::new(Answer { status, server_time: Some(server_time), document, body }))
     }
 
     fn store(&mut self, record: Record) {

@@ -68,6 +68,55 @@ fn failures_back_off_and_retry_after_is_kept() {
     assert_eq!(bench.reads.len(), 1);
 }
 
+/// A program asks for a tenant again and again, sent away from its address or not.
+fn ask(bench: &mut Bench, misdirected: bool, times: u32) {
+    for _ in 0..times {
+        bench.command(Command::CheckForCaller { key: key("Cust1"), misdirected });
+        bench.pass(TimeDelta::seconds(1));
+    }
+}
+
+#[test]
+fn programs_that_ask_lead_to_no_check_before_valid_until() {
+    let mut bench = Bench::running(1);
+    bench.reads.clear();
+    ask(&mut bench, false, 600);
+    let gaps: Vec<i64> = bench.reads.windows(2).map(|pair| (pair[1].0 - pair[0].0).num_seconds()).collect();
+    assert!(bench.reads.len() >= 9 && gaps.iter().all(|gap| (60..=61).contains(gap)), "{gaps:?}");
+}
+
+#[test]
+fn programs_that_were_sent_away_lead_to_one_check_in_the_shortest_interval() {
+    let mut bench = Bench::running(1);
+    bench.reads.clear();
+    ask(&mut bench, true, 300);
+    assert!((9..=10).contains(&bench.reads.len()), "{}", bench.reads.len());
+}
+
+#[test]
+fn programs_that_ask_do_not_shorten_a_back_off() {
+    let mut bench = Bench::running(1);
+    bench.fail("Cust1", Failure::Busy { code: 429, retry_after: Some(600) });
+    bench.pass(TimeDelta::minutes(2));
+    bench.reads.clear();
+    for misdirected in [false, true] {
+        ask(&mut bench, misdirected, 200);
+    }
+    assert_eq!(bench.reads.len(), 0, "asked to wait for ten minutes");
+}
+
+#[test]
+fn a_program_may_ask_for_what_is_deleted_or_checked_slowly_once_valid_until_is_over() {
+    for state in ["Deleted", "Suspended"] {
+        let mut bench = Bench::running(1);
+        bench.answer("Cust1", state);
+        bench.pass(TimeDelta::minutes(2));
+        bench.reads.clear();
+        ask(&mut bench, false, 120);
+        assert!((2..=3).contains(&bench.reads.len()), "{state}: {}", bench.reads.len());
+    }
+}
+
 #[test]
 fn what_is_deleted_is_checked_no_more_unless_asked_for() {
     let mut bench = Bench::running(2);
