@@ -5,6 +5,8 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 mod diagnose;
+mod ending;
+mod gate;
 mod json;
 mod listening;
 mod pace;
@@ -34,8 +36,15 @@ enum Command {
     Status(status::Arguments),
     /// Watch tenants, as the app does, and print what changes and what a person would be told.
     Watch(watch::Arguments),
-    /// Watch tenants, and answer Prometheus with metrics of them.
+    /// Watch tenants, and answer Prometheus, and programs that are about to call a tenant.
+    ///
+    /// SIGHUP has it read the file of --from again; SIGTERM and SIGINT end it.
     Serve(serve::Arguments),
+    /// Say whether a program may call a tenant now.
+    ///
+    /// Exit code: 0 it runs: go on, 1 it does not, 2 wrong usage or identifier (nothing is asked), 3 nothing is known,
+    /// 4 gone for good (deleted, or not known).
+    Gate(gate::Arguments),
     /// Say why a person was, or was not, told of a tenant by the app on this machine.
     Why(why::Arguments),
     /// Go the way to one tenant step by step: is it us, the network or the vendor?
@@ -79,6 +88,7 @@ pub fn run() -> ExitCode {
             Command::Status(arguments) => status::run(arguments).await,
             Command::Watch(arguments) => watch::run(arguments).await,
             Command::Serve(arguments) => serve::run(arguments).await,
+            Command::Gate(arguments) => gate::run(arguments).await,
             Command::Why(arguments) => why::run(arguments).await,
             Command::Diagnose(arguments) => diagnose::run(arguments).await,
             Command::Simulate(arguments) => simulate::run(arguments).await,

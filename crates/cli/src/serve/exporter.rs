@@ -1,11 +1,13 @@
-//! What is answered at each address.
+//! The addresses for Prometheus.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail, ensure};
+use beacon_core::engine::Engine;
 use beacon_core::identity::{BuiltIn, TenantKey};
-use beacon_core::settings::Watching;
 use beacon_watch::Watcher;
+use hyper::header::{HeaderMap, VARY};
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::Registry;
@@ -14,61 +16,42 @@ use tokio::time::Instant;
 use url::form_urlencoded;
 
 use super::metrics::{PREFIX, Probe, Sample, Tenants, Troubles};
-use super::probe::{ProbeError, Probes};
+use super::negotiation::wants_open_metrics;
+use super::plain_text;
 use super::readings::Readings;
+use super::reply::Reply;
+use crate::gate::keeper::{Keeper, Told, Wish};
 use crate::targets::Target;
 
-/// The page at `/`.
-const PAGE: &str = "<!doctype html><html lang=\"en\"><title>Tenant Beacon</title><h1>Tenant Beacon</h1><ul>\
-    <li><a href=\"/metrics\">/metrics</a>: all watched tenants\
-    <li><a href=\"/probe?target=Cust12345&amp;env=production\">/probe?target=Cust12345&amp;env=production</a>: \
-    one tenant, read when asked\
-    <li><a href=\"/-/healthy\">/-/healthy</a>: whether this beacon works</ul></html>\n";
+const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+const PLAIN_TEXT: &str = "text/plain; version=0.0.4; charset=utf-8";
 
-/// Answers for one watcher.
+/// Answers Prometheus.
 #[derive(Debug)]
 pub(crate) struct Exporter {
     watcher: Watcher,
     readings: Readings,
-    probes: Probes,
+    keeper: Keeper,
     /// The environment of targets that name none.
     otherwise: BuiltIn,
 }
 
-/// What is answered.
-#[derive(Debug)]
-pub(crate) enum Answer {
-    /// Metrics.
-    Metrics(String),
-    /// A web page.
-    Page(&'static str),
-    /// A sentence with a status code.
-    Sentence(u16, String),
-}
-
 impl Exporter {
-    /// For a watcher whose readings are counted here, with its bounds.
-    pub(crate) fn new(watcher: Watcher, readings: Readings, bounds: Watching, otherwise: BuiltIn) -> Self {
-        let probes = Probes::new(watcher.clone(), readings.clone(), bounds);
-        Self { watcher, readings, probes, otherwise }
+    /// For a watcher whose readings are counted here.
+    pub(crate) fn new(watcher: Watcher, readings: Readings, keeper: Keeper, otherwise: BuiltIn) -> Self {
+        Self { watcher, readings, keeper, otherwise }
     }
 
-    /// The answer at an address; a probe has so much time.
-    pub(crate) async fn answer(&self, path: &str, query: &str, within: Duration) -> Answer {
-        let answer = match path {
-            "/" => Some(Answer::Page(PAGE)),
-            "/metrics" => self.metrics().await,
-            "/probe" => self.probe(query, within).await,
-            "/-/healthy" => self.watcher.question(|_, _| ()).await.map(|()| sentence(200, &"Tenant Beacon works")),
-            _ => Some(sentence(404, &"there is nothing at this address: / says what there is")),
-        };
-        answer.unwrap_or_else(|| sentence(503, &ProbeError::Ended))
+    /// Whether the loop works.
+    pub(crate) async fn is_healthy(&self) -> bool {
+        self.watcher.question(|_, _| ()).await.is_some()
     }
 
-    /// All watched tenants; `None` when the loop has ended.
-    async fn metrics(&self) -> Option<Answer> {
-        let known = self.watcher.question(|engine, _| {
-            let tenants = engine.tenants().keys().filter_map(|key| Sample::of(engine, key)).collect();
+    /// All tenants that were named; `None` when the loop has ended.
+    pub(crate) async fn metrics(&self, headers: &HeaderMap) -> Option<Reply> {
+        let named: BTreeSet<TenantKey> = self.keeper.answers().named().into_iter().collect();
+        let known = self.watcher.question(move |engine, _| {
+            let tenants = named.iter().filter_map(|key| Sample::of(engine, key)).collect();
             let troubles = engine.summary().banners.into_iter().map(|banner| banner.kind).collect();
             (Tenants(tenants), Troubles(troubles))
         });
@@ -78,40 +61,35 @@ impl Exporter {
         self.readings.register(&mut registry);
         registry.register_collector(Box::new(troubles));
         registry.register_collector(Box::new(tenants));
-        text(registry).await
+        text(registry, wants_open_metrics(headers)).await
     }
 
-    /// One tenant; `None` when the loop has ended.
-    async fn probe(&self, query: &str, within: Duration) -> Option<Answer> {
+    /// One tenant, checked when the service wants to be asked, within so much time; `None` when the loop has ended.
+    pub(crate) async fn probe(&self, query: &str, headers: &HeaderMap, within: Duration) -> Option<Reply> {
         let started = Instant::now();
         let target = match Asked::read(query).and_then(|asked| asked.target(self.otherwise)) {
             Ok(target) => target,
-            Err(error) => return Some(sentence(400, &error)),
+            Err(error) => return Some(Reply::sentence(400, &error)),
         };
-        let found = self.watcher.question(move |engine, _| {
-            let key = target.key(engine.environments().keys())?;
-            anyhow::Ok((watched(engine, &key), key))
-        });
-        let (watched, key) = match found.await? {
-            Ok(found) => found,
-            Err(error) => return Some(sentence(400, &error)),
+        let key = match self.watcher.question(move |engine, _| target.key(engine.environments().keys())).await? {
+            Ok(key) => key,
+            Err(error) => return Some(Reply::sentence(400, &error)),
         };
-        let (succeeded, sample) = match watched {
-            Some(watched) => watched,
-            None => match self.probes.probe(&key, within).await {
-                Ok(probed) => probed,
-                Err(error) => return Some(sentence(503, &error)),
-            },
+        let told = self.keeper.ask(&key, Wish::default(), within).await;
+        let asked = key.clone();
+        let Some((succeeded, sample)) = self.watcher.question(move |engine, _| sample(engine, &asked)).await? else {
+            let why = if let Told::NoData { why, .. } = told { why.to_string() } else { String::new() };
+            return Some(Reply::sentence(503, &format!("{key} was not read in time: {why}")));
         };
         let mut registry = Registry::default();
         registry.register_collector(Box::new(Probe { succeeded, seconds: started.elapsed().as_secs_f64() }));
         registry.sub_registry_with_prefix(PREFIX).register_collector(Box::new(Tenants(vec![sample])));
-        text(registry).await
+        text(registry, wants_open_metrics(headers)).await
     }
 }
 
-/// A tenant that is watched and was tried already needs no reading of its own.
-fn watched(engine: &beacon_core::engine::Engine, key: &TenantKey) -> Option<(bool, Sample)> {
+/// A tenant that was tried already, and whether its last check succeeded.
+fn sample(engine: &Engine, key: &TenantKey) -> Option<(bool, Sample)> {
     let memory = &engine.tenants().get(key)?.memory;
     let was_tried = memory.known.is_some() || memory.trouble.is_some();
     was_tried.then_some(())?;
@@ -146,16 +124,19 @@ impl Asked {
     }
 }
 
-fn sentence(code: u16, text: &impl ToString) -> Answer {
-    Answer::Sentence(code, format!("{}.\n", text.to_string()))
-}
-
 /// Written beside the loop: ten thousand tenants take a while.
-async fn text(registry: Registry) -> Option<Answer> {
+async fn text(registry: Registry, open_metrics: bool) -> Option<Reply> {
     let write = move || {
         let mut text = String::new();
         // A text takes whatever is written.
-        encode(&mut text, &registry).ok().map(|()| Answer::Metrics(text))
+        encode(&mut text, &registry).ok()?;
+        Some(if open_metrics {
+            Reply::new(200, OPEN_METRICS, text)
+        } else {
+            Reply::new(200, PLAIN_TEXT, plain_text::from_open_metrics(&text))
+        })
     };
-    spawn_blocking(write).await.ok().flatten()
+    let reply = spawn_blocking(write).await.ok().flatten()?;
+    // With thousands of targets, Prometheus would keep a connection for each.
+    Some(reply.with(VARY, "Accept, Accept-Encoding").packable().closing())
 }

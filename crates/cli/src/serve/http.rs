@@ -1,94 +1,135 @@
-//! The wire: a few connections at a time, one question each.
+//! The wire: a bounded number of connections, each with bounds on size and time.
 
 use std::convert::Infallible;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use hyper::header::{CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Method, Request, Response, StatusCode};
+use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
-use super::exporter::{Answer, Exporter};
+use super::listening::{Listening, Stream};
+use super::negotiation::{gzip, wants_gzip};
+use super::reply::Reply;
+use super::routes::Routes;
 
-/// Further connections wait until one of these has its answer.
-const MAX_CONNECTIONS: usize = 256;
-/// How long a client may take to say what it wants.
+/// Further connections wait until one of these ends.
+const MAX_CONNECTIONS: usize = 800;
+/// While fewer places than these are free, no connection is kept for another question.
+const FREE_PLACES: usize = 200;
+/// How long a client may take to say what it wants, and a connection may be kept without a question.
 const TIME_TO_ASK: Duration = Duration::from_secs(10);
 /// How long a connection may last.
 const TIME_TO_LAST: Duration = Duration::from_mins(2);
+/// How long open answers may take once the program is to end.
+const TIME_TO_FINISH: Duration = Duration::from_secs(5);
 const PAUSE_AFTER_FAILED_ACCEPT: Duration = Duration::from_millis(50);
-/// Where Prometheus says how long it waits, in seconds.
-const PATIENCE: &str = "X-Prometheus-Scrape-Timeout-Seconds";
-/// For those who do not say: longer than a reading takes.
-const USUAL_PATIENCE: Duration = Duration::from_secs(20);
-/// An answer must arrive before the patience ends.
-const ON_THE_WAY: Duration = Duration::from_millis(500);
+/// The longest head of a question, in bytes, and how many headers it may have.
+const MAX_HEAD: usize = 16 * 1024;
+const MAX_HEADERS: usize = 64;
 
-const METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-const PAGE: &str = "text/html; charset=utf-8";
-const TEXT: &str = "text/plain; charset=utf-8";
-
-/// Answers until it is dropped.
-pub(crate) async fn answer_at(listener: TcpListener, exporter: Arc<Exporter>) {
+/// Answers until `ending` is over; then finishes what is being answered.
+pub(crate) async fn answer_at(listening: &Listening, routes: Arc<Routes>, ending: impl Future<Output = ()>) {
     let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
-    // The places are never closed.
-    while let Ok(place) = Arc::clone(&places).acquire_owned().await {
-        match listener.accept().await {
-            Ok((stream, _)) => {
-                let exporter = Arc::clone(&exporter);
-                tokio::spawn(async move {
-                    if timeout(TIME_TO_LAST, serve(stream, &exporter)).await.is_err() {
-                        tracing::debug!("a connection lasted too long");
-                    }
-                    drop(place);
-                });
-            }
-            Err(error) => {
-                tracing::warn!(%error, "a connection cannot be accepted");
-                sleep(PAUSE_AFTER_FAILED_ACCEPT).await;
-            }
+    let (end, ended) = watch::channel(false);
+    let mut connections = JoinSet::new();
+    let mut ending = pin!(ending);
+    loop {
+        let accepted = async {
+            // The places are never closed.
+            let place = Arc::clone(&places).acquire_owned().await.ok();
+            (place, listening.accept().await)
+        };
+        tokio::select! {
+            biased;
+            () = &mut ending => break,
+            (place, accepted) = accepted => match accepted {
+                Ok(stream) => {
+                    let (routes, places, ended) = (Arc::clone(&routes), Arc::clone(&places), ended.clone());
+                    connections.spawn(async move {
+                        match stream {
+                            Stream::Tcp(stream) => serve(stream, &routes, &places, ended).await,
+                            #[cfg(unix)]
+                            Stream::Unix(stream) => serve(stream, &routes, &places, ended).await,
+                        }
+                        drop(place);
+                    });
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "a connection cannot be accepted");
+                    sleep(PAUSE_AFTER_FAILED_ACCEPT).await;
+                }
+            },
+            Some(_) = connections.join_next() => {}
         }
+    }
+    end.send_replace(true);
+    let finished = async { while connections.join_next().await.is_some() {} };
+    if timeout(TIME_TO_FINISH, finished).await.is_err() {
+        tracing::info!("connections that took too long are given up");
     }
 }
 
-/// Connections are not kept: with thousands of targets, Prometheus would keep one for each.
-async fn serve(stream: TcpStream, exporter: &Exporter) {
-    let handler = service_fn(async |request| Ok::<_, Infallible>(respond(exporter, &request).await));
+async fn serve<S>(stream: S, routes: &Routes, places: &Semaphore, mut ended: watch::Receiver<bool>)
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let handler = service_fn(async |request: Request<Incoming>| {
+        let reply = routes.answer(&request).await;
+        let keeps = reply.keeps_connection && places.available_permits() >= FREE_PLACES;
+        Ok::<_, Infallible>(response(reply, &request, keeps))
+    });
     let mut builder = http1::Builder::new();
-    builder.keep_alive(false).timer(TokioTimer::new()).header_read_timeout(TIME_TO_ASK);
-    if let Err(error) = builder.serve_connection(TokioIo::new(stream), handler).await {
+    builder.timer(TokioTimer::new()).header_read_timeout(TIME_TO_ASK);
+    builder.max_buf_size(MAX_HEAD).max_headers(MAX_HEADERS);
+    let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), handler));
+    let is_to_end = async {
+        tokio::select! {
+            // The sender outlives its connections.
+            _ = ended.wait_for(|ended| *ended) => {}
+            () = sleep(TIME_TO_LAST) => {}
+        }
+    };
+    let outcome = tokio::select! {
+        outcome = &mut connection => outcome,
+        () = is_to_end => {
+            connection.as_mut().graceful_shutdown();
+            timeout(TIME_TO_FINISH, connection).await.unwrap_or(Ok(()))
+        }
+    };
+    if let Err(error) = outcome {
         tracing::debug!(%error, "a connection ended early");
     }
 }
 
-async fn respond(exporter: &Exporter, request: &Request<Incoming>) -> Response<Full<Bytes>> {
-    let answer = if [Method::GET, Method::HEAD].contains(request.method()) {
-        let query = request.uri().query().unwrap_or_default();
-        exporter.answer(request.uri().path(), query, patience(request.headers())).await
-    } else {
-        Answer::Sentence(405, "Only GET is possible here.\n".to_owned())
-    };
-    let (code, content_type, text) = match answer {
-        Answer::Metrics(text) => (200, METRICS, text.into()),
-        Answer::Page(text) => (200, PAGE, text.into()),
-        Answer::Sentence(code, text) => (code, TEXT, text.into()),
-    };
-    let mut response = Response::new(Full::new(text));
-    *response.status_mut() = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+fn response(reply: Reply, request: &Request<Incoming>, keeps_connection: bool) -> Response<Full<Bytes>> {
+    let packed = if reply.may_be_packed && wants_gzip(request.headers()) { gzip(&reply.body) } else { None };
+    let is_packed = packed.is_some();
+    let mut response = Response::new(Full::new(packed.unwrap_or(reply.body)));
+    *response.status_mut() = StatusCode::from_u16(reply.code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let headers = response.headers_mut();
+    if response_has_body(reply.code) {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(reply.content_type));
+    }
+    headers.extend(reply.headers);
+    if is_packed {
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    if !keeps_connection {
+        headers.insert(CONNECTION, HeaderValue::from_static("close"));
+    }
     response
 }
 
-/// How long an answer may take.
-fn patience(headers: &HeaderMap) -> Duration {
-    let said = headers.get(PATIENCE).and_then(|value| value.to_str().ok()?.parse().ok());
-    let said = said.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-    said.map_or(USUAL_PATIENCE, |said| said.saturating_sub(ON_THE_WAY).min(TIME_TO_LAST))
+fn response_has_body(code: u16) -> bool {
+    code != 304
 }

@@ -1,69 +1,162 @@
-//! `beacon serve`: what is known of tenants as metrics, for Prometheus.
+//! `beacon serve`: what is known of tenants, for Prometheus and for programs that are about to call them.
 
 use std::io::Write as _;
-use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use beacon_core::engine::Command;
-use beacon_watch::{Options, Watcher};
+use beacon_core::identity::EnvironmentName;
+use beacon_watch::{Options, Watcher, local_now};
 use clap::Args;
-use tokio::net::TcpListener;
 
 use self::exporter::Exporter;
+use self::fleet::Fleet;
+use self::gate::Gate;
+use self::guard::{Guard, read_token};
+use self::listening::{Address, Listening};
 use self::readings::Readings;
+use self::routes::Routes;
+use crate::ending::Ending;
+use crate::gate::answers::Answers;
+use crate::gate::keeper::Keeper;
 use crate::pace::Pace;
 use crate::targets::Targets;
 
 mod exporter;
+mod fleet;
+mod gate;
+pub(crate) mod guard;
 mod http;
+mod listening;
 mod metrics;
-mod probe;
-mod readings;
+mod negotiation;
+mod plain_text;
+pub(crate) mod readings;
+mod reply;
+mod routes;
+mod supervisor;
 
-/// Which tenants to watch, how often, and where to answer.
+/// Which tenants to watch, how often, and who is answered where.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     targets: Targets,
     #[command(flatten)]
     pace: Pace,
-    /// The address and port to answer at; port 0 takes any free one. Whoever can reach it can read it: for more than
-    /// this machine, put a proxy with TLS and a log-in before it.
+    /// The address and port to answer at (port 0 takes any free one), or a socket: unix:/path. Whoever can reach it can
+    /// read it: for more than this machine, name a --token-file, and put a proxy with TLS before it.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:9797")]
-    listen: SocketAddr,
+    listen: Address,
+    /// The rights of the socket, as three digits from 0 to 7.
+    #[arg(long, value_name = "MODE", default_value = "600", value_parser = mode)]
+    socket_mode: u32,
+    /// A name by which this server is called, beside those of this machine; can be given more than once.
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
+    /// Answer only those who name the token in this file (`Authorization: Bearer …`).
+    #[arg(long, value_name = "FILE")]
+    token_file: Option<PathBuf>,
+    /// How many tenants that nobody named here are checked for those who ask, at the most.
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    max_tenants: usize,
+    /// Keep what is known in this folder, to start from it the next time.
+    #[arg(long, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
 }
 
-/// Watches and answers until the person ends it.
+fn mode(text: &str) -> Result<u32, String> {
+    let is_mode = text.len() == 3 && text.bytes().all(|byte| matches!(byte, b'0'..=b'7'));
+    let wrong = || "it looks like 600 or 660".to_owned();
+    is_mode.then(|| u32::from_str_radix(text, 8).ok()).flatten().ok_or_else(wrong)
+}
+
+/// Watches and answers until it is to end.
 pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
-    let asked = arguments.targets.find()?;
-    let mut settings = arguments.pace.settings(asked.environments)?;
-    // Checks and probes have a pace of their own each: together they keep to the rate.
-    if !asked.tenants.is_empty() {
-        settings.watching.rate /= 2.0;
-    }
-    let watching = settings.watching.clone();
-    let listener = TcpListener::bind(arguments.listen).await;
-    let listener = listener.with_context(|| format!("{} cannot be listened at", arguments.listen))?;
+    let mut ending = Ending::listen().context("the end cannot be waited for")?;
+    let mut reload = Reload::listen().context("the signal to read again cannot be waited for")?;
+    let Arguments { targets, pace, listen, socket_mode, allow_host, token_file, max_tenants, data_dir } = arguments;
+    let asked = targets.find()?;
+    let settings = pace.settings(asked.environments.clone())?;
+    let token = token_file.as_deref().map(read_token).transpose()?;
+    let listening = Listening::at(&listen, socket_mode).await;
+    let listening = listening.with_context(|| format!("{listen} cannot be listened at"))?;
     let readings = Readings::default();
-    let options = Options { settings: Some(settings), ..Options::default() };
-    let watcher = Watcher::start(options, readings.clone()).await?.watcher;
+    let answers = Answers::new(settings.watching.clone(), readings.clone());
+    let environments: Vec<EnvironmentName> = settings.all_environments().map(|environment| environment.name).collect();
+    let options = Options { settings: Some(settings), data_dir, ..Options::default() };
+    let watcher = Watcher::start(options, answers.clone()).await?.watcher;
     watcher.follow_network();
-    watcher.command(Command::Add(asked.tenants)).await.context("the program ended")??;
-    announce(listener.local_addr()?)?;
-    let exporter = Exporter::new(watcher.clone(), readings, watching, arguments.targets.otherwise());
-    tokio::select! {
-        () = http::answer_at(listener, Arc::new(exporter)) => {}
-        interrupted = tokio::signal::ctrl_c() => interrupted.context("the end cannot be waited for")?,
-    }
+    let restored = answers.clone();
+    watcher.question(move |engine, now| restored.restore(engine, now.to_utc())).await.context("the program ended")?;
+    let keeper = Keeper::new(watcher.clone(), answers, max_tenants, Arc::new(|| local_now().to_utc()));
+    let fleet = Fleet::new(watcher.clone(), keeper.clone());
+    fleet.watch(asked).await?;
+    let routes = Arc::new(Routes {
+        guard: Guard::new(listening.is_of_network(), &allow_host, token),
+        gate: Gate::new(keeper.clone(), environments, targets.otherwise()),
+        exporter: Exporter::new(watcher.clone(), readings, keeper, targets.otherwise()),
+    });
+    announce(&listening)?;
+    supervisor::notify("READY=1");
+    let until_ending = async {
+        loop {
+            tokio::select! {
+                _ = ending.asked() => break,
+                () = reload.asked() => {
+                    if let Some(environments) = fleet.read_again(&targets).await {
+                        routes.gate.set_environments(environments);
+                    }
+                }
+                () = fleet.tidy() => {}
+            }
+        }
+        supervisor::notify("STOPPING=1");
+    };
+    http::answer_at(&listening, Arc::clone(&routes), until_ending).await;
     watcher.stop().await;
     Ok(0)
 }
 
+/// Hears when `--from` is to be read again: SIGHUP.
+#[derive(Debug)]
+struct Reload {
+    #[cfg(unix)]
+    hangup: tokio::signal::unix::Signal,
+}
+
+impl Reload {
+    #[cfg(unix)]
+    fn listen() -> std::io::Result<Self> {
+        Ok(Self { hangup: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup())? })
+    }
+
+    #[cfg(not(unix))]
+    #[expect(clippy::unnecessary_wraps, reason = "the same on all systems")]
+    fn listen() -> std::io::Result<Self> {
+        Ok(Self {})
+    }
+
+    #[cfg(unix)]
+    async fn asked(&mut self) {
+        if self.hangup.recv().await.is_none() {
+            std::future::pending::<()>().await;
+        }
+    }
+
+    #[cfg(not(unix))]
+    async fn asked(&mut self) {
+        std::future::pending::<()>().await;
+    }
+}
+
 /// The first line is the address alone, so that a script can read it.
-fn announce(address: SocketAddr) -> anyhow::Result<()> {
+fn announce(listening: &Listening) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
-    writeln!(out, "http://{address}")?;
-    writeln!(out, "Metrics are at /metrics, one tenant at /probe?target=Cust12345. End with Ctrl+C.")?;
+    writeln!(out, "{}", listening.root()?)?;
+    writeln!(
+        out,
+        "For Prometheus: /metrics, /probe?target=Cust12345. For programs: /gate/Cust12345, /api/state/Cust12345. \
+         End with Ctrl+C."
+    )?;
     Ok(out.flush()?)
 }

@@ -1,9 +1,7 @@
 //! How many readings there were, and how many failed, and why.
 
 use beacon_core::identity::TenantKey;
-use beacon_core::notices::NoticeEvent;
 use beacon_core::reading::Failure;
-use beacon_watch::{Listener, Screen};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::registry::Registry;
@@ -32,15 +30,5 @@ impl Readings {
     pub(crate) fn register(&self, registry: &mut Registry) {
         registry.register("readings", "Attempts to read a tenant's status", self.all.clone());
         registry.register("reading_failures", "Attempts that failed, by the kind of failure", self.failed.clone());
-    }
-}
-
-impl Listener for Readings {
-    fn notice(&self, _event: NoticeEvent) {}
-
-    fn screen(&self, _screen: Screen) {}
-
-    fn reading(&self, key: &TenantKey, outcome: Result<(), &Failure>) {
-        self.count(key, outcome);
     }
 }

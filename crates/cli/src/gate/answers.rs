@@ -1,0 +1,293 @@
+//! What is known of each tenant that programs ask for, filled by the loop and read from memory.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use beacon_core::engine::Engine;
+use beacon_core::identity::TenantKey;
+use beacon_core::notices::NoticeEvent;
+use beacon_core::reading::{Answer, Failure};
+use beacon_core::schedule;
+use beacon_core::settings::Watching;
+use beacon_watch::{Check, Listener, Screen};
+use chrono::{DateTime, TimeDelta, Utc};
+use thiserror::Error;
+use tokio::sync::watch;
+
+use super::verdict::Known;
+use crate::serve::readings::Readings;
+
+/// A tenant that nobody named is checked for so long after it was asked for last.
+const KEPT_FOR: TimeDelta = TimeDelta::minutes(15);
+/// One that was not asked for in so long makes room for another.
+const MAKES_ROOM_AFTER: TimeDelta = TimeDelta::minutes(1);
+/// The conditions under which nothing that was known before counts.
+const BLINDING: [&str; 2] = ["offline", "portal"];
+
+/// What is known, shared by the loop that fills it and those who answer from it.
+#[derive(Debug, Clone)]
+pub(crate) struct Answers(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    bounds: Watching,
+    readings: Readings,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    tenants: BTreeMap<TenantKey, Tenant>,
+    /// How many of them nobody named.
+    asked_for: usize,
+    /// The condition under which nothing counts, while it lasts.
+    blinded_by: Option<String>,
+}
+
+#[derive(Debug)]
+struct Tenant {
+    known: Option<Arc<Known>>,
+    /// Why the last check failed; `None` when it succeeded.
+    failed: Option<Failure>,
+    /// Whether it was checked at all.
+    is_tried: bool,
+    /// Whether it was named, and is not only checked for those who ask.
+    is_named: bool,
+    asked_at: DateTime<Utc>,
+    /// Whether somebody has asked the loop for a check that has not come yet.
+    is_awaited: bool,
+    /// There is no check before this, as the loop said.
+    not_before: Option<DateTime<Utc>>,
+    /// Changes whenever it may be worth to look again.
+    news: watch::Sender<()>,
+}
+
+/// What is known of a tenant at a moment.
+#[derive(Debug, Clone)]
+pub(crate) struct Look {
+    pub(crate) known: Option<Arc<Known>>,
+    pub(crate) failed: Option<Failure>,
+    pub(crate) blinded_by: Option<String>,
+    pub(crate) not_before: Option<DateTime<Utc>>,
+}
+
+/// What somebody who wants a check has to do.
+#[derive(Debug)]
+pub(crate) struct Turn {
+    /// Says when it may be worth to look again.
+    pub(crate) news: watch::Receiver<()>,
+    /// Whether the loop is to be asked; others have done so already.
+    pub(crate) is_first: bool,
+    /// Whom the loop is to forget, to make room.
+    pub(crate) instead_of: Option<TenantKey>,
+}
+
+/// As many tenants are checked for those who ask as allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("{0} tenants are checked for programs already: name those that matter, or raise --max-tenants")]
+pub(crate) struct TooMany(pub(crate) usize);
+
+impl Answers {
+    /// Nothing is known. Checks are counted in `readings`.
+    pub(crate) fn new(bounds: Watching, readings: Readings) -> Self {
+        Self(Arc::new(Shared { bounds, readings, state: Mutex::default() }))
+    }
+
+    /// Takes in what the loop knows from before; those that are not named were asked for.
+    pub(crate) fn restore(&self, engine: &Engine, now: DateTime<Utc>) {
+        let mut state = self.state();
+        for (key, tenant) in engine.tenants().iter() {
+            let entry = state.tenants.entry(key.clone()).or_insert_with(|| Tenant::new(false, now));
+            entry.known = tenant.memory.known.as_ref().map(|known| {
+                let (status, read_at) = (known.status.clone(), known.read_at);
+                let ahead = known.clock_ahead.unwrap_or_default();
+                Arc::new(Known {
+                    document: hyper::body::Bytes::new(),
+                    fresh_until: schedule::fresh_until(status.valid_until, ahead, &self.0.bounds, read_at),
+                    status,
+                    checked_at: read_at,
+                    since: known.since,
+                    seen_in_another_state: known.previous.is_some(),
+                })
+            });
+        }
+        state.count();
+    }
+
+    /// These are named from now on, and no others. Gives those that are not named any more and that nobody asked for
+    /// lately: the loop is to forget them.
+    pub(crate) fn name(&self, named: &[TenantKey], now: DateTime<Utc>) -> Vec<TenantKey> {
+        let mut state = self.state();
+        for tenant in state.tenants.values_mut() {
+            tenant.is_named = false;
+        }
+        for key in named {
+            let tenant = state.tenants.entry(key.clone()).or_insert_with(|| Tenant::new(true, DateTime::UNIX_EPOCH));
+            tenant.is_named = true;
+        }
+        state.take_idle(now)
+    }
+
+    /// Those that were named.
+    pub(crate) fn named(&self) -> Vec<TenantKey> {
+        let state = self.state();
+        state.tenants.iter().filter(|(_, tenant)| tenant.is_named).map(|(key, _)| key.clone()).collect()
+    }
+
+    /// Whether each that was named has been checked, or was known before.
+    pub(crate) fn are_ready(&self) -> bool {
+        self.state().tenants.values().all(|tenant| !tenant.is_named || tenant.is_tried || tenant.known.is_some())
+    }
+
+    /// What is known of a tenant.
+    pub(crate) fn look(&self, key: &TenantKey) -> Look {
+        let state = self.state();
+        let tenant = state.tenants.get(key);
+        Look {
+            known: tenant.and_then(|tenant| tenant.known.clone()),
+            failed: tenant.and_then(|tenant| tenant.failed.clone()),
+            blinded_by: state.blinded_by.clone(),
+            not_before: tenant.and_then(|tenant| tenant.not_before),
+        }
+    }
+
+    /// Somebody asked for a tenant.
+    pub(crate) fn was_asked_for(&self, key: &TenantKey, now: DateTime<Utc>) {
+        if let Some(tenant) = self.state().tenants.get_mut(key) {
+            tenant.asked_at = now;
+        }
+    }
+
+    /// Somebody wants a check of a tenant. `None` when the loop said that there is none yet; who was `misdirected` makes
+    /// it say so again.
+    ///
+    /// # Errors
+    /// When it is not known, and there is no room for it among at most so many that nobody named.
+    pub(crate) fn want(
+        &self,
+        key: &TenantKey,
+        misdirected: bool,
+        max_asked_for: usize,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Turn>, TooMany> {
+        let mut state = self.state();
+        let mut turn = Turn { news: watch::channel(()).1, is_first: true, instead_of: None };
+        if !state.tenants.contains_key(key) {
+            if state.asked_for >= max_asked_for {
+                turn.instead_of = Some(state.take_longest_idle(now).ok_or(TooMany(max_asked_for))?);
+            }
+            state.asked_for += 1;
+        }
+        let tenant = state.tenants.entry(key.clone()).or_insert_with(|| Tenant::new(false, now));
+        tenant.asked_at = now;
+        turn.news = tenant.news.subscribe();
+        turn.is_first = !tenant.is_awaited;
+        if turn.is_first && !misdirected && tenant.not_before.is_some_and(|not_before| now < not_before) {
+            return Ok(None);
+        }
+        tenant.is_awaited = true;
+        Ok(Some(turn))
+    }
+
+    /// The loop has no check of the tenant before `not_before`: nobody is to wait for it.
+    pub(crate) fn comes_later(&self, key: &TenantKey, not_before: Option<DateTime<Utc>>) {
+        if let Some(tenant) = self.state().tenants.get_mut(key) {
+            tenant.not_before = not_before;
+            tenant.tell();
+        }
+    }
+
+    /// Those that nobody named, and nobody asked for lately; they are forgotten.
+    pub(crate) fn take_idle(&self, now: DateTime<Utc>) -> Vec<TenantKey> {
+        self.state().take_idle(now)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn take_idle(&mut self, now: DateTime<Utc>) -> Vec<TenantKey> {
+        let is_idle = |tenant: &Tenant| !tenant.is_named && now - tenant.asked_at > KEPT_FOR;
+        let idle: Vec<TenantKey> =
+            self.tenants.iter().filter(|(_, tenant)| is_idle(tenant)).map(|(key, _)| key.clone()).collect();
+        for key in &idle {
+            self.tenants.remove(key);
+        }
+        self.count();
+        idle
+    }
+
+    /// Forgets the one that was asked for the longest time ago, if that is a while.
+    fn take_longest_idle(&mut self, now: DateTime<Utc>) -> Option<TenantKey> {
+        let others = self.tenants.iter().filter(|(_, tenant)| !tenant.is_named);
+        let (key, tenant) = others.min_by_key(|(_, tenant)| tenant.asked_at)?;
+        let key = (now - tenant.asked_at > MAKES_ROOM_AFTER).then(|| key.clone())?;
+        self.tenants.remove(&key);
+        self.count();
+        Some(key)
+    }
+
+    fn count(&mut self) {
+        self.asked_for = self.tenants.values().filter(|tenant| !tenant.is_named).count();
+    }
+}
+
+impl Tenant {
+    fn new(is_named: bool, asked_at: DateTime<Utc>) -> Self {
+        Self {
+            known: None,
+            failed: None,
+            is_tried: false,
+            is_named,
+            asked_at,
+            is_awaited: false,
+            not_before: None,
+            news: watch::channel(()).0,
+        }
+    }
+
+    fn tell(&mut self) {
+        self.is_awaited = false;
+        self.news.send_replace(());
+    }
+
+    fn learn(&mut self, answer: &Answer, check: &Check<'_>, bounds: &Watching) {
+        let (status, received) = (answer.status.clone(), check.received);
+        let ahead = answer.server_time.map(|server| schedule::clock_ahead(server, check.sent, received));
+        let before = self.known.take();
+        let same = before.as_ref().filter(|known| known.status.state == status.state);
+        self.known = Some(Arc::new(Known {
+            document: answer.body.clone().into(),
+            fresh_until: schedule::fresh_until(status.valid_until, ahead.unwrap_or_default(), bounds, received),
+            checked_at: received,
+            since: same.map_or(received, |known| known.since),
+            seen_in_another_state: same.map_or(before.is_some(), |known| known.seen_in_another_state),
+            status,
+        }));
+    }
+}
+
+impl Listener for Answers {
+    fn notice(&self, _event: NoticeEvent) {}
+
+    fn screen(&self, screen: Screen) {
+        let mut banners = screen.summary.banners.into_iter().map(|banner| banner.kind);
+        self.state().blinded_by = banners.find(|kind| BLINDING.contains(&kind.as_str()));
+    }
+
+    fn checked(&self, check: &Check<'_>) {
+        self.0.readings.count(check.key, check.outcome.map(|_| ()));
+        let mut state = self.state();
+        let Some(tenant) = state.tenants.get_mut(check.key) else { return };
+        match check.outcome {
+            Ok(answer) => tenant.learn(answer, check, &self.0.bounds),
+            Err(_) => {}
+        }
+        tenant.failed = check.outcome.err().cloned();
+        tenant.is_tried = true;
+        tenant.not_before = None;
+        tenant.tell();
+    }
+}
