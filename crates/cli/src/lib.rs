@@ -1,8 +1,12 @@
 //! `beacon`: the engine of Tenant Beacon without a desktop.
 
+use std::io::ErrorKind;
+use std::pin::pin;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
+
+use self::ending::Ending;
 
 mod diagnose;
 mod ending;
@@ -58,6 +62,8 @@ enum Command {
 
 /// Wrong usage, or an identifier that is none.
 const WRONG_USAGE: u8 = 2;
+/// Nobody reads what is printed any more: 128 and the number of SIGPIPE, as shells have it.
+const CLOSED_PIPE: u8 = 141;
 
 /// What can be written on the command line of `beacon`: for its manual and for completions.
 #[must_use]
@@ -83,7 +89,7 @@ pub fn run() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return complain(&anyhow::Error::new(error).context("the program cannot start")),
     };
-    let outcome = runtime.block_on(async {
+    let command = async {
         match arguments.command {
             Command::Status(arguments) => status::run(arguments).await,
             Command::Watch(arguments) => watch::run(arguments).await,
@@ -93,11 +99,31 @@ pub fn run() -> ExitCode {
             Command::Diagnose(arguments) => diagnose::run(arguments).await,
             Command::Simulate(arguments) => simulate::run(arguments).await,
         }
-    });
-    match outcome {
+    };
+    match runtime.block_on(until_asked_to_end(command)) {
         Ok(code) => ExitCode::from(code),
+        Err(error) if is_closed_pipe(&error) => ExitCode::from(CLOSED_PIPE),
         Err(error) => complain(&error),
     }
+}
+
+/// Carries out a command. Those that run until they are to end hear that themselves, and end in order; others are given up.
+async fn until_asked_to_end(command: impl Future<Output = anyhow::Result<u8>>) -> anyhow::Result<u8> {
+    let mut ending = Ending::listen()?;
+    let mut command = pin!(command);
+    tokio::select! {
+        biased;
+        outcome = &mut command => outcome,
+        code = ending.asked() => if ending::is_in_order() { command.await } else { Ok(code) },
+    }
+}
+
+/// Whether nobody reads what is printed any more.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let kind = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        kind.or_else(|| cause.downcast_ref::<serde_json::Error>()?.io_error_kind()) == Some(ErrorKind::BrokenPipe)
+    })
 }
 
 /// All that goes wrong before anything is read is wrong usage: an identifier, a file, an address, a port.

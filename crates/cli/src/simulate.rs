@@ -9,6 +9,8 @@ use anyhow::Context;
 use beacon_simulator::{Options, Simulator, Story, stories};
 use clap::Args;
 
+use crate::ending::Ending;
+
 /// What to simulate.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -50,6 +52,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
         }
         return Ok(0);
     }
+    let mut ending = Ending::in_order().context("the end cannot be waited for")?;
     let story = match &arguments.story_file {
         Some(file) => {
             let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
@@ -72,7 +75,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
         written.with_context(|| format!("{} cannot be written", file.display()))?;
     }
     announce(&simulator, &name)?;
-    tokio::signal::ctrl_c().await.context("the end cannot be waited for")?;
+    ending.asked().await;
     Ok(0)
 }
 

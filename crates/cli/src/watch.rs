@@ -9,6 +9,7 @@ use beacon_watch::{Options, Watcher, local_now};
 use clap::Args;
 use tokio::time::sleep;
 
+use crate::ending::Ending;
 use crate::json::{Line, TenantStatus};
 use crate::listening::{self, Heard};
 use crate::pace::Pace;
@@ -34,6 +35,7 @@ pub(crate) struct Arguments {
 
 /// Watches until the time is over or the person ends it, and tells the exit code.
 pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
+    let mut ending = Ending::in_order().context("the end cannot be waited for")?;
     let asked = arguments.targets.resolve()?;
     let mut settings = arguments.pace.settings(asked.environments)?;
     settings.notices.group_window = arguments.group_window;
@@ -53,10 +55,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     loop {
         tokio::select! {
             () = &mut end => break,
-            interrupted = tokio::signal::ctrl_c() => {
-                interrupted.context("the end cannot be waited for")?;
-                break;
-            }
+            _ = ending.asked() => break,
             what = heard.recv() => print(&what.context("the program ended")?, arguments.json)?,
         }
     }

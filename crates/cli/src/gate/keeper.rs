@@ -252,3 +252,6 @@ impl Look {
         (known.checked_at <= now && now < known.fresh_until).then(|| Arc::clone(known))
     }
 }
+
+#[cfg(test)]
+mod tests;

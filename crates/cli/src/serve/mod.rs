@@ -72,7 +72,7 @@ fn mode(text: &str) -> Result<u32, String> {
 
 /// Watches and answers until it is to end.
 pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
-    let mut ending = Ending::listen().context("the end cannot be waited for")?;
+    let mut ending = Ending::in_order().context("the end cannot be waited for")?;
     let mut reload = Reload::listen().context("the signal to read again cannot be waited for")?;
     let Arguments { targets, pace, listen, socket_mode, allow_host, token_file, max_tenants, data_dir } = arguments;
     let asked = targets.find()?;
