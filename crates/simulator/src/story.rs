@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use crate::{fault::Fault, patch::Patch};
 
-const BUILT_IN: [&str; 9] = [
+const BUILT_IN: [&str; 10] = [
     include_str!("../stories/demo.toml"),
     include_str!("../stories/calm.toml"),
     include_str!("../stories/upgrade-wave.toml"),
@@ -17,6 +17,7 @@ const BUILT_IN: [&str; 9] = [
     include_str!("../stories/cut-off.toml"),
     include_str!("../stories/everything-down.toml"),
     include_str!("../stories/faults.toml"),
+    include_str!("../stories/callers.toml"),
 ];
 
 /// A story: the tenants at first, and what happens to them when.

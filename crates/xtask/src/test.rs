@@ -46,6 +46,8 @@ enum Step {
     Torture,
     /// What stands ready for Prometheus, Alertmanager and Grafana.
     Monitoring,
+    /// Programs that ask `beacon serve`, in other languages, and `beacon` as the first process of a container.
+    Callers,
     /// The page in a browser.
     PageBrowser,
     /// The whole app on a virtual desktop.
@@ -68,6 +70,7 @@ impl Step {
             Self::Rust => cargo(&["test", "--workspace"]),
             Self::Torture => cargo(&["run", "--package", "beacon-torture", "--", "--short"]),
             Self::Monitoring => cargo(&["test", "--workspace", "--test", "monitoring", "--", "--ignored"]),
+            Self::Callers => cargo(&["test", "--workspace", "--test", "callers", "--", "--ignored"]),
             Self::PageBrowser => npm(&["run", "test:browser"]),
             // `cargo xtask desktops` tries the others.
             Self::Desktop => {

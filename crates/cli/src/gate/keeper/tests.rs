@@ -22,7 +22,7 @@ use crate::serve::readings::Readings;
 /// Every document is valid for so many seconds.
 const VALID_FOR: i64 = 300;
 const LONG: Duration = Duration::from_mins(10);
-const SHORTER_THAN_A_BACK_OFF: Duration = Duration::from_secs(5);
+const SHORTER_THAN_A_BACK_OFF: Duration = Duration::from_secs(15);
 
 /// A service that counts, and answers as the test says when it says.
 #[derive(Debug, Clone)]
