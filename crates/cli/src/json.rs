@@ -7,8 +7,11 @@ use beacon_core::health::Health;
 use beacon_core::identity::TenantKey;
 use beacon_core::notices::{Decision, NoticeEvent};
 use beacon_core::version::Version;
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
 use serde::Serialize;
+
+use crate::table::Cell;
+use crate::times;
 
 /// One tenant in the output of `beacon status --json`.
 #[derive(Debug, Serialize)]
@@ -190,20 +193,32 @@ impl TenantStatus {
         }
     }
 
-    /// A line of the table for people.
-    pub(crate) fn cells(&self) -> [String; 7] {
+    /// A line of the table for people. What went wrong is one word there, and told in full below.
+    pub(crate) fn cells(&self, now: DateTime<FixedOffset>) -> [Cell; 7] {
         let or_dash = |text: Option<&str>| text.filter(|text| !text.is_empty()).unwrap_or("–").to_owned();
         let version = self.version.as_ref();
         let version = version.and_then(|version| version.product.as_deref().or(version.label.as_deref()));
+        let next = self.next_check.as_deref().and_then(|next| next.parse::<DateTime<Utc>>().ok());
+        let next = next.map(|next| {
+            let wait = (next - now.to_utc()).num_seconds();
+            format!("{} (in {})", times::time(next.with_timezone(now.offset()), now), times::duration(wait))
+        });
+        let state = self.error.as_ref().map_or_else(|| or_dash(self.state.as_deref()), |error| error.code.to_owned());
         [
-            self.id.clone(),
-            self.environment.clone(),
-            self.error.as_ref().map_or_else(|| or_dash(self.state.as_deref()), |error| error.message.clone()),
-            self.health.to_owned(),
-            or_dash(version),
-            or_dash(self.endpoint_host.as_deref()),
-            or_dash(self.next_check.as_deref()),
+            Cell::plain(self.id.clone()),
+            Cell::plain(self.environment.clone()),
+            Cell::of_health(state, self.health),
+            Cell::of_health(self.health.to_owned(), self.health),
+            Cell::plain(or_dash(version)),
+            Cell::plain(or_dash(self.endpoint_host.as_deref())),
+            Cell::plain(or_dash(next.as_deref())),
         ]
+    }
+
+    /// What went wrong, in full.
+    pub(crate) fn trouble(&self) -> Option<String> {
+        let error = self.error.as_ref()?;
+        Some(format!("{} ({}): {}", self.id, self.environment, error.message))
     }
 }
 

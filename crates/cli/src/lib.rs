@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::pin::pin;
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
 use self::ending::Ending;
 
@@ -17,7 +17,10 @@ mod pace;
 mod serve;
 mod simulate;
 mod status;
+mod system_proxy;
+mod table;
 mod targets;
+mod times;
 mod watch;
 mod why;
 
@@ -28,6 +31,9 @@ struct Arguments {
     /// Say on standard error what is being done.
     #[arg(long, global = true)]
     verbose: bool,
+    /// Colours: where the terminal wants them (NO_COLOR is obeyed), always or never.
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    color: ColorChoice,
     #[command(subcommand)]
     command: Command,
 }
@@ -82,6 +88,7 @@ pub fn run() -> ExitCode {
             return if error.print().is_ok() { ExitCode::from(code) } else { ExitCode::FAILURE };
         }
     };
+    table::color(arguments.color);
     if arguments.verbose {
         tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::INFO).init();
     }
@@ -89,7 +96,11 @@ pub fn run() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return complain(&anyhow::Error::new(error).context("the program cannot start")),
     };
+    let is_local = matches!(arguments.command, Command::Why(_) | Command::Simulate(_));
     let command = async {
+        if !is_local {
+            system_proxy::check()?;
+        }
         match arguments.command {
             Command::Status(arguments) => status::run(arguments).await,
             Command::Watch(arguments) => watch::run(arguments).await,

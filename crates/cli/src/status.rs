@@ -5,11 +5,12 @@ use std::io::Write;
 use anyhow::Context;
 use beacon_core::engine::Command;
 use beacon_core::settings::Settings;
-use beacon_watch::{Options, Watcher};
+use beacon_watch::{Options, Watcher, local_now};
 use clap::Args;
 
 use crate::json::TenantStatus;
 use crate::listening;
+use crate::table::{self, Cell, Progress};
 use crate::targets::Targets;
 
 /// What to read, and how to print it.
@@ -32,9 +33,14 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let watcher = Watcher::start(options, listener).await?.watcher;
     watcher.command(Command::Add(asked.tenants)).await.context("the program ended")??;
     let ended = || "the program ended";
+    let mut progress = Progress::default();
     while !watcher.question(|engine, _| engine.is_settled()).await.with_context(ended)? {
         heard.recv().await.with_context(ended)?;
+        if let Some(sweep) = watcher.question(|engine, _| engine.sweep()).await.with_context(ended)? {
+            progress.show(sweep.done, sweep.total);
+        }
     }
+    progress.end();
     let read = move |engine: &beacon_core::engine::Engine| {
         keys.iter().filter_map(|key| TenantStatus::of(engine, key)).collect::<Vec<_>>()
     };
@@ -44,19 +50,19 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
 }
 
 fn print(tenants: &[TenantStatus], json: bool) -> anyhow::Result<()> {
-    let mut out = std::io::stdout().lock();
+    let mut out = anstream::stdout().lock();
     if json {
         serde_json::to_writer_pretty(&mut out, tenants)?;
         writeln!(out)?;
         return Ok(());
     }
-    let header = ["TENANT", "ENVIRONMENT", "STATE", "HEALTH", "VERSION", "HOST", "NEXT CHECK"].map(str::to_owned);
-    let lines: Vec<_> = std::iter::once(header).chain(tenants.iter().map(TenantStatus::cells)).collect();
-    let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
-    let widths: [usize; 7] = std::array::from_fn(width);
-    for line in &lines {
-        let cells = line.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}"));
-        writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
+    let now = local_now();
+    let header = ["TENANT", "ENVIRONMENT", "STATE", "HEALTH", "VERSION", "HOST", "NEXT CHECK"].map(Cell::heading);
+    let mut lines: Vec<_> = std::iter::once(header).chain(tenants.iter().map(|tenant| tenant.cells(now))).collect();
+    table::fit(&mut lines, table::width());
+    table::write(&mut out, &lines)?;
+    for trouble in tenants.iter().filter_map(TenantStatus::trouble) {
+        writeln!(out, "{trouble}")?;
     }
     Ok(())
 }

@@ -449,3 +449,34 @@ fn a_certificate_is_trusted_only_where_the_system_does() {
         "{way}"
     );
 }
+
+#[test]
+fn a_table_says_local_times_and_what_went_wrong_in_a_word_and_below_in_full() {
+    let bench = bench();
+    bench.is(Patch::fault(Fault::HtmlPage));
+    let arguments = ["status", "--root", &bench.simulator.root(), "Cust10001", "Cust10002"];
+    let run = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_beacon"));
+        let output = command.args(arguments).args(more).env_remove("NO_COLOR").env("TZ", "Asia/Tokyo").output();
+        String::from_utf8_lossy(&output.expect("beacon runs").stdout).into_owned()
+    };
+    let text = run(&[]);
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[1].starts_with("Cust10001  production   html ") && lines[1].contains(" unread "), "{text}");
+    assert!(lines[3].starts_with("Cust10001 (production): ") && lines[3].len() > 40, "{text}");
+    let next = lines[2].rsplit("  ").next().expect("the last column");
+    assert!(next.len() <= 30 && next.contains("(in ") && !next.contains('Z'), "{next}");
+    assert!(!text.contains('\u{1b}'), "no colours where no terminal is");
+    assert!(run(&["--color", "always"]).contains("\u{1b}[32m"), "the colour of what is well");
+}
+
+#[test]
+fn a_proxy_that_cannot_be_used_is_said_without_its_password() {
+    let bench = bench();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_beacon"));
+    command.args(["status", "--root", &bench.simulator.root(), "Cust10001"]);
+    let output = command.env("HTTPS_PROXY", r"http://OFFICE\user:hidden@127.0.0.1:3128").output().expect("beacon runs");
+    let said = stderr(&output);
+    assert!(output.status.code() == Some(2) && said.contains("HTTPS_PROXY") && said.contains("%5C"), "{said}");
+    assert!(!said.contains("hidden") && bench.simulator.requests().state == 0, "{said}");
+}

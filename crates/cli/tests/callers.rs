@@ -26,15 +26,15 @@ fn the_page_shows_the_examples_that_are_tried() {
 
 /// Calls the tenant's API once (not every system knows names under `localhost`), through the gate, and prints the code that it answered with.
 #[rstest]
-#[case::curl("bash", &["-c", ". ./gate.sh; GATE=$0; call Cust10001"])]
-#[case::node("node", &["--input-type=module", "--eval",
+#[case::curl("bash", 1, &["-c", ". ./gate.sh; GATE=$0; call Cust10001"])]
+#[case::node("node", 2, &["--input-type=module", "--eval",
     "import dns from 'node:dns'; const lookup = dns.lookup; \
      dns.lookup = (host, ...rest) => lookup(host.endsWith('.localhost') ? '127.0.0.1' : host, ...rest); \
      const { call } = await import(`${process.cwd()}/gate.mjs`); console.log((await call(process.argv[1], 'Cust10001')).status)", "--"])]
-#[case::python("python3", &["-c", "import socket, sys, gate; find = socket.getaddrinfo; \
+#[case::python("python3", 1, &["-c", "import socket, sys, gate; find = socket.getaddrinfo; \
     socket.getaddrinfo = lambda host, *rest: find('127.0.0.1' if host.endswith('.localhost') else host, *rest); print(gate.call(sys.argv[1], 'Cust10001').status)"])]
 #[ignore = "needs curl, Node.js and Python"]
-fn a_caller_finds_the_tenant_after_a_move(#[case] program: &str, #[case] arguments: &[&str]) {
+fn a_caller_finds_the_tenant_after_a_move(#[case] program: &str, #[case] in_vain: u64, #[case] arguments: &[&str]) {
     let served = Served::start(Duration::from_mins(5), &["--min-interval", "100ms"]);
     let call = || {
         let mut command = Command::new(program);
@@ -51,7 +51,8 @@ fn a_caller_finds_the_tenant_after_a_move(#[case] program: &str, #[case] argumen
     served.is(Patch::host("app"));
     assert_eq!(call(), ("200".to_owned(), true), "it was sent away, and asked again");
     let requests = served.simulator.requests();
-    assert_eq!((requests.state, requests.version), (2, 3), "one call in vain");
+    // `fetch` itself asks once more after 421, over a new connection, as its standard says.
+    assert_eq!((requests.state, requests.version), (2, 2 + in_vain));
     served.is(Patch::state("OfflineMaintenance"));
     served.ask("POST", "/gate/Cust10001/misdirected", &[]);
     let (said, went_on) = call();
@@ -85,7 +86,9 @@ fn the_first_process_of_a_container_ends_when_asked(#[case] arguments: &[&str]) 
         }
         let children = std::fs::read_to_string(format!("/proc/{0}/task/{0}/children", outer.id())).expect("its child");
         signal(children.trim().parse().expect("one child"), name);
-        assert_eq!(outer.wait().expect("it ends").code(), Some(0), "{arguments:?} {name}");
+        let code = outer.wait().expect("it ends").code();
+        // A watch that ends before the answer was there could not read the tenant.
+        assert!(matches!((code, arguments[0]), (Some(0), _) | (Some(3), "watch")), "{arguments:?} {name}: {code:?}");
     }
 }
 

@@ -54,8 +54,10 @@ struct Tenant {
     /// Whether it was named, and is not only checked for those who ask.
     is_named: bool,
     asked_at: DateTime<Utc>,
-    /// Whether somebody has asked the loop for a check that has not come yet.
-    is_awaited: bool,
+    /// How often the loop was asked for a check.
+    turns: u64,
+    /// The turn in which it was asked for the check that has not come yet.
+    awaited: Option<u64>,
     /// There is no check before this, as the loop said.
     not_before: Option<DateTime<Utc>>,
     /// Changes whenever it may be worth to look again.
@@ -78,6 +80,8 @@ pub(crate) struct Turn {
     pub(crate) news: watch::Receiver<()>,
     /// Whether the loop is to be asked; others have done so already.
     pub(crate) is_first: bool,
+    /// Which turn it is, for what the loop says to it.
+    pub(crate) number: u64,
     /// Whom the loop is to forget, to make room.
     pub(crate) instead_of: Option<TenantKey>,
 }
@@ -171,7 +175,7 @@ impl Answers {
         now: DateTime<Utc>,
     ) -> Result<Option<Turn>, TooMany> {
         let mut state = self.state();
-        let mut turn = Turn { news: watch::channel(()).1, is_first: true, instead_of: None };
+        let mut turn = Turn { news: watch::channel(()).1, is_first: true, number: 0, instead_of: None };
         if !state.tenants.contains_key(key) {
             if state.asked_for >= max_asked_for {
                 turn.instead_of = Some(state.take_longest_idle(now).ok_or(TooMany(max_asked_for))?);
@@ -181,17 +185,23 @@ impl Answers {
         let tenant = state.tenants.entry(key.clone()).or_insert_with(|| Tenant::new(false, now));
         tenant.asked_at = now;
         turn.news = tenant.news.subscribe();
-        turn.is_first = !tenant.is_awaited;
+        turn.is_first = tenant.awaited.is_none();
         if turn.is_first && !misdirected && tenant.not_before.is_some_and(|not_before| now < not_before) {
             return Ok(None);
         }
-        tenant.is_awaited = true;
+        if turn.is_first {
+            tenant.turns += 1;
+            tenant.awaited = Some(tenant.turns);
+        }
+        turn.number = tenant.turns;
         Ok(Some(turn))
     }
 
-    /// The loop has no check of the tenant before `not_before`: nobody is to wait for it.
-    pub(crate) fn comes_later(&self, key: &TenantKey, not_before: Option<DateTime<Utc>>) {
-        if let Some(tenant) = self.state().tenants.get_mut(key) {
+    /// The loop has no check of the tenant before `not_before`: nobody is to wait for it. A check that came meanwhile
+    /// counts more, as does a later turn.
+    pub(crate) fn comes_later(&self, key: &TenantKey, turn: u64, not_before: Option<DateTime<Utc>>) {
+        let mut state = self.state();
+        if let Some(tenant) = state.tenants.get_mut(key).filter(|tenant| tenant.awaited == Some(turn)) {
             tenant.not_before = not_before;
             tenant.tell();
         }
@@ -242,14 +252,15 @@ impl Tenant {
             is_tried: false,
             is_named,
             asked_at,
-            is_awaited: false,
+            turns: 0,
+            awaited: None,
             not_before: None,
             news: watch::channel(()).0,
         }
     }
 
     fn tell(&mut self) {
-        self.is_awaited = false;
+        self.awaited = None;
         self.news.send_replace(());
     }
 

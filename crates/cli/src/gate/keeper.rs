@@ -203,11 +203,11 @@ impl Keeper {
         let Some(turn) = self.answers.want(key, misdirected, self.max_tenants, self.now())? else { return Ok(None) };
         if turn.is_first {
             let (keeper, key) = (self.clone(), key.clone());
-            let instead_of = turn.instead_of;
+            let (number, instead_of) = (turn.number, turn.instead_of);
             // Whoever asked first may give up: the others still wait.
             tokio::spawn(async move {
-                if keeper.check(&key, misdirected, instead_of, within).await.is_none() {
-                    keeper.answers.comes_later(&key, None);
+                if keeper.check(&key, misdirected, number, instead_of, within).await.is_none() {
+                    keeper.answers.comes_later(&key, number, None);
                 }
             });
         }
@@ -219,6 +219,7 @@ impl Keeper {
         &self,
         key: &TenantKey,
         misdirected: bool,
+        turn: u64,
         instead_of: Option<TenantKey>,
         within: Duration,
     ) -> Option<()> {
@@ -234,12 +235,12 @@ impl Keeper {
         let asked = key.clone();
         let times = self.watcher.question(move |engine, now| (engine.check_times(&asked), now.to_utc())).await?;
         let (Some(times), now) = times else {
-            self.answers.comes_later(key, None);
+            self.answers.comes_later(key, turn, None);
             return Some(());
         };
         let soon = TimeDelta::from_std(within).unwrap_or(LATER);
         if !times.checking && times.next_check.is_none_or(|next| next > now + soon) {
-            self.answers.comes_later(key, times.next_check);
+            self.answers.comes_later(key, turn, times.next_check);
         }
         Some(())
     }

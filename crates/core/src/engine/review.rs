@@ -88,7 +88,10 @@ impl Engine {
         for key in keys.map(|(key, _)| key.clone()).collect::<Vec<_>>() {
             let Some(tenant) = self.tenants.get_mut(&key) else { continue };
             tenant.schedule.excused = true;
-            if !tenant.schedule.in_flight {
+            // Who waits for it must not wait longer now, and a wait that the service asked for is kept.
+            let is_urgent = tenant.schedule.urgent && tenant.schedule.next.is_some();
+            let is_put_off = tenant.memory.trouble.as_ref().is_some_and(|trouble| trouble.last.retry_after().is_some());
+            if !tenant.schedule.in_flight && !is_urgent && !is_put_off {
                 self.plan(&key, Some(now), false);
             }
         }

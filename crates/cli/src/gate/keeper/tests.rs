@@ -208,7 +208,9 @@ async fn a_service_that_asks_to_be_left_alone_is(#[case] code: u16) {
     }
     bench.fail(None);
     bench.pass(60);
-    assert!(all_run(&bench.all_ask(1000, 500).await));
+    let told = bench.all_ask(1000, 500).await;
+    let others: Vec<&Told> = told.iter().filter(|told| !matches!(told, Told::Known(_))).collect();
+    assert!(others.is_empty(), "{} of {}: {:?}", others.len(), told.len(), others.first());
     assert_eq!(bench.asked(), vec![2; 500]);
 }
 

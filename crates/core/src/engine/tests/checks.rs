@@ -106,6 +106,32 @@ fn programs_that_ask_do_not_shorten_a_back_off() {
 }
 
 #[test]
+fn whom_a_program_waits_for_is_checked_first_also_when_the_service_comes_back() {
+    let mut bench = Bench::running(100);
+    for n in 1..=100 {
+        bench.fail(&format!("Cust{n}"), Failure::Timeout);
+    }
+    bench.pass(TimeDelta::minutes(40));
+    for n in 1..=100 {
+        bench.answer(&format!("Cust{n}"), "Running");
+    }
+    // Nothing is due by itself for a while; those that programs ask for are due in their turn.
+    while bench
+        .engine
+        .check_times(&key("Cust99"))
+        .and_then(|times| times.next_check)
+        .is_some_and(|next| next > bench.now)
+    {
+        bench.pass(TimeDelta::milliseconds(100));
+    }
+    bench.command(Command::CheckForCaller { key: key("Cust99"), misdirected: false });
+    bench.reads.clear();
+    bench.pass(TimeDelta::seconds(1));
+    let place = bench.reads.iter().position(|(_, read)| *read == key("Cust99"));
+    assert!(place.is_some_and(|place| place <= 1), "{:?}", bench.reads);
+}
+
+#[test]
 fn a_program_may_ask_for_what_is_deleted_or_checked_slowly_once_valid_until_is_over() {
     for state in ["Deleted", "Suspended"] {
         let mut bench = Bench::running(1);
