@@ -1,12 +1,15 @@
 //! What stands ready for Prometheus, Alertmanager and Grafana in `monitoring/prometheus`, tried with the programs
 //! themselves: `cargo xtask test --only monitoring`.
 
-#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says why")]
+
+mod support;
 
 use std::convert::Infallible;
 use std::io::BufRead as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -59,6 +62,29 @@ fn every_alert_has_a_unit_test() {
             expected.trim().starts_with("- exp_labels")
         });
         assert!(fires, "no test sees {alert} fire");
+    }
+}
+
+/// What is exported, in both forms, as promtool reads it.
+#[test]
+#[ignore = "needs the packages of Prometheus and Alertmanager"]
+fn what_is_exported_is_as_promtool_wants_it() {
+    let served = support::Served::start(Duration::from_mins(5), &["Cust10001"]);
+    support::until("a check", || served.get("/metrics", &[]).text().contains("tenant_beacon_tenant_running{"));
+    let open = "Accept: application/openmetrics-text;version=1.0.0";
+    for (path, form) in
+        [("/metrics", "X: y"), ("/probe?target=10001", "X: y"), ("/metrics", open), ("/probe?target=10001", open)]
+    {
+        let text = served.get(path, &[form]).text();
+        // What promtool 2 cannot read of OpenMetrics, its types and its end, Prometheus reads.
+        let text = text.replace(" info\n", " gauge\n").replace("# EOF\n", "");
+        let mut promtool = Command::new("promtool");
+        promtool.args(["check", "metrics"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut running = promtool.spawn().expect("it is installed");
+        running.stdin.take().expect("its input").write_all(text.as_bytes()).expect("written");
+        let output = running.wait_with_output().expect("it ends");
+        let said = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
+        assert!(output.status.success(), "{path} {form}: {said}\n{text}");
     }
 }
 

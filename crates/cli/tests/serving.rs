@@ -10,7 +10,7 @@ use std::time::Duration;
 use beacon_simulator::{Fault, Patch};
 use rstest::rstest;
 use serde_json::{Value, json};
-use support::{Served, beacon};
+use support::{Served, beacon, until};
 
 /// A document with a key and a spacing that no reader of ours would write.
 const DOCUMENT: &str =
@@ -87,9 +87,7 @@ fn without_data_it_says_so_and_when_to_ask_again() {
 fn what_is_no_longer_valid_is_given_only_to_those_who_accept_it() {
     let served = Served::start(Duration::from_secs(1), &["--min-interval", "1h", "--max-interval", "1h"]);
     assert_eq!(served.get("/gate/Cust10001", &[]).code, 200);
-    served.until("the end of its validity", || {
-        served.get("/gate/Cust10001", &["Cache-Control: only-if-cached"]).code == 503
-    });
+    until("the end of its validity", || served.get("/gate/Cust10001", &["Cache-Control: only-if-cached"]).code == 503);
     assert_eq!(served.get("/gate/Cust10001", &[]).code, 503);
     for (path, header) in
         [("/gate/Cust10001?max-stale=3600", "X: y"), ("/gate/Cust10001", "Cache-Control: max-stale=3600")]
@@ -169,7 +167,7 @@ fn a_head_without_an_end_and_one_too_long_hold_no_place() {
     let served = Served::start(Duration::from_mins(5), &[]);
     let long = format!("GET / HTTP/1.1\r\nHost: localhost\r\nX: {}\r\n\r\n", "x".repeat(40_000));
     assert_eq!(served.say(&long).code, 431);
-    let many: String = (0..200).map(|n| format!("X{n}: y\r\n")).collect();
+    let many = "X: y\r\n".repeat(200);
     assert_eq!(served.say(&format!("GET / HTTP/1.1\r\nHost: localhost\r\n{many}\r\n")).code, 431);
     let mut slow = served.connect();
     slow.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n").expect("begun");
@@ -194,7 +192,7 @@ fn a_socket_has_its_rights_and_is_gone_at_the_end() {
     assert_eq!(output.status.code(), Some(0), "{}", support::stderr(&output));
     UnixStream::connect(&path).expect("it listens");
     served.signal("TERM");
-    served.until("the end", || !path.exists());
+    until("the end", || !path.exists());
 }
 
 #[test]
@@ -211,10 +209,10 @@ fn the_list_is_read_again_on_hangup_and_a_wrong_one_changes_nothing() {
     assert_eq!(ids(), r#""Cust10001" "Cust10002""#);
     support::write(&file, "Cust10002\nCust10003");
     served.signal("HUP");
-    served.until("the other list", || ids() == r#""Cust10002" "Cust10003""#);
+    until("the other list", || ids() == r#""Cust10002" "Cust10003""#);
     support::write(&file, "Default");
     served.signal("HUP");
-    served.until("a sentence", || {
+    until("a sentence", || {
         std::fs::read_to_string(served.folder.path().join("log")).is_ok_and(|log| log.contains("is not read again"))
     });
     assert_eq!(ids(), r#""Cust10002" "Cust10003""#);
@@ -223,10 +221,10 @@ fn the_list_is_read_again_on_hangup_and_a_wrong_one_changes_nothing() {
 #[test]
 fn it_is_ready_when_every_tenant_was_tried_also_without_a_service() {
     let served = Served::start(Duration::from_mins(5), &["Cust10001", "Cust10002"]);
-    served.until("it is ready", || served.get("/-/ready", &[]).code == 200);
+    until("it is ready", || served.get("/-/ready", &[]).code == 200);
     let blind = Served::start(Duration::from_mins(5), &["Cust10001"]);
     blind.simulator.service_fault(Some(Fault::Reset));
-    blind.until("it is ready", || blind.get("/-/ready", &[]).code == 200);
+    until("it is ready", || blind.get("/-/ready", &[]).code == 200);
     let hanging = Served::start(Duration::from_mins(5), &[]);
     hanging.is(Patch::fault(Fault::Silent));
     assert_eq!(hanging.get("/-/ready", &[]).code, 200, "nothing is named");
@@ -240,7 +238,7 @@ fn a_restart_starts_from_the_store_with_honest_ages() {
     let mut served = Served::start(Duration::from_mins(5), &arguments);
     let before = served.get("/gate/Cust10001", &[]).json();
     served.signal("TERM");
-    served.until("the end", || std::net::TcpStream::connect(served.address.trim_start_matches("http://")).is_err());
+    until("the end", || std::net::TcpStream::connect(served.address.trim_start_matches("http://")).is_err());
     served.simulator.service_fault(Some(Fault::Silent));
     served.restart(&arguments);
     let after = served.get("/gate/Cust10001", &[]).json();
@@ -272,7 +270,7 @@ fn open_answers_are_finished_at_the_end() {
     served.is(Patch { delay_milliseconds: Some(500), ..Patch::default() });
     let mut asking = served.connect();
     asking.write_all(b"GET /gate/Cust10001 HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("asked");
-    served.until("it is asked", || served.simulator.requests().state == 1);
+    until("it is asked", || served.simulator.requests().state == 1);
     served.signal("TERM");
     let mut answer = String::new();
     asking.read_to_string(&mut answer).expect("an answer");

@@ -292,9 +292,8 @@ impl Listener for Answers {
         self.0.readings.count(check.key, check.outcome.map(|_| ()));
         let mut state = self.state();
         let Some(tenant) = state.tenants.get_mut(check.key) else { return };
-        match check.outcome {
-            Ok(answer) => tenant.learn(answer, check, &self.0.bounds),
-            Err(_) => {}
+        if let Ok(answer) = check.outcome {
+            tenant.learn(answer, check, &self.0.bounds);
         }
         tenant.failed = check.outcome.err().cloned();
         tenant.is_tried = true;

@@ -34,7 +34,7 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) struct Arguments {
     #[command(flatten)]
     targets: Targets,
-    /// Ask a running `beacon serve` (http://127.0.0.1:9797, or unix:/path) in place of the status service.
+    /// Ask a running `beacon serve` (`http://127.0.0.1:9797`, or `unix:/path`) in place of the status service.
     #[arg(long, value_name = "URL", conflicts_with = "root")]
     server: Option<String>,
     /// A file with the token that the server wants (see `beacon serve --token-file`).

@@ -54,15 +54,14 @@ impl Remote {
             .default_headers(headers)
             .redirect(redirect::Policy::none())
             .timeout(PATIENCE * 2);
-        let (builder, root) = match server.strip_prefix("unix:") {
-            Some(path) => (at_socket(builder, path)?, Url::parse("http://localhost/")?),
-            None => {
-                let wrong = || format!("“{server}” is no address of a server: it looks like http://127.0.0.1:9797");
-                let root = Url::parse(server).with_context(wrong)?;
-                ensure!(matches!(root.scheme(), "http" | "https") && root.has_host(), wrong());
-                // A proxy is for other machines.
-                (if is_loopback(&root) { builder.no_proxy() } else { builder }, root)
-            }
+        let (builder, root) = if let Some(path) = server.strip_prefix("unix:") {
+            (at_socket(builder, path)?, Url::parse("http://localhost/")?)
+        } else {
+            let wrong = || format!("“{server}” is no address of a server: it looks like http://127.0.0.1:9797");
+            let root = Url::parse(server).with_context(wrong)?;
+            ensure!(matches!(root.scheme(), "http" | "https") && root.has_host(), wrong());
+            // A proxy is for other machines.
+            (if is_loopback(&root) { builder.no_proxy() } else { builder }, root)
         };
         Ok(Self { client: builder.build().context("no client can be made")?, root })
     }

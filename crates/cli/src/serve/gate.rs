@@ -75,7 +75,7 @@ impl Gate {
                 // The age is part of the answer, but no news.
                 let tag = tag(format!("{}{:?}", known.checked_at, verdict.reason).as_bytes());
                 let reply = dated(Reply::json(&verdict), known, now);
-                let reply = reply.with(HeaderName::from_static(SINCE), known.since.to_rfc3339());
+                let reply = reply.with(HeaderName::from_static(SINCE), &known.since.to_rfc3339());
                 if misdirected { reply } else { unless_known(reply, &format!("W/{tag}"), headers) }
             }
             Told::Unknown { .. } | Told::NoData { .. } => problem(&key, &told, now),
@@ -135,7 +135,7 @@ impl Asked {
 /// How old it is, and for how long it holds.
 fn dated(reply: Reply, known: &Known, now: DateTime<Utc>) -> Reply {
     let left = known.seconds_left(now);
-    reply.with(AGE, known.age(now)).with(CACHE_CONTROL, format!("max-age={left}"))
+    reply.with(AGE, &known.age(now)).with(CACHE_CONTROL, &format!("max-age={left}"))
 }
 
 /// The same, or that the client has it already.
@@ -177,5 +177,5 @@ fn problem(key: &TenantKey, told: &Told, now: DateTime<Utc>) -> Reply {
     let detail = told.why().unwrap_or_else(|| "its status document is not there yet".to_owned());
     let (r#type, title) = ("urn:tenant-beacon:problem:no-data", "Nothing current is known of this tenant");
     let reply = Reply::problem(&Problem { r#type, title, status: 503, detail: &detail, known });
-    retry_after.into_iter().fold(reply, |reply, seconds| reply.with(RETRY_AFTER, seconds))
+    retry_after.into_iter().fold(reply, |reply, seconds| reply.with(RETRY_AFTER, &seconds))
 }

@@ -136,10 +136,10 @@ mod unix {
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let scratch =
             tempfile::Builder::new().prefix(".beacon").permissions(Permissions::from_mode(0o700)).tempdir_in(folder)?;
-        let made = scratch.path().join("s");
-        let listener = UnixListener::bind(&made)?;
-        fs::set_permissions(&made, Permissions::from_mode(mode))?;
-        fs::rename(&made, path)?;
+        let socket = scratch.path().join("s");
+        let listener = UnixListener::bind(&socket)?;
+        fs::set_permissions(&socket, Permissions::from_mode(mode))?;
+        fs::rename(&socket, path)?;
         Ok(listener)
     }
 }

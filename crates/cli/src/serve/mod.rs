@@ -43,7 +43,7 @@ pub(crate) struct Arguments {
     targets: Targets,
     #[command(flatten)]
     pace: Pace,
-    /// The address and port to answer at (port 0 takes any free one), or a socket: unix:/path. Whoever can reach it can
+    /// The address and port to answer at (port 0 takes any free one), or a socket: `unix:/path`. Whoever can reach it can
     /// read it: for more than this machine, name a --token-file, and put a proxy with TLS before it.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:9797")]
     listen: Address,

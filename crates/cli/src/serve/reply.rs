@@ -68,7 +68,7 @@ impl Reply {
     }
 
     /// The same with a header; one that cannot be written is left out.
-    pub(crate) fn with(mut self, name: HeaderName, value: impl ToString) -> Self {
+    pub(crate) fn with(mut self, name: HeaderName, value: &(impl ToString + ?Sized)) -> Self {
         if let Ok(value) = HeaderValue::from_str(&value.to_string()) {
             self.headers.push((name, value));
         }

@@ -52,7 +52,7 @@ impl Routes {
         if !allowed.contains(method) {
             let allowed: Vec<&str> = allowed.iter().map(Method::as_str).collect();
             let allowed = allowed.join(", ");
-            return Reply::sentence(405, &format!("here is only {allowed}")).with(ALLOW, allowed);
+            return Reply::sentence(405, &format!("here is only {allowed}")).with(ALLOW, &allowed);
         }
         let query = uri.query().unwrap_or_default();
         let answer = match segments.as_slice() {

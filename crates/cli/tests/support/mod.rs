@@ -19,7 +19,7 @@ pub(crate) struct Served {
     /// `http://127.0.0.1:PORT`, or `unix:/path`.
     pub(crate) address: String,
     pub(crate) process: Process,
-    _output: BufReader<ChildStdout>,
+    output: BufReader<ChildStdout>,
     pub(crate) folder: tempfile::TempDir,
 }
 
@@ -76,13 +76,13 @@ impl Served {
         let (runtime, simulator) = simulator(valid_for);
         let folder = tempfile::tempdir().expect("a folder");
         let (process, output, address) = serve(listen, &simulator.root(), arguments, &folder);
-        Self { runtime, simulator, address, process, _output: output, folder }
+        Self { runtime, simulator, address, process, output, folder }
     }
 
     /// The same with another process, after the end of the first.
     pub(crate) fn restart(&mut self, arguments: &[&str]) {
         let (process, output, address) = serve("127.0.0.1:0", &self.simulator.root(), arguments, &self.folder);
-        (self.process, self._output, self.address) = (process, output, address);
+        (self.process, self.output, self.address) = (process, output, address);
     }
 
     pub(crate) fn is(&self, patch: Patch) {
@@ -97,7 +97,7 @@ impl Served {
 
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &[&str]) -> Answer {
         let host = if headers.iter().any(|header| header.starts_with("Host:")) { "" } else { "Host: localhost\r\n" };
-        let more: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
+        let more = headers.iter().flat_map(|header| [header, "\r\n"]).collect::<String>();
         self.say(&format!("{method} {path} HTTP/1.1\r\n{host}{more}Connection: close\r\n\r\n"))
     }
 
@@ -115,10 +115,6 @@ impl Served {
     }
 
     /// Once this is answered.
-    pub(crate) fn until(&self, what: &str, is: impl Fn() -> bool) {
-        wait::until_true(what, Duration::from_secs(20), || Ok(is())).expect("it comes");
-    }
-
     pub(crate) fn signal(&self, name: &str) {
         signal(self.process.id(), name);
     }
@@ -137,6 +133,11 @@ fn serve(
     let mut address = String::new();
     output.read_line(&mut address).expect("its address");
     (process, output, address.trim_end().to_owned())
+}
+
+/// Once this is so.
+pub(crate) fn until(what: &str, is: impl Fn() -> bool) {
+    wait::until_true(what, Duration::from_secs(20), || Ok(is())).expect("it comes");
 }
 
 /// Sends a signal.
