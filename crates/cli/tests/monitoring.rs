@@ -84,7 +84,10 @@ fn what_is_exported_is_as_promtool_wants_it() {
         running.stdin.take().expect("its input").write_all(text.as_bytes()).expect("written");
         let output = running.wait_with_output().expect("it ends");
         let said = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
-        assert!(output.status.success(), "{path} {form}: {said}\n{text}");
+        // In OpenMetrics the names of counters and infos stand without their endings, so that it misses their help.
+        let is_right = |line: &str| form == open && line.ends_with(" no help text");
+        let is_read = output.status.success() || output.status.code() == Some(3);
+        assert!(is_read && said.lines().all(is_right), "{path} {form}: {said}\n{text}");
     }
 }
 

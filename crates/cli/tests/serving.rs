@@ -249,6 +249,7 @@ fn a_restart_starts_from_the_store_with_honest_ages() {
 #[test]
 fn metrics_come_in_the_form_and_packing_that_is_asked_for() {
     let served = Served::start(Duration::from_mins(5), &["Cust10001"]);
+    until("a check", || served.get("/metrics", &[]).text().contains("tenant_beacon_tenant_running{"));
     let plain = served.get("/metrics", &[]);
     assert_eq!(plain.header("content-type"), Some("text/plain; version=0.0.4; charset=utf-8"));
     assert!(plain.text().contains("# TYPE tenant_beacon_readings_total counter"), "{}", plain.text());
