@@ -369,7 +369,18 @@ mod tests {
         listed.sort_unstable();
         assert_eq!(
             listed,
-            ["calm", "cut-off", "demo", "everything-down", "faults", "flap", "incident", "move", "upgrade-wave"]
+            [
+                "callers",
+                "calm",
+                "cut-off",
+                "demo",
+                "everything-down",
+                "faults",
+                "flap",
+                "incident",
+                "move",
+                "upgrade-wave"
+            ]
         );
     }
 
