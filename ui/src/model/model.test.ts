@@ -10,7 +10,6 @@ import { makeItem, makeItems } from "./item";
 import { parseQuery, passes } from "./query";
 import { stateMeaning, stateName } from "./states";
 import { itemOf, rowOf } from "./testing";
-import { manyLines, oneLine } from "./untrusted";
 import { compareVersions } from "./versions";
 import { keepInPlace, linesInView, scrollToLine } from "./windowing";
 
@@ -23,12 +22,9 @@ describe("versions", () => {
 
 describe("a table of tenants", () => {
   it("holds the same as their rows, whatever they share", () => {
-    const rows = generateRows(500, 0).concat(
-      rowOf({ identifier: "Cust1", name: "  bad\u202ename ", tags: ["a\nb"], health: null, since: null }),
-    );
+    const rows = generateRows(500, 0).concat(rowOf({ identifier: "Cust1", health: null, since: null }));
     const items = makeItems(tableOf(rows));
     expect(items.map(({ row }) => row)).toEqual(rows.map((row) => makeItem(row).row));
-    expect(items.at(-1)!.row).toMatchObject({ name: "bad name", tags: ["a b"] });
   });
 });
 
@@ -146,14 +142,6 @@ describe("columns", () => {
     const { columns, healthInWords } = fitColumns(["identifier", "environment", "lastChecked"], 60);
     expect(columns).toEqual(["health", "name", "state", "version", "host", "since", "nextCheck"]);
     expect(healthInWords).toBe(true);
-  });
-});
-
-describe("texts from outside", () => {
-  it("lose control and direction characters and are clipped", () => {
-    expect(oneLine("a\u202eb\u0000c\nd")).toBe("a b c d");
-    expect(oneLine("x".repeat(300), 10)).toBe("xxxxxxxxx…");
-    expect(manyLines('{\n\t"a": "\u202e"}')).toBe('{\n  "a": "\ufffd"}');
   });
 });
 

@@ -1,7 +1,6 @@
 import { createContext } from "svelte";
 import type { Backend } from "../backend/backend";
 import type { About, EnvironmentView, Event, Settings, Summary } from "../backend/types.gen";
-import { oneLine } from "../model/untrusted";
 import { spoken, t, useLanguage } from "../text/texts.svelte";
 import { Actions } from "./actions";
 import { Clock } from "./clock.svelte";
@@ -93,7 +92,7 @@ export class App {
       if (done !== undefined) this.toasts.say(done);
       return true;
     } catch (error) {
-      this.toasts.fail(oneLine(sentenceOf(error), 500));
+      this.toasts.fail(sentenceOf(error));
       return false;
     }
   }
@@ -144,7 +143,7 @@ export class App {
         this.offer(event.text);
         break;
       case "say":
-        this.toasts.fail(oneLine(event.sentence, 500));
+        this.toasts.fail(event.sentence);
         break;
       case "diagnosis":
         this.diagnosing.hear(event.diagnosis);
