@@ -402,6 +402,20 @@ pub struct About {
     pub tray: bool,
     /// The largest file that is read for tenants, in bytes.
     pub largest_file: u32,
+    /// How long what a person types may be.
+    pub limits: Limits,
+}
+
+/// How long what a person types may be, in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Limits {
+    /// A tenant's name; a longer one is cut.
+    pub name: usize,
+    /// A tag; a longer one is cut.
+    pub tag: usize,
+    /// The name of an environment; a longer one is refused.
+    pub environment_name: usize,
 }
 
 #[cfg(test)]

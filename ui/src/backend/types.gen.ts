@@ -20,7 +20,11 @@ tray: boolean,
 /**
  * The largest file that is read for tenants, in bytes.
  */
-largestFile: number, };
+largestFile: number, 
+/**
+ * How long what a person types may be.
+ */
+limits: Limits, };
 
 export type Arrival = { 
 /**
@@ -340,6 +344,20 @@ host: string,
  */
 counts: Counts, };
 
+export type Limits = { 
+/**
+ * A tenant's name; a longer one is cut.
+ */
+name: number, 
+/**
+ * A tag; a longer one is cut.
+ */
+tag: number, 
+/**
+ * The name of an environment; a longer one is refused.
+ */
+environmentName: number, };
+
 export type Link = "endpoint" | "api" | "status";
 
 export type Live = { 
@@ -359,6 +377,10 @@ sentence: string,
  * Our conclusion; `attention` also where the service says that there is no such tenant.
  */
 health: Health | null, 
+/**
+ * Why; `unknown-at-first` also where the service says that there is no such tenant, `None` where it could not be read.
+ */
+reason: Reason | null, 
 /**
  * The state as the service names it; `None` where it could not be read.
  */
