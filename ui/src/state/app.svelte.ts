@@ -1,6 +1,7 @@
 import { createContext } from "svelte";
 import type { Backend } from "../backend/backend";
-import type { About, EnvironmentView, Event, Settings, Summary } from "../backend/types.gen";
+import type { About, EnvironmentView, Event, Limits, Settings, Summary } from "../backend/types.gen";
+import { clockIn } from "../model/format";
 import { spoken, t, useLanguage } from "../text/texts.svelte";
 import { Actions } from "./actions";
 import { Clock } from "./clock.svelte";
@@ -37,7 +38,7 @@ export class App {
   readonly diagnosing: Diagnosing;
   readonly actions: Actions;
 
-  private language: string | null = null;
+  private speaking: string | null = null;
   /** What was told before the answer that it follows was taken in. */
   private early: Event[] | null = [];
 
@@ -57,7 +58,7 @@ export class App {
         this.look.load(),
         this.backend.listen((event) => this.hear(event)),
       ]);
-      await this.speak(opened.language);
+      await this.speak(opened);
       this.summary = opened.summary;
       this.about = opened.about;
       this.take(opened.settings, opened.environments);
@@ -95,6 +96,11 @@ export class App {
       this.toasts.fail(sentenceOf(error));
       return false;
     }
+  }
+
+  /** How long what a person types may be: what the app keeps. */
+  get limits(): Limits {
+    return this.about!.limits;
   }
 
   /** A tenant as it is called in sentences. */
@@ -150,15 +156,17 @@ export class App {
         break;
       case "settings":
         this.take(event.settings, event.environments);
-        void this.speak(event.language);
+        void this.speak(event);
         break;
     }
   }
 
-  private async speak(language: string): Promise<void> {
-    if (language === this.language) return;
-    this.language = language;
-    await useLanguage(language);
+  private async speak(told: { language: string }): Promise<void> {
+    const clock = clockIn(told);
+    const speaking = `${told.language} ${clock}`;
+    if (speaking === this.speaking) return;
+    this.speaking = speaking;
+    await useLanguage(told.language, clock);
     this.list.resort();
   }
 }
