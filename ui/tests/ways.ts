@@ -51,6 +51,16 @@ export const menu = async (page: Page) => {
   await page.getByTestId("view-menu").click();
   await page.getByRole("menuitemradio").first().waitFor();
 };
+export const groups = async (page: Page) => {
+  await menu(page);
+  await page.getByRole("menuitemradio").nth(1).click();
+  await page.getByTestId("group").first().waitFor();
+};
+export const ungroup = async (page: Page) => {
+  await menu(page);
+  await page.getByRole("menuitemradio").first().click();
+  await page.getByTestId("group").first().waitFor({ state: "detached" });
+};
 export const exporting = async (page: Page) => {
   await page.getByTestId("more").click();
   await page.getByTestId("export-open").click();

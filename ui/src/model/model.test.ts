@@ -7,6 +7,7 @@ import { narrow, noFilter, optionsOf, type Filter } from "./filter";
 import { Haystack } from "./haystack";
 import { tableOf } from "../backend/scripted/table";
 import { makeItem, makeItems } from "./item";
+import { Outline } from "./outline";
 import { parseQuery, passes } from "./query";
 import { stateMeaning, stateName } from "./states";
 import { itemOf, rowOf } from "./testing";
@@ -94,6 +95,31 @@ describe("grouping", () => {
   it("puts the worst and the newest first, and what is not known last", () => {
     expect(headings("health")).toEqual(["incident 1", "Cust2", "ok 2", "Cust1", "Cust3"]);
     expect(headings("version")).toEqual(["11.10 1", "Cust2", "11.9 1", "Cust1", " 1", "Cust3"]);
+  });
+
+  it("tells of each line where it stands, and of tenants where their group begins", () => {
+    const outline = (closed: string[]) => new Outline(entriesOf(items, "health", new Set(closed)));
+    const open = outline([]);
+    expect([0, 1, 2, 3, 4].map((line) => open.placing(line))).toEqual([
+      { level: 1, position: 1, size: 2 },
+      { level: 2, position: 1, size: 1 },
+      { level: 1, position: 2, size: 2 },
+      { level: 2, position: 1, size: 2 },
+      { level: 2, position: 2, size: 2 },
+    ]);
+    expect([-1, 0, 1, 2, 3, 4, 5].map((line) => open.headingOf(line))).toEqual([
+      undefined,
+      undefined,
+      0,
+      undefined,
+      2,
+      2,
+      undefined,
+    ]);
+    expect(outline(["health:incident"]).placing(1)).toEqual({ level: 1, position: 2, size: 2 });
+    const flat = new Outline(entriesOf(items, "none", new Set()));
+    expect([flat.grouped, flat.placing(1), flat.headingOf(1)]).toEqual([false, undefined, undefined]);
+    expect(new Outline([]).grouped).toBe(false);
   });
 
   it("hides the tenants of a closed group", () => {
