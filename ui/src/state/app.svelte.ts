@@ -11,6 +11,7 @@ import { LookKeeper } from "./look.svelte";
 import { Selection } from "./selection.svelte";
 import { Toasts } from "./toasts.svelte";
 import { sentenceOf } from "./trouble";
+import { Typed } from "./typed";
 
 export type View = "tenants" | "hosts" | "releases";
 export type Panel = "settings" | "add" | "export" | null;
@@ -34,6 +35,7 @@ export class App {
   readonly list = new List();
   readonly selection = new Selection();
   readonly toasts = new Toasts();
+  readonly typed = new Typed();
   readonly look: LookKeeper;
   readonly diagnosing: Diagnosing;
   readonly actions: Actions;
