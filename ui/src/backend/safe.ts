@@ -40,10 +40,7 @@ const document: Fit = (text) => manyLines(text, LONGEST_DOCUMENT);
 const words: Fit = (text) => ownWords(text);
 const verbatim: Fit = (text) => new Verbatim(text);
 
-/**
- * What fits which text, by its field, or by the field and what it stands in (the nearest named thing, else the answer's
- * or event's own name). All others are a line.
- */
+/** What fits which text, by its field. All others are a line. */
 const FITS: ReadonlyMap<string, Fit> = new Map([
   ["state", line(60)],
   ["version", line(40)],
@@ -57,10 +54,14 @@ const FITS: ReadonlyMap<string, Fit> = new Map([
   ["document", document],
   ["versionDocument", document],
   ["notes", words],
-  ["diagnosis.text", document],
-  ["diagnostics.text", document],
-  ["exported.text", verbatim],
-  ["showAdd.text", document],
+]);
+
+/** What fits a field called `text`, by what it stands in: a named field, or the answer or event itself. */
+const TEXTS: ReadonlyMap<string, Fit> = new Map([
+  ["diagnosis", document],
+  ["diagnostics", document],
+  ["exported", verbatim],
+  ["showAdd", document],
 ]);
 
 /** Makes all texts of an answer or event fit to be shown, wherever in it they stand: the names of fields, too. */
@@ -74,17 +75,19 @@ function fitted(value: unknown, within: string, field: string, fit: Fit): unknow
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return fittedList(value, within, field, fit);
   const inside = field === "" ? within : field;
-  const entries = Object.entries(value).map(([key, part]) => {
-    const name = oneLine(key, LONGEST_LINE);
+  const entries = Object.entries(value);
+  for (const entry of entries) {
+    const name = (entry[0] = oneLine(entry[0], LONGEST_LINE));
     // A column's values are those of its field.
     const own = field !== "" && name === "values" ? fit : fitOf(name, inside);
-    return [name, fitted(part, inside, name, own)];
-  });
+    entry[1] = fitted(entry[1], inside, name, own);
+  }
+  // Unlike an assignment, it takes every name as it is.
   return Object.fromEntries(entries);
 }
 
 function fitOf(field: string, within: string): Fit {
-  return FITS.get(`${within}.${field}`) ?? FITS.get(field) ?? anyLine;
+  return (field === "text" ? TEXTS.get(within) : FITS.get(field)) ?? anyLine;
 }
 
 function fittedList(list: unknown[], within: string, field: string, fit: Fit): unknown[] {
