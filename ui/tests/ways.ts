@@ -15,7 +15,11 @@ export const home = async (page: Page) => {
 };
 
 export const click = (testid: string) => (page: Page) => page.getByTestId(testid).click();
-export const firstRow = (page: Page) => page.getByTestId("row").first().click();
+/** Details are fetched after the list was drawn. */
+export const firstRow = async (page: Page) => {
+  await page.getByTestId("row").first().click();
+  await page.getByTestId("details").waitFor();
+};
 /** One of each: running, down, refused, not found, not readable, and one that is watched already. */
 export const paste = async (page: Page) => {
   await page.getByTestId("add").click();
