@@ -127,6 +127,8 @@ pub enum Request {
         #[ts(type = "unknown")]
         look: serde_json::Value,
     },
+    /// What was being typed is stored, and the window can go; `Done`. Answers `Closing`.
+    Close,
 }
 
 /// What the page is answered.
@@ -228,6 +230,8 @@ pub enum Event {
     Say { sentence: String },
     /// How far the way to a tenant has been gone.
     Diagnosis { diagnosis: DiagnosisView },
+    /// The window is about to close, and waits a moment for `Close`. Told by the window's own process.
+    Closing,
     /// Settings were changed.
     Settings {
         /// As they are now.

@@ -56,6 +56,26 @@ describe("what is typed and not left", () => {
     expect(await asked(page, "changeSettings")).toHaveLength(2);
   });
 
+  it("is stored before the window says that it can go", async () => {
+    const page = await open("tenants=12");
+    await rows(page).nth(0).click();
+    await page.evaluate(() => script!.hold("describeTenants"));
+    await page.getByTestId("detail-notes").pressSequentially("Half a");
+    await page.evaluate(() => script!.tell({ event: "closing" }));
+    await expect.poll(() => page.evaluate(() => script!.waiting("describeTenants"))).toBe(1);
+    expect(await asked(page, "close")).toEqual([]);
+    await page.evaluate(() => script!.letGo("describeTenants", 1));
+    await expect.poll(() => asked(page, "close")).toHaveLength(1);
+    expect(await described(page)).toMatchObject([{ notes: "Half a" }]);
+  });
+
+  it("keeps no window open where nothing was typed", async () => {
+    const page = await open("tenants=12");
+    await page.evaluate(() => script!.tell({ event: "closing" }));
+    await expect.poll(() => asked(page, "close")).toHaveLength(1);
+    expect(await asked(page, "describeTenants")).toEqual([]);
+  });
+
   it("is stored in a setting that Escape closes", async () => {
     const page = await open("tenants=12");
     await page.getByTestId("open-settings").click();

@@ -121,8 +121,8 @@ impl Desk {
                 Response::Done
             }
             Request::Diagnostics => self.diagnostics().await,
-            // The controller shows the test notification; the window's process keeps how it looks.
-            Request::TestNotification | Request::Look | Request::StoreLook { .. } => {
+            // The controller shows the test notification; the window's process keeps how it looks, and closes itself.
+            Request::TestNotification | Request::Look | Request::StoreLook { .. } | Request::Close => {
                 refused("elsewhere", &self.texts(), Message::new("refused-elsewhere"))
             }
         }

@@ -40,6 +40,7 @@ const ANSWERS = {
   diagnostics: "diagnostics",
   look: "look",
   storeLook: "done",
+  close: "done",
 } as const satisfies Record<Ask, Response["answer"]>;
 
 export type RequestOf<A extends Ask> = Extract<Request, { ask: A }>;
@@ -69,14 +70,20 @@ const LONGEST_DETAIL = 300;
 
 /** The one way to the app: what comes through is of the kind that was asked for, and its texts are fit to be shown. */
 export class Backend {
+  private readonly underWay = new Set<Promise<Response>>();
+
   constructor(private readonly door: Door) {}
 
   async ask<A extends Ask>(request: RequestOf<A>): Promise<AnswerTo<A>> {
+    const asking = this.door.ask(request);
+    this.underWay.add(asking);
     let response: Response;
     try {
-      response = await this.door.ask(request);
+      response = await asking;
     } catch (error) {
       throw new DoorFailed(oneLine(String(error), LONGEST_DETAIL));
+    } finally {
+      this.underWay.delete(asking);
     }
     const answer = kindOf(response, "answer");
     if (answer === "refused") {
@@ -89,6 +96,11 @@ export class Backend {
       throw new DoorFailed(`${ask}: ${came} came in the place of ${ANSWERS[ask]}`);
     }
     return safe(response) as AnswerTo<A>;
+  }
+
+  /** Done when all that was asked so far is answered, or failed. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.underWay);
   }
 
   /** What is no event, or one that a newer app tells, says nothing to this page. */

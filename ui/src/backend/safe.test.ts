@@ -46,6 +46,7 @@ const REQUESTS: { [A in Request["ask"]]: RequestOf<A> } = {
   quit: { ask: "quit" },
   diagnostics: { ask: "diagnostics" },
   look: { ask: "look" },
+  close: { ask: "close" },
   storeLook: { ask: "storeLook", look: { views: [{ name: "x" }] } },
 };
 
@@ -128,6 +129,7 @@ describe("what comes through the door", () => {
       { event: "changed", rows: script!.rows(), removed: [KEY], summary },
       { event: "show", key: KEY },
       { event: "showSettings" },
+      { event: "closing" },
       { event: "showAdd", text: "Cust1" },
       { event: "say", sentence: "It leads nowhere." },
       { event: "diagnosis", diagnosis: diagnosed.diagnosis },

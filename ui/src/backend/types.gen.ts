@@ -253,7 +253,7 @@ removed: string[],
 /**
  * The top of the window.
  */
-summary: Summary, } | { "event": "show", key: string | null, } | { "event": "showSettings" } | { "event": "showAdd", text: string, } | { "event": "say", sentence: string, } | { "event": "diagnosis", diagnosis: DiagnosisView, } | { "event": "settings", 
+summary: Summary, } | { "event": "show", key: string | null, } | { "event": "showSettings" } | { "event": "showAdd", text: string, } | { "event": "say", sentence: string, } | { "event": "diagnosis", diagnosis: DiagnosisView, } | { "event": "closing" } | { "event": "settings", 
 /**
  * As they are now.
  */
@@ -492,7 +492,7 @@ export type Request = { "ask": "open" } | { "ask": "checkTimes", keys: string[],
 /**
  * Empty for none.
  */
-user: string, password: string | null, } | { "ask": "addEnvironment", name: string, root: string, } | { "ask": "resetSettings" } | { "ask": "startAtLogin" } | { "ask": "setStartAtLogin", on: boolean, } | { "ask": "hosts" } | { "ask": "releases" } | { "ask": "export", format: ExportFormat, } | { "ask": "testNotification" } | { "ask": "openLink", key: string, link: Link, } | { "ask": "openDataFolder" } | { "ask": "quit" } | { "ask": "diagnostics" } | { "ask": "look" } | { "ask": "storeLook", look: unknown, };
+user: string, password: string | null, } | { "ask": "addEnvironment", name: string, root: string, } | { "ask": "resetSettings" } | { "ask": "startAtLogin" } | { "ask": "setStartAtLogin", on: boolean, } | { "ask": "hosts" } | { "ask": "releases" } | { "ask": "export", format: ExportFormat, } | { "ask": "testNotification" } | { "ask": "openLink", key: string, link: Link, } | { "ask": "openDataFolder" } | { "ask": "quit" } | { "ask": "diagnostics" } | { "ask": "look" } | { "ask": "storeLook", look: unknown, } | { "ask": "close" };
 
 export type Response = { "answer": "done" } | { "answer": "refused", 
 /**

@@ -153,6 +153,9 @@ export class App {
       case "say":
         this.toasts.fail(event.sentence);
         break;
+      case "closing":
+        void this.close();
+        break;
       case "diagnosis":
         this.diagnosing.hear(event.diagnosis);
         break;
@@ -161,6 +164,13 @@ export class App {
         void this.speak(event);
         break;
     }
+  }
+
+  /** Stores what is being typed before the window goes. */
+  private async close(): Promise<void> {
+    this.typed.leave();
+    await this.backend.settled();
+    await this.backend.ask({ ask: "close" }).catch(() => undefined);
   }
 
   private async speak(told: { language: string }): Promise<void> {

@@ -169,6 +169,7 @@ export class World {
         this.look = request.look;
         return DONE;
       case "checkNow":
+      case "close":
       case "openLink":
       case "openDataFolder":
       case "quit":
