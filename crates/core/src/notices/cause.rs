@@ -56,6 +56,8 @@ pub enum Cause {
     Away,
     /// What was held back in quiet hours.
     Quiet,
+    /// What was held back by a snooze.
+    Snoozed,
     /// What was too much for single notices.
     Many,
 }
@@ -63,7 +65,7 @@ pub enum Cause {
 impl Cause {
     /// Whether notices of this cause gather things of different causes.
     pub(super) fn is_digest(&self) -> bool {
-        matches!(self, Self::Away | Self::Quiet | Self::Many)
+        matches!(self, Self::Away | Self::Quiet | Self::Snoozed | Self::Many)
     }
 
     /// A short text for programs and logs: `state/production/online3/OfflineMaintenance`.
@@ -84,6 +86,7 @@ impl Cause {
             Self::Situation(situation) => situation.kind().to_owned(),
             Self::Away => "away".to_owned(),
             Self::Quiet => "quiet-hours".to_owned(),
+            Self::Snoozed => "snoozed".to_owned(),
             Self::Many => "many".to_owned(),
         }
     }
