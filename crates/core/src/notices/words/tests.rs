@@ -170,7 +170,7 @@ fn notices() -> Vec<Notice> {
                     .collect::<Vec<_>>()
             };
             notices.push(notice(&cause, members(None)));
-            if !matches!(cause, Cause::Situation(_)) {
+            if !matches!(cause, Cause::Situation(_)) && standings.len() < 10 {
                 notices.push(notice(&Cause::Quiet, members(None)));
                 notices.push(notice(&Cause::Snoozed, members(Some(Standing::News))));
             }
