@@ -29,13 +29,8 @@ enum Number {
 type Formatter<M> = fn(&FluentValue<'_>, &M) -> Option<String>;
 
 /// The month as a word: of those who read English, some would take the first of two numbers for it, some the second.
-pub(super) const ENGLISH: Customs = Customs {
-    day: "%-d %b",
-    day_and_year: "%-d %b %Y",
-    separator: ':',
-    halves: ["AM", "PM"],
-    number: Number::Comma,
-};
+pub(super) const ENGLISH: Customs =
+    Customs { day: "%-d %b", day_and_year: "%-d %b %Y", separator: ':', halves: ["AM", "PM"], number: Number::Comma };
 pub(super) const NORWEGIAN: Customs = Customs {
     day: "%-d.%-m.",
     day_and_year: "%-d.%-m.%Y",
@@ -43,27 +38,12 @@ pub(super) const NORWEGIAN: Customs = Customs {
     halves: ["a.m.", "p.m."],
     number: Number::Space,
 };
-pub(super) const SWEDISH: Customs = Customs {
-    day: "%Y-%m-%d",
-    day_and_year: "%Y-%m-%d",
-    separator: ':',
-    halves: ["fm", "em"],
-    number: Number::Space,
-};
-pub(super) const DANISH: Customs = Customs {
-    day: "%-d.%-m.",
-    day_and_year: "%-d.%-m.%Y",
-    separator: '.',
-    halves: ["AM", "PM"],
-    number: Number::Dot,
-};
-pub(super) const GERMAN: Customs = Customs {
-    day: "%-d.%-m.",
-    day_and_year: "%-d.%-m.%Y",
-    separator: ':',
-    halves: ["AM", "PM"],
-    number: Number::Dot,
-};
+pub(super) const SWEDISH: Customs =
+    Customs { day: "%Y-%m-%d", day_and_year: "%Y-%m-%d", separator: ':', halves: ["fm", "em"], number: Number::Space };
+pub(super) const DANISH: Customs =
+    Customs { day: "%-d.%-m.", day_and_year: "%-d.%-m.%Y", separator: '.', halves: ["AM", "PM"], number: Number::Dot };
+pub(super) const GERMAN: Customs =
+    Customs { day: "%-d.%-m.", day_and_year: "%-d.%-m.%Y", separator: ':', halves: ["AM", "PM"], number: Number::Dot };
 pub(super) const DUTCH: Customs = Customs {
     day: "%-d-%-m",
     day_and_year: "%-d-%-m-%Y",

@@ -42,12 +42,9 @@ impl HourCycle {
     pub fn of_windows(short_time: Option<&str>, i_time: Option<&str>) -> Self {
         // What stands between quotation marks is said as it is.
         let notation = short_time.map(|text| text.split('\'').step_by(2).collect::<String>());
-        match notation.as_deref().and_then(|text| text.chars().find(|c| c.eq_ignore_ascii_case(&'h'))) {
-            Some('h') => Self::H12,
-            Some(_) => Self::H23,
-            None if i_time.map(str::trim) == Some("0") => Self::H12,
-            None => Self::H23,
-        }
+        let hours = notation.as_deref().and_then(|text| text.chars().find(|c| c.eq_ignore_ascii_case(&'h')));
+        let has_12 = hours.map_or_else(|| i_time.map(str::trim) == Some("0"), |letter| letter == 'h');
+        if has_12 { Self::H12 } else { Self::H23 }
     }
 
     /// What macOS says in its global settings: `AppleICUForce24HourTime` and `AppleICUForce12HourTime`, each `1` where

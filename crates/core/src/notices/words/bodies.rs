@@ -6,7 +6,7 @@ use super::super::notice::{Member, Standing};
 use super::super::{Cause, Detail};
 use super::fit::{self, Room};
 use super::told::{Form, Told};
-use super::{Line, Words, by_line, environment_of, place_of, title_id};
+use super::{Line, Words, by_line, environment_of, place_of};
 use crate::health::Reason;
 use crate::identity::{BuiltIn, EnvironmentName};
 use crate::language::Argument;
@@ -20,7 +20,7 @@ impl Words<'_> {
             Form::PartlyBack => self.partly_back(told, &members, room),
             Form::Ending | Form::DigestEnding => self.ending(told, &members, now, room),
             Form::Passed => self.passed(told, &members, now, room),
-            Form::News => self.news(told, &members, room),
+            Form::News => self.news(told, &members, now, room),
             Form::Digest => return self.lines("", &members, room),
         };
         // What is told late for another reason says so by its times.
@@ -132,7 +132,7 @@ impl Words<'_> {
         vec![began, self.tenants(members, room), self.unusual_environment(told.cause, room)]
     }
 
-    fn news(&self, told: &Told<'_>, members: &[&Member], room: Room) -> Vec<String> {
+    fn news(&self, told: &Told<'_>, members: &[&Member], now: DateTime<Utc>, room: Room) -> Vec<String> {
         let before = |id: &str, argument: &'static str| match members.first().map(|member| &member.detail) {
             Some(same @ Detail::Before(text)) if members.iter().all(|member| member.detail == *same) => {
                 let text = fit::clipped(text, room.name);
@@ -156,7 +156,7 @@ impl Words<'_> {
             | Cause::Snoozed
             | Cause::Many => String::new(),
         };
-        vec![more, self.tenants(members, room), self.unusual_environment(told.cause, room)]
+        vec![self.since(told.cause, members, now, room), more, self.tenants(members, room)]
     }
 
     /// One line for each kind of thing, the worst first, below what is said `above`.
@@ -168,10 +168,8 @@ impl Words<'_> {
     /// A line, or where what it tells has no name several, each with how many things it tells of.
     fn line(&self, line: Line<'_>, members: &[&Member], room: Room) -> Vec<(String, usize)> {
         if line == Line::Other {
-            let own = members.iter().map(|member| match &member.cause {
-                Cause::Situation(_) => self.title_of_one(&member.cause, place_of(&member.cause)),
-                other => self.texts.say(&title_id(other), &[("n", 1_usize.into())]),
-            });
+            // What is no tenant's is said as its own notice begins.
+            let own = members.iter().map(|member| self.title_of_one(&member.cause, place_of(&member.cause)));
             return own.map(|title| (title, 1)).collect();
         }
         let names = self.names(members, room);

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
-use super::notice::{Member, Notice};
 use super::Cause;
+use super::notice::{Member, Notice};
 use crate::identity::EnvironmentName;
 use crate::language::{Argument, Texts};
 use crate::situation::Situation;
@@ -60,15 +60,23 @@ impl Words<'_> {
             Form::PartlyBack if matches!(told.cause, Cause::Unread { .. }) => "notice-partly-read-title".to_owned(),
             Form::PartlyBack => "notice-partly-back-title".to_owned(),
             Form::Passed => "notice-passed-title".to_owned(),
-            Form::Ending => match told.cause {
-                Cause::Situation(_) => "notice-situation-over-title".to_owned(),
-                Cause::Flapping { .. } => "notice-settled-title".to_owned(),
-                _ if back == 0 => "notice-overtaken-title".to_owned(),
-                // Others are neither down nor back: this is not about all of them.
-                _ if is_partly_back => "notice-back-several-title".to_owned(),
-                Cause::Unread { .. } => "notice-read-title".to_owned(),
-                _ => "notice-back-title".to_owned(),
-            },
+            Form::Ending => {
+                let id = if matches!(told.cause, Cause::Situation(_)) {
+                    "notice-situation-over-title"
+                } else if matches!(told.cause, Cause::Flapping { .. }) {
+                    "notice-settled-title"
+                } else if back == 0 {
+                    "notice-overtaken-title"
+                } else if is_partly_back {
+                    // Others are neither down nor back: this is not about all of them.
+                    "notice-back-several-title"
+                } else if matches!(told.cause, Cause::Unread { .. }) {
+                    "notice-read-title"
+                } else {
+                    "notice-back-title"
+                };
+                id.to_owned()
+            }
             // What a digest gathers has no place in common.
             Form::DigestEnding if back == 0 => "notice-overtaken-several-title".to_owned(),
             Form::DigestEnding => "notice-back-several-title".to_owned(),

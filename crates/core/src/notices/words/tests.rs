@@ -272,7 +272,7 @@ fn who_is_neither_down_nor_back_is_not_counted_as_back() {
     "Acme: maintenance, over now",
     "It began at 10:01. It was held back by a snooze."
 )]
-#[case::news(Cause::Many, version(), Standing::News, "Acme now runs 11.11", "")]
+#[case::news(Cause::Many, version(), Standing::News, "Acme now runs 11.11", "Since 10:01.")]
 #[case::flapping(
     Cause::Many,
     Cause::Flapping { key: key(1) },
@@ -304,10 +304,7 @@ fn a_digest_of_one_tenant_begins_with_the_worst_of_it() {
     let members = vec![member("Acme", &version(), Standing::News), member("Acme", &maintenance(), Standing::Down)];
     assert_eq!(
         said("en", &notice(&Cause::Away, members)),
-        (
-            "Acme: offline for maintenance".to_owned(),
-            "Since 10:01 (online3).\nNew version 11.11: Acme".to_owned()
-        )
+        ("Acme: offline for maintenance".to_owned(), "Since 10:01 (online3).\nNew version 11.11: Acme".to_owned())
     );
 }
 
