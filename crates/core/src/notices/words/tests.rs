@@ -52,9 +52,10 @@ fn notice(cause: &Cause, members: Vec<Member>) -> Notice {
     let mut notice = Notice::new(1, cause.clone());
     let mut keys: BTreeMap<String, usize> = BTreeMap::new();
     for (n, member) in members.into_iter().enumerate() {
-        let party = match &member.cause {
-            Cause::Situation(situation) => Party::Situation(situation.clone()),
-            _ => Party::Tenant(key(*keys.entry(member.name.clone()).or_insert(n + 1))),
+        let party = if let Cause::Situation(situation) = &member.cause {
+            Party::Situation(situation.clone())
+        } else {
+            Party::Tenant(key(*keys.entry(member.name.clone()).or_insert(n + 1)))
         };
         let is_news = member.cause.is_news() || member.standing == Standing::News;
         if is_news || (cause.is_digest() && matches!(member.standing, Standing::Back(_))) {
@@ -128,10 +129,10 @@ fn causes() -> Vec<Cause> {
 }
 
 fn detail(cause: &Cause) -> Detail {
-    let usual = Detail::Usually(TimeDelta::minutes(90));
     match cause {
-        Cause::State { reason, .. } if matches!(reason, Reason::Maintenance | Reason::MaintenanceOverdue) => usual,
-        Cause::State { reason: Reason::ProvisioningOverdue, .. } => usual,
+        Cause::State {
+            reason: Reason::Maintenance | Reason::MaintenanceOverdue | Reason::ProvisioningOverdue, ..
+        } => Detail::Usually(TimeDelta::minutes(90)),
         Cause::Unread { .. } => Detail::Failure(Failure::Other("no such thing, ".repeat(20))),
         Cause::Situation(Situation::ServiceUnreadable { .. }) => Detail::Failure(Failure::ProxyLogin),
         Cause::Situation(Situation::WrongClock) => Detail::Clock(TimeDelta::minutes(1_000)),
@@ -139,7 +140,14 @@ fn detail(cause: &Cause) -> Detail {
             Detail::Load { tenants: 10_000, rate: 0.25, round: TimeDelta::minutes(671) }
         }
         Cause::Version { .. } | Cause::Move { .. } => Detail::Before("b".repeat(120)),
-        _ => Detail::None,
+        Cause::State { .. }
+        | Cause::Flapping { .. }
+        | Cause::Lifecycle { .. }
+        | Cause::Situation(_)
+        | Cause::Away
+        | Cause::Quiet
+        | Cause::Snoozed
+        | Cause::Many => Detail::None,
     }
 }
 
