@@ -8,6 +8,7 @@ use std::fmt;
 
 use beacon_core::diagnosis::DiagnosisView;
 use beacon_core::identity::TenantKey;
+use beacon_core::language::HourCycle;
 use beacon_core::proxy::Password;
 use beacon_core::settings::{Proxy, Rule, Settings};
 use beacon_core::view::{Availability, CheckTimes, Details, HistoryEntry, HostView, Live, ReleaseView, Row, Summary};
@@ -201,6 +202,8 @@ pub enum Response {
         environments: Vec<EnvironmentView>,
         /// The language in use: the chosen one, else the system's.
         language: String,
+        /// How times are written in every language, as the system's region does.
+        hour_cycle: HourCycle,
         /// A tenant to show at once (the window was opened by a notification or the tray's menu).
         #[ts(type = "string | null")]
         show: Option<TenantKey>,

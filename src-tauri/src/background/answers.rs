@@ -172,6 +172,7 @@ impl Desk {
             settings: engine.settings().clone(),
             environments: environments(engine),
             language: engine.texts().language().to_owned(),
+            hour_cycle: engine.texts().hour_cycle(),
             show,
             about,
         })

@@ -17,7 +17,7 @@ use beacon_core::notices::{NoticeEvent, SnoozeScope};
 use beacon_core::tray::{MenuAction, MenuItem, TrayView};
 use beacon_core::view::Glyph;
 use beacon_link::protocol::{Event, Request, Response};
-use beacon_watch::{Listener, Options, Screen, StartError, Started, Watcher};
+use beacon_watch::{Listener, Options, Screen, StartError, Started, Watcher, system_hour_cycle};
 use chrono::TimeDelta;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
@@ -172,7 +172,7 @@ async fn watch(host: Host, mut start: Start, inbox: Inbox, inputs: mpsc::Unbound
 }
 
 fn say_not_watching(error: &anyhow::Error) {
-    let texts = Texts::new(&system_languages());
+    let texts = Texts::new(&system_languages()).with_hour_cycle(system_hour_cycle());
     let message = Message::new("app-not-watching-body");
     let message = match error.downcast_ref::<StartError>() {
         Some(known) => message.with_message("why", known),
@@ -220,10 +220,11 @@ impl Controller {
         let demo = if start.demo { Some(Demo::start().await?) } else { None };
         let settings = demo.as_ref().map(Demo::settings).transpose()?;
         let language = system_languages();
-        let texts = Texts::new(&language);
+        let hour_cycle = system_hour_cycle();
+        let texts = Texts::new(&language).with_hour_cycle(hour_cycle);
         // The icon does not wait for the database.
         let tray = tokio::spawn(Tray::start(host, first_view(&texts), inbox.clone()));
-        let options = Options { data_dir: Some(start.folder.clone()), language, settings };
+        let options = Options { data_dir: Some(start.folder.clone()), language, hour_cycle, settings };
         let Started { watcher, .. } = Watcher::start(options, Messenger(inbox.clone())).await?;
         watcher.follow_network();
         let tray = tray.await.context("the tray cannot be started")?;

@@ -344,6 +344,8 @@ host: string,
  */
 counts: Counts, };
 
+export type HourCycle = "h12" | "h23";
+
 export type Limits = { 
 /**
  * A tenant's name; a longer one is cut.
@@ -523,6 +525,10 @@ environments: Array<EnvironmentView>,
  * The language in use: the chosen one, else the system's.
  */
 language: string, 
+/**
+ * How times are written in every language, as the system's region does.
+ */
+hourCycle: HourCycle, 
 /**
  * A tenant to show at once (the window was opened by a notification or the tray's menu).
  */

@@ -191,6 +191,7 @@ export class World {
       settings: this.settings,
       environments: environmentsOf(this.settings),
       language: this.voice.language,
+      hourCycle: "h23",
       show: null,
       about: {
         version: "0.1.0",
