@@ -150,6 +150,7 @@ pub(crate) enum Line {
         body: String,
         tenants: Vec<String>,
         cause: String,
+        escalated: bool,
     },
 }
 
@@ -245,6 +246,7 @@ impl Line {
             body: event.body.clone(),
             tenants: event.tenants.iter().map(|key| key.identifier.to_string()).collect(),
             cause: event.cause.clone(),
+            escalated: event.escalated,
         }
     }
 }

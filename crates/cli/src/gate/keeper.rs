@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use beacon_core::engine::{Command, CommandError, Profile};
+use beacon_core::engine::{Command, CommandError, Profile, RemovalToken};
 use beacon_core::identity::TenantKey;
 use beacon_core::reading::Failure;
 use beacon_watch::Watcher;
@@ -225,7 +225,7 @@ impl Keeper {
     ) -> Option<()> {
         if let Some(other) = instead_of {
             // Removing is never refused.
-            let _ = self.watcher.command(Command::Remove(vec![other])).await?;
+            let _ = self.watcher.command(Command::Remove(vec![other], RemovalToken::default())).await?;
         }
         let check = Command::CheckForCaller { key: key.clone(), misdirected };
         if let Err(CommandError::NoTenant(_)) = self.watcher.command(check).await? {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use beacon_core::engine::{Command, Profile, ProfileChange};
+use beacon_core::engine::{Command, Profile, ProfileChange, RemovalToken};
 use beacon_core::identity::{EnvironmentName, TenantKey};
 use beacon_core::settings::Settings;
 use beacon_watch::Watcher;
@@ -37,7 +37,7 @@ impl Fleet {
         let ended = || "the program ended";
         let named: Vec<TenantKey> = asked.tenants.iter().map(|(key, _)| key.clone()).collect();
         let idle = self.keeper.answers().name(&named, self.keeper.now());
-        self.watcher.command(Command::Remove(idle)).await.with_context(ended)??;
+        self.watcher.command(Command::Remove(idle, RemovalToken::default())).await.with_context(ended)??;
         let profiles: BTreeMap<TenantKey, Profile> = asked.tenants.iter().cloned().collect();
         self.watcher.command(Command::Add(asked.tenants)).await.with_context(ended)??;
         let renamed = self.watcher.question(move |engine, _| {
@@ -46,10 +46,11 @@ impl Fleet {
             };
             profiles.into_iter().filter(differs).collect::<Vec<_>>()
         });
-        for (key, profile) in renamed.await.with_context(ended)? {
-            let change = ProfileChange { name: Some(profile.name), ..ProfileChange::default() };
-            self.watcher.command(Command::Describe(key, change)).await.with_context(ended)??;
-        }
+        let change = |(key, profile): (TenantKey, Profile)| {
+            (key, ProfileChange { name: Some(profile.name), ..ProfileChange::default() })
+        };
+        let changes = renamed.await.with_context(ended)?.into_iter().map(change).collect();
+        self.watcher.command(Command::Describe(changes)).await.with_context(ended)??;
         Ok(())
     }
 
@@ -95,7 +96,7 @@ impl Fleet {
         let idle = self.keeper.answers().take_idle(self.keeper.now());
         if !idle.is_empty() {
             // Removing is never refused; a loop that has ended watches nothing.
-            let _ = self.watcher.command(Command::Remove(idle)).await;
+            let _ = self.watcher.command(Command::Remove(idle, RemovalToken::default())).await;
         }
     }
 }

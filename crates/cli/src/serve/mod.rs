@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use beacon_core::identity::EnvironmentName;
-use beacon_watch::{Options, Watcher, local_now};
+use beacon_watch::{Options, Watcher, local_now, system_hour_cycle};
 use clap::Args;
 
 use self::exporter::Exporter;
@@ -83,7 +83,8 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let readings = Readings::default();
     let answers = Answers::new(settings.watching.clone(), readings.clone());
     let environments: Vec<EnvironmentName> = settings.all_environments().map(|environment| environment.name).collect();
-    let options = Options { settings: Some(settings), data_dir, ..Options::default() };
+    let hour_cycle = system_hour_cycle();
+    let options = Options { settings: Some(settings), hour_cycle, data_dir, ..Options::default() };
     let watcher = Watcher::start(options, answers.clone()).await?.watcher;
     watcher.follow_network();
     let restored = answers.clone();
