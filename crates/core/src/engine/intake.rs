@@ -83,6 +83,11 @@ impl Engine {
         if awaits_another {
             self.ask_for_witnesses(key, now);
         }
+        // What came this very moment is fresh, whatever follows from it for others.
+        let fresh_until = now + self.freshness(schedule::min_interval(&self.settings.watching));
+        if let Some(tenant) = self.tenants.get_mut(key).filter(|tenant| tenant.is_checked()) {
+            tenant.schedule.fresh_until = Some(fresh_until);
+        }
         self.end_inherited(key, ahead, now);
         self.review_situations(now);
         self.read_at = Some(now);
@@ -94,11 +99,8 @@ impl Engine {
         tenant.document = answer.document;
         let Some(since) = self.believe(key, &answer.status, now) else {
             self.end_trouble(key, now);
-            let shortest = schedule::min_interval(&self.settings.watching);
-            let fresh_until = now + self.freshness(shortest);
-            if let Some(tenant) = self.plan(key, Some(now + CONFIRM_AFTER.min(shortest)), true) {
-                tenant.schedule.fresh_until = Some(fresh_until);
-            }
+            let soon = CONFIRM_AFTER.min(schedule::min_interval(&self.settings.watching));
+            self.plan(key, Some(now + soon), true);
             self.review(key, now);
             return;
         };
