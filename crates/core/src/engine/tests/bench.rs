@@ -6,23 +6,47 @@ use std::string::FromUtf8Error;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::change::Change;
-use crate::engine::{Command, Effect, Engine, Input, Profile, Record, Stored, Tenant};
+use crate::engine::{Command, CommandError, Effect, Engine, Input, Profile, Record, Stored, Tenant};
 use crate::health::Health;
 use crate::identity::TenantKey;
 use crate::language::Texts;
-use crate::notices::{Decision, Notice, NoticeEvent, NoticeId};
+use crate::notices::{Decision, Notice, NoticeEvent, NoticeId, Snoozes};
 use crate::reading::{Answer, Failure, VersionAnswer};
 use crate::service_page::ServicePage;
 use crate::settings::Settings;
 use crate::status::Status;
 use crate::version::Version;
 
-/// How long the service takes to answer.
-const LATENCY: TimeDelta = TimeDelta::milliseconds(20);
+/// What went into the engine, and what came out of it.
+pub(super) struct Call {
+    pub(super) what: What,
+    pub(super) effects: Vec<Effect>,
+    /// The clock's time.
+    pub(super) wall: DateTime<Utc>,
+    /// How much time has passed since the bench began, whatever the clock says.
+    pub(super) passed: TimeDelta,
+    /// How much of it the machine was awake.
+    pub(super) awake: TimeDelta,
+}
+
+/// What went into the engine.
+pub(super) enum What {
+    /// The program started.
+    Start,
+    Input(Input),
+    /// A command that was carried out.
+    Command(Command),
+}
 
 pub(super) struct Bench {
     pub(super) engine: Engine,
     pub(super) now: DateTime<Utc>,
+    passed: TimeDelta,
+    awake: TimeDelta,
+    /// How long the service takes to answer.
+    pub(super) latency: TimeDelta,
+    /// Everything that happened, where it is to be kept.
+    pub(super) calls: Option<Vec<Call>>,
     /// How far the service's clock is ahead.
     pub(super) server_ahead: TimeDelta,
     service: BTreeMap<TenantKey, Result<Vec<u8>, Failure>>,
@@ -41,11 +65,12 @@ pub(super) struct Bench {
     pub(super) service_page_reads: u32,
     pub(super) restarted_at: Option<DateTime<Utc>>,
     /// What a database would hold.
-    stored: BTreeMap<TenantKey, (Profile, Option<crate::engine::Memory>)>,
-    notices: BTreeMap<NoticeId, Notice>,
+    pub(super) stored: BTreeMap<TenantKey, (Profile, Option<crate::engine::Memory>)>,
+    pub(super) notices: BTreeMap<NoticeId, Notice>,
     last_notice: NoticeId,
-    snoozes: crate::notices::Snoozes,
-    settings: Settings,
+    pub(super) snoozes: Snoozes,
+    pub(super) settings: Settings,
+    paused: bool,
 }
 
 pub(super) fn key(text: &str) -> TenantKey {
@@ -64,6 +89,10 @@ impl Bench {
         Self {
             engine: Engine::new(stored, Texts::default(), 1, now.fixed_offset()),
             now,
+            passed: TimeDelta::zero(),
+            awake: TimeDelta::zero(),
+            latency: TimeDelta::milliseconds(20),
+            calls: None,
             server_ahead: TimeDelta::zero(),
             service: BTreeMap::new(),
             versions: BTreeMap::new(),
@@ -81,8 +110,9 @@ impl Bench {
             stored: BTreeMap::new(),
             notices: BTreeMap::new(),
             last_notice: 0,
-            snoozes: crate::notices::Snoozes::default(),
+            snoozes: Snoozes::default(),
             settings,
+            paused: false,
         }
     }
 
@@ -147,11 +177,14 @@ impl Bench {
     }
 
     pub(super) fn command(&mut self, command: Command) {
-        if let Command::ChangeSettings(settings) = &command {
-            self.settings = (**settings).clone();
-        }
-        let effects = self.engine.command(command, self.now.fixed_offset()).expect("the command is carried out");
+        self.try_command(command).expect("the command is carried out");
+    }
+
+    pub(super) fn try_command(&mut self, command: Command) -> Result<(), CommandError> {
+        let effects = self.engine.command(command.clone(), self.now.fixed_offset())?;
+        self.note(What::Command(command), &effects);
         self.carry_out(effects);
+        Ok(())
     }
 
     /// The person chooses a language.
@@ -161,8 +194,26 @@ impl Bench {
     }
 
     pub(super) fn input(&mut self, input: Input) {
+        let noted = self.calls.is_some().then(|| input.clone());
         let effects = self.engine.handle(input, self.now.fixed_offset());
+        if let Some(input) = noted {
+            self.note(What::Input(input), &effects);
+        }
         self.carry_out(effects);
+    }
+
+    fn note(&mut self, what: What, effects: &[Effect]) {
+        let (wall, passed, awake) = (self.now, self.passed, self.awake);
+        if let Some(calls) = &mut self.calls {
+            calls.push(Call { what, effects: effects.to_vec(), wall, passed, awake });
+        }
+    }
+
+    /// Time passes until then.
+    fn pass_until(&mut self, then: DateTime<Utc>) {
+        self.passed += then - self.now;
+        self.awake += then - self.now;
+        self.now = then;
     }
 
     /// Lets time pass, with everything that happens in it.
@@ -178,7 +229,7 @@ impl Bench {
             }
             steps = if next == self.now { steps + 1 } else { 0 };
             assert!(steps < 100_000, "a busy loop at {}: {deadline:?}", self.now);
-            self.now = next;
+            self.pass_until(next);
             let arrived = self.under_way.iter().position(|(at, _)| *at <= next);
             let input = arrived.map_or(Input::Tick, |index| self.under_way.remove(index).1);
             self.input(input);
@@ -189,12 +240,22 @@ impl Bench {
                 break;
             }
         }
-        self.now = end;
+        self.pass_until(end);
+    }
+
+    /// Somebody sets the machine's clock.
+    pub(super) fn set_clock(&mut self, by: TimeDelta) {
+        self.now += by;
+        // The service answers as soon as it did, and its own clock does not care.
+        self.under_way.iter_mut().for_each(|(at, _)| *at += by);
+        self.server_ahead -= by;
+        self.input(Input::TimeJumped { by });
     }
 
     /// The machine sleeps: time passes, nothing happens.
     pub(super) fn sleep(&mut self, time: TimeDelta) {
         self.now += time;
+        self.passed += time;
         self.under_way.clear();
         let in_flight: Vec<TenantKey> = self
             .engine
@@ -209,7 +270,15 @@ impl Bench {
         }
     }
 
-    /// The program ends and starts again from what was stored.
+    /// The program ends as it should, and starts again.
+    pub(super) fn quit_and_start(&mut self) {
+        for record in self.engine.closing_records() {
+            self.store(record);
+        }
+        self.restart();
+    }
+
+    /// The program ends without a warning and starts again from what was stored.
     pub(super) fn restart(&mut self) {
         self.restarted_at = Some(self.now);
         self.under_way.clear();
@@ -220,9 +289,10 @@ impl Bench {
             notices: self.notices.values().cloned().collect(),
             last_notice: self.last_notice,
             snoozes: self.snoozes.clone(),
-            paused: false,
+            paused: self.paused,
         };
         self.engine = Engine::new(stored, Texts::default(), 1, self.now.fixed_offset());
+        self.note(What::Start, &[]);
     }
 
     pub(super) fn health(&self, identifier: &str) -> Option<Health> {
@@ -259,7 +329,7 @@ impl Bench {
                 Effect::Read { key, .. } => {
                     self.reads.push((self.now, key.clone()));
                     let outcome = self.reply(&key);
-                    self.under_way.push((self.now + LATENCY, Input::Read { key, sent: self.now, outcome }));
+                    self.under_way.push((self.now + self.latency, Input::Read { key, sent: self.now, outcome }));
                     let reads = self.under_way.iter().filter(|(_, input)| matches!(input, Input::Read { .. })).count();
                     self.most_under_way = self.most_under_way.max(reads);
                 }
@@ -267,12 +337,12 @@ impl Bench {
                     self.version_reads.push((key.clone(), url.to_string()));
                     let outcome = self.versions.get(&key).cloned().unwrap_or(Err(Failure::Refused));
                     let outcome = outcome.map(|version| VersionAnswer { version, document: "{}".into() });
-                    self.under_way.push((self.now + LATENCY, Input::VersionRead { key, outcome }));
+                    self.under_way.push((self.now + self.latency, Input::VersionRead { key, outcome }));
                 }
                 Effect::ReadServicePage { url } => {
                     self.service_page_reads += 1;
                     let page = self.service_page.clone();
-                    self.under_way.push((self.now + LATENCY, Input::ServicePageRead { url, page }));
+                    self.under_way.push((self.now + self.latency, Input::ServicePageRead { url, page }));
                 }
                 Effect::Store(record) => self.store(record),
                 Effect::Tell(event) => self.told.push(event),
@@ -308,7 +378,8 @@ impl Bench {
                 self.notices.remove(&id);
             }
             Record::Snoozes(snoozes) => self.snoozes = snoozes,
-            Record::Settings(_) | Record::Paused(_) => {}
+            Record::Settings(settings) => self.settings = *settings,
+            Record::Paused(paused) => self.paused = paused,
         }
     }
 }

@@ -1,0 +1,402 @@
+//! What is true at any time, as a person would work it out: from what was asked of the engine and what checks answered.
+//!
+//! It knows the product's description and no line of the engine.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use url::Url;
+
+use super::api;
+use super::table::{Believed, health, is_going, is_quiet, rule};
+use crate::change::ChangeKind;
+use crate::engine::tests::bench::{Bench, Call, What};
+use crate::engine::{Command, Effect, Input, Profile, ProfileChange, Record};
+use crate::health::{Health, UsualDurations};
+use crate::identity::{EnvironmentName, TenantKey};
+use crate::notices::{SnoozeEnd, SnoozeScope, Weight};
+use crate::reading::{Answer, Failure};
+use crate::settings::{Rule, Settings};
+use crate::status::State;
+use crate::version::Version;
+
+/// One tenant.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Watched {
+    pub(super) name: String,
+    pub(super) tags: BTreeSet<String>,
+    pub(super) rule: Option<Rule>,
+    pub(super) believed: Option<Believed>,
+    /// A surprising answer that waits for a second one.
+    pub(super) doubt: Option<(State, Option<bool>, DateTime<Utc>)>,
+    confirm_next: bool,
+    pub(super) not_found: bool,
+    /// As it was recorded.
+    pub(super) no_data: bool,
+    /// As the engine says.
+    pub(super) flapping: bool,
+    /// Under way, to this address.
+    pub(super) asked: Option<Url>,
+    /// A person asked for it alone.
+    pub(super) asked_alone: bool,
+    /// Failed checks since the last success, and those of them since anything that lets them count anew.
+    pub(super) failures: u32,
+    pub(super) failures_that_count: u32,
+    pub(super) only_not_found: bool,
+    /// When it was last read, by the time that passed.
+    pub(super) read_at: Option<TimeDelta>,
+    /// When its freshness was last counted anew, by the time awake; `None` before the first success since a start.
+    pub(super) fresh_from: Option<TimeDelta>,
+    /// How long the last answer was good for.
+    pub(super) promised: TimeDelta,
+}
+
+/// What is wrong with a tenant, as it would be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Wrong {
+    Flapping,
+    State { state: String, host: Option<String>, overdue: bool, incident: bool },
+    NoData,
+}
+
+/// Everything that is true now.
+pub(super) struct Model {
+    pub(super) tenants: BTreeMap<TenantKey, Watched>,
+    pub(super) snoozes: BTreeMap<SnoozeScope, SnoozeEnd>,
+    pub(super) settings: Settings,
+    pub(super) paused: bool,
+    usual: BTreeMap<EnvironmentName, UsualDurations>,
+    /// What was removed, each time.
+    pub(super) removals: Vec<Vec<(TenantKey, Watched)>>,
+    pub(super) wall: DateTime<Utc>,
+    pub(super) passed: TimeDelta,
+    pub(super) awake: TimeDelta,
+}
+
+impl Model {
+    pub(super) fn new(bench: &Bench) -> Self {
+        Self {
+            tenants: BTreeMap::new(),
+            snoozes: BTreeMap::new(),
+            settings: bench.settings.clone(),
+            paused: false,
+            usual: BTreeMap::new(),
+            removals: Vec::new(),
+            wall: bench.now,
+            passed: TimeDelta::zero(),
+            awake: TimeDelta::zero(),
+        }
+    }
+
+    /// Takes in what happened in one call of the engine.
+    pub(super) fn take_in(&mut self, call: &Call, bench: &Bench) {
+        (self.wall, self.passed, self.awake) = (call.wall, call.passed, call.awake);
+        match &call.what {
+            What::Start => self.start(),
+            What::Input(input) => self.input(input),
+            What::Command(command) => self.command(command),
+        }
+        for effect in &call.effects {
+            match effect {
+                Effect::Read { key, url } => {
+                    if let Some(tenant) = self.tenants.get_mut(key) {
+                        tenant.asked = Some(url.clone());
+                    }
+                }
+                Effect::Store(Record::Change(change)) => {
+                    if let (Some(tenant), ChangeKind::Readability { to, .. }) =
+                        (self.tenants.get_mut(&change.key), &change.kind)
+                    {
+                        tenant.no_data = to.is_some();
+                    }
+                }
+                _ => {}
+            }
+        }
+        for (key, tenant) in &mut self.tenants {
+            tenant.flapping = api::is_flapping(bench, key);
+        }
+        if !matches!(call.what, What::Start) {
+            self.end_snoozes();
+        }
+    }
+
+    fn start(&mut self) {
+        self.usual.clear();
+        self.removals.iter_mut().for_each(Vec::clear);
+        for tenant in self.tenants.values_mut() {
+            tenant.asked = None;
+            tenant.asked_alone = false;
+            tenant.confirm_next = false;
+            tenant.failures_that_count = 0;
+            tenant.fresh_from = None;
+        }
+    }
+
+    fn input(&mut self, input: &Input) {
+        match input {
+            Input::Read { key, outcome, .. } => self.checked(key, outcome),
+            Input::TimeJumped { .. } | Input::NetworkChanged => self.confirm_all(),
+            Input::Learned { environment, usual, .. } => drop(self.usual.insert(environment.clone(), *usual)),
+            Input::VersionRead { .. } | Input::ServicePageRead { .. } | Input::Tick => {}
+        }
+    }
+
+    fn confirm_all(&mut self) {
+        for tenant in self.tenants.values_mut() {
+            tenant.confirm_next = true;
+            tenant.failures_that_count = 0;
+            tenant.fresh_from = tenant.fresh_from.map(|_| self.awake);
+        }
+    }
+
+    fn checked(&mut self, key: &TenantKey, outcome: &Result<Box<Answer>, Failure>) {
+        let moved_away = |url: &Url| {
+            let own = self.settings.environments.iter().find(|environment| environment.name == key.environment);
+            own.is_some_and(|environment| environment.status_address(key.identifier) != *url)
+        };
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
+        // What comes from an address that is not asked any more says nothing.
+        let Some(_) = tenant.asked.take().filter(|url| !moved_away(url)) else { return };
+        let is_deleted = tenant.is_deleted();
+        match outcome {
+            Ok(answer) => {
+                tenant.failures = 0;
+                tenant.failures_that_count = 0;
+                tenant.only_not_found = true;
+                tenant.read_at = Some(self.passed);
+                tenant.fresh_from = Some(self.awake);
+                let bounds = &self.settings.watching;
+                let within = |time: TimeDelta| {
+                    let bound = |bound| TimeDelta::from_std(bound).expect("a time");
+                    time.clamp(bound(bounds.min_interval), bound(bounds.max_interval))
+                };
+                let is_slow = matches!(answer.status.state, State::Suspended | State::MigrationPending);
+                tenant.promised = if is_slow { TimeDelta::hours(1) } else { within(TimeDelta::minutes(1)) };
+                if !(is_deleted && answer.status.state == State::Unknown) {
+                    tenant.said(answer, self.wall);
+                }
+            }
+            Err(failure) if !is_deleted => {
+                tenant.failures += 1;
+                tenant.failures_that_count += 1;
+                tenant.only_not_found &= *failure == Failure::NotFound;
+                tenant.not_found |= *failure == Failure::NotFound;
+            }
+            Err(_) => {}
+        }
+    }
+
+    fn command(&mut self, command: &Command) {
+        match command {
+            Command::Add(new) => {
+                for (key, profile) in new {
+                    self.tenants.entry(key.clone()).or_insert_with(|| Watched::new(profile));
+                }
+            }
+            Command::Describe(key, ProfileChange { name, tags, rule, .. }) => {
+                let tenant = self.tenants.get_mut(key).expect("only the watched are described");
+                tenant.name = name.clone().unwrap_or_else(|| tenant.name.clone());
+                tenant.tags = tags.clone().unwrap_or_else(|| tenant.tags.clone());
+                tenant.rule = rule.unwrap_or(tenant.rule);
+            }
+            Command::Snooze(scopes, end) => {
+                self.snoozes.extend(scopes.iter().map(|scope| (scope.clone(), *end)));
+            }
+            Command::EndSnooze(scopes) => self.snoozes.retain(|scope, _| !scopes.contains(scope)),
+            Command::Pause(paused) => {
+                if self.paused && !paused {
+                    self.confirm_all();
+                }
+                self.paused = *paused;
+            }
+            Command::ChangeSettings(settings) => self.settings = (**settings).clone(),
+            Command::CheckNow(Some(keys)) => {
+                for key in keys {
+                    self.tenants.get_mut(key).expect("only the watched are asked for").asked_alone = true;
+                }
+            }
+            Command::CheckNow(None) | Command::StopSweep | Command::ShowBanner(..) | Command::HideBanner(_) => {}
+            // The rest removes or puts back; who, is said beside the command.
+            _ => {}
+        }
+    }
+
+    /// These are removed by the call that follows.
+    pub(super) fn remove(&mut self, keys: &[TenantKey]) {
+        let removed = keys.iter().filter_map(|key| Some((key.clone(), self.tenants.remove(key)?)));
+        let removed: Vec<_> = removed.collect();
+        self.removals.push(removed);
+    }
+
+    /// The removal of this number is undone by the call that follows.
+    pub(super) fn undo(&mut self, number: usize) {
+        for (key, tenant) in std::mem::take(&mut self.removals[number]) {
+            let back = Watched { asked: None, fresh_from: None, confirm_next: false, asked_alone: false, ..tenant };
+            self.tenants.entry(key).or_insert(back);
+        }
+    }
+
+    fn end_snoozes(&mut self) {
+        let over: Vec<SnoozeScope> = self
+            .snoozes
+            .iter()
+            .filter(|(scope, end)| match end {
+                SnoozeEnd::At(time) => *time <= self.wall,
+                SnoozeEnd::Recovery => {
+                    !self.tenants.iter().any(|(key, tenant)| covers(scope, key, tenant) && self.is_wrong(key))
+                }
+            })
+            .map(|(scope, _)| scope.clone())
+            .collect();
+        self.snoozes.retain(|scope, _| !over.contains(scope));
+    }
+
+    fn usual(&self, key: &TenantKey) -> UsualDurations {
+        self.usual.get(&key.environment).copied().unwrap_or_default()
+    }
+
+    pub(super) fn health(&self, key: &TenantKey) -> Option<(Health, bool)> {
+        let tenant = self.tenants.get(key)?;
+        match &tenant.believed {
+            Some(believed) => Some(health(believed, self.usual(key), self.wall)),
+            None => tenant.not_found.then_some((Health::Attention, false)),
+        }
+    }
+
+    /// What is wrong with a tenant; `None` for nothing.
+    pub(super) fn wrong(&self, key: &TenantKey) -> Option<Wrong> {
+        let tenant = self.tenants.get(key)?;
+        if tenant.flapping {
+            return Some(Wrong::Flapping);
+        }
+        let believed = tenant.believed.as_ref();
+        match self.health(key) {
+            Some((health, overdue)) if health > Health::Note => Some(Wrong::State {
+                state: believed.map_or_else(String::new, |believed| believed.state.name().to_owned()),
+                host: believed.and_then(|believed| believed.host.clone()),
+                overdue,
+                incident: health == Health::Incident,
+            }),
+            _ => tenant.no_data.then_some(Wrong::NoData),
+        }
+    }
+
+    fn is_wrong(&self, key: &TenantKey) -> bool {
+        self.wrong(key).is_some()
+    }
+
+    pub(super) fn is_quiet(&self) -> bool {
+        self.settings.notices.quiet_hours.as_ref().is_some_and(|quiet| is_quiet(quiet, self.wall))
+    }
+
+    fn incidents_break_through(&self) -> bool {
+        self.settings.notices.quiet_hours.as_ref().is_some_and(|quiet| quiet.incidents_break_through)
+    }
+
+    pub(super) fn is_snoozed(&self, key: &TenantKey) -> bool {
+        let Some(tenant) = self.tenants.get(key) else { return false };
+        self.snoozes.keys().any(|scope| covers(scope, key, tenant))
+    }
+
+    pub(super) fn rule(&self, key: &TenantKey) -> Rule {
+        self.tenants.get(key).map_or(Rule::None, |tenant| rule(tenant.rule, &tenant.tags, &self.settings.notices))
+    }
+
+    /// Whether something of this weight may be shown of a tenant now.
+    pub(super) fn may_show(&self, key: &TenantKey, weight: Weight) -> bool {
+        let by_rule = match self.rule(key) {
+            Rule::All => true,
+            Rule::Problems => weight != Weight::News,
+            Rule::None => false,
+        };
+        let breaks_through = weight == Weight::Incident && self.incidents_break_through();
+        by_rule && !self.is_snoozed(key) && (!self.is_quiet() || breaks_through)
+    }
+}
+
+impl Watched {
+    pub(super) fn new(profile: &Profile) -> Self {
+        Self {
+            name: profile.name.clone(),
+            tags: profile.tags.clone(),
+            rule: profile.rule,
+            only_not_found: true,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn is_deleted(&self) -> bool {
+        self.believed.as_ref().is_some_and(|believed| believed.state == State::Deleted)
+    }
+
+    /// Whether it was announced as going, so that not finding it is no surprise.
+    pub(super) fn may_be_gone(&self) -> bool {
+        self.believed.as_ref().is_some_and(|believed| {
+            is_going(&believed.state)
+                || (believed.state == State::Unknown && believed.previous.as_ref().is_some_and(is_going))
+        })
+    }
+
+    /// The service answered: `Unknown`, and everything after waking, is believed when it was said twice in a row.
+    fn said(&mut self, answer: &Answer, now: DateTime<Utc>) {
+        let status = &answer.status;
+        let product = status.release.as_deref().and_then(|label| Version::from_label(label).product);
+        let host = status.endpoint.as_ref().map(crate::status::Address::host_label);
+        let (state, runs) = (status.state.clone(), status.is_running);
+        let Some(before) = self.believed.clone() else {
+            self.believed = Some(Believed { state, runs, since: now, previous: None, host, product });
+            return;
+        };
+        let is_same = before.state == state && before.runs == runs;
+        let confirmed = self.doubt.take().filter(|(doubted, run, _)| *doubted == state && *run == runs);
+        if !is_same && confirmed.is_none() && (state == State::Unknown || self.confirm_next) {
+            self.doubt = Some((state, runs, now));
+            return;
+        }
+        self.confirm_next &= !(is_same || confirmed.is_some());
+        let begun = confirmed.map_or(now, |(_, _, at)| at);
+        let previous = if before.state == state { before.previous } else { Some(before.state) };
+        self.believed = Some(Believed {
+            since: if is_same { before.since } else { begun },
+            host: host.or(before.host),
+            product: product.or(before.product),
+            previous,
+            state,
+            runs,
+        });
+    }
+}
+
+/// Whether a snooze is about a tenant.
+pub(super) fn covers(scope: &SnoozeScope, key: &TenantKey, tenant: &Watched) -> bool {
+    match scope {
+        SnoozeScope::Tenant(of) => of == key,
+        SnoozeScope::Tag(tag) => tenant.tags.contains(tag),
+        SnoozeScope::Host(host) => {
+            tenant.believed.as_ref().and_then(|believed| believed.host.as_ref()).is_some_and(|its| its == host)
+        }
+        SnoozeScope::All => true,
+    }
+}
+
+impl Wrong {
+    pub(super) fn weight(&self) -> Weight {
+        match self {
+            Self::State { incident: true, .. } => Weight::Incident,
+            _ => Weight::Problem,
+        }
+    }
+
+    /// The words for its cause, as programs are told it.
+    pub(super) fn slug(&self, key: &TenantKey) -> String {
+        match self {
+            Self::Flapping => format!("flapping/{key}"),
+            Self::NoData => format!("unread/{}", key.environment),
+            Self::State { state, host, overdue, .. } => {
+                let host = host.as_deref().unwrap_or("-");
+                format!("state/{}/{host}/{state}{}", key.environment, if *overdue { "/overdue" } else { "" })
+            }
+        }
+    }
+}
