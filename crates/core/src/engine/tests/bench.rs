@@ -27,6 +27,10 @@ pub(super) struct Call {
     pub(super) passed: TimeDelta,
     /// How much of it the machine was awake.
     pub(super) awake: TimeDelta,
+    /// Who goes back and forth, as the engine says.
+    pub(super) flapping: Vec<TenantKey>,
+    /// Who cannot be read for a reason that is not their own.
+    pub(super) blind: Vec<TenantKey>,
 }
 
 /// What went into the engine.
@@ -203,10 +207,17 @@ impl Bench {
     }
 
     fn note(&mut self, what: What, effects: &[Effect]) {
-        let (wall, passed, awake) = (self.now, self.passed, self.awake);
-        if let Some(calls) = &mut self.calls {
-            calls.push(Call { what, effects: effects.to_vec(), wall, passed, awake });
-        }
+        let Some(calls) = &mut self.calls else { return };
+        let tenants = || self.engine.tenants().iter();
+        calls.push(Call {
+            what,
+            effects: effects.to_vec(),
+            wall: self.now,
+            passed: self.passed,
+            awake: self.awake,
+            flapping: tenants().filter(|(_, it)| it.memory.flapping.is_active()).map(|(key, _)| key.clone()).collect(),
+            blind: tenants().map(|(key, _)| key).filter(|key| self.engine.is_blind(key)).cloned().collect(),
+        });
     }
 
     /// Time passes until then.

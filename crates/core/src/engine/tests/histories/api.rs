@@ -2,7 +2,6 @@
 
 use chrono::TimeDelta;
 
-use crate::engine::tests::bench::Bench;
 use crate::engine::{Command, Input};
 use crate::health::UsualDurations;
 use crate::identity::{EnvironmentName, TenantKey};
@@ -25,14 +24,4 @@ pub(super) fn learned(environment: EnvironmentName, maintenance: TimeDelta, _ten
 /// Whether a notice goes without a word.
 pub(super) fn is_withdrawn(change: NoticeChange) -> bool {
     !matches!(change, NoticeChange::Raised | NoticeChange::Updated | NoticeChange::Closed)
-}
-
-/// The environments whose tenants cannot be read for a reason that is not their own.
-pub(super) fn is_blind(bench: &Bench, key: &TenantKey) -> bool {
-    bench.engine.active.iter().any(|situation| situation.blinds_in(&key.environment))
-}
-
-/// Whether the engine says that a tenant goes back and forth.
-pub(super) fn is_flapping(bench: &Bench, key: &TenantKey) -> bool {
-    bench.engine.tenants().get(key).is_some_and(|tenant| tenant.memory.flapping.is_active())
 }

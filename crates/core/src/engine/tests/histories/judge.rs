@@ -6,10 +6,11 @@ use chrono::TimeDelta;
 
 use super::api;
 use super::model::{Model, Wrong};
-use crate::engine::tests::bench::{Bench, Call, What};
+use crate::engine::tests::bench::{Call, What};
+use crate::change::{Change, ChangeKind};
 use crate::engine::{Command, Effect, Input, Record};
 use crate::identity::TenantKey;
-use crate::notices::{Cause, Decision, NoticeChange, NoticeEvent, NoticeId, Weight};
+use crate::notices::{Cause, Decision, NoticeChange, NoticeEvent, NoticeId, SnoozeEnd, SnoozeScope, Weight};
 use crate::settings::Rule;
 
 /// A notice joins what is open at its own calm pace: at the latest after this time.
@@ -28,6 +29,12 @@ pub(super) struct Judge {
     open: BTreeMap<NoticeId, Open>,
     accounts: BTreeMap<TenantKey, Account>,
     raised: Vec<TimeDelta>,
+    /// Who moved to another release, not only to another build of it.
+    released: BTreeSet<TenantKey>,
+    /// Since when a sweep has been under way, by the time awake.
+    pub(super) sweep_since: Option<TimeDelta>,
+    /// As they are stored.
+    snoozes: BTreeMap<SnoozeScope, SnoozeEnd>,
     /// Whom the startup digest waits for, and since when.
     startup: Option<(BTreeSet<TenantKey>, TimeDelta)>,
     /// When everything that could be told at once was told at the latest: after a start, or after something quiet.
@@ -47,6 +54,8 @@ struct Open {
     /// Since when it has nothing more to say, by the time awake.
     over_since: Option<TimeDelta>,
     before_start: bool,
+    /// Whether it was found to be open although it should not be.
+    said_so: bool,
 }
 
 /// One tenant's.
@@ -69,21 +78,25 @@ struct Missed {
 }
 
 impl Judge {
-    pub(super) fn look(&mut self, call: &Call, model: &Model, bench: &Bench) {
+    pub(super) fn look(&mut self, call: &Call, model: &Model) {
         self.note_start(call, model);
         for effect in &call.effects {
             match effect {
                 Effect::Store(Record::Decision(decision)) => self.decided(decision, model),
                 Effect::Tell(event) => self.shown(event, model),
                 Effect::Read { key, .. } => self.asked(key, model),
+                Effect::Store(Record::Change(change)) => self.changed(change),
+                Effect::Store(Record::Snoozes(snoozes)) => {
+                    self.snoozes = snoozes.iter().map(|(scope, end)| (scope.clone(), end)).collect();
+                }
                 _ => {}
             }
         }
-        if !matches!(call.what, What::Start) && bench.snoozes.iter().map(|(scope, end)| (scope.clone(), end)).ne(model.snoozes.clone()) {
-            let text = format!("{:?}, not {:?}", bench.snoozes, model.snoozes);
+        if !matches!(call.what, What::Start) && self.snoozes != model.snoozes {
+            let text = format!("{:?}, not {:?}", self.snoozes, model.snoozes);
             self.breaks("snoozes last as long as they should", text, model);
         }
-        self.settle(call, model, bench);
+        self.settle(model);
         self.nothing_stays_open(model);
     }
 
@@ -126,6 +139,14 @@ impl Judge {
         }
     }
 
+    fn changed(&mut self, change: &Change) {
+        if let ChangeKind::Version { from, to } = &change.kind
+            && from.product != to.product
+        {
+            self.released.insert(change.key.clone());
+        }
+    }
+
     /// Why somebody was told of.
     fn decided(&mut self, decision: &Decision, model: &Model) {
         let Ok(id) = decision.outcome else { return };
@@ -140,6 +161,9 @@ impl Judge {
             self.breaks(rule, format!("{decision:?}"), model);
         }
         let slug = decision.cause.slug();
+        if matches!(decision.cause, Cause::Version { .. }) && !self.released.contains(key) {
+            self.breaks("a new build is no release", format!("{decision:?}"), model);
+        }
         if !is_problem {
             return;
         }
@@ -224,9 +248,8 @@ impl Judge {
     }
 
     /// Compares each account with what is wrong now.
-    fn settle(&mut self, call: &Call, model: &Model, bench: &Bench) {
+    fn settle(&mut self, model: &Model) {
         self.accounts.retain(|key, _| model.tenants.contains_key(key));
-        let withdrawn = call.effects.iter().any(|effect| matches!(effect, Effect::Tell(event) if api::is_withdrawn(event.event)));
         let window = TimeDelta::from_std(model.settings.notices.group_window).expect("a window");
         for (key, tenant) in &model.tenants {
             let wrong = model.wrong(key);
@@ -237,7 +260,7 @@ impl Judge {
             let account = self.accounts.entry(key.clone()).or_default();
             let is_muted = model.is_snoozed(key) || model.is_quiet();
             let by_rule = model.rule(key) != Rule::None;
-            let is_blind = api::is_blind(bench, key);
+            let is_blind = tenant.blind;
             if is_blind {
                 account.own_failures = 0;
             }
@@ -290,7 +313,6 @@ impl Judge {
             }
             owed.into_iter().for_each(|(rule, text)| self.breaks(rule, text, model));
         }
-        let _ = withdrawn;
     }
 
     /// What is over is closed, or withdrawn at once where nobody may hear of it.
@@ -303,13 +325,21 @@ impl Judge {
                 open.over_since = None;
                 continue;
             }
+            let is_well = |(key, _): &(TenantKey, String)| model.wrong(key).is_none();
+            let is_muted = |(key, _): &(TenantKey, String)| {
+                model.is_quiet() || model.is_snoozed(key) || (model.tenants.contains_key(key) && model.rule(key) == Rule::None)
+            };
+            if open.problems.iter().all(is_well) && open.problems.iter().all(is_muted) && !open.said_so {
+                open.said_so = true;
+                left.push(("what is over while nobody may hear of it is withdrawn at once", format!("#{id} {}", open.cause)));
+            }
             let since = *open.over_since.get_or_insert(model.awake);
             if model.awake - since > CALM + THROTTLE {
                 open.over_since = Some(model.awake + TimeDelta::days(1));
-                left.push(format!("#{id} {}", open.cause));
+                left.push(("what is over is closed", format!("#{id} {}", open.cause)));
             }
         }
-        left.into_iter().for_each(|text| self.breaks("what is over is closed", text, model));
+        left.into_iter().for_each(|(rule, text)| self.breaks(rule, text, model));
     }
 
     /// Notices about problems that a person still sees.

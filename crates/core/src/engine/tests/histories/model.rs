@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, TimeDelta, Utc};
 use url::Url;
 
-use super::api;
 use super::table::{Believed, health, is_going, is_quiet, rule};
 use crate::change::ChangeKind;
 use crate::engine::tests::bench::{Bench, Call, What};
@@ -35,6 +34,8 @@ pub(super) struct Watched {
     pub(super) no_data: bool,
     /// As the engine says.
     pub(super) flapping: bool,
+    /// Cannot be read for a reason that is not its own, as the engine says.
+    pub(super) blind: bool,
     /// Under way, to this address.
     pub(super) asked: Option<Url>,
     /// A person asked for it alone.
@@ -89,7 +90,7 @@ impl Model {
     }
 
     /// Takes in what happened in one call of the engine.
-    pub(super) fn take_in(&mut self, call: &Call, bench: &Bench) {
+    pub(super) fn take_in(&mut self, call: &Call) {
         (self.wall, self.passed, self.awake) = (call.wall, call.passed, call.awake);
         match &call.what {
             What::Start => self.start(),
@@ -114,7 +115,8 @@ impl Model {
             }
         }
         for (key, tenant) in &mut self.tenants {
-            tenant.flapping = api::is_flapping(bench, key);
+            tenant.flapping = call.flapping.contains(key);
+            tenant.blind = call.blind.contains(key);
         }
         if !matches!(call.what, What::Start) {
             self.end_snoozes();
@@ -135,7 +137,7 @@ impl Model {
 
     fn input(&mut self, input: &Input) {
         match input {
-            Input::Read { key, outcome, .. } => self.checked(key, outcome),
+            Input::Read { key, sent, outcome } => self.checked(key, *sent, outcome),
             Input::TimeJumped { .. } | Input::NetworkChanged => self.confirm_all(),
             Input::Learned { environment, usual, .. } => drop(self.usual.insert(environment.clone(), *usual)),
             Input::VersionRead { .. } | Input::ServicePageRead { .. } | Input::Tick => {}
@@ -150,7 +152,7 @@ impl Model {
         }
     }
 
-    fn checked(&mut self, key: &TenantKey, outcome: &Result<Box<Answer>, Failure>) {
+    fn checked(&mut self, key: &TenantKey, sent: DateTime<Utc>, outcome: &Result<Box<Answer>, Failure>) {
         let moved_away = |url: &Url| {
             let own = self.settings.environments.iter().find(|environment| environment.name == key.environment);
             own.is_some_and(|environment| environment.status_address(key.identifier) != *url)
@@ -172,7 +174,9 @@ impl Model {
                     time.clamp(bound(bounds.min_interval), bound(bounds.max_interval))
                 };
                 let is_slow = matches!(answer.status.state, State::Suspended | State::MigrationPending);
-                tenant.promised = if is_slow { TimeDelta::hours(1) } else { within(TimeDelta::minutes(1)) };
+                // The promise is as old as the answer when it arrives.
+                let promised = TimeDelta::minutes(1) - (self.wall - sent).max(TimeDelta::zero());
+                tenant.promised = if is_slow { TimeDelta::hours(1) } else { within(promised) };
                 if !(is_deleted && answer.status.state == State::Unknown) {
                     tenant.said(answer, self.wall);
                 }

@@ -76,13 +76,27 @@ impl Judge {
                 self.breaks("never fresh while blind", format!("{key} is {} old", model.awake - tenant.fresh_from.unwrap_or_default()), model);
             }
         }
+        self.look_at_sweep(model, bench);
         self.look_at_glyph(model, bench);
+    }
+
+    /// A sweep waits only for those who will be checked.
+    fn look_at_sweep(&mut self, model: &Model, bench: &Bench) {
+        if bench.engine.sweep().is_none() || model.paused {
+            self.sweep_since = None;
+            return;
+        }
+        let since = *self.sweep_since.get_or_insert(model.awake);
+        if model.awake - since > TimeDelta::minutes(5) {
+            self.sweep_since = Some(model.awake + TimeDelta::days(1));
+            self.breaks("a sweep comes to its end", format!("{:?}", bench.engine.sweep()), model);
+        }
     }
 
     fn look_at_glyph(&mut self, model: &Model, bench: &Bench) {
         let heard = || model.tenants.iter().filter(|(key, _)| !model.is_snoozed(key));
         let worst = heard().filter_map(|(key, _)| model.health(key)).map(|(health, _)| health).max();
-        let no_data = heard().any(|(key, tenant)| tenant.no_data || super::api::is_blind(bench, key));
+        let no_data = heard().any(|(_, tenant)| tenant.no_data || tenant.blind);
         let right = match worst {
             _ if model.paused => Glyph::Paused,
             _ if model.tenants.is_empty() => Glyph::Nothing,
@@ -94,7 +108,7 @@ impl Judge {
             _ => Glyph::Ok,
         };
         let seen = bench.engine.summary().glyph;
-        let is_blind_all = model.tenants.keys().any(|key| super::api::is_blind(bench, key));
+        let is_blind_all = model.tenants.values().any(|tenant| tenant.blind);
         if seen != right && seen != Glyph::Offline && !(is_blind_all && seen == Glyph::Unread) {
             self.breaks("the glyph is true", format!("{seen:?}, not {right:?}"), model);
         }

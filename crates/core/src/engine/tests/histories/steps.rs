@@ -45,6 +45,8 @@ pub(super) enum Step {
     HostInState(&'static str, Says),
     Fail(usize, Failure),
     AllFail(Failure),
+    /// All of the second environment fail: what leads there is gone.
+    LabFails(Failure),
     AllRun,
     Move(usize, &'static str),
     Release(usize, &'static str),
@@ -71,6 +73,8 @@ pub(super) enum Step {
     Name(usize, &'static str),
     Pause(bool),
     Add(usize),
+    /// Add one together with one of an environment that there is not: both or none.
+    AddNowhere(usize),
     Remove(Vec<usize>),
     /// The removal before the last so many.
     Undo(usize),
@@ -148,6 +152,7 @@ fn service() -> impl Strategy<Value = Step> {
         2 => (proptest::sample::select(HOSTS.to_vec()), says()).prop_map(|(host, says)| Step::HostInState(host, says)),
         4 => (tenant(), failure()).prop_map(|(n, failure)| Step::Fail(n, failure)),
         1 => failure().prop_map(Step::AllFail),
+        1 => failure().prop_map(Step::LabFails),
         3 => Just(Step::AllRun),
         1 => (tenant(), proptest::sample::select(HOSTS.to_vec())).prop_map(|(n, host)| Step::Move(n, host)),
         1 => (tenant(), release()).prop_map(|(n, release)| Step::Release(n, release)),
@@ -188,6 +193,7 @@ fn person() -> impl Strategy<Value = Step> {
         1 => (tenant(), proptest::sample::select(vec!["Acme", "Other", ""])).prop_map(|(n, name)| Step::Name(n, name)),
         1 => any::<bool>().prop_map(Step::Pause),
         1 => tenant().prop_map(Step::Add),
+        1 => tenant().prop_map(Step::AddNowhere),
         2 => proptest::collection::vec(tenant(), 1..4).prop_map(Step::Remove),
         2 => (0..3_usize).prop_map(Step::Undo),
         1 => (30..120_u64, 120..900_u64, 0..60_u64).prop_map(|(least, most, window)| Step::Watching(least, most, window)),
@@ -210,21 +216,22 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
 
 /// Troubles of our own alone: the tenants run all the time.
 pub(super) fn own_trouble() -> impl Strategy<Value = Step> {
-    let between = prop_oneof![
-        2 => Just(Failure::NameNotFound),
-        2 => Just(Failure::NoRoute),
-        2 => Just(Failure::Html),
-        2 => Just(Failure::Tls),
-        1 => Just(Failure::ProxyLogin),
-        1 => Just(Failure::Redirected),
-        1 => Just(Failure::Http(403)),
-        1 => Just(Failure::Busy { code: 503, retry_after: None }),
-        1 => Just(Failure::Refused),
-        1 => Just(Failure::Broken),
-        1 => Just(Failure::Timeout),
-    ];
+    let between = proptest::sample::select(vec![
+        Failure::NameNotFound,
+        Failure::NoRoute,
+        Failure::Timeout,
+        Failure::Broken,
+        Failure::Html,
+        Failure::Tls,
+        Failure::Redirected,
+        Failure::ProxyLogin,
+        Failure::Http(403),
+        Failure::Http(511),
+        Failure::Busy { code: 503, retry_after: None },
+    ]);
     prop_oneof![
-        6 => between.prop_map(Step::AllFail),
+        6 => between.clone().prop_map(Step::AllFail),
+        2 => between.prop_map(Step::LabFails),
         6 => Just(Step::AllRun),
         4 => (60..100_000_i64).prop_map(Step::Sleep),
         2 => (-20_000..20_000_i64).prop_map(Step::SetClock),
@@ -245,6 +252,10 @@ impl World {
             }
             Step::Fail(n, failure) => self.fleet[*n].says = Err(failure.clone()),
             Step::AllFail(failure) => self.fleet.iter_mut().for_each(|tenant| tenant.says = Err(failure.clone())),
+            Step::LabFails(failure) => {
+                let lab = self.fleet.iter_mut().filter(|tenant| tenant.key.environment.as_str() == "lab");
+                lab.for_each(|tenant| tenant.says = Err(failure.clone()));
+            }
             Step::AllRun => self.fleet.iter_mut().for_each(|tenant| tenant.says = Ok(runs())),
             Step::Move(n, host) => self.fleet[*n].host = host,
             Step::Release(n, release) => self.fleet[*n].release = release,
@@ -313,6 +324,10 @@ impl World {
             }
             Step::Pause(paused) => Command::Pause(*paused),
             Step::Add(n) => Command::Add(vec![(key(n), self.fleet[*n].profile())]),
+            Step::AddNowhere(n) => {
+                let nowhere = "nowhere/Cust9".parse().expect("a key");
+                Command::Add(vec![(key(n), self.fleet[*n].profile()), (nowhere, Profile::default())])
+            }
             Step::Banner(true) => Command::ShowBanner("store".to_owned(), Message::new("store-damaged")),
             Step::Banner(false) => Command::HideBanner("store".to_owned()),
             _ => self.settings(|settings| self.set(settings, step)),

@@ -40,8 +40,8 @@ pub(super) struct World {
 }
 
 impl World {
-    /// Six tenants on two hosts in two environments that run and were read, and one that the service does not know.
-    pub(super) fn new() -> Self {
+    /// Six tenants on two hosts in two environments that run and were read, and a stranger: by what the service says of it.
+    pub(super) fn new(stranger: Result<Says, Failure>) -> Self {
         let lab = Environment::new("lab", "http://127.0.0.1:1").expect("an environment");
         let mut bench = Bench::new(Settings { environments: vec![lab], ..Settings::default() });
         bench.calls = Some(Vec::new());
@@ -62,7 +62,7 @@ impl World {
             member("lab/Cust6", "Gran", &[], "app"),
             member("production/Cust7", "Stranger", &[], "app"),
         ];
-        fleet[6].says = Err(Failure::NotFound);
+        fleet[6].says = stranger;
         let (model, judge) = (Model::new(&bench), Judge::default());
         let mut world = Self { bench, model, judge, fleet };
         world.answer();
@@ -138,9 +138,9 @@ impl World {
     pub(super) fn look(&mut self) {
         let calls = self.bench.calls.replace(Vec::new()).unwrap_or_default();
         for call in &calls {
-            self.model.take_in(call, &self.bench);
+            self.model.take_in(call);
             self.judge.look_at_data(call, &self.model);
-            self.judge.look(call, &self.model, &self.bench);
+            self.judge.look(call, &self.model);
         }
     }
 
