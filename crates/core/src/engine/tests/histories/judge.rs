@@ -20,6 +20,9 @@ const THROTTLE: TimeDelta = TimeDelta::seconds(65);
 /// The startup digest waits for no longer than this.
 const STARTUP: TimeDelta = TimeDelta::minutes(10);
 
+/// What joins a notice older than this pops up.
+const OLD: TimeDelta = TimeDelta::hours(1);
+
 /// A rule that was broken, and how it shows.
 pub(super) type Broken = (&'static str, String);
 
@@ -54,8 +57,14 @@ struct Open {
     /// Since when it has nothing more to say, by the time awake.
     over_since: Option<TimeDelta>,
     before_start: bool,
-    /// Whether it was found to be open although it should not be.
-    said_so: bool,
+    /// When it was raised, by the time that passed.
+    raised_at: TimeDelta,
+    /// How many of its problems lasted when a person last saw it pop up.
+    popped: usize,
+    /// The hosts that were in it.
+    hosts: BTreeSet<String>,
+    /// Whether somebody joined since it last said something.
+    joined: bool,
 }
 
 /// One tenant's.
@@ -64,12 +73,22 @@ struct Account {
     wrong: Option<Wrong>,
     /// Since when it could have been told, by the time awake.
     owed_since: Option<TimeDelta>,
-    /// The problems that were told, and when they were over.
-    told: BTreeMap<String, Option<TimeDelta>>,
+    /// The problems that were told.
+    told: BTreeMap<String, Told>,
     /// What came in quiet hours, or ended while nothing might be shown: since when it could have been told.
     missed: Option<Missed>,
     /// Failed checks since its own trouble could be seen as such.
     own_failures: u32,
+}
+
+/// How a problem that was told stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Told {
+    Lasts,
+    /// It is over, since then.
+    Over(TimeDelta),
+    /// It is back before anybody can say whether its end was told: it may be told again or not.
+    Back,
 }
 
 struct Missed {
@@ -168,10 +187,15 @@ impl Judge {
             return;
         }
         let account = self.accounts.entry(key.clone()).or_default();
-        if account.told.insert(slug.clone(), None) == Some(None) {
+        if account.told.insert(slug.clone(), Told::Lasts) == Some(Told::Lasts) {
             self.breaks("a problem is told once", format!("{decision:?}"), model);
         }
-        self.open.entry(id).or_default().problems.insert((key.clone(), slug));
+        // What came and went stands in a digest as news.
+        if model.wrong(key).is_some_and(|wrong| wrong.slug(key) == slug) {
+            let open = self.open.entry(id).or_default();
+            open.joined = true;
+            open.problems.insert((key.clone(), slug));
+        }
     }
 
     /// A person sees something.
@@ -202,11 +226,37 @@ impl Judge {
         if is_withdrawn || event.event == NoticeChange::Closed {
             self.open.remove(&event.id);
         } else {
+            self.popped_up(event, model);
             let open = self.open.entry(event.id).or_default();
             open.cause.clone_from(&event.cause);
             open.tenants = event.tenants.iter().cloned().collect();
             let slug = |key: &TenantKey| model.wrong(key).map(|wrong| wrong.slug(key));
             open.said = event.tenants.iter().map(|key| (key.clone(), slug(key))).collect();
+        }
+    }
+
+    /// What grew by much, reached another host, or is old already pops up again when somebody joins it.
+    fn popped_up(&mut self, event: &NoticeEvent, model: &Model) {
+        let open = self.open.entry(event.id).or_default();
+        let lasts = |(key, slug): &&(TenantKey, String)| model.wrong(key).is_some_and(|wrong| wrong.slug(key) == *slug);
+        let lasting: Vec<&TenantKey> = open.problems.iter().filter(lasts).map(|(key, _)| key).collect();
+        let hosts: BTreeSet<String> = lasting.iter().filter_map(|key| model.host(key)).collect();
+        let is_first = event.event == NoticeChange::Raised;
+        let count = lasting.len();
+        let grew = count >= open.popped * 2 && count >= open.popped + 2;
+        let is_old = open.joined && model.passed - open.raised_at > OLD;
+        let right = !is_first && (grew || is_old || !hosts.is_subset(&open.hosts));
+        open.joined = false;
+        if is_first {
+            open.raised_at = model.passed;
+        }
+        open.hosts.extend(hosts);
+        let seen = api::escalated(event).unwrap_or(right);
+        if is_first || seen {
+            open.popped = count;
+        }
+        if seen != right && !is_first {
+            self.breaks("what grows by much pops up again", format!("{right} is right: {event:?}"), model);
         }
     }
 
@@ -255,8 +305,14 @@ impl Judge {
             let wrong = model.wrong(key);
             let slug = wrong.as_ref().map(|wrong| wrong.slug(key));
             let gathers = self.startup.is_some();
-            let joins_open = self.open.values().any(|open| Some(&open.cause) == slug.as_ref());
-            let bound = window + THROTTLE + if joins_open { CALM } else { TimeDelta::zero() };
+            let host = model.host(key);
+            let is_calm = |open: &&Open| {
+                let is_young = model.passed - open.raised_at < OLD - CALM - THROTTLE;
+                Some(&open.cause) == slug.as_ref()
+                    && (!api::ESCALATES || (is_young && host.as_ref().is_none_or(|host| open.hosts.contains(host))))
+            };
+            let calm = if self.open.values().any(|open| is_calm(&open)) { CALM } else { TimeDelta::zero() };
+            let bound = window + THROTTLE + calm;
             let account = self.accounts.entry(key.clone()).or_default();
             let is_muted = model.is_snoozed(key) || model.is_quiet();
             let by_rule = model.rule(key) != Rule::None;
@@ -269,9 +325,16 @@ impl Judge {
             // What was told and is over: it can come back as a new problem, but for a while nobody can say whether its
             // end was told already.
             for (told, over) in &mut account.told {
-                if Some(told) == slug.as_ref() { *over = None } else { over.get_or_insert(model.awake); }
+                *over = match *over {
+                    Told::Over(_) if Some(told) == slug.as_ref() => Told::Back,
+                    Told::Lasts | Told::Back if Some(told) != slug.as_ref() => Told::Over(model.awake),
+                    stands => stands,
+                };
             }
-            account.told.retain(|_, over| over.is_none_or(|over| model.awake - over < CALM + THROTTLE + STARTUP));
+            account.told.retain(|_, over| match over {
+                Told::Over(since) => model.awake - *since < CALM + THROTTLE + STARTUP,
+                Told::Lasts | Told::Back => true,
+            });
             let was_told = before.as_ref().is_some_and(|before| account.told.contains_key(&before.slug(key)));
             let runs = tenant.believed.as_ref().is_some_and(|believed| believed.runs == Some(true));
             if wrong.is_none() && before.is_some() && was_told && is_muted && by_rule && runs {
@@ -329,8 +392,8 @@ impl Judge {
             let is_muted = |(key, _): &(TenantKey, String)| {
                 model.is_quiet() || model.is_snoozed(key) || (model.tenants.contains_key(key) && model.rule(key) == Rule::None)
             };
-            if open.problems.iter().all(is_well) && open.problems.iter().all(is_muted) && !open.said_so {
-                open.said_so = true;
+            let is_over_now = open.over_since.is_none();
+            if is_over_now && open.problems.iter().all(is_well) && open.problems.iter().all(is_muted) {
                 left.push(("what is over while nobody may hear of it is withdrawn at once", format!("#{id} {}", open.cause)));
             }
             let since = *open.over_since.get_or_insert(model.awake);

@@ -92,6 +92,13 @@ fn tally() {
         let steps = strategy.new_tree(&mut runner).expect("a history").current();
         let broken = attempt(&steps);
         let mut seen = BTreeSet::new();
+        if let Ok(path) = std::env::var("BROKEN") {
+            use std::io::Write as _;
+            let mut file = std::fs::OpenOptions::new().append(true).create(true).open(path).expect("a file");
+            for (rule, text) in &broken {
+                writeln!(file, "{case}\t{rule}\t{text}").expect("written");
+            }
+        }
         for (index, (rule, _)) in broken.iter().enumerate() {
             if seen.insert(*rule) {
                 let entry = tally.entry(rule).or_insert_with(|| (case, 0, 0, steps.clone()));

@@ -286,6 +286,11 @@ impl Model {
         }
     }
 
+    /// The host on which a tenant was last.
+    pub(super) fn host(&self, key: &TenantKey) -> Option<String> {
+        self.tenants.get(key)?.believed.as_ref()?.host.clone()
+    }
+
     fn is_wrong(&self, key: &TenantKey) -> bool {
         self.wrong(key).is_some()
     }
