@@ -182,7 +182,7 @@ impl Engine {
     pub fn live(&self, key: TenantKey, outcome: &Result<Box<Answer>, Failure>, now: DateTime<Utc>) -> Live {
         let status = outcome.as_ref().ok().map(|answer| &answer.status);
         let reason = match outcome {
-            Ok(answer) => Some(conclude(&answer.status, false, now, self.usual_of(&key), now).reason),
+            Ok(answer) => Some(conclude(&answer.status, None, now, self.usual_of(&key), now).reason),
             Err(Failure::NotFound) => Some(Reason::UnknownAtFirst),
             Err(_) => None,
         };

@@ -60,7 +60,7 @@ impl Words<'_> {
             Cause::Situation(situation) => format!("notice-{}-title", situation.kind()),
             Cause::Away => "notice-away-title".to_owned(),
             Cause::Quiet => "notice-quiet-title".to_owned(),
-            Cause::Many => "notice-many-title".to_owned(),
+            Cause::Snoozed | Cause::Many => "notice-many-title".to_owned(),
         }
     }
 
@@ -87,7 +87,7 @@ impl Words<'_> {
                 (title(), self.names_and(notice, &down, &[&since, &detail]))
             }
             Cause::Version { .. } | Cause::Lifecycle { .. } | Cause::Move { .. } => self.news(notice),
-            Cause::Away | Cause::Quiet | Cause::Many => self.digest(notice),
+            Cause::Away | Cause::Quiet | Cause::Snoozed | Cause::Many => self.digest(notice),
         }
     }
 
@@ -109,6 +109,7 @@ impl Words<'_> {
             | Cause::Situation(_)
             | Cause::Away
             | Cause::Quiet
+            | Cause::Snoozed
             | Cause::Many => (None, None),
         };
         let unusual = environment.filter(|name| name.as_str() != BuiltIn::Production.name());
@@ -193,6 +194,7 @@ impl Words<'_> {
             | Cause::Situation(_)
             | Cause::Away
             | Cause::Quiet
+            | Cause::Snoozed
             | Cause::Many => return self.digest(notice),
         };
         (self.title(notice, &members), self.names_and(notice, &members, &[&more]))
@@ -246,6 +248,7 @@ impl Words<'_> {
             | Cause::Situation(_)
             | Cause::Away
             | Cause::Quiet
+            | Cause::Snoozed
             | Cause::Many => (None, ""),
         };
         let version = if let Cause::Version { version } = cause { version.as_str() } else { "" };
@@ -280,9 +283,13 @@ fn environment_of(cause: &Cause) -> Option<&EnvironmentName> {
         | Cause::Lifecycle { environment, .. }
         | Cause::Situation(Situation::ServiceUnreadable { environment }) => Some(environment),
         Cause::Flapping { key } => Some(&key.environment),
-        Cause::Version { .. } | Cause::Move { .. } | Cause::Situation(_) | Cause::Away | Cause::Quiet | Cause::Many => {
-            None
-        }
+        Cause::Version { .. }
+        | Cause::Move { .. }
+        | Cause::Situation(_)
+        | Cause::Away
+        | Cause::Quiet
+        | Cause::Snoozed
+        | Cause::Many => None,
     }
 }
 
@@ -301,6 +308,6 @@ fn digest_line(member: &Member) -> (u8, &'static str, &str) {
         Cause::Version { version } => (6, "version", version),
         Cause::Lifecycle { state, .. } => (7, "lifecycle", state),
         Cause::Move { host } => (8, "moved", host),
-        Cause::Situation(_) | Cause::Away | Cause::Quiet | Cause::Many => (9, "other", ""),
+        Cause::Situation(_) | Cause::Away | Cause::Quiet | Cause::Snoozed | Cause::Many => (9, "other", ""),
     }
 }

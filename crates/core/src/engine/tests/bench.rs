@@ -5,50 +5,27 @@ use std::string::FromUtf8Error;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::calls::{Call, What};
 use crate::change::Change;
 use crate::engine::{Command, CommandError, Effect, Engine, Input, Profile, Record, Stored, Tenant};
 use crate::health::Health;
 use crate::identity::TenantKey;
 use crate::language::Texts;
-use crate::notices::{Decision, Notice, NoticeEvent, NoticeId, Snoozes};
+use crate::notices::{Decision, Missed, Notice, NoticeEvent, NoticeId, Snoozes};
 use crate::reading::{Answer, Failure, VersionAnswer};
 use crate::service_page::ServicePage;
 use crate::settings::Settings;
 use crate::status::Status;
 use crate::version::Version;
 
-/// What went into the engine, and what came out of it.
-pub(super) struct Call {
-    pub(super) what: What,
-    pub(super) effects: Vec<Effect>,
-    /// The clock's time.
-    pub(super) wall: DateTime<Utc>,
-    /// How much time has passed since the bench began, whatever the clock says.
-    pub(super) passed: TimeDelta,
-    /// How much of it the machine was awake.
-    pub(super) awake: TimeDelta,
-    /// Who goes back and forth, as the engine says.
-    pub(super) flapping: Vec<TenantKey>,
-    /// Who cannot be read for a reason that is not their own.
-    pub(super) blind: Vec<TenantKey>,
-}
-
-/// What went into the engine.
-pub(super) enum What {
-    /// The program started.
-    Start,
-    Input(Input),
-    /// A command that was carried out.
-    Command(Command),
-}
+/// How long the service takes to answer.
+const LATENCY: TimeDelta = TimeDelta::milliseconds(20);
 
 pub(super) struct Bench {
     pub(super) engine: Engine,
     pub(super) now: DateTime<Utc>,
     passed: TimeDelta,
     awake: TimeDelta,
-    /// How long the service takes to answer.
-    pub(super) latency: TimeDelta,
     /// Everything that happened, where it is to be kept.
     pub(super) calls: Option<Vec<Call>>,
     /// How far the service's clock is ahead.
@@ -56,6 +33,8 @@ pub(super) struct Bench {
     service: BTreeMap<TenantKey, Result<Vec<u8>, Failure>>,
     versions: BTreeMap<TenantKey, Result<Version, Failure>>,
     under_way: Vec<(DateTime<Utc>, Input)>,
+    /// How long the service takes to answer.
+    latency: TimeDelta,
     pub(super) told: Vec<NoticeEvent>,
     pub(super) changes: Vec<Change>,
     pub(super) decisions: Vec<Decision>,
@@ -69,8 +48,9 @@ pub(super) struct Bench {
     pub(super) service_page_reads: u32,
     pub(super) restarted_at: Option<DateTime<Utc>>,
     /// What a database would hold.
-    pub(super) stored: BTreeMap<TenantKey, (Profile, Option<crate::engine::Memory>)>,
-    pub(super) notices: BTreeMap<NoticeId, Notice>,
+    stored: BTreeMap<TenantKey, (Profile, Option<crate::engine::Memory>)>,
+    notices: BTreeMap<NoticeId, Notice>,
+    missed: Vec<Missed>,
     last_notice: NoticeId,
     pub(super) snoozes: Snoozes,
     pub(super) settings: Settings,
@@ -95,12 +75,12 @@ impl Bench {
             now,
             passed: TimeDelta::zero(),
             awake: TimeDelta::zero(),
-            latency: TimeDelta::milliseconds(20),
             calls: None,
             server_ahead: TimeDelta::zero(),
             service: BTreeMap::new(),
             versions: BTreeMap::new(),
             under_way: Vec::new(),
+            latency: LATENCY,
             told: Vec::new(),
             changes: Vec::new(),
             decisions: Vec::new(),
@@ -113,6 +93,7 @@ impl Bench {
             restarted_at: None,
             stored: BTreeMap::new(),
             notices: BTreeMap::new(),
+            missed: Vec::new(),
             last_notice: 0,
             snoozes: Snoozes::default(),
             settings,
@@ -174,6 +155,11 @@ impl Bench {
 
     pub(super) fn fail(&mut self, identifier: &str, failure: Failure) {
         self.service.insert(key(identifier), Err(failure));
+    }
+
+    /// From now on the service takes so much longer to answer.
+    pub(super) fn slow_by(&mut self, time: TimeDelta) {
+        self.latency = LATENCY + time;
     }
 
     pub(super) fn version(&mut self, identifier: &str, outcome: Result<Version, Failure>) {
@@ -298,6 +284,7 @@ impl Bench {
             settings: Some(self.settings.clone()),
             tenants: tenants.collect(),
             notices: self.notices.values().cloned().collect(),
+            missed: self.missed.clone(),
             last_notice: self.last_notice,
             snoozes: self.snoozes.clone(),
             paused: self.paused,
@@ -388,6 +375,7 @@ impl Bench {
                 self.last_notice = self.last_notice.max(id);
                 self.notices.remove(&id);
             }
+            Record::Missed(missed) => self.missed = missed,
             Record::Snoozes(snoozes) => self.snoozes = snoozes,
             Record::Settings(settings) => self.settings = *settings,
             Record::Paused(paused) => self.paused = paused,

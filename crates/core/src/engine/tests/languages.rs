@@ -4,9 +4,9 @@ use chrono::TimeDelta;
 use rstest::rstest;
 
 use super::bench::{Bench, key, start_time};
-use crate::engine::{Command, Engine, Stored};
+use crate::engine::{Command, Engine, SnoozeFor, Stored};
 use crate::language::{Message, Texts};
-use crate::notices::{SnoozeEnd, SnoozeScope};
+use crate::notices::SnoozeScope;
 use crate::reading::Failure;
 use crate::settings::Settings;
 
@@ -59,8 +59,7 @@ fn the_settings_choose_else_the_system_does(#[case] chosen: Option<&str>, #[case
 #[test]
 fn the_history_is_told_in_the_language_in_use() {
     let mut bench = Bench::running(2);
-    let until = bench.now + TimeDelta::hours(1);
-    bench.command(Command::Snooze(vec![SnoozeScope::Tenant(key("Cust2"))], SnoozeEnd::At(until)));
+    bench.command(Command::Snooze(vec![SnoozeScope::Tenant(key("Cust2"))], SnoozeFor::Time(TimeDelta::hours(1))));
     bench.answer("Cust1", "OfflineMaintenance");
     bench.answer("Cust2", "OfflineMaintenance");
     bench.pass(TimeDelta::minutes(3));

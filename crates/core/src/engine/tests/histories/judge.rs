@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use super::api;
 use super::model::{Model, Wrong};
-use crate::engine::tests::bench::{Call, What};
+use crate::engine::tests::calls::{Call, What};
 use crate::change::{Change, ChangeKind};
 use crate::engine::{Command, Effect, Input, Record};
 use crate::identity::TenantKey;
@@ -251,7 +251,7 @@ impl Judge {
             open.raised_at = model.passed;
         }
         open.hosts.extend(hosts);
-        let seen = api::escalated(event).unwrap_or(right);
+        let seen = api::escalated(event);
         if is_first || seen {
             open.popped = count;
         }
@@ -267,7 +267,9 @@ impl Judge {
         let new: Vec<&TenantKey> = event.tenants.iter().filter(|key| !before.tenants.contains(key)).collect();
         let may_hear = |key: &TenantKey| !model.is_snoozed(key) && (model.rule(key) != Rule::None || !model.tenants.contains_key(key));
         let muted = new.iter().find(|key| !may_hear(key));
-        let is_all_muted = !event.tenants.is_empty() && !event.tenants.iter().any(may_hear);
+        // What concerns all is muted by what mutes all.
+        let is_all_muted = (event.tenants.is_empty() && model.snoozes.contains_key(&SnoozeScope::All))
+            || !event.tenants.is_empty() && !event.tenants.iter().any(may_hear);
         let slug = |key: &TenantKey| model.wrong(key).map(|wrong| wrong.slug(key));
         let changed = |key: &&TenantKey| may_hear(key) && before.said.get(*key) != Some(&slug(key));
         let is_about_nobody = !event.tenants.is_empty() && event.event != NoticeChange::Raised && !event.tenants.iter().any(|key| changed(&key));
@@ -309,7 +311,8 @@ impl Judge {
             let is_calm = |open: &&Open| {
                 let is_young = model.passed - open.raised_at < OLD - CALM - THROTTLE;
                 Some(&open.cause) == slug.as_ref()
-                    && (!api::ESCALATES || (is_young && host.as_ref().is_none_or(|host| open.hosts.contains(host))))
+                    && is_young
+                    && host.as_ref().is_none_or(|host| open.hosts.contains(host))
             };
             let calm = if self.open.values().any(|open| is_calm(&open)) { CALM } else { TimeDelta::zero() };
             let bound = window + THROTTLE + calm;

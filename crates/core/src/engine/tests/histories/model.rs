@@ -9,10 +9,11 @@ use url::Url;
 
 use super::table::{Believed, health, is_going, is_quiet, rule};
 use crate::change::ChangeKind;
-use crate::engine::tests::bench::{Bench, Call, What};
-use crate::engine::{Command, Effect, Input, Profile, ProfileChange, Record};
+use crate::engine::tests::bench::Bench;
+use crate::engine::tests::calls::{Call, What};
+use crate::engine::{Command, Effect, Input, Profile, ProfileChange, Record, SnoozeFor};
 use crate::health::{Health, UsualDurations};
-use crate::identity::{EnvironmentName, TenantKey};
+use crate::identity::TenantKey;
 use crate::notices::{SnoozeEnd, SnoozeScope, Weight};
 use crate::reading::{Answer, Failure};
 use crate::settings::{Rule, Settings};
@@ -66,7 +67,8 @@ pub(super) struct Model {
     pub(super) snoozes: BTreeMap<SnoozeScope, SnoozeEnd>,
     pub(super) settings: Settings,
     pub(super) paused: bool,
-    usual: BTreeMap<EnvironmentName, UsualDurations>,
+    /// How long maintenance usually takes, as it was learned; sandboxes taught nothing.
+    pub(super) usual: Option<TimeDelta>,
     /// What was removed, each time.
     pub(super) removals: Vec<Vec<(TenantKey, Watched)>>,
     pub(super) wall: DateTime<Utc>,
@@ -81,7 +83,7 @@ impl Model {
             snoozes: BTreeMap::new(),
             settings: bench.settings.clone(),
             paused: false,
-            usual: BTreeMap::new(),
+            usual: None,
             removals: Vec::new(),
             wall: bench.now,
             passed: TimeDelta::zero(),
@@ -124,7 +126,7 @@ impl Model {
     }
 
     fn start(&mut self) {
-        self.usual.clear();
+        self.usual = None;
         self.removals.iter_mut().for_each(Vec::clear);
         for tenant in self.tenants.values_mut() {
             tenant.asked = None;
@@ -139,8 +141,8 @@ impl Model {
         match input {
             Input::Read { key, sent, outcome } => self.checked(key, *sent, outcome),
             Input::TimeJumped { .. } | Input::NetworkChanged => self.confirm_all(),
-            Input::Learned { environment, usual, .. } => drop(self.usual.insert(environment.clone(), *usual)),
-            Input::VersionRead { .. } | Input::ServicePageRead { .. } | Input::Tick => {}
+            // What was learned, is said beside the input.
+            Input::Learned(_) | Input::VersionRead { .. } | Input::ServicePageRead { .. } | Input::Tick => {}
         }
     }
 
@@ -198,14 +200,20 @@ impl Model {
                     self.tenants.entry(key.clone()).or_insert_with(|| Watched::new(profile));
                 }
             }
-            Command::Describe(key, ProfileChange { name, tags, rule, .. }) => {
-                let tenant = self.tenants.get_mut(key).expect("only the watched are described");
-                tenant.name = name.clone().unwrap_or_else(|| tenant.name.clone());
-                tenant.tags = tags.clone().unwrap_or_else(|| tenant.tags.clone());
-                tenant.rule = rule.unwrap_or(tenant.rule);
+            Command::Describe(changes) => {
+                for (key, ProfileChange { name, tags, rule, .. }) in changes {
+                    let tenant = self.tenants.get_mut(key).expect("only the watched are described");
+                    tenant.name = name.clone().unwrap_or_else(|| tenant.name.clone());
+                    tenant.tags = tags.clone().unwrap_or_else(|| tenant.tags.clone());
+                    tenant.rule = rule.unwrap_or(tenant.rule);
+                }
             }
-            Command::Snooze(scopes, end) => {
-                self.snoozes.extend(scopes.iter().map(|scope| (scope.clone(), *end)));
+            Command::Snooze(scopes, how_long) => {
+                let end = match how_long {
+                    SnoozeFor::Time(time) => SnoozeEnd::At(self.wall + *time),
+                    SnoozeFor::Recovery => SnoozeEnd::Recovery,
+                };
+                self.snoozes.extend(scopes.iter().map(|scope| (scope.clone(), end)));
             }
             Command::EndSnooze(scopes) => self.snoozes.retain(|scope, _| !scopes.contains(scope)),
             Command::Pause(paused) => {
@@ -216,7 +224,7 @@ impl Model {
             }
             Command::ChangeSettings(settings) => self.settings = (**settings).clone(),
             Command::CheckNow(Some(keys)) => {
-                for key in keys {
+                if let [key] = keys.as_slice() {
                     self.tenants.get_mut(key).expect("only the watched are asked for").asked_alone = true;
                 }
             }
@@ -257,7 +265,11 @@ impl Model {
     }
 
     fn usual(&self, key: &TenantKey) -> UsualDurations {
-        self.usual.get(&key.environment).copied().unwrap_or_default()
+        let is_sandbox = self.tenants.get(key).is_some_and(|tenant| tenant.tags.contains("sandbox"));
+        let assumed = UsualDurations::default();
+        let learned = self.usual.unwrap_or(assumed.maintenance);
+        let maintenance = if is_sandbox { TimeDelta::hours(4) } else { learned.max(TimeDelta::minutes(10)) };
+        UsualDurations { maintenance, ..assumed }
     }
 
     pub(super) fn health(&self, key: &TenantKey) -> Option<(Health, bool)> {

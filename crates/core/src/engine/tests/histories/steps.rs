@@ -8,9 +8,9 @@ use proptest::prelude::*;
 use super::api;
 use super::world::World;
 use crate::engine::{Command, Input, Profile, ProfileChange};
-use crate::identity::{Environment, TenantKey};
+use crate::identity::Environment;
 use crate::language::Message;
-use crate::notices::{SnoozeEnd, SnoozeScope};
+use crate::notices::SnoozeScope;
 use crate::reading::Failure;
 use crate::service_page::ServicePage;
 use crate::settings::{QuietHours, Rule, Settings};
@@ -50,6 +50,7 @@ pub(super) enum Step {
     Move(usize, &'static str),
     Release(usize, &'static str),
     AllRelease(&'static str),
+    /// The service takes so many milliseconds longer to answer.
     Slow(i64),
     Quit,
     Crash,
@@ -58,6 +59,7 @@ pub(super) enum Step {
     NetworkChanged,
     CheckAll,
     CheckOne(usize),
+    CheckSome(Vec<usize>),
     StopSweep,
     /// For so many minutes, or until recovery.
     Snooze(Scope, Option<i64>),
@@ -158,7 +160,7 @@ fn service() -> impl Strategy<Value = Step> {
         1 => (tenant(), proptest::sample::select(HOSTS.to_vec())).prop_map(|(n, host)| Step::Move(n, host)),
         1 => (tenant(), release()).prop_map(|(n, release)| Step::Release(n, release)),
         1 => release().prop_map(Step::AllRelease),
-        1 => prop_oneof![Just(20_i64), 500..30_000_i64].prop_map(Step::Slow),
+        1 => prop_oneof![Just(0_i64), 500..30_000_i64].prop_map(Step::Slow),
     ]
 }
 
@@ -190,7 +192,7 @@ fn person() -> impl Strategy<Value = Step> {
         1 => rule().prop_map(Step::Rule),
         1 => (proptest::sample::select(TAGS.to_vec()), proptest::option::of(rule())).prop_map(|(tag, rule)| Step::TagRule(tag, rule)),
         2 => (tenant(), proptest::option::of(rule())).prop_map(|(n, rule)| Step::OwnRule(n, rule)),
-        1 => (tenant(), proptest::sample::select(vec![&["vip"][..], &["test", "vip"], &[]])).prop_map(|(n, tags)| Step::Tags(n, tags)),
+        1 => (tenant(), proptest::sample::select(vec![&["vip"][..], &["test", "vip"], &["sandbox"], &[]])).prop_map(|(n, tags)| Step::Tags(n, tags)),
         1 => (tenant(), proptest::sample::select(vec!["Acme", "Other", ""])).prop_map(|(n, name)| Step::Name(n, name)),
         1 => any::<bool>().prop_map(Step::Pause),
         1 => tenant().prop_map(Step::Add),
@@ -206,6 +208,7 @@ fn person() -> impl Strategy<Value = Step> {
         1 => any::<bool>().prop_map(Step::Banner),
         3 => Just(Step::CheckAll),
         3 => tenant().prop_map(Step::CheckOne),
+        1 => proptest::collection::vec(tenant(), 2..5).prop_map(Step::CheckSome),
         1 => Just(Step::StopSweep),
     ]
 }
@@ -261,7 +264,7 @@ impl World {
             Step::Move(n, host) => self.fleet[*n].host = host,
             Step::Release(n, release) => self.fleet[*n].release = release,
             Step::AllRelease(release) => self.fleet.iter_mut().for_each(|tenant| tenant.release = release),
-            Step::Slow(milliseconds) => self.bench.latency = TimeDelta::milliseconds(*milliseconds),
+            Step::Slow(milliseconds) => self.bench.slow_by(TimeDelta::milliseconds(*milliseconds)),
             Step::Quit => self.bench.quit_and_start(),
             Step::Crash => self.bench.restart(),
             Step::Sleep(seconds) => self.bench.sleep(TimeDelta::seconds(*seconds)),
@@ -288,18 +291,15 @@ impl World {
     }
 
     fn learn(&mut self, maintenance: TimeDelta) {
-        let keys: Vec<TenantKey> = self.model.tenants.keys().cloned().collect();
-        let environments: std::collections::BTreeSet<_> = keys.iter().map(|key| key.environment.clone()).collect();
-        for environment in environments {
-            let of_it: Vec<TenantKey> = keys.iter().filter(|key| key.environment == environment).cloned().collect();
-            self.bench.input(api::learned(environment, maintenance, &of_it));
-        }
+        self.look();
+        self.bench.input(api::learned(maintenance));
+        self.model.usual = Some(maintenance);
     }
 
     /// What a person wants by this step.
     fn wanted(&self, step: &Step) -> Command {
         let key = |n: &usize| self.fleet[*n].key.clone();
-        let described = |n: &usize, change: ProfileChange| Command::Describe(self.fleet[*n].key.clone(), change);
+        let described = |n: &usize, change: ProfileChange| api::describe(key(n), change);
         let named = |scope: &Scope| match scope {
             Scope::Tenant(n) => SnoozeScope::Tenant(key(n)),
             Scope::Tag(tag) => SnoozeScope::Tag((*tag).to_owned()),
@@ -309,10 +309,10 @@ impl World {
         match step {
             Step::CheckAll => Command::CheckNow(None),
             Step::CheckOne(n) => Command::CheckNow(Some(vec![key(n)])),
+            Step::CheckSome(some) => Command::CheckNow(Some(some.iter().map(key).collect())),
             Step::StopSweep => Command::StopSweep,
             Step::Snooze(scope, minutes) => {
-                let at = |minutes: &i64| SnoozeEnd::At(self.bench.now + TimeDelta::minutes(*minutes));
-                Command::Snooze(vec![named(scope)], minutes.as_ref().map_or(SnoozeEnd::Recovery, at))
+                api::snooze(named(scope), minutes.map(TimeDelta::minutes))
             }
             Step::EndSnooze(scope) => Command::EndSnooze(vec![named(scope)]),
             Step::OwnRule(n, rule) => described(n, ProfileChange { rule: Some(*rule), ..ProfileChange::default() }),

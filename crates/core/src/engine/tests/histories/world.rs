@@ -151,7 +151,7 @@ impl World {
     /// All run, nothing is muted, and three hours pass: all is green, and nothing is open.
     pub(super) fn end_well(&mut self) {
         self.bench.server_ahead = TimeDelta::zero();
-        for step in [Step::NoQuiet, Step::Pause(false), Step::AllRun, Step::Slow(20)] {
+        for step in [Step::NoQuiet, Step::Pause(false), Step::AllRun, Step::Slow(0)] {
             self.play(&step);
         }
         for n in 0..self.fleet.len() {
