@@ -56,6 +56,8 @@ struct Open {
     said: BTreeMap<TenantKey, Option<String>>,
     /// Since when it has nothing more to say, by the time awake.
     over_since: Option<TimeDelta>,
+    /// Since when it is over while nobody may hear of it.
+    goes_since: Option<TimeDelta>,
     before_start: bool,
     /// When it was raised, by the time that passed.
     raised_at: TimeDelta,
@@ -272,7 +274,9 @@ impl Judge {
             || !event.tenants.is_empty() && !event.tenants.iter().any(may_hear);
         let slug = |key: &TenantKey| model.wrong(key).map(|wrong| wrong.slug(key));
         let changed = |key: &&TenantKey| may_hear(key) && before.said.get(*key) != Some(&slug(key));
-        let is_about_nobody = !event.tenants.is_empty() && event.event != NoticeChange::Raised && !event.tenants.iter().any(|key| changed(&key));
+        let has_fewer = event.tenants.len() < before.tenants.len();
+        let is_about_nobody = !has_fewer
+            && !event.tenants.is_empty() && event.event != NoticeChange::Raised && !event.tenants.iter().any(|key| changed(&key));
         let breaks_through = |key: &TenantKey| {
             model.wrong(key).is_some_and(|wrong| wrong.weight() == Weight::Incident) && model.may_show(key, Weight::Incident)
         };
@@ -385,6 +389,7 @@ impl Judge {
     fn nothing_stays_open(&mut self, model: &Model) {
         let mut left = Vec::new();
         let gathers = self.startup.is_some();
+        let window = TimeDelta::from_std(model.settings.notices.group_window).expect("a window");
         for (id, open) in self.open.iter_mut().filter(|(_, open)| !open.before_start && !open.problems.is_empty()) {
             let lasts = |(key, slug): &(TenantKey, String)| model.wrong(key).is_some_and(|wrong| wrong.slug(key) == *slug);
             if open.problems.iter().any(lasts) || gathers {
@@ -395,9 +400,12 @@ impl Judge {
             let is_muted = |(key, _): &(TenantKey, String)| {
                 model.is_quiet() || model.is_snoozed(key) || (model.tenants.contains_key(key) && model.rule(key) == Rule::None)
             };
-            let is_over_now = open.over_since.is_none();
-            if is_over_now && open.problems.iter().all(is_well) && open.problems.iter().all(is_muted) {
-                left.push(("what is over while nobody may hear of it is withdrawn at once", format!("#{id} {}", open.cause)));
+            let goes = open.problems.iter().all(is_well) && open.problems.iter().all(is_muted);
+            if goes && open.over_since.is_none() {
+                open.goes_since = Some(model.awake);
+            }
+            if goes && open.goes_since.take_if(|since| model.awake - *since > window).is_some() {
+                left.push(("what is over while nobody may hear of it is withdrawn", format!("#{id} {}", open.cause)));
             }
             let since = *open.over_since.get_or_insert(model.awake);
             if model.awake - since > CALM + THROTTLE {
@@ -410,11 +418,8 @@ impl Judge {
 
     /// Notices about problems that a person still sees.
     pub(super) fn left_open(&self) -> Vec<String> {
-        let problems = self.open.iter().filter(|(_, open)| !open.before_start);
-        let is_news = |open: &Open| {
-            open.problems.is_empty()
-                && ["version", "lifecycle", "move", "away", "many", "quiet"].iter().any(|news| open.cause.starts_with(news))
-        };
-        problems.filter(|(_, open)| !is_news(open)).map(|(id, open)| format!("#{id} {}", open.cause)).collect()
+        let is_open = |open: &Open| !open.before_start && (!open.problems.is_empty() || open.tenants.is_empty());
+        let left = self.open.iter().filter(|(_, open)| is_open(open));
+        left.map(|(id, open)| format!("#{id} {}", open.cause)).collect()
     }
 }

@@ -70,6 +70,27 @@ proptest! {
     }
 }
 
+#[test]
+#[ignore = "to look at"]
+fn look() {
+    use crate::engine::tests::histories::steps::{IsRunning::*, Scope::*, Says, Step::*};
+    use crate::reading::Failure::*;
+    let _ = (AsTheStateSays, All, Says("", Missing), Html);
+    let steps = [Quiet(-5, 229, true), LabFails(Html), Wait(393), Quit, Wait(6920)];
+    let mut world = World::new(Err(NotFound));
+    for step in &steps {
+        println!("{step:?}");
+        world.play(step);
+        for event in world.bench.told.drain(..) { println!("   {} {event:?}", world.model.wall); }
+        for decision in world.bench.decisions.drain(..) { println!("   {decision:?}"); }
+    }
+    println!("end");
+    world.end_well();
+    for event in world.bench.told.drain(..) { println!("   {event:?}"); }
+    for decision in world.bench.decisions.drain(..) { println!("   {decision:?}"); }
+    println!("{:?}", world.judge.broken);
+}
+
 /// How often each rule is broken in so many histories, and by which first: for those who mend.
 #[test]
 #[ignore = "says how good the proof is, and proves nothing"]

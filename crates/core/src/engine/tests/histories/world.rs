@@ -154,6 +154,7 @@ impl World {
         for step in [Step::NoQuiet, Step::Pause(false), Step::AllRun, Step::Slow(0)] {
             self.play(&step);
         }
+        self.wait(TimeDelta::minutes(3));
         for n in 0..self.fleet.len() {
             self.play(&Step::Add(n));
             self.play(&Step::CheckOne(n));
