@@ -127,6 +127,8 @@ pub enum Request {
         #[ts(type = "unknown")]
         look: serde_json::Value,
     },
+    /// What was being typed is stored, and the window can go; `Done`. Answers `Closing`.
+    Close,
 }
 
 /// What the page is answered.
@@ -228,6 +230,8 @@ pub enum Event {
     Say { sentence: String },
     /// How far the way to a tenant has been gone.
     Diagnosis { diagnosis: DiagnosisView },
+    /// The window is about to close, and waits a moment for `Close`. Told by the window's own process.
+    Closing,
     /// Settings were changed.
     Settings {
         /// As they are now.
@@ -402,6 +406,20 @@ pub struct About {
     pub tray: bool,
     /// The largest file that is read for tenants, in bytes.
     pub largest_file: u32,
+    /// How long what a person types may be.
+    pub limits: Limits,
+}
+
+/// How long what a person types may be, in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Limits {
+    /// A tenant's name; a longer one is cut.
+    pub name: usize,
+    /// A tag; a longer one is cut.
+    pub tag: usize,
+    /// The name of an environment; a longer one is refused.
+    pub environment_name: usize,
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use beacon_simulator::{Fault, Options as SimulatorOptions, Patch, Simulator, Sto
 use beacon_watch::{
     ClientError, Clock, Done, Listener, NotAsked, Options, Remembered, Screen, Service, Store, Watcher, local_now,
 };
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta};
 use tempfile::tempdir;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -296,6 +296,26 @@ async fn a_question_that_comes_first_after_sleep_does_not_hide_it() {
         Watcher::start_with(opened, &Options::default(), service.clone(), clock, Box::new(Queue(sender))).watcher;
     watcher.question(|_, _| ()).await.expect("it runs");
     slept.store(8, Relaxed);
+    watcher.question(|_, _| ()).await.expect("it runs");
+    assert_eq!(service.passwords(), [None], "connections of before are given up");
+}
+
+#[tokio::test(start_paused = true)]
+async fn sleep_is_seen_by_a_clock_that_goes_on_in_it_too() {
+    let (service, began) = (Renewed::default(), tokio::time::Instant::now());
+    // As on Windows: both clocks go on, so neither tells of the sleep.
+    let wall = move || DateTime::UNIX_EPOCH.fixed_offset() + began.elapsed();
+    let opened = Store::in_memory().expect("a store");
+    let (sender, _heard) = mpsc::unbounded_channel();
+    let (options, clock) = (Options::default(), Clock::with(Box::new(wall)));
+    let watcher = Watcher::start_with(opened, &options, service.clone(), clock, Box::new(Queue(sender))).watcher;
+    watcher.question(|_, _| ()).await.expect("it runs");
+    for _ in 0..3 {
+        tokio::time::advance(Duration::from_secs(30)).await;
+        watcher.question(|_, _| ()).await.expect("it runs");
+    }
+    assert_eq!(service.passwords(), [], "the loop wakes twice a minute");
+    tokio::time::advance(Duration::from_hours(8)).await;
     watcher.question(|_, _| ()).await.expect("it runs");
     assert_eq!(service.passwords(), [None], "connections of before are given up");
 }

@@ -15,7 +15,7 @@ use beacon_core::notices::{self, SnoozeEnd};
 use beacon_core::settings::Settings;
 use beacon_core::view::{Arrival, HostView, ReleaseView};
 use beacon_link::protocol::{
-    About, EnvironmentView, Event, Link, NewTenant, Request, Response, RuleChoice, SnoozeScope, SnoozeUntil,
+    About, EnvironmentView, Event, Limits, Link, NewTenant, Request, Response, RuleChoice, SnoozeScope, SnoozeUntil,
     TenantDescription,
 };
 use beacon_watch::{Done, NotAsked, Remembered, StoreError, Watcher, local_now};
@@ -121,8 +121,8 @@ impl Desk {
                 Response::Done
             }
             Request::Diagnostics => self.diagnostics().await,
-            // The controller shows the test notification; the window's process keeps how it looks.
-            Request::TestNotification | Request::Look | Request::StoreLook { .. } => {
+            // The controller shows the test notification; the window's process keeps how it looks, and closes itself.
+            Request::TestNotification | Request::Look | Request::StoreLook { .. } | Request::Close => {
                 refused("elsewhere", &self.texts(), Message::new("refused-elsewhere"))
             }
         }
@@ -155,6 +155,11 @@ impl Desk {
             demo: self.demo,
             tray: self.tray.load(Ordering::Relaxed),
             largest_file: u32::try_from(MAX_BYTES).unwrap_or(u32::MAX),
+            limits: Limits {
+                name: Profile::MAX_NAME,
+                tag: Profile::MAX_TAG,
+                environment_name: EnvironmentName::MAX_CHARS,
+            },
         };
         self.look(move |engine, _| Response::Opened {
             tenants: engine.rows().into(),

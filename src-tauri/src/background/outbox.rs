@@ -73,6 +73,8 @@ impl Outbox {
     pub(crate) fn tell(&self, event: Event) {
         let mut waiting = self.lock();
         match (event, waiting.stage) {
+            // Only the window knows.
+            (Event::Closing, _) => return,
             (Event::Show { key }, Stage::Loading) => waiting.show = key,
             // The answer to its first request will have this, and nobody asked for a diagnosis.
             (Event::Changed { .. } | Event::Settings { .. } | Event::Diagnosis { .. }, Stage::Loading) => return,

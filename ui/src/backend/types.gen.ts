@@ -20,7 +20,11 @@ tray: boolean,
 /**
  * The largest file that is read for tenants, in bytes.
  */
-largestFile: number, };
+largestFile: number, 
+/**
+ * How long what a person types may be.
+ */
+limits: Limits, };
 
 export type Arrival = { 
 /**
@@ -249,7 +253,7 @@ removed: string[],
 /**
  * The top of the window.
  */
-summary: Summary, } | { "event": "show", key: string | null, } | { "event": "showSettings" } | { "event": "showAdd", text: string, } | { "event": "say", sentence: string, } | { "event": "diagnosis", diagnosis: DiagnosisView, } | { "event": "settings", 
+summary: Summary, } | { "event": "show", key: string | null, } | { "event": "showSettings" } | { "event": "showAdd", text: string, } | { "event": "say", sentence: string, } | { "event": "diagnosis", diagnosis: DiagnosisView, } | { "event": "closing" } | { "event": "settings", 
 /**
  * As they are now.
  */
@@ -340,6 +344,20 @@ host: string,
  */
 counts: Counts, };
 
+export type Limits = { 
+/**
+ * A tenant's name; a longer one is cut.
+ */
+name: number, 
+/**
+ * A tag; a longer one is cut.
+ */
+tag: number, 
+/**
+ * The name of an environment; a longer one is refused.
+ */
+environmentName: number, };
+
 export type Link = "endpoint" | "api" | "status";
 
 export type Live = { 
@@ -359,6 +377,10 @@ sentence: string,
  * Our conclusion; `attention` also where the service says that there is no such tenant.
  */
 health: Health | null, 
+/**
+ * Why; `unknown-at-first` also where the service says that there is no such tenant, `None` where it could not be read.
+ */
+reason: Reason | null, 
 /**
  * The state as the service names it; `None` where it could not be read.
  */
@@ -470,7 +492,7 @@ export type Request = { "ask": "open" } | { "ask": "checkTimes", keys: string[],
 /**
  * Empty for none.
  */
-user: string, password: string | null, } | { "ask": "addEnvironment", name: string, root: string, } | { "ask": "resetSettings" } | { "ask": "startAtLogin" } | { "ask": "setStartAtLogin", on: boolean, } | { "ask": "hosts" } | { "ask": "releases" } | { "ask": "export", format: ExportFormat, } | { "ask": "testNotification" } | { "ask": "openLink", key: string, link: Link, } | { "ask": "openDataFolder" } | { "ask": "quit" } | { "ask": "diagnostics" } | { "ask": "look" } | { "ask": "storeLook", look: unknown, };
+user: string, password: string | null, } | { "ask": "addEnvironment", name: string, root: string, } | { "ask": "resetSettings" } | { "ask": "startAtLogin" } | { "ask": "setStartAtLogin", on: boolean, } | { "ask": "hosts" } | { "ask": "releases" } | { "ask": "export", format: ExportFormat, } | { "ask": "testNotification" } | { "ask": "openLink", key: string, link: Link, } | { "ask": "openDataFolder" } | { "ask": "quit" } | { "ask": "diagnostics" } | { "ask": "look" } | { "ask": "storeLook", look: unknown, } | { "ask": "close" };
 
 export type Response = { "answer": "done" } | { "answer": "refused", 
 /**

@@ -1,12 +1,23 @@
+import type { Backend } from "../backend/backend";
 import type { SnoozeScope, SnoozeUntil } from "../backend/types.gen";
 import { csvOf, tsvOf } from "../model/csv";
 import { t } from "../text/texts.svelte";
-import type { App } from "./app.svelte";
+import type { List } from "./list.svelte";
 import { copyText, saveFile } from "./outside";
+import type { Toasts } from "./toasts.svelte";
+
+/** What the actions need of the window. */
+interface Acting {
+  readonly backend: Backend;
+  readonly list: List;
+  readonly toasts: Toasts;
+  /** Does something that may be refused, and says so when it was; whether it was done. */
+  attempt(work: () => Promise<unknown>, done?: string): Promise<boolean>;
+}
 
 /** What a person can do with one tenant, some or all. */
 export class Actions {
-  constructor(private readonly app: App) {}
+  constructor(private readonly app: Acting) {}
 
   checkNow(keys: string[] | null): Promise<boolean> {
     const done = keys === null ? t("done-check-all") : t("done-check", { count: keys.length });

@@ -6,6 +6,7 @@ import { openDoor } from "../backend/scripted";
 import type { Row } from "../backend/types.gen";
 import { rowOf } from "../model/testing";
 import { SettingsKeeper } from "../views/settings/keeper.svelte";
+import { format } from "../text/texts.svelte";
 import { App } from "./app.svelte";
 import { Selection } from "./selection.svelte";
 import { asked, opened } from "./testing";
@@ -107,6 +108,25 @@ describe("the window", () => {
     }
     await vi.dynamicImportSettled();
     expect(document.documentElement.lang).toBe("en");
+  });
+
+  it("uses the clock that it is told, and of 24 hours where it is told none", async () => {
+    const { settings, environments } = await opened();
+    const evening = new Date(2026, 2, 3, 18, 5).getTime();
+    const told = async (clock: object) => {
+      const event = {
+        event: "settings" as const,
+        settings: settings!,
+        environments,
+        language: "en",
+        ...clock,
+      };
+      script!.tell(event);
+      await vi.dynamicImportSettled();
+      return format().time(evening);
+    };
+    expect(await told({ clock: "12h" })).toMatch(/^6:05\spm$/i);
+    expect(await told({})).toBe("18:05");
   });
 
   it("takes in what was told before everything there is had come", async () => {

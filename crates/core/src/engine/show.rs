@@ -196,7 +196,8 @@ impl Engine {
         Live {
             read: status.is_some(),
             sentence,
-            health: reason.map(|reason| reason.health()),
+            health: reason.as_ref().map(Reason::health),
+            reason,
             state,
             version: version.map(|version| version.short().to_owned()),
             host: status.and_then(|status| status.endpoint.as_ref()).map(Address::host_label),

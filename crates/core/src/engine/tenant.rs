@@ -30,9 +30,9 @@ pub struct Profile {
 
 impl Profile {
     /// The longest name that is kept, in characters.
-    const MAX_NAME: usize = 120;
+    pub const MAX_NAME: usize = 120;
     /// The longest tag that is kept, in characters.
-    const MAX_TAG: usize = 40;
+    pub const MAX_TAG: usize = 40;
 
     /// As it is kept: without white space around name and tags, none of them empty or too long.
     #[must_use]

@@ -1,6 +1,7 @@
 import type {
   Event,
   ExportFormat,
+  Limits,
   NewTenant,
   PasswordKept,
   Request,
@@ -40,6 +41,8 @@ export interface Beginning {
 
 const SYSTEM_LANGUAGE = "en";
 const LARGEST_FILE = 16 * 1024 * 1024;
+/** What the engine keeps: `MAX_NAME` and its like. */
+export const LIMITS: Limits = { name: 120, tag: 40, environmentName: 40 };
 const DONE: Response = { answer: "done" };
 
 /** An app without anything behind it: answers as the real one would, from memory. */
@@ -166,6 +169,7 @@ export class World {
         this.look = request.look;
         return DONE;
       case "checkNow":
+      case "close":
       case "openLink":
       case "openDataFolder":
       case "quit":
@@ -195,6 +199,7 @@ export class World {
         demo: false,
         tray: true,
         largestFile: LARGEST_FILE,
+        limits: LIMITS,
       },
     };
   }

@@ -349,7 +349,8 @@ impl Bench {
         }
     }
 
-    fn reply(&self, key: &TenantKey) -> Result<Box<Answer>, Failure> {
+    /// What the service answers about a tenant now.
+    pub(super) fn reply(&self, key: &TenantKey) -> Result<Box<Answer>, Failure> {
         let server_time = self.now + self.server_ahead;
         let valid_until = (server_time + TimeDelta::minutes(1)).to_rfc3339();
         let body = self.service.get(key).cloned().unwrap_or(Err(Failure::NotFound))?;
