@@ -192,8 +192,9 @@ impl Judge {
         if account.told.insert(slug.clone(), Told::Lasts) == Some(Told::Lasts) {
             self.breaks("a problem is told once", format!("{decision:?}"), model);
         }
-        // What came and went stands in a digest as news.
-        if model.wrong(key).is_some_and(|wrong| wrong.slug(key) == slug) {
+        // What came and went stands in a digest as news, and what nobody of an environment can say is no tenant's problem.
+        let is_blind = model.tenants.get(key).is_some_and(|tenant| tenant.blind);
+        if !is_blind && model.wrong(key).is_some_and(|wrong| wrong.slug(key) == slug) {
             let open = self.open.entry(id).or_default();
             open.joined = true;
             open.problems.insert((key.clone(), slug));

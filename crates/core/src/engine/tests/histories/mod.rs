@@ -11,7 +11,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngSeed, TestRunner};
 
 use self::judge::Broken;
-use self::steps::{Step, own_trouble, runs, step};
+use self::steps::{Step, history, own_trouble, runs};
 use self::world::World;
 use crate::reading::Failure;
 
@@ -57,7 +57,7 @@ proptest! {
 
     #[test]
     fn whatever_happens_what_a_person_says_holds_and_nothing_goes_by_unseen(
-        steps in proptest::collection::vec(step(), 1..30),
+        steps in history(),
     ) {
         prop_assert_eq!(played(&steps), []);
     }
@@ -102,7 +102,7 @@ fn tally() {
     let own = std::env::var("OWN").is_ok();
     let shrinks = std::env::var("NOSHRINK").is_err();
     let mut runner = TestRunner::new(ProptestConfig { rng_seed: RngSeed::Fixed(seed), ..config() });
-    let strategy = proptest::collection::vec(step(), 1..30).boxed();
+    let strategy = history().boxed();
     let strategy = if own { proptest::collection::vec(own_trouble(), 1..20).boxed() } else { strategy };
     let attempt = |steps: &[Step]| {
         let play = || if own { played_alone(steps) } else { played(steps) };

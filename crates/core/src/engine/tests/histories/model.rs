@@ -44,7 +44,8 @@ pub(super) struct Watched {
     /// Failed checks since the last success, and those of them since anything that lets them count anew.
     pub(super) failures: u32,
     pub(super) failures_that_count: u32,
-    pub(super) only_not_found: bool,
+    /// It was announced as going, and is not found any more.
+    gone: bool,
     /// When it was last read, by the time that passed.
     pub(super) read_at: Option<TimeDelta>,
     /// When its freshness was last counted anew, by the time awake; `None` before the first success since a start.
@@ -167,7 +168,7 @@ impl Model {
             Ok(answer) => {
                 tenant.failures = 0;
                 tenant.failures_that_count = 0;
-                tenant.only_not_found = true;
+                tenant.gone = false;
                 tenant.read_at = Some(self.passed);
                 tenant.fresh_from = Some(self.awake);
                 let bounds = &self.settings.watching;
@@ -183,10 +184,18 @@ impl Model {
                     tenant.said(answer, self.wall);
                 }
             }
+            // As good as an answer that says so.
+            Err(Failure::NotFound) if !is_deleted && tenant.may_be_gone() => {
+                tenant.gone = true;
+                tenant.failures = 0;
+                tenant.failures_that_count = 0;
+                tenant.read_at = Some(self.passed);
+                tenant.fresh_from = Some(self.awake);
+                tenant.promised = TimeDelta::from_std(self.settings.watching.max_interval).expect("a time");
+            }
             Err(failure) if !is_deleted => {
                 tenant.failures += 1;
                 tenant.failures_that_count += 1;
-                tenant.only_not_found &= *failure == Failure::NotFound;
                 tenant.not_found |= *failure == Failure::NotFound;
             }
             Err(_) => {}
@@ -275,6 +284,7 @@ impl Model {
     pub(super) fn health(&self, key: &TenantKey) -> Option<(Health, bool)> {
         let tenant = self.tenants.get(key)?;
         match &tenant.believed {
+            Some(_) if tenant.gone && tenant.may_be_gone() => Some((Health::Note, false)),
             Some(believed) => Some(health(believed, self.usual(key), self.wall)),
             None => tenant.not_found.then_some((Health::Attention, false)),
         }
@@ -342,7 +352,6 @@ impl Watched {
             name: profile.name.clone(),
             tags: profile.tags.clone(),
             rule: profile.rule,
-            only_not_found: true,
             ..Self::default()
         }
     }

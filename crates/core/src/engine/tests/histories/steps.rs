@@ -213,9 +213,37 @@ fn person() -> impl Strategy<Value = Step> {
     ]
 }
 
-pub(super) fn step() -> impl Strategy<Value = Step> {
+fn step() -> impl Strategy<Value = Step> {
     let wait = prop_oneof![3 => 1..30_i64, 4 => 30..900_i64, 1 => 900..9_000_i64];
     prop_oneof![6 => service(), 2 => machine(), 6 => person(), 9 => wait.prop_map(Step::Wait)]
+}
+
+/// What seldom comes about by chance: gone as announced; snoozed without data; over in quiet hours.
+fn motif() -> impl Strategy<Value = Vec<Step>> {
+    let going = proptest::sample::select(vec!["Deleting", "Deleted", "DeleteFailed"]);
+    let not_there = |n, is_found| match is_found {
+        true => Step::State(n, Says("Unknown", AsTheStateSays)),
+        false => Step::Fail(n, Failure::NotFound),
+    };
+    prop_oneof![
+        (tenant(), going, 60..400_i64, any::<bool>()).prop_map(move |(n, going, wait, is_found)| {
+            let going = Step::State(n, Says(going, AsTheStateSays));
+            vec![going, Step::Wait(wait), not_there(n, is_found), Step::CheckOne(n), Step::Wait(wait)]
+        }),
+        (tenant(), failure(), 200..900_i64, scope()).prop_map(|(n, failure, wait, scope)| {
+            vec![Step::Fail(n, failure), Step::Wait(wait), Step::Snooze(scope, None), Step::Wait(wait)]
+        }),
+        (tenant(), says(), 60..400_i64, 10..120_i64, any::<bool>()).prop_map(|(n, says, wait, length, through)| {
+            let quiet = Step::Quiet(0, length, through);
+            vec![Step::State(n, says), Step::Wait(wait), quiet, Step::State(n, runs()), Step::Wait(wait)]
+        }),
+    ]
+}
+
+/// What happens, one after the other.
+pub(super) fn history() -> impl Strategy<Value = Vec<Step>> {
+    let piece = prop_oneof![20 => step().prop_map(|step| vec![step]), 1 => motif()];
+    proptest::collection::vec(piece, 1..26).prop_map(|pieces| pieces.concat())
 }
 
 /// Troubles of our own alone: the tenants run all the time.
