@@ -8,6 +8,7 @@ use std::fmt;
 
 use beacon_core::diagnosis::DiagnosisView;
 use beacon_core::identity::TenantKey;
+use beacon_core::language::HourCycle;
 use beacon_core::proxy::Password;
 use beacon_core::settings::{Proxy, Rule, Settings};
 use beacon_core::view::{Availability, CheckTimes, Details, HistoryEntry, HostView, Live, ReleaseView, Row, Summary};
@@ -70,8 +71,8 @@ pub enum Request {
         #[ts(type = "string[]")]
         keys: Vec<TenantKey>,
     },
-    /// Put back what was removed last; `Done`.
-    UndoRemove,
+    /// Put back what this removal took away; `Done`.
+    UndoRemove { removal: u32 },
     /// Snooze notices; `Done`.
     Snooze { scope: SnoozeScope, until: SnoozeUntil },
     /// End a snooze; `Done`.
@@ -131,6 +132,50 @@ pub enum Request {
     Close,
 }
 
+impl Request {
+    /// Whether it changes what is watched or set: such are carried out in the order in which they came.
+    #[must_use]
+    pub fn changes_something(&self) -> bool {
+        match self {
+            Self::CheckNow { .. }
+            | Self::StopSweep
+            | Self::AddTenants { .. }
+            | Self::DescribeTenants { .. }
+            | Self::RemoveTenants { .. }
+            | Self::UndoRemove { .. }
+            | Self::Snooze { .. }
+            | Self::EndSnooze { .. }
+            | Self::Pause { .. }
+            | Self::ChangeSettings { .. }
+            | Self::UseProxy { .. }
+            | Self::AddEnvironment { .. }
+            | Self::ResetSettings
+            | Self::SetStartAtLogin { .. } => true,
+            Self::Open
+            | Self::CheckTimes { .. }
+            | Self::Details { .. }
+            | Self::History { .. }
+            | Self::PreviewText { .. }
+            | Self::PreviewFile { .. }
+            | Self::CheckLive { .. }
+            | Self::Diagnose { .. }
+            | Self::Proxy
+            | Self::StartAtLogin
+            | Self::Hosts
+            | Self::Releases
+            | Self::Export { .. }
+            | Self::TestNotification
+            | Self::OpenLink { .. }
+            | Self::OpenDataFolder
+            | Self::Quit
+            | Self::Diagnostics
+            | Self::Look
+            | Self::StoreLook { .. }
+            | Self::Close => false,
+        }
+    }
+}
+
 /// What the page is answered.
 #[expect(clippy::large_enum_variant, reason = "they are few, and written to a line at once")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -157,6 +202,8 @@ pub enum Response {
         environments: Vec<EnvironmentView>,
         /// The language in use: the chosen one, else the system's.
         language: String,
+        /// How times are written in every language, as the system's region does.
+        hour_cycle: HourCycle,
         /// A tenant to show at once (the window was opened by a notification or the tray's menu).
         #[ts(type = "string | null")]
         show: Option<TenantKey>,
@@ -180,8 +227,8 @@ pub enum Response {
     Live { live: Live },
     /// The way to a tenant, and what follows.
     Diagnosis { diagnosis: DiagnosisView },
-    /// How many were removed.
-    Removed { tenants: u32 },
+    /// How many were removed, and what names this removal.
+    Removed { tenants: u32, removal: u32 },
     /// Whether the system starts the app at log-in, as it says itself.
     StartAtLogin { on: bool },
     /// How the service is reached. The password itself is never told.

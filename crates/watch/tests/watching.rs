@@ -135,7 +135,7 @@ async fn a_change_at_the_service_is_stored_told_and_shown() {
     let change = bench.next_change().await;
     assert_eq!((change.key.clone(), change.kind.texts()), (key(3), ("Running".into(), "OfflineMaintenance".into())));
     let raised = bench.next_notice().await;
-    assert_eq!((raised.event, raised.title.as_str()), (NoticeChange::Raised, "Cust10003 is offline for maintenance"));
+    assert_eq!((raised.event, raised.title.as_str()), (NoticeChange::Raised, "Cust10003: offline for maintenance"));
     let history = bench.watcher.store().history(key(3), chrono::DateTime::UNIX_EPOCH).await.expect("a history");
     assert!(
         matches!(history.as_slice(), [Remembered::Decision(told), Remembered::Change(_)] if told.outcome == Ok(raised.id)),
@@ -170,7 +170,7 @@ async fn another_language_is_said_before_anything_is_told_in_it() {
             Heard::Screen(_) | Heard::Change(_) => {}
         }
     };
-    assert_eq!((language, told.title.as_str()), ("nb", "Cust10001 er nede for vedlikehold"));
+    assert_eq!((language, told.title.as_str()), ("nb", "Cust10001: nede for vedlikehold"));
 }
 
 #[tokio::test]
@@ -200,10 +200,10 @@ async fn a_service_that_is_gone_is_one_notice() {
     bench.watch(5).await;
     simulator.service_fault(Some(Fault::status(503)));
     let raised = bench.next_notice().await;
-    assert_eq!(raised.title, "test: the status service cannot be read");
+    assert_eq!(raised.title, "test: status service unreachable");
     simulator.service_fault(None);
     let closed = bench.next_notice().await;
-    assert_eq!((closed.id, closed.title.as_str()), (raised.id, "test: the status service can be read again"));
+    assert_eq!((closed.id, closed.title.as_str()), (raised.id, "test: status service reachable again"));
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ describe("asking", () => {
   it("passes the request on and gives the answer back", async () => {
     const backend = backendOver(async (request) => {
       expect(request).toEqual({ ask: "removeTenants", keys: ["production/Cust1"] });
-      return { answer: "removed", tenants: 1 };
+      return { answer: "removed", tenants: 1, removal: 0 };
     });
     const answer = await backend.ask({ ask: "removeTenants", keys: ["production/Cust1"] });
     expect(answer.tenants).toBe(1);

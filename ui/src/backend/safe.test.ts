@@ -26,7 +26,7 @@ const REQUESTS: { [A in Request["ask"]]: RequestOf<A> } = {
   addTenants: { ask: "addTenants", tenants: [] },
   describeTenants: { ask: "describeTenants", tenants: [] },
   removeTenants: { ask: "removeTenants", keys: [] },
-  undoRemove: { ask: "undoRemove" },
+  undoRemove: { ask: "undoRemove", removal: 0 },
   snooze: { ask: "snooze", scope: { scope: "all" }, until: { until: "recovery" } },
   endSnooze: { ask: "endSnooze", scope: { scope: "all" } },
   pause: { ask: "pause", paused: true },

@@ -344,6 +344,8 @@ host: string,
  */
 counts: Counts, };
 
+export type HourCycle = "h12" | "h23";
+
 export type Limits = { 
 /**
  * A tenant's name; a longer one is cut.
@@ -488,7 +490,7 @@ tenants: { [key in string]: number },
  */
 arrivals: Array<Arrival>, };
 
-export type Request = { "ask": "open" } | { "ask": "checkTimes", keys: string[], } | { "ask": "details", key: string, } | { "ask": "history", key: string, days: number, } | { "ask": "checkNow", keys: string[] | null, } | { "ask": "stopSweep" } | { "ask": "previewText", text: string, environment: string, } | { "ask": "previewFile", name: string, base64: string, environment: string, } | { "ask": "checkLive", key: string, } | { "ask": "diagnose", key: string, } | { "ask": "addTenants", tenants: Array<NewTenant>, } | { "ask": "describeTenants", tenants: Array<TenantDescription>, } | { "ask": "removeTenants", keys: string[], } | { "ask": "undoRemove" } | { "ask": "snooze", scope: SnoozeScope, until: SnoozeUntil, } | { "ask": "endSnooze", scope: SnoozeScope, } | { "ask": "pause", paused: boolean, } | { "ask": "changeSettings", settings: Settings, } | { "ask": "proxy" } | { "ask": "useProxy", address: string, 
+export type Request = { "ask": "open" } | { "ask": "checkTimes", keys: string[], } | { "ask": "details", key: string, } | { "ask": "history", key: string, days: number, } | { "ask": "checkNow", keys: string[] | null, } | { "ask": "stopSweep" } | { "ask": "previewText", text: string, environment: string, } | { "ask": "previewFile", name: string, base64: string, environment: string, } | { "ask": "checkLive", key: string, } | { "ask": "diagnose", key: string, } | { "ask": "addTenants", tenants: Array<NewTenant>, } | { "ask": "describeTenants", tenants: Array<TenantDescription>, } | { "ask": "removeTenants", keys: string[], } | { "ask": "undoRemove", removal: number, } | { "ask": "snooze", scope: SnoozeScope, until: SnoozeUntil, } | { "ask": "endSnooze", scope: SnoozeScope, } | { "ask": "pause", paused: boolean, } | { "ask": "changeSettings", settings: Settings, } | { "ask": "proxy" } | { "ask": "useProxy", address: string, 
 /**
  * Empty for none.
  */
@@ -524,6 +526,10 @@ environments: Array<EnvironmentView>,
  */
 language: string, 
 /**
+ * How times are written in every language, as the system's region does.
+ */
+hourCycle: HourCycle, 
+/**
  * A tenant to show at once (the window was opened by a notification or the tray's menu).
  */
 show: string | null, 
@@ -538,7 +544,7 @@ found: Array<Found>,
 /**
  * The settings to change to, if the person wants those of the installation whose export this is.
  */
-settings: Settings | null, } | { "answer": "live", live: Live, } | { "answer": "diagnosis", diagnosis: DiagnosisView, } | { "answer": "removed", tenants: number, } | { "answer": "startAtLogin", on: boolean, } | { "answer": "proxy", proxy: Proxy, password: PasswordKept, } | { "answer": "hosts", hosts: Array<HostView>, } | { "answer": "releases", releases: Array<ReleaseView>, } | { "answer": "exported", fileName: string, text: string, } | { "answer": "tested", sentence: string, } | { "answer": "diagnostics", text: string, } | { "answer": "look", look: unknown, };
+settings: Settings | null, } | { "answer": "live", live: Live, } | { "answer": "diagnosis", diagnosis: DiagnosisView, } | { "answer": "removed", tenants: number, removal: number, } | { "answer": "startAtLogin", on: boolean, } | { "answer": "proxy", proxy: Proxy, password: PasswordKept, } | { "answer": "hosts", hosts: Array<HostView>, } | { "answer": "releases", releases: Array<ReleaseView>, } | { "answer": "exported", fileName: string, text: string, } | { "answer": "tested", sentence: string, } | { "answer": "diagnostics", text: string, } | { "answer": "look", look: unknown, };
 
 export type Row = { 
 /**

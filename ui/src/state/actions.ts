@@ -48,10 +48,10 @@ export class Actions {
   async remove(keys: string[]): Promise<boolean> {
     const { backend, toasts } = this.app;
     return this.app.attempt(async () => {
-      const { tenants } = await backend.ask({ ask: "removeTenants", keys });
+      const { tenants, removal } = await backend.ask({ ask: "removeTenants", keys });
       toasts.say(t("done-removed", { count: tenants }), {
         label: t("undo"),
-        run: () => void this.undoRemove(),
+        run: () => void this.undoRemove(removal),
       });
     });
   }
@@ -84,7 +84,7 @@ export class Actions {
     return keys.flatMap((key) => this.app.list.get(key)?.row ?? []);
   }
 
-  private undoRemove(): Promise<boolean> {
-    return this.app.attempt(() => this.app.backend.ask({ ask: "undoRemove" }), t("done-put-back"));
+  private undoRemove(removal: number): Promise<boolean> {
+    return this.app.attempt(() => this.app.backend.ask({ ask: "undoRemove", removal }), t("done-put-back"));
   }
 }

@@ -205,7 +205,7 @@ describe("settings", () => {
   it("change one thing at once, and say so for a moment", async () => {
     const app = await opened();
     const keeper = new SettingsKeeper(app);
-    expect(await keeper.change("retention", { retentionDays: 30 })).toBe(true);
+    expect(await keeper.change("retention", () => ({ retentionDays: 30 }))).toBe(true);
     flushSync();
     expect(app.settings?.retentionDays).toBe(30);
     expect(keeper.said).toMatchObject({ field: "retention", failed: false });
@@ -213,11 +213,22 @@ describe("settings", () => {
     expect(keeper.said).toBeNull();
   });
 
+  it("build on each other, however fast they come", async () => {
+    const app = await opened();
+    const keeper = new SettingsKeeper(app);
+    const add = (name: string) =>
+      keeper.change("tag-rules", ({ notices }) => ({
+        notices: { ...notices, tagRules: { ...notices.tagRules, [name]: "none" as const } },
+      }));
+    await Promise.all([add("mon"), add("tue"), add("wed")]);
+    expect(Object.keys(app.settings!.notices.tagRules)).toEqual(["mon", "tue", "wed"]);
+  });
+
   it("stay as they were when they are refused, and say why", async () => {
     const app = await opened();
     const keeper = new SettingsKeeper(app);
     const watching = { ...app.settings!.watching, rate: 50 };
-    expect(await keeper.change("rate", { watching })).toBe(false);
+    expect(await keeper.change("rate", () => ({ watching }))).toBe(false);
     expect(app.settings?.watching.rate).toBe(5);
     expect(keeper.said).toMatchObject({
       field: "rate",
@@ -238,7 +249,7 @@ describe("settings", () => {
     const app = await opened();
     const keeper = new SettingsKeeper(app);
     const own = { name: "local", root: "http://127.0.0.1:8080" };
-    await keeper.change("environments", { environments: [own], retentionDays: 30 });
+    await keeper.change("environments", () => ({ environments: [own], retentionDays: 30 }));
     expect(await keeper.reset()).toBe(true);
     expect(app.settings).toMatchObject({ retentionDays: 400, environments: [own] });
     expect(keeper.said).toMatchObject({ field: "reset", failed: false });

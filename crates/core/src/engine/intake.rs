@@ -94,8 +94,11 @@ impl Engine {
         tenant.document = answer.document;
         let Some(since) = self.believe(key, &answer.status, now) else {
             self.end_trouble(key, now);
-            let soon = CONFIRM_AFTER.min(schedule::min_interval(&self.settings.watching));
-            self.plan(key, Some(now + soon), true);
+            let shortest = schedule::min_interval(&self.settings.watching);
+            let fresh_until = now + self.freshness(shortest);
+            if let Some(tenant) = self.plan(key, Some(now + CONFIRM_AFTER.min(shortest)), true) {
+                tenant.schedule.fresh_until = Some(fresh_until);
+            }
             self.review(key, now);
             return;
         };

@@ -401,7 +401,9 @@ impl Engine {
 
 /// The texts in the language that is set; those in the system's where none is, or none that there is.
 fn texts_in(settings: &Settings, system: &Texts) -> Texts {
-    settings.language.as_deref().and_then(Texts::find).unwrap_or_else(|| system.clone())
+    let chosen = settings.language.as_deref().and_then(Texts::find);
+    // Times are written as the system's region does, whatever the language.
+    chosen.map_or_else(|| system.clone(), |chosen| chosen.with_hour_cycle(system.hour_cycle()))
 }
 
 /// The environments there are.

@@ -14,6 +14,7 @@ mod gate;
 mod held;
 mod notice;
 mod notifier;
+mod presentation;
 mod telling;
 mod words;
 
@@ -22,6 +23,7 @@ pub use gate::{Policy, SnoozeEnd, SnoozeScope, Snoozes, Subject, Weight, Withhel
 pub use held::Missed;
 pub use notice::Notice;
 pub use notifier::Notifier;
+pub use presentation::{Desktop, Presentation, presentation};
 pub use words::Words;
 
 /// What names a notice while it is updated; counts up and never comes again.

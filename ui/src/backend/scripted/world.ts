@@ -49,7 +49,8 @@ const DONE: Response = { answer: "done" };
 export class World {
   private readonly rows: Map<string, Row>;
   private readonly kept = new Map<string, Kept>();
-  private removed: Row[] = [];
+  /** By the number of the removal. */
+  private readonly removals: Row[][] = [];
   private settings: Settings;
   private readonly banner: string | null;
   private readonly doings: Omit<Doings, "banners">;
@@ -117,11 +118,9 @@ export class World {
       case "describeTenants":
         return this.describe(request.tenants);
       case "removeTenants":
-        this.removed = this.known(request.keys);
-        this.put([], request.keys);
-        return { answer: "removed", tenants: this.removed.length };
+        return this.remove(request.keys);
       case "undoRemove":
-        this.put(this.removed);
+        this.put(this.removals[request.removal] ?? []);
         return DONE;
       case "snooze":
       case "endSnooze":
@@ -192,6 +191,7 @@ export class World {
       settings: this.settings,
       environments: environmentsOf(this.settings),
       language: this.voice.language,
+      hourCycle: "h23",
       show: null,
       about: {
         version: "0.1.0",
@@ -202,6 +202,12 @@ export class World {
         limits: LIMITS,
       },
     };
+  }
+
+  private remove(keys: string[]): Response {
+    const removed = this.known(keys);
+    this.put([], keys);
+    return { answer: "removed", tenants: removed.length, removal: this.removals.push(removed) - 1 };
   }
 
   private known(keys: string[]): Row[] {

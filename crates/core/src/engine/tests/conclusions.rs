@@ -133,8 +133,8 @@ fn never_seen_and_not_found_is_a_wrong_identifier() {
     let told = bench.heard();
     assert_eq!(
         told,
-        ["raised #1 Cust404 is not known in production | production · Check the identifier and the environment."]
-            .map(|line| line.replace("production · ", ""))
+        ["raised #1 Cust404: not known to the service | There is none of this identifier in production. Check the \
+          identifier and the environment."]
     );
 }
 
