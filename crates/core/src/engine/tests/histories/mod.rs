@@ -15,6 +15,7 @@ use self::steps::{Step, history, own_trouble, runs};
 use self::world::World;
 use crate::reading::Failure;
 
+mod accounts;
 mod api;
 mod cases;
 mod judge;
@@ -76,7 +77,7 @@ fn look() {
     use crate::engine::tests::histories::steps::{IsRunning::*, Scope::*, Says, Step::*};
     use crate::reading::Failure::*;
     let _ = (AsTheStateSays, All, Says("", Missing), Html);
-    let steps = [Quiet(-5, 229, true), LabFails(Html), Wait(393), Quit, Wait(6920)];
+    let steps = [Snooze(All, None), Wait(229), Wait(229), State(4, Says("DeleteFailed", AsTheStateSays)), Wait(339), Fail(4, NotFound), NetworkChanged, Wait(321)];
     let mut world = World::new(Err(NotFound));
     for step in &steps {
         println!("{step:?}");
@@ -88,6 +89,7 @@ fn look() {
     world.end_well();
     for event in world.bench.told.drain(..) { println!("   {event:?}"); }
     for decision in world.bench.decisions.drain(..) { println!("   {decision:?}"); }
+    for change in world.bench.changes.drain(..) { println!("   {change:?}"); }
     println!("{:?}", world.judge.broken);
 }
 

@@ -178,7 +178,9 @@ impl Model {
                 };
                 let is_slow = matches!(answer.status.state, State::Suspended | State::MigrationPending);
                 // The promise is as old as the answer when it arrives.
-                let promised = TimeDelta::minutes(1) - (self.wall - sent).max(TimeDelta::zero());
+                let age = (self.wall - sent).max(TimeDelta::zero());
+                // Where the clock was set meanwhile, nobody knows how old it is.
+                let promised = if age > TimeDelta::hours(1) { TimeDelta::days(1) } else { TimeDelta::minutes(1) - age };
                 tenant.promised = if is_slow { TimeDelta::hours(1) } else { within(promised) };
                 if !(is_deleted && answer.status.state == State::Unknown) {
                     tenant.said(answer, self.wall);

@@ -9,6 +9,7 @@ use super::steps::{IsRunning, Says, Step, profile, runs};
 use crate::engine::tests::bench::Bench;
 use crate::engine::{Command, Profile};
 use crate::identity::{Environment, TenantKey};
+use crate::notices::SnoozeEnd;
 use crate::reading::Failure;
 use crate::settings::Settings;
 use crate::view::Glyph;
@@ -155,6 +156,9 @@ impl World {
             self.play(&step);
         }
         self.wait(TimeDelta::minutes(3));
+        let timed = self.bench.snoozes.iter().filter(|(_, end)| *end != SnoozeEnd::Recovery);
+        let timed: Vec<_> = timed.map(|(scope, _)| scope.clone()).collect();
+        self.command(Command::EndSnooze(timed));
         for n in 0..self.fleet.len() {
             self.play(&Step::Add(n));
             self.play(&Step::CheckOne(n));
