@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 
 use super::judge::{CALM, Judge, OLD, Open, STARTUP, THROTTLE};
-use super::model::{Model, Wrong};
+use super::model::Model;
+use super::tenant::Wrong;
 use crate::identity::TenantKey;
 use crate::settings::Rule;
 
@@ -94,7 +95,14 @@ impl Judge {
                     account.owed_since.get_or_insert(model.awake);
                 }
                 let is_of_state = matches!(wrong, Wrong::State { .. });
-                if is_of_state && model.is_quiet() && !may && by_rule && !model.is_snoozed(key) && !is_told && account.missed.is_none() {
+                if is_of_state
+                    && model.is_quiet()
+                    && !may
+                    && by_rule
+                    && !model.is_snoozed(key)
+                    && !is_told
+                    && account.missed.is_none()
+                {
                     account.missed = Some(Missed { what: "a problem", owed_since: None });
                 }
             } else {
@@ -106,7 +114,8 @@ impl Judge {
                 account.missed = None;
             }
             if let Some(missed) = &mut account.missed {
-                missed.owed_since = if is_muted || gathers { None } else { Some(missed.owed_since.unwrap_or(model.awake)) };
+                missed.owed_since =
+                    if is_muted || gathers { None } else { Some(missed.owed_since.unwrap_or(model.awake)) };
             }
             let mut owed = Vec::new();
             if account.owed_since.is_some_and(|since| model.awake - since > bound) {
@@ -127,14 +136,17 @@ impl Judge {
         let gathers = self.startup.is_some();
         let window = TimeDelta::from_std(model.settings.notices.group_window).expect("a window");
         for (id, open) in self.open.iter_mut().filter(|(_, open)| !open.before_start && !open.problems.is_empty()) {
-            let lasts = |(key, slug): &(TenantKey, String)| model.wrong(key).is_some_and(|wrong| wrong.slug(key) == *slug);
+            let lasts =
+                |(key, slug): &(TenantKey, String)| model.wrong(key).is_some_and(|wrong| wrong.slug(key) == *slug);
             if open.problems.iter().any(lasts) || gathers {
                 open.over_since = None;
                 continue;
             }
             let is_well = |(key, _): &(TenantKey, String)| model.wrong(key).is_none();
             let is_muted = |(key, _): &(TenantKey, String)| {
-                model.is_quiet() || model.is_snoozed(key) || (model.tenants.contains_key(key) && model.rule(key) == Rule::None)
+                model.is_quiet()
+                    || model.is_snoozed(key)
+                    || (model.tenants.contains_key(key) && model.rule(key) == Rule::None)
             };
             let goes = open.problems.iter().all(is_well) && open.problems.iter().all(is_muted);
             if goes && open.over_since.is_none() {

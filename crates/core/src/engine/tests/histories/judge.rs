@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
 
-use super::api;
 use super::accounts::{Account, Told};
+use super::api;
 use super::model::Model;
-use crate::engine::tests::calls::{Call, What};
 use crate::change::{Change, ChangeKind};
+use crate::engine::tests::calls::{Call, What};
 use crate::engine::{Command, Effect, Input, Record};
 use crate::identity::TenantKey;
 use crate::notices::{Cause, Decision, NoticeChange, NoticeEvent, NoticeId, SnoozeEnd, SnoozeScope, Weight};
@@ -145,7 +145,9 @@ impl Judge {
         let Ok(id) = decision.outcome else { return };
         let key = &decision.key;
         let (weight, is_problem) = match &decision.cause {
-            Cause::State { reason, .. } if reason.health() == crate::health::Health::Incident => (Weight::Incident, true),
+            Cause::State { reason, .. } if reason.health() == crate::health::Health::Incident => {
+                (Weight::Incident, true)
+            }
             Cause::State { .. } | Cause::Unread { .. } | Cause::Flapping { .. } => (Weight::Problem, true),
             _ => (Weight::News, false),
         };
@@ -195,7 +197,9 @@ impl Judge {
         if !is_withdrawn {
             self.is_for_open_ears(event, model);
             for key in &event.tenants {
-                if let Some(account) = self.accounts.get_mut(key).filter(|_| !model.is_snoozed(key) && !model.is_quiet()) {
+                if let Some(account) =
+                    self.accounts.get_mut(key).filter(|_| !model.is_snoozed(key) && !model.is_quiet())
+                {
                     account.missed = None;
                 }
             }
@@ -242,7 +246,9 @@ impl Judge {
         let nothing = Open::default();
         let before = self.open.get(&event.id).unwrap_or(&nothing);
         let new: Vec<&TenantKey> = event.tenants.iter().filter(|key| !before.tenants.contains(key)).collect();
-        let may_hear = |key: &TenantKey| !model.is_snoozed(key) && (model.rule(key) != Rule::None || !model.tenants.contains_key(key));
+        let may_hear = |key: &TenantKey| {
+            !model.is_snoozed(key) && (model.rule(key) != Rule::None || !model.tenants.contains_key(key))
+        };
         let muted = new.iter().find(|key| !may_hear(key));
         // What concerns all is muted by what mutes all.
         let is_all_muted = (event.tenants.is_empty() && model.snoozes.contains_key(&SnoozeScope::All))
@@ -251,9 +257,12 @@ impl Judge {
         let changed = |key: &&TenantKey| may_hear(key) && before.said.get(*key) != Some(&slug(key));
         let has_fewer = event.tenants.len() < before.tenants.len();
         let is_about_nobody = !has_fewer
-            && !event.tenants.is_empty() && event.event != NoticeChange::Raised && !event.tenants.iter().any(|key| changed(&key));
+            && !event.tenants.is_empty()
+            && event.event != NoticeChange::Raised
+            && !event.tenants.iter().any(|key| changed(&key));
         let breaks_through = |key: &TenantKey| {
-            model.wrong(key).is_some_and(|wrong| wrong.weight() == Weight::Incident) && model.may_show(key, Weight::Incident)
+            model.wrong(key).is_some_and(|wrong| wrong.weight() == Weight::Incident)
+                && model.may_show(key, Weight::Incident)
         };
         let is_allowed_in_quiet =
             event.event != NoticeChange::Closed && !new.is_empty() && new.iter().all(|key| breaks_through(key));

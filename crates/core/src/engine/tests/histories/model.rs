@@ -2,65 +2,23 @@
 //!
 //! It knows the product's description and no line of the engine.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use url::Url;
 
-use super::table::{Believed, health, is_going, is_quiet, rule};
+use super::table::{health, is_quiet, rule};
+use super::tenant::{Watched, Wrong, covers};
 use crate::change::ChangeKind;
 use crate::engine::tests::bench::Bench;
 use crate::engine::tests::calls::{Call, What};
-use crate::engine::{Command, Effect, Input, Profile, ProfileChange, Record, SnoozeFor};
+use crate::engine::{Command, Effect, Input, ProfileChange, Record, SnoozeFor};
 use crate::health::{Health, UsualDurations};
 use crate::identity::TenantKey;
 use crate::notices::{SnoozeEnd, SnoozeScope, Weight};
 use crate::reading::{Answer, Failure};
 use crate::settings::{Rule, Settings};
 use crate::status::State;
-use crate::version::Version;
-
-/// One tenant.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Watched {
-    pub(super) name: String,
-    pub(super) tags: BTreeSet<String>,
-    pub(super) rule: Option<Rule>,
-    pub(super) believed: Option<Believed>,
-    /// A surprising answer that waits for a second one.
-    pub(super) doubt: Option<(State, Option<bool>, DateTime<Utc>)>,
-    confirm_next: bool,
-    pub(super) not_found: bool,
-    /// As it was recorded.
-    pub(super) no_data: bool,
-    /// As the engine says.
-    pub(super) flapping: bool,
-    /// Cannot be read for a reason that is not its own, as the engine says.
-    pub(super) blind: bool,
-    /// Under way, to this address.
-    pub(super) asked: Option<Url>,
-    /// A person asked for it alone.
-    pub(super) asked_alone: bool,
-    /// Failed checks since the last success, and those of them since anything that lets them count anew.
-    pub(super) failures: u32,
-    pub(super) failures_that_count: u32,
-    /// It was announced as going, and is not found any more.
-    gone: bool,
-    /// When it was last read, by the time that passed.
-    pub(super) read_at: Option<TimeDelta>,
-    /// When its freshness was last counted anew, by the time awake; `None` before the first success since a start.
-    pub(super) fresh_from: Option<TimeDelta>,
-    /// How long the last answer was good for.
-    pub(super) promised: TimeDelta,
-}
-
-/// What is wrong with a tenant, as it would be told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Wrong {
-    Flapping,
-    State { state: String, host: Option<String>, overdue: bool, incident: bool },
-    NoData,
-}
 
 /// Everything that is true now.
 pub(super) struct Model {
@@ -168,7 +126,6 @@ impl Model {
             Ok(answer) => {
                 tenant.failures = 0;
                 tenant.failures_that_count = 0;
-                tenant.gone = false;
                 tenant.read_at = Some(self.passed);
                 tenant.fresh_from = Some(self.awake);
                 let bounds = &self.settings.watching;
@@ -185,6 +142,8 @@ impl Model {
                 if !(is_deleted && answer.status.state == State::Unknown) {
                     tenant.said(answer, self.wall);
                 }
+                // What waits for its confirmation changes nothing yet.
+                tenant.gone &= tenant.doubt.is_some();
             }
             // As good as an answer that says so.
             Err(Failure::NotFound) if !is_deleted && tenant.may_be_gone() => {
@@ -345,90 +304,5 @@ impl Model {
         };
         let breaks_through = weight == Weight::Incident && self.incidents_break_through();
         by_rule && !self.is_snoozed(key) && (!self.is_quiet() || breaks_through)
-    }
-}
-
-impl Watched {
-    pub(super) fn new(profile: &Profile) -> Self {
-        Self {
-            name: profile.name.clone(),
-            tags: profile.tags.clone(),
-            rule: profile.rule,
-            ..Self::default()
-        }
-    }
-
-    pub(super) fn is_deleted(&self) -> bool {
-        self.believed.as_ref().is_some_and(|believed| believed.state == State::Deleted)
-    }
-
-    /// Whether it was announced as going, so that not finding it is no surprise.
-    pub(super) fn may_be_gone(&self) -> bool {
-        self.believed.as_ref().is_some_and(|believed| {
-            is_going(&believed.state)
-                || (believed.state == State::Unknown && believed.previous.as_ref().is_some_and(is_going))
-        })
-    }
-
-    /// The service answered: `Unknown`, and everything after waking, is believed when it was said twice in a row.
-    fn said(&mut self, answer: &Answer, now: DateTime<Utc>) {
-        let status = &answer.status;
-        let product = status.release.as_deref().and_then(|label| Version::from_label(label).product);
-        let host = status.endpoint.as_ref().map(crate::status::Address::host_label);
-        let (state, runs) = (status.state.clone(), status.is_running);
-        let Some(before) = self.believed.clone() else {
-            self.believed = Some(Believed { state, runs, since: now, previous: None, host, product });
-            return;
-        };
-        let is_same = before.state == state && before.runs == runs;
-        let confirmed = self.doubt.take().filter(|(doubted, run, _)| *doubted == state && *run == runs);
-        if !is_same && confirmed.is_none() && (state == State::Unknown || self.confirm_next) {
-            self.doubt = Some((state, runs, now));
-            return;
-        }
-        self.confirm_next &= !(is_same || confirmed.is_some());
-        let begun = confirmed.map_or(now, |(_, _, at)| at);
-        let previous = if before.state == state { before.previous } else { Some(before.state) };
-        self.believed = Some(Believed {
-            since: if is_same { before.since } else { begun },
-            host: host.or(before.host),
-            product: product.or(before.product),
-            previous,
-            state,
-            runs,
-        });
-    }
-}
-
-/// Whether a snooze is about a tenant.
-pub(super) fn covers(scope: &SnoozeScope, key: &TenantKey, tenant: &Watched) -> bool {
-    match scope {
-        SnoozeScope::Tenant(of) => of == key,
-        SnoozeScope::Tag(tag) => tenant.tags.contains(tag),
-        SnoozeScope::Host(host) => {
-            tenant.believed.as_ref().and_then(|believed| believed.host.as_ref()).is_some_and(|its| its == host)
-        }
-        SnoozeScope::All => true,
-    }
-}
-
-impl Wrong {
-    pub(super) fn weight(&self) -> Weight {
-        match self {
-            Self::State { incident: true, .. } => Weight::Incident,
-            _ => Weight::Problem,
-        }
-    }
-
-    /// The words for its cause, as programs are told it.
-    pub(super) fn slug(&self, key: &TenantKey) -> String {
-        match self {
-            Self::Flapping => format!("flapping/{key}"),
-            Self::NoData => format!("unread/{}", key.environment),
-            Self::State { state, host, overdue, .. } => {
-                let host = host.as_deref().unwrap_or("-");
-                format!("state/{}/{host}/{state}{}", key.environment, if *overdue { "/overdue" } else { "" })
-            }
-        }
     }
 }

@@ -37,7 +37,11 @@ impl Judge {
                 self.breaks("never fresh while blind", format!("{key}: {} failures", tenant.failures), model);
             }
             if tenant.no_data && tenant.failures == 0 {
-                self.breaks("no data is what cannot be read", format!("{key} was read, or is allowed to be gone"), model);
+                self.breaks(
+                    "no data is what cannot be read",
+                    format!("{key} was read, or is allowed to be gone"),
+                    model,
+                );
             }
         }
     }
@@ -46,7 +50,11 @@ impl Judge {
     pub(super) fn look_at_screen(&mut self, model: &Model, bench: &Bench) {
         let rows = bench.engine.rows();
         if rows.iter().map(|row| &row.key).ne(model.tenants.keys()) {
-            self.breaks("what is watched is what was asked for", format!("{:?}", rows.iter().map(|row| &row.key).collect::<Vec<_>>()), model);
+            self.breaks(
+                "what is watched is what was asked for",
+                format!("{:?}", rows.iter().map(|row| &row.key).collect::<Vec<_>>()),
+                model,
+            );
             return;
         }
         for (row, (key, tenant)) in rows.iter().zip(&model.tenants) {
@@ -65,13 +73,21 @@ impl Judge {
             if tenant.is_deleted() && tenant.doubt.is_none() {
                 let waits = times.is_some_and(|times| times.next_check.is_some()) && !tenant.asked_alone;
                 if waits || tenant.no_data {
-                    self.breaks("the deleted are left alone", format!("{key}: checked again {waits}, no data {}", tenant.no_data), model);
+                    self.breaks(
+                        "the deleted are left alone",
+                        format!("{key}: checked again {waits}, no data {}", tenant.no_data),
+                        model,
+                    );
                 }
             }
             let fresh_for = tenant.promised * 3 + TimeDelta::minutes(1);
             let is_stale = tenant.fresh_from.is_some_and(|from| model.awake - from > fresh_for);
             if is_stale && !model.paused && !tenant.may_be_gone() && !tenant.no_data {
-                self.breaks("never fresh while blind", format!("{key} is {} old", model.awake - tenant.fresh_from.unwrap_or_default()), model);
+                self.breaks(
+                    "never fresh while blind",
+                    format!("{key} is {} old", model.awake - tenant.fresh_from.unwrap_or_default()),
+                    model,
+                );
             }
         }
         self.look_at_sweep(model, bench);

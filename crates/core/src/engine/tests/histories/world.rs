@@ -68,7 +68,9 @@ impl World {
         let mut world = Self { bench, model, judge, fleet };
         world.answer();
         let (known, stranger) = world.fleet.split_at(6);
-        let add = |members: &[Member]| Command::Add(members.iter().map(|member| (member.key.clone(), member.profile())).collect());
+        let add = |members: &[Member]| {
+            Command::Add(members.iter().map(|member| (member.key.clone(), member.profile())).collect())
+        };
         let (known, stranger) = (add(known), add(stranger));
         world.command(known);
         world.wait(TimeDelta::seconds(15));
@@ -130,7 +132,8 @@ impl World {
             };
             let (host, release) = (member.host, member.release);
             let address = if runs { format!(r#""https://{host}.superoffice.com/{id}""#) } else { "null".to_owned() };
-            let fields = format!(r#""Endpoint":{address},"Api":{address},"State":"{state}"{is_running},"Version":"{release}""#);
+            let fields =
+                format!(r#""Endpoint":{address},"Api":{address},"State":"{state}"{is_running},"Version":"{release}""#);
             self.bench.answer_with(&key, &fields);
         }
     }
