@@ -126,7 +126,9 @@ impl Judge {
             if let Some(missed) = account.missed.take_if(|missed| late(missed)) {
                 owed.push(("what was missed is told afterwards", format!("{key}: {}", missed.what)));
             }
-            owed.into_iter().for_each(|(rule, text)| self.breaks(rule, text, model));
+            for (rule, text) in owed {
+                self.breaks(rule, &text, model);
+            }
         }
     }
 
@@ -161,6 +163,8 @@ impl Judge {
                 left.push(("what is over is closed", format!("#{id} {}", open.cause)));
             }
         }
-        left.into_iter().for_each(|(rule, text)| self.breaks(rule, text, model));
+        for (rule, text) in left {
+            self.breaks(rule, &text, model);
+        }
     }
 }

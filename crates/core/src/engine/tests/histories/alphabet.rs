@@ -130,9 +130,8 @@ fn step() -> impl Strategy<Value = Step> {
 /// What seldom comes about by chance: gone as announced; snoozed without data; over in quiet hours.
 fn motif() -> impl Strategy<Value = Vec<Step>> {
     let going = proptest::sample::select(vec!["Deleting", "Deleted", "DeleteFailed"]);
-    let not_there = |n, is_found| match is_found {
-        true => Step::State(n, Says("Unknown", AsTheStateSays)),
-        false => Step::Fail(n, Failure::NotFound),
+    let not_there = |n, is_found| {
+        if is_found { Step::State(n, Says("Unknown", AsTheStateSays)) } else { Step::Fail(n, Failure::NotFound) }
     };
     prop_oneof![
         (tenant(), going, 60..400_i64, any::<bool>()).prop_map(move |(n, going, wait, is_found)| {

@@ -87,13 +87,13 @@ impl Judge {
         }
         if !matches!(call.what, What::Start) && self.snoozes != model.snoozes {
             let text = format!("{:?}, not {:?}", self.snoozes, model.snoozes);
-            self.breaks("snoozes last as long as they should", text, model);
+            self.breaks("snoozes last as long as they should", &text, model);
         }
         self.settle(model);
         self.nothing_stays_open(model);
     }
 
-    pub(super) fn breaks(&mut self, rule: &'static str, text: String, model: &Model) {
+    pub(super) fn breaks(&mut self, rule: &'static str, text: &str, model: &Model) {
         self.broken.push((rule, format!("{} (awake {}): {text}", model.wall, model.awake)));
     }
 
@@ -153,11 +153,11 @@ impl Judge {
         };
         if !model.may_show(key, weight) {
             let rule = if model.is_quiet() { "quiet hours are quiet" } else { "nothing is told of the muted" };
-            self.breaks(rule, format!("{decision:?}"), model);
+            self.breaks(rule, &format!("{decision:?}"), model);
         }
         let slug = decision.cause.slug();
         if matches!(decision.cause, Cause::Version { .. }) && !self.released.contains(key) {
-            self.breaks("a new build is no release", format!("{decision:?}"), model);
+            self.breaks("a new build is no release", &format!("{decision:?}"), model);
         }
         if !is_problem {
             return;
@@ -166,7 +166,7 @@ impl Judge {
         // What was missed before is no more to be told than what somebody has become meanwhile.
         account.missed = None;
         if account.told.insert(slug.clone(), Told::Lasts) == Some(Told::Lasts) {
-            self.breaks("a problem is told once", format!("{decision:?}"), model);
+            self.breaks("a problem is told once", &format!("{decision:?}"), model);
         }
         // What came and went stands in a digest as news, and what nobody of an environment can say is no tenant's problem.
         let is_blind = model.tenants.get(key).is_some_and(|tenant| tenant.blind);
@@ -182,16 +182,16 @@ impl Judge {
         let is_withdrawn = api::is_withdrawn(event.event);
         let is_open = self.open.get(&event.id).is_some_and(|open| !open.cause.is_empty());
         if is_open != (event.event != NoticeChange::Raised) {
-            self.breaks("a notice has one life", format!("{event:?}"), model);
+            self.breaks("a notice has one life", &format!("{event:?}"), model);
         }
         if event.title.is_empty() != is_withdrawn {
-            self.breaks("what is shown says something", format!("{event:?}"), model);
+            self.breaks("what is shown says something", &format!("{event:?}"), model);
         }
         if event.event == NoticeChange::Raised {
             self.raised.retain(|at| *at > model.passed - TimeDelta::minutes(1));
             self.raised.push(model.passed);
             if self.raised.len() > 3 {
-                self.breaks("no more than three are raised a minute", format!("{event:?}"), model);
+                self.breaks("no more than three are raised a minute", &format!("{event:?}"), model);
             }
         }
         if !is_withdrawn {
@@ -237,7 +237,7 @@ impl Judge {
             open.popped = count;
         }
         if seen != right && !is_first {
-            self.breaks("what grows by much pops up again", format!("{right} is right: {event:?}"), model);
+            self.breaks("what grows by much pops up again", &format!("{right} is right: {event:?}"), model);
         }
     }
 
@@ -267,23 +267,23 @@ impl Judge {
         let is_allowed_in_quiet =
             event.event != NoticeChange::Closed && !new.is_empty() && new.iter().all(|key| breaks_through(key));
         if model.is_quiet() && !is_allowed_in_quiet {
-            self.breaks("quiet hours are quiet", format!("{event:?}"), model);
+            self.breaks("quiet hours are quiet", &format!("{event:?}"), model);
         } else if let Some(key) = muted {
-            self.breaks("nothing is told of the muted", format!("{key}: {event:?}"), model);
+            self.breaks("nothing is told of the muted", &format!("{key}: {event:?}"), model);
         } else if is_all_muted {
-            self.breaks("nothing is told of the muted", format!("{event:?}"), model);
+            self.breaks("nothing is told of the muted", &format!("{event:?}"), model);
         } else if is_about_nobody && !self.spoke_otherwise {
-            self.breaks("an update has something to say", format!("{event:?}"), model);
+            self.breaks("an update has something to say", &format!("{event:?}"), model);
         }
     }
 
     /// What is deleted is asked only when a person asks for it alone.
     fn asked(&mut self, key: &TenantKey, model: &Model) {
         let Some(tenant) = model.tenants.get(key) else {
-            return self.breaks("only the watched are asked", key.to_string(), model);
+            return self.breaks("only the watched are asked", &key.to_string(), model);
         };
         if tenant.is_deleted() && tenant.doubt.is_none() && !tenant.asked_alone {
-            self.breaks("the deleted are left alone", key.to_string(), model);
+            self.breaks("the deleted are left alone", &key.to_string(), model);
         }
     }
 

@@ -5,6 +5,8 @@
 //! `screen` what a person may see of it and is owed, `cases` what random runs found once. Only `api` touches what the
 //! engine's interface may name otherwise one day.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "each place names the few of many that it is about")]
+
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -29,7 +31,9 @@ mod world;
 /// Plays a history to its good end, and says what was not right.
 fn played(steps: &[Step]) -> Vec<Broken> {
     let mut world = World::new(Err(Failure::NotFound));
-    steps.iter().for_each(|step| world.play(step));
+    for step in steps {
+        world.play(step);
+    }
     world.end_well();
     world.judge.broken
 }
@@ -38,7 +42,9 @@ fn played(steps: &[Step]) -> Vec<Broken> {
 fn played_alone(steps: &[Step]) -> Vec<Broken> {
     let mut world = World::new(Ok(runs()));
     let own = |cause: &str| ["offline", "portal", "clock"].contains(&cause) || cause.starts_with("service/");
-    steps.iter().for_each(|step| world.play(step));
+    for step in steps {
+        world.play(step);
+    }
     world.end_well();
     let told = world.bench.told.iter().filter(|event| !own(&event.cause));
     let false_alarms = told.map(|event| ("no tenant is told of for troubles of our own", format!("{event:?}")));

@@ -198,8 +198,7 @@ impl Model {
                     self.tenants.get_mut(key).expect("only the watched are asked for").asked_alone = true;
                 }
             }
-            Command::CheckNow(None) | Command::StopSweep | Command::ShowBanner(..) | Command::HideBanner(_) => {}
-            // The rest removes or puts back; who, is said beside the command.
+            // Who is removed or put back, is said beside the command; the rest changes nothing that is true.
             _ => {}
         }
     }

@@ -18,14 +18,14 @@ impl Judge {
         for effect in &call.effects {
             let Effect::Store(Record::Change(change)) = effect else { continue };
             let Some(tenant) = model.tenants.get(&change.key) else {
-                self.breaks("only the watched change", format!("{change:?}"), model);
+                self.breaks("only the watched change", &format!("{change:?}"), model);
                 continue;
             };
             if let ChangeKind::Readability { to: Some(_), .. } = &change.kind {
                 let age = tenant.read_at.map(|at| model.passed - at);
                 let is_stale = age.is_some_and(|age| age >= tenant.promised * 2 - TimeDelta::seconds(1));
                 if !is_stale && tenant.failures < FAILURES_UNTIL_UNREAD {
-                    self.breaks("no data is what cannot be read", format!("{change:?}"), model);
+                    self.breaks("no data is what cannot be read", &format!("{change:?}"), model);
                 }
             }
         }
@@ -34,12 +34,12 @@ impl Judge {
         {
             let is_failing = tenant.failures_that_count >= FAILURES_UNTIL_UNREAD && !tenant.may_be_gone();
             if is_failing && !tenant.no_data {
-                self.breaks("never fresh while blind", format!("{key}: {} failures", tenant.failures), model);
+                self.breaks("never fresh while blind", &format!("{key}: {} failures", tenant.failures), model);
             }
             if tenant.no_data && tenant.failures == 0 {
                 self.breaks(
                     "no data is what cannot be read",
-                    format!("{key} was read, or is allowed to be gone"),
+                    &format!("{key} was read, or is allowed to be gone"),
                     model,
                 );
             }
@@ -52,7 +52,7 @@ impl Judge {
         if rows.iter().map(|row| &row.key).ne(model.tenants.keys()) {
             self.breaks(
                 "what is watched is what was asked for",
-                format!("{:?}", rows.iter().map(|row| &row.key).collect::<Vec<_>>()),
+                &format!("{:?}", rows.iter().map(|row| &row.key).collect::<Vec<_>>()),
                 model,
             );
             return;
@@ -64,10 +64,10 @@ impl Judge {
             let seen = (&row.state, row.health, row.unread, row.snoozed, &row.host, &row.name);
             let right = (&state, health, tenant.no_data, model.is_snoozed(key), &host, &tenant.name);
             if seen != right {
-                self.breaks("rows are true", format!("{key}: {seen:?}, not {right:?}"), model);
+                self.breaks("rows are true", &format!("{key}: {seen:?}, not {right:?}"), model);
             }
             if row.tags.iter().ne(&tenant.tags) {
-                self.breaks("rows are true", format!("{key}: {:?}", row.tags), model);
+                self.breaks("rows are true", &format!("{key}: {:?}", row.tags), model);
             }
             let times = bench.engine.check_times(key);
             if tenant.is_deleted() && tenant.doubt.is_none() {
@@ -75,7 +75,7 @@ impl Judge {
                 if waits || tenant.no_data {
                     self.breaks(
                         "the deleted are left alone",
-                        format!("{key}: checked again {waits}, no data {}", tenant.no_data),
+                        &format!("{key}: checked again {waits}, no data {}", tenant.no_data),
                         model,
                     );
                 }
@@ -85,7 +85,7 @@ impl Judge {
             if is_stale && !model.paused && !tenant.may_be_gone() && !tenant.no_data {
                 self.breaks(
                     "never fresh while blind",
-                    format!("{key} is {} old", model.awake - tenant.fresh_from.unwrap_or_default()),
+                    &format!("{key} is {} old", model.awake - tenant.fresh_from.unwrap_or_default()),
                     model,
                 );
             }
@@ -103,7 +103,7 @@ impl Judge {
         let since = *self.sweep_since.get_or_insert(model.awake);
         if model.awake - since > TimeDelta::minutes(5) {
             self.sweep_since = Some(model.awake + TimeDelta::days(1));
-            self.breaks("a sweep comes to its end", format!("{:?}", bench.engine.sweep()), model);
+            self.breaks("a sweep comes to its end", &format!("{:?}", bench.engine.sweep()), model);
         }
     }
 
@@ -124,7 +124,7 @@ impl Judge {
         let seen = bench.engine.summary().glyph;
         let is_blind_all = model.tenants.values().any(|tenant| tenant.blind);
         if seen != right && seen != Glyph::Offline && !(is_blind_all && seen == Glyph::Unread) {
-            self.breaks("the glyph is true", format!("{seen:?}, not {right:?}"), model);
+            self.breaks("the glyph is true", &format!("{seen:?}, not {right:?}"), model);
         }
     }
 }

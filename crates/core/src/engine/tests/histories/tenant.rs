@@ -16,6 +16,7 @@ use crate::version::Version;
 
 /// One tenant.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own, not a step of one state")]
 pub(super) struct Watched {
     pub(super) name: String,
     pub(super) tags: BTreeSet<String>,

@@ -177,7 +177,7 @@ impl World {
             wrong.push(format!("{:?}", self.bench.snoozes));
         }
         for text in wrong {
-            self.judge.breaks("all ends well", text, &self.model);
+            self.judge.breaks("all ends well", &text, &self.model);
         }
     }
 }
