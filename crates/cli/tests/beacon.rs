@@ -304,7 +304,7 @@ fn watch_tells_changes_and_notices_with_one_id_until_it_is_over() {
     assert_eq!((&raised["type"], &raised["event"]), (&json!("notice"), &json!("raised")));
     assert_eq!(raised["tenants"], json!(["Cust10001"]));
     let keys = raised.as_object().expect("an object").len();
-    assert_eq!(keys, 8, "type, at, id, event, title, body, tenants, cause");
+    assert_eq!(keys, 9, "type, at, id, event, title, body, tenants, cause, escalated");
     bench.is(Patch::state("Running"));
     assert_eq!(watching.next()["to"], json!("Running"));
     let closed = watching.next();

@@ -8,7 +8,7 @@ use tokio::time::Instant;
 /// A difference between both clocks that is no mere drift.
 const JUMP: TimeDelta = TimeDelta::seconds(3);
 /// Who wakes so much later than it asked to was suspended, whatever the clocks say.
-const LATE: Duration = Duration::from_secs(60);
+const LATE: Duration = Duration::from_mins(1);
 
 /// The wall clock with the person's offset from UTC, and a monotonic clock beside it. That one stands still in suspend on
 /// Linux and macOS, and goes on in it on Windows.

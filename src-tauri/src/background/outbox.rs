@@ -73,11 +73,11 @@ impl Outbox {
     pub(crate) fn tell(&self, event: Event) {
         let mut waiting = self.lock();
         match (event, waiting.stage) {
-            // Only the window knows.
-            (Event::Closing, _) => return,
             (Event::Show { key }, Stage::Loading) => waiting.show = key,
-            // The answer to its first request will have this, and nobody asked for a diagnosis.
-            (Event::Changed { .. } | Event::Settings { .. } | Event::Diagnosis { .. }, Stage::Loading) => return,
+            // The answer to its first request will have this, and nobody asked for a diagnosis; that the window closes
+            // only its own process knows.
+            (Event::Changed { .. } | Event::Settings { .. } | Event::Diagnosis { .. }, Stage::Loading)
+            | (Event::Closing, _) => return,
             (Event::Changed { rows, removed, summary }, Stage::Opening | Stage::Listening) => {
                 waiting.gather(rows, removed, summary);
             }

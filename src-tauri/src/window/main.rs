@@ -5,7 +5,6 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
@@ -201,8 +200,8 @@ fn close_in_time(window: &WebviewWindow) {
         tracing::debug!("the window stays in sight until it closes: {error}");
     }
     let app = window.app_handle().clone();
-    thread::spawn(move || {
-        thread::sleep(TIME_TO_STORE);
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(TIME_TO_STORE).await;
         close(&app);
     });
 }

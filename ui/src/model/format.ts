@@ -1,14 +1,8 @@
+import type { HourCycle } from "../backend/types.gen";
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-/** How times of day are written: "3:31 PM" or "15:31". */
-export type Clock = "12h" | "24h";
-
-/** The clock that the app says it uses; 24 hours where it says none. */
-export function clockIn(told: object): Clock {
-  return "clock" in told && told.clock === "12h" ? "12h" : "24h";
-}
 
 type Unit = "second" | "minute" | "hour" | "day";
 
@@ -33,12 +27,11 @@ export class Format {
   private readonly rough: () => Intl.NumberFormat;
   private readonly exact: () => Intl.NumberFormat;
 
-  constructor(locale: string, clock: Clock) {
+  constructor(locale: string, hourCycle: HourCycle) {
     const time = (options: Intl.DateTimeFormatOptions) =>
       once(() => new Intl.DateTimeFormat(locale, options));
-    const cycle = clock === "12h" ? ("h12" as const) : ("h23" as const);
-    const hour = clock === "12h" ? ("numeric" as const) : ("2-digit" as const);
-    const timeOfDay = { hour, minute: "2-digit", hourCycle: cycle } as const;
+    const hour = hourCycle === "h12" ? ("numeric" as const) : ("2-digit" as const);
+    const timeOfDay = { hour, minute: "2-digit", hourCycle } as const;
     const number = (options: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(locale, options));
     const unit = (name: Unit) => number({ style: "unit", unit: name, unitDisplay: "narrow" });
     // Engines are several times faster without options, and all tenants are sorted by name at first.
@@ -47,7 +40,7 @@ export class Format {
     this.clock = time(timeOfDay);
     this.exactClock = time({ ...timeOfDay, second: "2-digit" });
     this.dayAndClock = time({ day: "numeric", month: "short", ...timeOfDay });
-    this.moment = time({ dateStyle: "medium", timeStyle: "medium", hourCycle: cycle });
+    this.moment = time({ dateStyle: "medium", timeStyle: "medium", hourCycle });
     this.calendarDay = time({ dateStyle: "medium" });
     this.shortDay = time({ day: "numeric", month: "short" });
     this.dayOfWeek = time({ weekday: "short" });

@@ -27,11 +27,11 @@ describe("a time of day", () => {
     ["7 o'clock", undefined],
     ["-1", undefined],
   ])("is read from %o", (text, minutes) => {
-    expect(timeOfDayIn(text, new Format("en-GB", "24h"))).toBe(minutes);
+    expect(timeOfDayIn(text, new Format("en-GB", "h23"))).toBe(minutes);
   });
 
   it.each(LOCALES)("is read as it is written, by either clock (%s)", (locale) => {
-    for (const clock of ["12h", "24h"] as const) {
+    for (const clock of ["h12", "h23"] as const) {
       const format = new Format(locale, clock);
       for (let minutes = 0; minutes < 24 * 60; minutes += 29) {
         expect(timeOfDayIn(format.timeOfDay(minutes), format)).toBe(minutes);

@@ -1,7 +1,14 @@
 import { createContext } from "svelte";
 import type { Backend } from "../backend/backend";
-import type { About, EnvironmentView, Event, Limits, Settings, Summary } from "../backend/types.gen";
-import { clockIn } from "../model/format";
+import type {
+  About,
+  EnvironmentView,
+  Event,
+  HourCycle,
+  Limits,
+  Settings,
+  Summary,
+} from "../backend/types.gen";
 import { spoken, t, useLanguage } from "../text/texts.svelte";
 import { Actions } from "./actions";
 import { Clock } from "./clock.svelte";
@@ -41,6 +48,7 @@ export class App {
   readonly actions: Actions;
 
   private speaking: string | null = null;
+  private hourCycle: HourCycle = "h23";
   /** What was told before the answer that it follows was taken in. */
   private early: Event[] | null = [];
 
@@ -173,12 +181,13 @@ export class App {
     await this.backend.ask({ ask: "close" }).catch(() => undefined);
   }
 
-  private async speak(told: { language: string }): Promise<void> {
-    const clock = clockIn(told);
-    const speaking = `${told.language} ${clock}`;
+  /** How times of day are written is the system's: it is told once. */
+  private async speak(told: { language: string; hourCycle?: HourCycle }): Promise<void> {
+    this.hourCycle = told.hourCycle ?? this.hourCycle;
+    const speaking = `${told.language} ${this.hourCycle}`;
     if (speaking === this.speaking) return;
     this.speaking = speaking;
-    await useLanguage(told.language, clock);
+    await useLanguage(told.language, this.hourCycle);
     this.list.resort();
   }
 }

@@ -110,23 +110,23 @@ describe("the window", () => {
     expect(document.documentElement.lang).toBe("en");
   });
 
-  it("uses the clock that it is told, and of 24 hours where it is told none", async () => {
-    const { settings, environments } = await opened();
+  it("writes times of day as the system does, in another language too", async () => {
+    const door = openDoor();
+    const app = new App(
+      new Backend({
+        ask: async (request) => {
+          const response = await door.ask(request);
+          return response.answer === "opened" ? { ...response, hourCycle: "h12" } : response;
+        },
+        listen: (heard) => door.listen(heard),
+      }),
+    );
+    await app.open();
     const evening = new Date(2026, 2, 3, 18, 5).getTime();
-    const told = async (clock: object) => {
-      const event = {
-        event: "settings" as const,
-        settings: settings!,
-        environments,
-        language: "en",
-        ...clock,
-      };
-      script!.tell(event);
-      await vi.dynamicImportSettled();
-      return format().time(evening);
-    };
-    expect(await told({ clock: "12h" })).toMatch(/^6:05\spm$/i);
-    expect(await told({})).toBe("18:05");
+    expect(format().time(evening)).toMatch(/^6:05\spm$/i);
+    script!.tell({ event: "settings", settings: app.settings!, environments: [], language: "de" });
+    await vi.dynamicImportSettled();
+    expect(format().time(evening)).toMatch(/^6:05\spm$/i);
   });
 
   it("takes in what was told before everything there is had come", async () => {

@@ -1,10 +1,11 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
-import { Format, type Clock } from "../model/format";
+import type { HourCycle } from "../backend/types.gen";
+import { Format } from "../model/format";
 import { ENGLISH, isLanguage, localeFor, textsOf, type Language } from "./languages";
 
 interface Speech {
   language: Language;
-  clock: Clock;
+  hourCycle: HourCycle;
   bundle: FluentBundle;
   format: Format;
   /** Texts without values, which a list asks for again and again. */
@@ -12,8 +13,8 @@ interface Speech {
 }
 
 const systems = globalThis.navigator?.languages ?? [];
-let speech = $state.raw<Speech>(speak("en", ENGLISH, "24h"));
-let wanted: { language: Language; clock: Clock } | undefined;
+let speech = $state.raw<Speech>(speak("en", ENGLISH, "h23"));
+let wanted: { language: Language; hourCycle: HourCycle } | undefined;
 
 /**
  * Done when the language can be spoken that stands in the window's address: even what goes wrong before anything was
@@ -23,23 +24,23 @@ export const spoken: Promise<void> = useLanguage(
   new URLSearchParams(globalThis.location?.search ?? "").get("language") ?? "en",
 );
 
-function speak(language: Language, texts: string, clock: Clock): Speech {
+function speak(language: Language, texts: string, hourCycle: HourCycle): Speech {
   const locale = localeFor(language, systems);
   const bundle = new FluentBundle([locale], { useIsolating: false });
   bundle.addResource(new FluentResource(texts));
-  return { language, clock, bundle, format: new Format(locale, clock), plain: new Map() };
+  return { language, hourCycle, bundle, format: new Format(locale, hourCycle), plain: new Map() };
 }
 
-/** Speaks a language from now on and uses a clock; which ones they are, the app decides. */
-export async function useLanguage(told: string, clock: Clock = "24h"): Promise<void> {
+/** Speaks a language from now on and writes times of day so; which ones they are, the app decides. */
+export async function useLanguage(told: string, hourCycle: HourCycle = "h23"): Promise<void> {
   const language = isLanguage(told) ? told : "en";
-  const wish = { language, clock };
+  const wish = { language, hourCycle };
   wanted = wish;
-  if (language !== speech.language || clock !== speech.clock) {
+  if (language !== speech.language || hourCycle !== speech.hourCycle) {
     const texts = await textsOf(language);
     // Another one may have been told meanwhile.
     if (wish !== wanted) return;
-    speech = speak(language, texts, clock);
+    speech = speak(language, texts, hourCycle);
   }
   if (globalThis.document) document.documentElement.lang = language;
 }

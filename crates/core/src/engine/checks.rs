@@ -95,11 +95,9 @@ impl Engine {
     }
 
     pub(super) fn set_fresh_until(&mut self, key: &TenantKey, until: Option<DateTime<Utc>>, now: DateTime<Utc>) {
-        let usual = self.usual_of(key);
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         tenant.schedule.fresh_until = until;
-        let holds_until = tenant.conclude(usual, now).and_then(|conclusion| conclusion.holds_until);
-        self.plan_review(key, holds_until, now);
+        self.review(key, now);
     }
 
     /// Starts the checks that are due, as many as rate and bounds allow.

@@ -127,8 +127,8 @@ impl Engine {
         let (finding, weight) = match &problem {
             Some(problem) if problem.incident => (Finding::Wrong(problem), Weight::Incident),
             Some(problem) => (Finding::Wrong(problem), Weight::Problem),
-            // While it cannot be read, nobody knows whether it is back.
-            None if runs && !tenant.memory.unread => (Finding::Well(state), Weight::Problem),
+            None if tenant.memory.unread => (Finding::Blind(state), Weight::Problem),
+            None if runs => (Finding::Well(state), Weight::Problem),
             None => (Finding::Over(state), Weight::Problem),
         };
         let (gate, name) = match &problem {

@@ -157,6 +157,8 @@ pub enum Finding<'a> {
     Wrong(&'a Problem),
     /// All is well, in this state.
     Well(&'a str),
+    /// It cannot be read for a reason that is not its own, so nobody knows: last seen in this state.
+    Blind(&'a str),
     /// Nothing is wrong any more, but it is not well either: in this state, or not watched any more.
     Over(&'a str),
 }

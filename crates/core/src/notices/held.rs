@@ -54,16 +54,23 @@ impl Notifier {
         if self.missed.is_empty() {
             return;
         }
-        let (ready, kept): (Vec<Missed>, Vec<Missed>) = std::mem::take(&mut self.missed)
-            .into_iter()
-            .partition(|missed| policy.may_tell(&missed.party, missed.as_over().weight()).is_ok());
-        self.missed = kept;
-        for missed in ready {
-            self.missed_changed = true;
-            let is_present = self.places.contains_key(&missed.party) || self.withheld.contains_key(&missed.party);
-            // Who has a problem now is told of by that.
-            if is_present && missed.member.cause.is_problem() {
-                continue;
+        let before = self.missed.len();
+        for missed in std::mem::take(&mut self.missed) {
+            let is_problem = missed.member.cause.is_problem();
+            match policy.may_tell(&missed.party, missed.as_over().weight()) {
+                // What lasts, or may last while it cannot be read, did not come and go: it waits until that is known.
+                Ok(()) if is_problem && self.withheld.contains_key(&missed.party) => {
+                    self.missed.push(missed);
+                    continue;
+                }
+                // Who has a problem that is told now is told of by that.
+                Ok(()) if is_problem && self.places.contains_key(&missed.party) => continue,
+                Ok(()) => {}
+                Err(reason) if reason.passes() => {
+                    self.missed.push(missed);
+                    continue;
+                }
+                Err(_) => continue,
             }
             let own = if missed.reason == Withheld::QuietHours { Cause::Quiet } else { Cause::Snoozed };
             let (cause, due) = self.digest.clone().map_or((own, Some(now)), |cause| (cause, None));
@@ -72,6 +79,7 @@ impl Notifier {
                 digest.news.push((missed.party.clone(), missed.as_over()));
             }
         }
+        self.missed_changed |= self.missed.len() != before;
     }
 
     /// Takes out of what is due what may not be told now.

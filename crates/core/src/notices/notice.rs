@@ -189,7 +189,7 @@ impl Notice {
             || joined.peek().is_some()
                 && (now - raised > OLD
                     || self.down >= seen.down.saturating_mul(2).max(seen.down.saturating_add(2))
-                    || joined.any(|member| !seen.hosts.contains(&member.host)))
+                    || joined.any(|member| member.host.is_some() && !seen.hosts.contains(&member.host)))
     }
 
     /// It pops up as it is now.

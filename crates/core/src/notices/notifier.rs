@@ -89,6 +89,7 @@ impl Notifier {
                 self.withheld.remove(party);
                 return self.end(party, Ending::Back, state, timing);
             }
+            Finding::Blind(state) => return self.end(party, Ending::Otherwise, state, timing),
             Finding::Over(state) => {
                 self.withheld.remove(party);
                 return self.end(party, Ending::Otherwise, state, timing);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use beacon_core::engine::Input;
+use beacon_core::engine::{Input, Tenant};
 use beacon_core::identity::TenantKey;
 use beacon_core::usual::Usual;
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -40,8 +40,7 @@ impl<S: Service> Driver<S> {
         self.note_watching(wall).await;
         match self.store.endings().await {
             Ok([maintenance, provisioning]) => {
-                let is_sandbox =
-                    |key: &TenantKey| self.engine.tenants().get(key).is_some_and(|tenant| tenant.is_sandbox());
+                let is_sandbox = |key: &TenantKey| self.engine.tenants().get(key).is_some_and(Tenant::is_sandbox);
                 let usual = Usual::learned(&maintenance, &provisioning, is_sandbox);
                 self.take_in(Input::Learned(Box::new(usual))).await;
             }
