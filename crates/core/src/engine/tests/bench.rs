@@ -5,12 +5,13 @@ use std::string::FromUtf8Error;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::calls::{Call, What};
 use crate::change::Change;
-use crate::engine::{Command, Effect, Engine, Input, Profile, Record, Stored, Tenant};
+use crate::engine::{Command, CommandError, Effect, Engine, Input, Profile, Record, Stored, Tenant};
 use crate::health::Health;
 use crate::identity::TenantKey;
 use crate::language::Texts;
-use crate::notices::{Decision, Missed, Notice, NoticeEvent, NoticeId};
+use crate::notices::{Decision, Missed, Notice, NoticeEvent, NoticeId, Snoozes};
 use crate::reading::{Answer, Failure, VersionAnswer};
 use crate::service_page::ServicePage;
 use crate::settings::Settings;
@@ -23,6 +24,10 @@ const LATENCY: TimeDelta = TimeDelta::milliseconds(20);
 pub(super) struct Bench {
     pub(super) engine: Engine,
     pub(super) now: DateTime<Utc>,
+    passed: TimeDelta,
+    awake: TimeDelta,
+    /// Everything that happened, where it is to be kept.
+    pub(super) calls: Option<Vec<Call>>,
     /// How far the service's clock is ahead.
     pub(super) server_ahead: TimeDelta,
     service: BTreeMap<TenantKey, Result<Vec<u8>, Failure>>,
@@ -47,8 +52,9 @@ pub(super) struct Bench {
     notices: BTreeMap<NoticeId, Notice>,
     missed: Vec<Missed>,
     last_notice: NoticeId,
-    snoozes: crate::notices::Snoozes,
-    settings: Settings,
+    pub(super) snoozes: Snoozes,
+    pub(super) settings: Settings,
+    paused: bool,
 }
 
 pub(super) fn key(text: &str) -> TenantKey {
@@ -67,6 +73,9 @@ impl Bench {
         Self {
             engine: Engine::new(stored, Texts::default(), 1, now.fixed_offset()),
             now,
+            passed: TimeDelta::zero(),
+            awake: TimeDelta::zero(),
+            calls: None,
             server_ahead: TimeDelta::zero(),
             service: BTreeMap::new(),
             versions: BTreeMap::new(),
@@ -86,8 +95,9 @@ impl Bench {
             notices: BTreeMap::new(),
             missed: Vec::new(),
             last_notice: 0,
-            snoozes: crate::notices::Snoozes::default(),
+            snoozes: Snoozes::default(),
             settings,
+            paused: false,
         }
     }
 
@@ -157,11 +167,14 @@ impl Bench {
     }
 
     pub(super) fn command(&mut self, command: Command) {
-        if let Command::ChangeSettings(settings) = &command {
-            self.settings = (**settings).clone();
-        }
-        let effects = self.engine.command(command, self.now.fixed_offset()).expect("the command is carried out");
+        self.try_command(command).expect("the command is carried out");
+    }
+
+    pub(super) fn try_command(&mut self, command: Command) -> Result<(), CommandError> {
+        let effects = self.engine.command(command.clone(), self.now.fixed_offset())?;
+        self.note(What::Command(command), &effects);
         self.carry_out(effects);
+        Ok(())
     }
 
     /// The person chooses a language.
@@ -171,8 +184,33 @@ impl Bench {
     }
 
     pub(super) fn input(&mut self, input: Input) {
+        let noted = self.calls.is_some().then(|| input.clone());
         let effects = self.engine.handle(input, self.now.fixed_offset());
+        if let Some(input) = noted {
+            self.note(What::Input(input), &effects);
+        }
         self.carry_out(effects);
+    }
+
+    fn note(&mut self, what: What, effects: &[Effect]) {
+        let Some(calls) = &mut self.calls else { return };
+        let tenants = || self.engine.tenants().iter();
+        calls.push(Call {
+            what,
+            effects: effects.to_vec(),
+            wall: self.now,
+            passed: self.passed,
+            awake: self.awake,
+            flapping: tenants().filter(|(_, it)| it.memory.flapping.is_active()).map(|(key, _)| key.clone()).collect(),
+            blind: tenants().map(|(key, _)| key).filter(|key| self.engine.is_blind(key)).cloned().collect(),
+        });
+    }
+
+    /// Time passes until then.
+    fn pass_until(&mut self, then: DateTime<Utc>) {
+        self.passed += then - self.now;
+        self.awake += then - self.now;
+        self.now = then;
     }
 
     /// Lets time pass, with everything that happens in it.
@@ -188,7 +226,7 @@ impl Bench {
             }
             steps = if next == self.now { steps + 1 } else { 0 };
             assert!(steps < 100_000, "a busy loop at {}: {deadline:?}", self.now);
-            self.now = next;
+            self.pass_until(next);
             let arrived = self.under_way.iter().position(|(at, _)| *at <= next);
             let input = arrived.map_or(Input::Tick, |index| self.under_way.remove(index).1);
             self.input(input);
@@ -199,12 +237,22 @@ impl Bench {
                 break;
             }
         }
-        self.now = end;
+        self.pass_until(end);
+    }
+
+    /// Somebody sets the machine's clock.
+    pub(super) fn set_clock(&mut self, by: TimeDelta) {
+        self.now += by;
+        // The service answers as soon as it did, and its own clock does not care.
+        self.under_way.iter_mut().for_each(|(at, _)| *at += by);
+        self.server_ahead -= by;
+        self.input(Input::TimeJumped { by });
     }
 
     /// The machine sleeps: time passes, nothing happens.
     pub(super) fn sleep(&mut self, time: TimeDelta) {
         self.now += time;
+        self.passed += time;
         self.under_way.clear();
         let in_flight: Vec<TenantKey> = self
             .engine
@@ -219,7 +267,15 @@ impl Bench {
         }
     }
 
-    /// The program ends and starts again from what was stored.
+    /// The program ends as it should, and starts again.
+    pub(super) fn quit_and_start(&mut self) {
+        for record in self.engine.closing_records() {
+            self.store(record);
+        }
+        self.restart();
+    }
+
+    /// The program ends without a warning and starts again from what was stored.
     pub(super) fn restart(&mut self) {
         self.restarted_at = Some(self.now);
         self.under_way.clear();
@@ -231,9 +287,10 @@ impl Bench {
             missed: self.missed.clone(),
             last_notice: self.last_notice,
             snoozes: self.snoozes.clone(),
-            paused: false,
+            paused: self.paused,
         };
         self.engine = Engine::new(stored, Texts::default(), 1, self.now.fixed_offset());
+        self.note(What::Start, &[]);
     }
 
     pub(super) fn health(&self, identifier: &str) -> Option<Health> {
@@ -321,7 +378,8 @@ impl Bench {
             }
             Record::Missed(missed) => self.missed = missed,
             Record::Snoozes(snoozes) => self.snoozes = snoozes,
-            Record::Settings(_) | Record::Paused(_) => {}
+            Record::Settings(settings) => self.settings = *settings,
+            Record::Paused(paused) => self.paused = paused,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The engine as a whole, against a service made of closures and a clock that is set.
 
 mod bench;
+mod calls;
 mod checks;
 mod conclusions;
 mod histories;
