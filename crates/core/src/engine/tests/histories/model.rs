@@ -139,6 +139,8 @@ impl Model {
                 // Where the clock was set meanwhile, nobody knows how old it is.
                 let promised = if age > TimeDelta::hours(1) { TimeDelta::days(1) } else { TimeDelta::minutes(1) - age };
                 tenant.promised = if is_slow { TimeDelta::hours(1) } else { within(promised) };
+                let least = if age > TimeDelta::hours(1) { TimeDelta::zero() } else { promised };
+                tenant.promised_at_least = within(least).min(tenant.promised);
                 if !(is_deleted && answer.status.state == State::Unknown) {
                     tenant.said(answer, self.wall);
                 }
@@ -153,6 +155,7 @@ impl Model {
                 tenant.read_at = Some(self.passed);
                 tenant.fresh_from = Some(self.awake);
                 tenant.promised = TimeDelta::from_std(self.settings.watching.max_interval).expect("a time");
+                tenant.promised_at_least = tenant.promised;
             }
             Err(failure) if !is_deleted => {
                 tenant.failures += 1;

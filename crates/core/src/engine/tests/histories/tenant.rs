@@ -47,6 +47,8 @@ pub(super) struct Watched {
     pub(super) fresh_from: Option<TimeDelta>,
     /// How long the last answer was good for.
     pub(super) promised: TimeDelta,
+    /// The same where nobody knows how old the answer was, at the least.
+    pub(super) promised_at_least: TimeDelta,
 }
 
 /// What is wrong with a tenant, as it would be told.
