@@ -145,6 +145,14 @@ impl Situations {
         streak.kinds.insert(failure.code());
     }
 
+    /// Whether all that failed of late in an environment is one tenant among others, which alone says nothing about all.
+    #[must_use]
+    pub fn lacks_witness(&self, environment: &EnvironmentName, tenants: &BTreeMap<EnvironmentName, u32>) -> bool {
+        let has_others = tenants.get(environment).is_some_and(|count| *count > 1);
+        let is_alone = |streak: &Streak| streak.failures == STREAK - 1 && streak.tenants.len() == 1;
+        has_others && self.streaks.get(environment).is_some_and(is_alone)
+    }
+
     /// Forgets what was seen before the machine slept or changed its network, but for troubles that last: those end
     /// with good readings.
     pub fn forget(&mut self, tenants: &BTreeMap<EnvironmentName, u32>) {

@@ -8,9 +8,10 @@ use super::{CommandError, Effect, Engine, Known, Memory, Profile, Tenant};
 use crate::identity::TenantKey;
 use crate::notices::Party;
 use crate::schedule::{self, NextCheck};
+use crate::status::{State, Status};
 use crate::view::Sweep;
 
-/// How many others are asked for when one can be read again of many that could not.
+/// How many others are asked for when one tenant alone says something about all.
 const WITNESSES: usize = 2;
 
 impl Engine {
@@ -75,12 +76,21 @@ impl Engine {
         }
     }
 
-    /// Asks for others of the same environment that could not be read, since one alone proves nothing for all.
-    pub(super) fn ask_for_witnesses(&mut self, key: &TenantKey, now: DateTime<Utc>) {
-        let failed = self.tenants.iter().filter(|(other, tenant)| {
-            other.environment == key.environment && *other != key && tenant.memory.trouble.is_some()
+    /// How long an answer is good for, as it promises itself.
+    pub(super) fn promised_by(&self, status: &Status, ahead: TimeDelta, now: DateTime<Utc>) -> TimeDelta {
+        // Of a state that is checked seldom or never: as long as of any other.
+        match schedule::after_reading(&State::Running, status.valid_until, ahead, &self.settings.watching, now) {
+            NextCheck::At(next) => next - now,
+            NextCheck::Never => schedule::max_interval(&self.settings.watching),
+        }
+    }
+
+    /// Checks others of the same environment, since one alone proves nothing for all: of those that `may_say` more.
+    pub(super) fn ask_for_witnesses(&mut self, key: &TenantKey, may_say: fn(&Tenant) -> bool, now: DateTime<Utc>) {
+        let others = self.tenants.iter().filter(|(other, tenant)| {
+            other.environment == key.environment && *other != key && tenant.is_checked() && may_say(tenant)
         });
-        let others: Vec<TenantKey> = failed.map(|(other, _)| other.clone()).take(WITNESSES).collect();
+        let others: Vec<TenantKey> = others.map(|(other, _)| other.clone()).take(WITNESSES).collect();
         self.check_soon(&others, now);
     }
 

@@ -81,10 +81,10 @@ impl Engine {
         let ahead = answer.server_time.map(|server_time| schedule::clock_ahead(server_time, sent, now));
         let awaits_another = self.situations.read(key, ahead, &self.checked);
         if awaits_another {
-            self.ask_for_witnesses(key, now);
+            self.ask_for_witnesses(key, |tenant| tenant.memory.trouble.is_some(), now);
         }
         // What came this very moment is fresh, whatever follows from it for others.
-        let fresh_until = now + self.freshness(schedule::min_interval(&self.settings.watching));
+        let fresh_until = now + self.freshness(self.promised_by(&answer.status, ahead.unwrap_or_default(), now));
         if let Some(tenant) = self.tenants.get_mut(key).filter(|tenant| tenant.is_checked()) {
             tenant.schedule.fresh_until = Some(fresh_until);
         }
@@ -291,6 +291,9 @@ impl Engine {
         }
         let is_gone = *failure == Failure::NotFound && tenant.is_going();
         self.situations.failed(key, failure);
+        if self.situations.lacks_witness(&key.environment, &self.checked) {
+            self.ask_for_witnesses(key, |tenant| tenant.memory.trouble.is_none(), now);
+        }
         self.review_situations(now);
         if is_gone {
             self.take_in_going(key, now);
