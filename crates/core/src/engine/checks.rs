@@ -285,6 +285,7 @@ impl Engine {
             self.in_flight = self.in_flight.saturating_sub(1);
         }
         self.snoozes_to_review = true;
+        self.unproven.remove(key);
         if self.await_no_longer(key)
             && let Some((_, total)) = &mut self.sweep
         {

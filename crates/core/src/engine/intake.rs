@@ -7,7 +7,7 @@ use crate::change::{Change, ChangeKind};
 use crate::health::Health;
 use crate::identity::TenantKey;
 use crate::notices::{Cause, Detail, Weight, Withheld};
-use crate::reading::{Answer, Failure, VersionAnswer};
+use crate::reading::{Answer, Failure, Suspect, VersionAnswer};
 use crate::schedule;
 use crate::settings::Rule;
 use crate::status::{Address, State, Status};
@@ -79,6 +79,7 @@ impl Engine {
 
     fn take_in_answer(&mut self, key: &TenantKey, answer: Answer, sent: DateTime<Utc>, now: DateTime<Utc>) {
         let ahead = answer.server_time.map(|server_time| schedule::clock_ahead(server_time, sent, now));
+        self.prove(key, now);
         let awaits_another = self.situations.read(key, ahead, &self.checked);
         if awaits_another {
             self.ask_for_witnesses(key, |tenant| tenant.memory.trouble.is_some(), now);
@@ -311,9 +312,32 @@ impl Engine {
         let next = schedule::after_failure(failures, failure.retry_after(), jitter, &self.settings.watching, now);
         self.plan(key, Some(next), false);
         if failures >= FAILURES_UNTIL_UNREAD {
+            self.ask_for_proof(key, failure, now);
             self.become_unread(key, now);
         }
         self.review(key, now);
+    }
+
+    /// A tenant fails by what may be the trouble of all: nothing is told of it before another one of its environment could
+    /// be read.
+    fn ask_for_proof(&mut self, key: &TenantKey, failure: &Failure, now: DateTime<Utc>) {
+        let Some(tried_at) = self.tenants.get(key).and_then(|tenant| tenant.schedule.tried_at) else { return };
+        let is_proven = self.proven_at.get(&key.environment).is_some_and(|proven_at| *proven_at >= tried_at);
+        let has_others = self.checked.get(&key.environment).is_some_and(|count| *count > 1);
+        if failure.suspect() != Suspect::Tenant && has_others && !is_proven {
+            self.unproven.insert(key.clone());
+            self.ask_for_witnesses(key, |tenant| tenant.memory.trouble.is_none(), now);
+        }
+    }
+
+    /// A good reading proves that what its neighbours fail by is their own.
+    fn prove(&mut self, key: &TenantKey, now: DateTime<Utc>) {
+        self.proven_at.insert(key.environment.clone(), now);
+        let proven: Vec<TenantKey> =
+            self.unproven.extract_if(.., |other| other.environment == key.environment).collect();
+        for other in proven.iter().filter(|other| *other != key) {
+            self.review(other, now);
+        }
     }
 
     /// The service does not know a tenant any more that was announced to go: as good as a reading that says so.

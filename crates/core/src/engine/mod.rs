@@ -60,6 +60,10 @@ pub struct Engine {
     checked: BTreeMap<EnvironmentName, u32>,
     situations: Situations,
     active: BTreeSet<Situation>,
+    /// When a tenant of an environment was last read.
+    proven_at: BTreeMap<EnvironmentName, DateTime<Utc>>,
+    /// Who cannot be read, while it is not proven yet that others of the environment can.
+    unproven: BTreeSet<TenantKey>,
     /// Own troubles told before the start, until a reading says whether they last.
     inherited: BTreeSet<Situation>,
     /// Own troubles are not told before this.
@@ -121,6 +125,8 @@ impl Engine {
             checked: BTreeMap::new(),
             situations: Situations::default(),
             active: BTreeSet::new(),
+            proven_at: BTreeMap::new(),
+            unproven: BTreeSet::new(),
             inherited: BTreeSet::new(),
             grace_until: None,
             usual: Usual::default(),

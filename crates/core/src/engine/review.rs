@@ -186,7 +186,7 @@ impl Engine {
         let cause = Cause::Unread { environment: key.environment.clone() };
         // One sentence stands for all while a whole environment is blind, and until they could be read again. What was
         // told of one before stays told.
-        let is_excused = tenant.schedule.excused || self.is_blind(key);
+        let is_excused = tenant.schedule.excused || self.is_blind(key) || self.unproven.contains(key);
         if is_excused && !self.notifier.has_told(&Party::Tenant(key.clone()), &cause) {
             return None;
         }

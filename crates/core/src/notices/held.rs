@@ -63,8 +63,13 @@ impl Notifier {
                     self.missed.push(missed);
                     continue;
                 }
-                // Who has a problem that is told now is told of by that.
-                Ok(()) if is_problem && self.places.contains_key(&missed.party) => continue,
+                // Who has a problem now is told of by that, as soon as it is told.
+                Ok(()) if is_problem && self.places.contains_key(&missed.party) => {
+                    if !self.present(&missed.party).is_some_and(|member| member.told) {
+                        self.missed.push(missed);
+                    }
+                    continue;
+                }
                 Ok(()) => {}
                 Err(reason) if reason.passes() => {
                     self.missed.push(missed);

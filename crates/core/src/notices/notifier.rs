@@ -259,7 +259,7 @@ impl Notifier {
     }
 
     /// The problem that `party` has now.
-    fn present(&self, party: &Party) -> Option<&Member> {
+    pub(super) fn present(&self, party: &Party) -> Option<&Member> {
         self.notices.get(self.places.get(party)?)?.problems.get(party)
     }
 
