@@ -384,6 +384,7 @@ identifier-empty = Der er ingen identifikator her: den ser ud som Cust12345.
 identifier-on-site = »Default« er en lokal installation: kun SuperOffice CRM Online-tenanter har en statusside.
 identifier-malformed = »{ $text }« er ikke en identifikator: den er »Cust« og et til ni cifre, som Cust12345.
 identifier-address = Der er ingen tenant i adressen »{ $text }«: stien begynder med en identifikator som Cust12345.
+identifier-formula = Cellen har en formel uden resultat. Åbn projektmappen i Excel, gem den der, og importer den igen.
 
 refused-no-environment = Der er intet miljø, der hedder »{ $name }«.
 refused-no-tenant = { $key } overvåges ikke.
@@ -400,6 +401,8 @@ import-no-text = Dette er hverken en tekst eller en Excel-projektmappe (.xlsx), 
 import-newer-export = En nyere Tenant Beacon skrev denne eksport (format { $format }), så intet blev læst. Opdater Tenant Beacon her først.
 import-damaged-export = Denne eksport fra Tenant Beacon er beskadiget på linje { $line }, kolonne { $column }, så intet blev læst. Eksportér den igen.
 import-no-environment = Der er intet miljø, der hedder “{ $name }” her. Tilføj det først i indstillingerne.
+import-doubt-encoding = Bogstaver ud over a til z kan være forkerte (læst som { $encoding }). Sammenlign navnene, eller gem filen som UTF-8.
+import-doubt-broken = Nogle tegn i filen er ødelagt ({ $count }). Sammenlign navnene.
 refused-export = Intet blev skrevet: { $detail }.
 refused-folder = Mappen { $folder } kunne ikke åbnes: { $detail }.
 refused-history = Historikken kunne ikke læses. { $why } Intet blev ændret.

@@ -387,6 +387,7 @@ identifier-empty = Hier steht keine Kennung: Sie sieht aus wie Cust12345.
 identifier-on-site = „Default“ ist eine Installation vor Ort: Nur Mandanten von SuperOffice CRM Online haben eine Statusseite.
 identifier-malformed = „{ $text }“ ist keine Kennung: Sie besteht aus „Cust“ und einer bis neun Ziffern, wie Cust12345.
 identifier-address = In der Adresse „{ $text }“ steht kein Mandant: Ihr Pfad beginnt mit einer Kennung wie Cust12345.
+identifier-formula = Die Zelle hat eine Formel ohne Ergebnis. Öffnen Sie die Arbeitsmappe in Excel, speichern Sie sie dort, und importieren Sie sie noch einmal.
 
 refused-no-environment = Eine Umgebung namens „{ $name }“ gibt es nicht.
 refused-no-tenant = { $key } wird nicht beobachtet.
@@ -403,6 +404,8 @@ import-no-text = Das ist weder ein Text noch eine Excel-Arbeitsmappe (.xlsx), al
 import-newer-export = Ein neuerer Tenant Beacon hat diesen Export geschrieben (Format { $format }), also wurde nichts gelesen. Bitte zuerst Tenant Beacon hier aktualisieren.
 import-damaged-export = Dieser Export von Tenant Beacon ist in Zeile { $line }, Spalte { $column } beschädigt, also wurde nichts gelesen. Bitte neu exportieren.
 import-no-environment = Es gibt hier keine Umgebung namens „{ $name }“. Bitte zuerst in den Einstellungen hinzufügen.
+import-doubt-encoding = Buchstaben außer a bis z können falsch sein (gelesen als { $encoding }). Vergleichen Sie die Namen, oder speichern Sie die Datei als UTF-8.
+import-doubt-broken = Einige Zeichen der Datei sind beschädigt ({ $count }). Vergleichen Sie die Namen.
 refused-export = Es wurde nichts geschrieben: { $detail }.
 refused-folder = Der Ordner { $folder } konnte nicht geöffnet werden: { $detail }.
 refused-history = Der Verlauf konnte nicht gelesen werden. { $why } Es wurde nichts geändert.

@@ -378,6 +378,7 @@ identifier-empty = There is no identifier here: it looks like Cust12345.
 identifier-on-site = “Default” is an on-site installation: only SuperOffice CRM Online tenants have a status page.
 identifier-malformed = “{ $text }” is not an identifier: it is “Cust” and one to nine digits, like Cust12345.
 identifier-address = There is no tenant in the address “{ $text }”: its path begins with an identifier like Cust12345.
+identifier-formula = The cell has a formula without a result. Open the workbook in Excel, save it there, and import it again.
 
 refused-no-environment = There is no environment called “{ $name }”.
 refused-no-tenant = { $key } is not watched.
@@ -394,6 +395,8 @@ import-no-text = This is neither a text nor an Excel workbook (.xlsx), so nothin
 import-newer-export = A newer Tenant Beacon wrote this export (format { $format }), so nothing was read. Update Tenant Beacon here first.
 import-damaged-export = This export of Tenant Beacon is damaged at line { $line }, column { $column }, so nothing was read. Export it again.
 import-no-environment = There is no environment called “{ $name }” here. Add it in the settings first.
+import-doubt-encoding = Letters beyond a to z may be wrong (read as { $encoding }). Compare the names, or save the file as UTF-8.
+import-doubt-broken = Some characters in the file are broken ({ $count }). Compare the names.
 refused-export = Nothing was written: { $detail }.
 refused-folder = The folder { $folder } could not be opened: { $detail }.
 refused-history = The history could not be read. { $why } Nothing was changed.

@@ -384,6 +384,7 @@ identifier-empty = Det er ingen identifikator her: den ser ut som Cust12345.
 identifier-on-site = «Default» er en lokal installasjon: bare SuperOffice CRM Online-tenanter har en statusside.
 identifier-malformed = «{ $text }» er ingen identifikator: den er «Cust» og ett til ni sifre, som Cust12345.
 identifier-address = Det er ingen tenant i adressen «{ $text }»: stien begynner med en identifikator som Cust12345.
+identifier-formula = Cellen har en formel uten resultat. Åpne arbeidsboken i Excel, lagre den der, og importer den på nytt.
 
 refused-no-environment = Det er ikke noe miljø som heter «{ $name }».
 refused-no-tenant = { $key } overvåkes ikke.
@@ -400,6 +401,8 @@ import-no-text = Dette er verken en tekst eller en Excel-arbeidsbok (.xlsx), så
 import-newer-export = En nyere Tenant Beacon skrev denne eksporten (format { $format }), så ingenting ble lest. Oppdater Tenant Beacon her først.
 import-damaged-export = Denne eksporten fra Tenant Beacon er skadet på linje { $line }, kolonne { $column }, så ingenting ble lest. Eksporter den på nytt.
 import-no-environment = Det finnes ikke noe miljø som heter «{ $name }» her. Legg det til i innstillingene først.
+import-doubt-encoding = Bokstaver utenfor a til z kan være feil (lest som { $encoding }). Sammenlign navnene, eller lagre filen som UTF-8.
+import-doubt-broken = Noen tegn i filen er ødelagt ({ $count }). Sammenlign navnene.
 refused-export = Ingenting ble skrevet: { $detail }.
 refused-folder = Mappen { $folder } kunne ikke åpnes: { $detail }.
 refused-history = Historikken kunne ikke leses. { $why } Ingenting ble endret.

@@ -387,6 +387,7 @@ identifier-empty = Hier staat geen identificatie: die ziet eruit als Cust12345.
 identifier-on-site = ‘Default’ is een lokale installatie: alleen tenants van SuperOffice CRM Online hebben een statuspagina.
 identifier-malformed = ‘{ $text }’ is geen identificatie: die bestaat uit ‘Cust’ en één tot negen cijfers, zoals Cust12345.
 identifier-address = Er staat geen tenant in het adres ‘{ $text }’: het pad begint met een identificatie zoals Cust12345.
+identifier-formula = De cel heeft een formule zonder resultaat. Open de werkmap in Excel, sla die daar op en importeer die opnieuw.
 
 refused-no-environment = Er is geen omgeving met de naam ‘{ $name }’.
 refused-no-tenant = { $key } wordt niet gevolgd.
@@ -403,6 +404,8 @@ import-no-text = Dit is geen tekst en geen Excel-werkmap (.xlsx), dus er is niet
 import-newer-export = Een nieuwere Tenant Beacon schreef deze export (formaat { $format }), dus er is niets gelezen. Werk Tenant Beacon hier eerst bij.
 import-damaged-export = Deze export van Tenant Beacon is beschadigd op regel { $line }, kolom { $column }, dus er is niets gelezen. Exporteer opnieuw.
 import-no-environment = Er is hier geen omgeving met de naam “{ $name }”. Voeg die eerst toe in de instellingen.
+import-doubt-encoding = Letters buiten a tot z kunnen fout zijn (gelezen als { $encoding }). Vergelijk de namen, of sla het bestand op als UTF-8.
+import-doubt-broken = Sommige tekens in het bestand zijn beschadigd ({ $count }). Vergelijk de namen.
 refused-export = Er is niets geschreven: { $detail }.
 refused-folder = De map { $folder } kon niet worden geopend: { $detail }.
 refused-history = De geschiedenis kon niet worden gelezen. { $why } Er is niets gewijzigd.

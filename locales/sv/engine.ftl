@@ -390,6 +390,7 @@ identifier-empty = Här finns ingen identifierare: den ser ut som Cust12345.
 identifier-on-site = ”Default” är en lokal installation: bara SuperOffice CRM Online-tenanter har en statussida.
 identifier-malformed = ”{ $text }” är ingen identifierare: den består av ”Cust” och en till nio siffror, som Cust12345.
 identifier-address = Det finns ingen tenant i adressen ”{ $text }”: sökvägen börjar med en identifierare som Cust12345.
+identifier-formula = Cellen har en formel utan resultat. Öppna arbetsboken i Excel, spara den där och importera den igen.
 
 refused-no-environment = Det finns ingen miljö som heter ”{ $name }”.
 refused-no-tenant = { $key } bevakas inte.
@@ -406,6 +407,8 @@ import-no-text = Detta är varken en text eller en Excel-arbetsbok (.xlsx), så 
 import-newer-export = En nyare Tenant Beacon skrev den här exporten (format { $format }), så ingenting lästes. Uppdatera Tenant Beacon här först.
 import-damaged-export = Den här exporten från Tenant Beacon är skadad på rad { $line }, kolumn { $column }, så ingenting lästes. Exportera den igen.
 import-no-environment = Det finns ingen miljö som heter ”{ $name }” här. Lägg till den i inställningarna först.
+import-doubt-encoding = Bokstäver utöver a till z kan vara fel (läst som { $encoding }). Jämför namnen, eller spara filen som UTF-8.
+import-doubt-broken = Några tecken i filen är trasiga ({ $count }). Jämför namnen.
 refused-export = Ingenting skrevs: { $detail }.
 refused-folder = Mappen { $folder } kunde inte öppnas: { $detail }.
 refused-history = Historiken kunde inte läsas. { $why } Ingenting ändrades.

@@ -10,7 +10,7 @@ use crate::diagnosis::Verdict;
 use crate::engine::CommandError;
 use crate::health::Reason;
 use crate::identity::{BuiltIn, EnvironmentError, IdentifierError};
-use crate::import::{ImportError, Refusal};
+use crate::import::{Doubt, ImportError, Refusal};
 use crate::language::{Argument, LANGUAGES, Message, Texts};
 use crate::notices::{Detail, SnoozeScope, Withheld};
 use crate::reading::Failure;
@@ -206,6 +206,7 @@ fn all_errors_and_reasons_can_be_said(#[values("en", "nb", "sv", "da", "de", "nl
         IdentifierError::OnSite,
         IdentifierError::Malformed("abc".into()),
         IdentifierError::AddressWithoutTenant("abc".into()),
+        IdentifierError::FormulaWithoutResult,
     ];
     let settings = [
         SettingsError::Intervals,
@@ -265,6 +266,7 @@ fn all_errors_and_reasons_can_be_said(#[values("en", "nb", "sv", "da", "de", "nl
         .chain(imports.iter().map(Message::from))
         .chain(environments.iter().map(Message::from))
         .chain([Message::from(&Refusal::NoEnvironment("abc".into()))])
+        .chain([Doubt::Encoding { taken_for: "CP850" }, Doubt::BrokenCharacters { count: 3 }].iter().map(Message::from))
         .chain(failures.iter().map(Message::from));
     let details = [
         Detail::Usually(TimeDelta::minutes(5)),

@@ -1,0 +1,167 @@
+//! The tenants of a row.
+
+use super::super::table::{Beside, Cell, Row};
+use super::super::text::{self, whole};
+use super::super::words::{self, Heading, Meaning};
+use super::super::{Finding, LeftOut, lines, tags};
+use super::{Columns, TenantColumn};
+use crate::engine::Profile;
+use crate::identity::{ContextIdentifier, IdentifierError};
+use crate::untrusted::shown;
+
+impl Columns {
+    /// Adds the tenants of a row, usually one. `section` is the environment of the rows around it, which a row of its own
+    /// can name.
+    pub(in super::super) fn find(
+        &self,
+        row: Row<'_, '_>,
+        section: &mut Option<Meaning>,
+        left_out: &mut LeftOut,
+        found: &mut Vec<Finding>,
+    ) {
+        let begin = found.len();
+        for tenants in &self.tenants {
+            if let Some(cell) = row.get(tenants.column) {
+                self.in_cell(*tenants, cell, row, left_out, found);
+            }
+        }
+        let name = row.text(self.name);
+        if found.len() == begin {
+            if let Some(heading) = row.only().and_then(|cell| lines::section_heading(&cell.text)) {
+                *section = Some(heading);
+            } else if self.head.is_some() && self.is_without_identifier(row) && !name.is_empty() && !words::is_total(name) {
+                let outcome = Err(IdentifierError::Empty);
+                found.push(Finding { input: shown(name, 80), outcome, environment: None, profile: Profile::default() });
+            }
+            return;
+        }
+        let found = found.get_mut(begin..).unwrap_or_default();
+        self.set_environment(row, found);
+        lines::set_section(found, *section);
+        self.set_profile(row, found);
+    }
+
+    fn in_cell(
+        &self,
+        tenants: TenantColumn,
+        cell: &Cell<'_>,
+        row: Row<'_, '_>,
+        left_out: &mut LeftOut,
+        found: &mut Vec<Finding>,
+    ) {
+        let begin = found.len();
+        if ContextIdentifier::from_canonical(&cell.text).is_some() {
+            found.push(whole(&cell.text));
+        } else if cell.beside == Beside::Uncomputed && cell.text.is_empty() {
+            let input = shown(row.text(self.name), 80);
+            let outcome = Err(IdentifierError::FormulaWithoutResult);
+            found.push(Finding { input, outcome, environment: None, profile: Profile::default() });
+        } else if text::identifier(&cell.text).is_some() {
+            found.push(whole(&cell.text));
+        } else {
+            found.extend(text::in_cell(&cell.text, left_out));
+        }
+        if let Some(link) = cell.link() {
+            self.follow(link, begin, left_out, found);
+        }
+        if found.len() == begin && self.is_meant(tenants, cell, row) {
+            let whole = whole(&cell.text);
+            // Without headings, other rows can stand between those with tenants.
+            if self.head.is_some() || !matches!(whole.outcome, Err(IdentifierError::Malformed(_))) {
+                found.push(whole);
+            }
+        }
+        if let Some(meaning) = tenants.environment {
+            for finding in found.iter_mut().skip(begin).filter(|finding| finding.outcome.is_ok()) {
+                finding.set_meaning(meaning);
+            }
+        }
+    }
+
+    /// What a cell links to is meant where its text is no tenant; else it can say where that is.
+    fn follow(&self, link: &str, begin: usize, left_out: &mut LeftOut, found: &mut Vec<Finding>) {
+        let linked = text::in_cell(link, left_out);
+        match found.get_mut(begin..) {
+            Some([only]) => {
+                let same = linked.into_iter().find(|other| other.outcome == only.outcome);
+                if only.environment.is_none() {
+                    only.environment = same.and_then(|same| same.environment);
+                }
+            }
+            Some([]) => found.extend(linked),
+            _ => {}
+        }
+    }
+
+    /// Whether a cell in which no tenant was found was meant to hold one.
+    fn is_meant(&self, tenants: TenantColumn, cell: &Cell<'_>, row: Row<'_, '_>) -> bool {
+        let text = &*cell.text;
+        let is_heading_again = matches!(Heading::of(text), Some(Heading::Identifier | Heading::Tenant));
+        let is_title = row.only().is_some() && self.has_more_than_one() && text.contains(char::is_whitespace);
+        let is_section = row.only().is_some() && lines::section_heading(text).is_some();
+        let is_other = is_heading_again || is_title || is_section || words::is_total(text) || words::is_nothing(text);
+        !(text.is_empty() || is_other || tenants.environment.is_some() && words::environment(text).is_some())
+    }
+
+    fn has_more_than_one(&self) -> bool {
+        self.name.is_some() || self.tenants.len() > 1
+    }
+
+    fn is_without_identifier(&self, row: Row<'_, '_>) -> bool {
+        self.tenants.iter().all(|tenants| {
+            let text = row.text(Some(tenants.column));
+            text.is_empty() || words::is_nothing(text)
+        })
+    }
+
+    /// The environment as its own column says, else the heading, else an address of the same tenant or a word alone in a
+    /// cell.
+    fn set_environment(&self, row: Row<'_, '_>, found: &mut [Finding]) {
+        let own = row.text(self.environment);
+        if !own.is_empty() && !words::is_nothing(own) {
+            for finding in found.iter_mut().filter(|finding| finding.outcome.is_ok()) {
+                finding.set_environment_word(own);
+            }
+            return;
+        }
+        if self.telling.is_empty() {
+            return;
+        }
+        let cells: Vec<&str> = self.telling.iter().map(|column| row.text(Some(*column))).collect();
+        let [Finding { outcome: Ok(tenant), environment, .. }] = found else { return };
+        if environment.is_some() && !self.is_headed_by_environment() {
+            return;
+        }
+        let mut passed_over = LeftOut::default();
+        let places = cells.iter().flat_map(|cell| text::in_cell(cell, &mut passed_over));
+        let places: Vec<Finding> = places.filter(|place| place.outcome.as_ref() == Ok(&*tenant)).collect();
+        if environment.is_none() {
+            text::set_environment(found, text::environment_of(&places, &cells));
+        }
+    }
+
+    fn is_headed_by_environment(&self) -> bool {
+        self.tenants.iter().any(|tenants| tenants.environment.is_some())
+    }
+
+    /// What the row says of its tenants: of all of them.
+    fn set_profile(&self, row: Row<'_, '_>, found: &mut [Finding]) {
+        let name = row.text(self.name);
+        let (tags, notes) = (row.text(self.tags), row.text(self.notes));
+        for finding in found {
+            let name = if self.is_name_within { self.name_within(row) } else { shown(name.trim(), 120) };
+            let mut profile = Profile { name, notes: notes.to_owned(), ..Profile::default() };
+            if !tags.is_empty() {
+                profile.tags = tags::split(tags).into_iter().collect();
+            }
+            profile.tags.append(&mut finding.profile.tags);
+            finding.profile = profile.cleaned();
+        }
+    }
+
+    /// The name that stands in the cell of an identifier.
+    fn name_within(&self, row: Row<'_, '_>) -> String {
+        let cells = self.tenants.iter().map(|tenants| row.text(Some(tenants.column)));
+        cells.filter_map(text::name_in).next().unwrap_or_default()
+    }
+}
