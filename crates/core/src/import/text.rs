@@ -67,10 +67,50 @@ pub(super) fn in_cells(cells: &[&str], left_out: &mut LeftOut) -> Vec<Finding> {
         let environment = environment_of(&found, cells);
         set_environment(&mut found, environment);
         if let Some(finding) = found.first_mut() {
-            finding.profile.name = cells.iter().find_map(|cell| name_in(cell)).unwrap_or_default();
+            finding.profile.name = name_beside(cells).unwrap_or_default();
         }
     }
     found
+}
+
+/// The name in cells beside a tenant, which may stand in one of them with it; none where that is a sentence.
+fn name_beside(cells: &[&str]) -> Option<String> {
+    if cells.iter().any(|cell| is_sentence(cell)) {
+        return None;
+    }
+    cells.iter().filter(|cell| !is_address_to(cell)).find_map(|cell| name_in(cell))
+}
+
+/// Whether words around a tenant are a sentence and no name: on both sides of it, in small letters, or as one begins that
+/// is said to somebody.
+fn is_sentence(cell: &str) -> bool {
+    let words: Vec<&str> = cell.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
+    let is_name = |word: &&str| !is_any_in(word) && !word.contains("://") && !word.starts_with(is_bracket);
+    let Some(at) = words.iter().position(|word| is_any_in(word)) else {
+        return words.first().is_some_and(|first| words.len() < 4 && is_greeting(first));
+    };
+    let before = words.iter().take(at).filter(|word| is_name(word)).count();
+    let after: Vec<&&str> = words.iter().skip(at + 1).filter(|word| is_name(word)).collect();
+    let Some(first) = words.iter().find(|word| is_name(word)) else { return false };
+    let is_environment = words::environment(first).is_some();
+    let is_small = first.starts_with(char::is_lowercase) && before + after.len() > 1;
+    (before > 0 && !after.is_empty()) || is_small && !is_environment || is_greeting(first) || cell.ends_with(['?', '!'])
+}
+
+/// Words with which people begin to say something about a tenant.
+const GREETINGS: [&str; 40] = [
+    "hi", "hello", "hei", "hej", "hallo", "dear", "kjære", "kära", "liebe", "lieber", "beste", "see", "please", "check",
+    "is", "are", "can", "could", "we", "also", "look", "about", "regarding", "re", "fwd", "fw", "vs", "sv", "aw", "subject",
+    "vennligst", "kan", "bitte", "siehe", "zie", "se", "our", "the", "thanks", "and",
+];
+
+fn is_greeting(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    GREETINGS.contains(&word.as_str())
+}
+
+fn is_address_to(cell: &str) -> bool {
+    cell.contains('@') && !cell.contains(char::is_whitespace)
 }
 
 /// Addresses and identifiers in one cell; what is the vendor's but no tenant's is counted.
