@@ -22,7 +22,7 @@ pub fn shown(text: &str, limit: usize) -> String {
 /// Line ends of any kind become `\n` (`\r\n` may stay), tabs stay, all other white space becomes a space.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.bytes().zip(text.bytes().skip(1).chain([b'\n'])).all(|(byte, next)| is_plain(byte, next)) {
+    if text.bytes().zip(text.bytes().skip(1).chain([0])).all(|(byte, next)| is_plain(byte, next)) {
         return text.into();
     }
     let mut seen = String::with_capacity(text.len());

@@ -100,7 +100,7 @@ impl Desk {
             Request::Hosts => self.look(|engine, _| Response::Hosts { hosts: hosts(engine) }).await,
             Request::Releases => self.releases().await,
             Request::Export { format } => {
-                self.look(move |engine, _| match export::file(&Export::of(engine), format) {
+                self.look(move |engine, _| match export::file(&Export::of(engine), format, engine.texts().language()) {
                     Ok((file_name, text)) => Response::Exported { file_name, text },
                     Err(error) => {
                         refused("export", engine.texts(), Message::new("refused-export").with("detail", error))

@@ -82,7 +82,11 @@ fn end_of(text: &str) -> usize {
     while let Some(at) = text.get(from..).and_then(|rest| rest.find(is_end)) {
         let at = from + at;
         let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
-        let goes_on = after.starts_with(';') && (before.ends_with("&amp") || before.ends_with("__"));
+        let in_entity_or_code = after.starts_with(';') && (before.ends_with("&amp") || before.ends_with("__"));
+        // As Barracuda writes it: `&c=E,1,…,&typo=1`.
+        let in_list = after.starts_with(',')
+            && (["c=E", "c=E,1"].into_iter().any(|end| before.ends_with(end)) || after.starts_with(",&"));
+        let goes_on = in_entity_or_code || in_list;
         if !goes_on {
             return at;
         }

@@ -32,6 +32,7 @@ impl Columns {
             } else if self.head.is_some() && self.is_without_identifier(row) && !name.is_empty() && !words::is_total(name) {
                 let outcome = Err(IdentifierError::Empty);
                 found.push(Finding { input: shown(name, 80), outcome, environment: None, profile: Profile::default() });
+                self.set_profile(row, found.get_mut(begin..).unwrap_or_default());
             }
             return;
         }

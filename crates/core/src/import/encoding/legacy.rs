@@ -104,7 +104,12 @@ fn likelihood(text: &str) -> i64 {
 }
 
 fn letter(c: char, before: char, after: char) -> i64 {
-    let own = if FREQUENT.contains(c) {
+    let after_a_vowel = "aeiouyAEIOUY".contains(before);
+    let own = if after_a_vowel && "ëïËÏ".contains(c) {
+        4
+    } else if after_a_vowel && "æøäö".contains(c) {
+        2
+    } else if FREQUENT.contains(c) {
         4
     } else if c == 'é' || c == 'É' {
         3
@@ -113,6 +118,8 @@ fn letter(c: char, before: char, after: char) -> i64 {
     } else {
         -2
     };
+    // In our languages they seldom stand beside each other.
+    let crowded: i64 = [before, after].into_iter().filter(|c| !c.is_ascii() && c.is_alphabetic()).count().try_into().unwrap_or(0);
     let lonely = !before.is_alphabetic() && !after.is_alphabetic();
     let in_capitals = before.is_uppercase() && after.is_uppercase();
     let out_of_place = if c.is_lowercase() {
@@ -120,7 +127,7 @@ fn letter(c: char, before: char, after: char) -> i64 {
     } else {
         before.is_lowercase()
     };
-    own - if out_of_place { 8 } else { 0 } - if lonely { 3 } else { 0 }
+    own - if out_of_place { 8 } else { 0 } - if lonely { 3 } else { 0 } - 3 * crowded.saturating_sub(1) - crowded.min(1)
 }
 
 fn sign(c: char, before: char, after: char) -> i64 {

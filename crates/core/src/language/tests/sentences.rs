@@ -190,7 +190,8 @@ fn sample(name: &str, texts: &Texts) -> String {
         "file" => "beacon.damaged-1.db".to_owned(),
         "folder" => "/data".to_owned(),
         "server" => "dunst 1.9".to_owned(),
-        "most" | "format" | "line" | "column" => "16".to_owned(),
+        "encoding" => "CP850".to_owned(),
+        "count" | "most" | "format" | "line" | "column" => "16".to_owned(),
         _ => panic!("what does {name} look like?"),
     }
 }
