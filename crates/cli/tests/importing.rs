@@ -26,9 +26,7 @@ fn read(output: &Output) -> Value {
 /// What was found, as the expectations are written.
 fn found(read: &Value) -> Vec<Value> {
     let found = read["found"].as_array().expect("an array");
-    let told = |found: &Value| {
-        json!({ "environment": found["environment"], "id": found["id"], "name": found["name"], "tags": found["tags"] })
-    };
+    let told = |found: &Value| json!({ "environment": found["environment"], "id": found["id"], "name": found["name"], "tags": found["tags"] });
     found.iter().map(told).collect()
 }
 
@@ -43,7 +41,8 @@ fn each_kind_of_file_gives_what_is_in_it() {
         let mut found = found(&read);
         let expected_found = expected["found"].as_array().expect("an array");
         // No name is expected where any will do.
-        for (found, expected) in found.iter_mut().zip(expected_found).filter(|(_, expected)| expected["name"].is_null()) {
+        for (found, expected) in found.iter_mut().zip(expected_found).filter(|(_, expected)| expected["name"].is_null())
+        {
             found["name"] = expected["name"].clone();
         }
         assert_eq!(&found, expected_found, "{file}");
@@ -79,7 +78,8 @@ fn piped(arguments: &[&str], text: &[u8]) -> Output {
 
 #[test]
 fn the_keys_are_these_and_refusals_have_a_code_and_a_message() {
-    let text = "Identifier;Name;Environment;Notes;Tags\nCust1;Acme;;by phone;vip\nDefault;Berg;;;\nCust2;Dahl;Elsewhere;;\n";
+    let text =
+        "Identifier;Name;Environment;Notes;Tags\nCust1;Acme;;by phone;vip\nDefault;Berg;;;\nCust2;Dahl;Elsewhere;;\n";
     let output = piped(&["--json", "--env", "our own", "-"], text.as_bytes());
     let expected = json!({
         "found": [

@@ -140,7 +140,8 @@ mod tests {
         let profiles: Vec<Profile> = read.found.iter().map(|finding| finding.profile.clone()).collect();
         let written = export.tenants.iter().map(|tenant| Profile { rule: None, ..tenant.profile.clone() });
         assert_eq!(profiles, written.collect::<Vec<_>>());
-        let environments: Vec<_> = read.found.iter().map(|finding| finding.environment.as_ref().expect("one").word()).collect();
+        let environments: Vec<_> =
+            read.found.iter().map(|finding| finding.environment.as_ref().expect("one").word()).collect();
         assert_eq!(environments, ["production", "our test"]);
         let identifiers: Vec<_> = read.found.iter().map(|finding| finding.outcome.clone().expect("a tenant")).collect();
         assert_eq!(identifiers, export.tenants.iter().map(|tenant| tenant.key.identifier).collect::<Vec<_>>());
@@ -166,7 +167,11 @@ mod tests {
             rows: vec![vec!["Cust1".into(), Cell::Time(at), Cell::Number(1.5)], vec!["Cust2".into(), Cell::Empty]],
         };
         let bytes = Rows::to_xlsx(&[export().rows(), history.clone()], at).expect("a workbook");
-        assert_eq!(bytes, Rows::to_xlsx(&[export().rows(), history.clone()], at).expect("a workbook"), "nothing asks a clock");
+        assert_eq!(
+            bytes,
+            Rows::to_xlsx(&[export().rows(), history.clone()], at).expect("a workbook"),
+            "nothing asks a clock"
+        );
         let import = import::from_bytes(&bytes).expect("a workbook");
         let sheets: Vec<&str> = import.tables.iter().map(|table| table.sheet.as_str()).collect();
         assert_eq!(sheets, ["Tenants", "History 90days"]);

@@ -81,8 +81,11 @@ impl Rows {
     /// When it cannot be written.
     pub fn to_csv(&self, separator: Separator) -> csv::Result<String> {
         let terminator = csv::Terminator::CRLF;
-        let mut writer =
-            csv::WriterBuilder::new().flexible(true).delimiter(separator.byte()).terminator(terminator).from_writer(Vec::new());
+        let mut writer = csv::WriterBuilder::new()
+            .flexible(true)
+            .delimiter(separator.byte())
+            .terminator(terminator)
+            .from_writer(Vec::new());
         writer.write_record(self.head.iter().map(|heading| no_formula(heading)))?;
         for row in &self.rows {
             writer.write_record(row.iter().map(Cell::text))?;
@@ -109,8 +112,7 @@ impl Rows {
         if self.rows.len() >= MAX_ROWS {
             return Err(RowsError::TooMany);
         }
-        let name: String =
-            self.sheet.chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(MAX_SHEET_NAME).collect();
+        let name: String = self.sheet.chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(MAX_SHEET_NAME).collect();
         if !name.is_empty() {
             sheet.set_name(name)?;
         }

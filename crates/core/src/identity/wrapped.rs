@@ -49,8 +49,8 @@ pub(crate) fn unwrap_all(text: &str) -> Cow<'_, str> {
     let (mut copied, mut looked_at) = (0, 0);
     for (colon, _) in text.match_indices("://") {
         let Some(begin) = begin_of(text, colon).filter(|begin| *begin >= looked_at) else { continue };
-        let begun = text.get(begin..).unwrap_or_default();
-        let address = begun.get(..end_of(begun)).unwrap_or_default();
+        let rest = text.get(begin..).unwrap_or_default();
+        let address = rest.get(..end_of(rest)).unwrap_or_default();
         looked_at = begin + address.len();
         if let Some(inner) = unwrapped(address) {
             written.push_str(text.get(copied..begin).unwrap_or_default());
@@ -223,10 +223,14 @@ fn second_version(value: &str) -> Option<String> {
 fn begun_address(value: &str) -> Option<String> {
     let value = value.trim();
     let value = value.strip_prefix("3D").unwrap_or(value);
-    let is_web = ["http:/", "https:/"].into_iter().any(|scheme| {
-        value.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    });
-    if is_web { Some(with_both_slashes(value)) } else { as_address(value).filter(|_| !value.contains("://")).map(Cow::into_owned) }
+    let is_web = ["http:/", "https:/"]
+        .into_iter()
+        .any(|scheme| value.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
+    if is_web {
+        Some(with_both_slashes(value))
+    } else {
+        as_address(value).filter(|_| !value.contains("://")).map(Cow::into_owned)
+    }
 }
 
 /// Gateways and servers make one slash of two.
@@ -246,31 +250,65 @@ mod tests {
     const TENANT: &str = "https://sod2.superoffice.com/Cust141/CS/";
 
     #[rstest]
-    #[case::safe_links("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fsod2.superoffice.com%2FCust141%2FCS%2F&data=05%7C02%7C&sdata=x&reserved=0")]
-    #[case::safe_links_in_html("https://nam12.safelinks.protection.outlook.com/?url=https%3A%2F%2Fsod2.superoffice.com%2FCust141%2FCS%2F&amp;data=05%7C02&amp;reserved=0")]
-    #[case::safe_links_later_parameter("https://gcc02.safelinks.protection.outlook.com/ap/x-59584e83/?ver=1&url=https%3a%2f%2fsod2.superoffice.com%2fCust141%2fCS%2f")]
-    #[case::teams("https://statics.teams.cdn.office.net/evergreen-assets/safelinks/1/atp-safelinks.html?url=https%3A%2F%2Fsod2.superoffice.com%2FCust141%2FCS%2F&locale=en")]
-    #[case::first_version("https://urldefense.proofpoint.com/v1/url?u=https%3A%2F%2Fsod2.superoffice.com%2FCust141%2FCS%2F&k=abc%3D%0A")]
-    #[case::second_version("https://urldefense.proofpoint.com/v2/url?u=https-3A__sod2.superoffice.com_Cust141_CS_&d=DwMFaQ&c=x&r=y")]
+    #[case::safe_links(
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fsod2.superoffice.com%2FCust141%2FCS%2F&data=05%7C02%7C&sdata=x&reserved=0"
+    )]
+    #[case::safe_links_in_html(
+        "https://nam12.safelinks.protection.outlook.com/?url=https%3A%2F%2Fsod2.superoffice.com%2FCust141%2FCS%2F&amp;data=05%7C02&amp;reserved=0"
+    )]
+    #[case::safe_links_later_parameter(
+        "https://gcc02.safelinks.protection.outlook.com/ap/x-59584e83/?ver=1&url=https%3a%2f%2fsod2.superoffice.com%2fCust141%2fCS%2f"
+    )]
+    #[case::teams(
+        "https://statics.teams.cdn.office.net/evergreen-assets/safelinks/1/atp-safelinks.html?url=https%3A%2F%2Fsod2.superoffice.com%2FCust141%2FCS%2F&locale=en"
+    )]
+    #[case::first_version(
+        "https://urldefense.proofpoint.com/v1/url?u=https%3A%2F%2Fsod2.superoffice.com%2FCust141%2FCS%2F&k=abc%3D%0A"
+    )]
+    #[case::second_version(
+        "https://urldefense.proofpoint.com/v2/url?u=https-3A__sod2.superoffice.com_Cust141_CS_&d=DwMFaQ&c=x&r=y"
+    )]
     #[case::third_version("https://urldefense.com/v3/__https://sod2.superoffice.com/Cust141/CS/__;!!Abc123!xyz_-$")]
-    #[case::third_version_of_a_government("https://urldefense.us/v3/__https://sod2.superoffice.com/Cust141/CS/__;!!Abc123!xyz$")]
-    #[case::third_version_one_slash("https://urldefense.com/v3/__https:/sod2.superoffice.com/Cust141/CS/__;!!Abc123!xyz$")]
-    #[case::third_version_with_a_replaced_character("https://urldefense.com/v3/__https://sod2.superoffice.com/*ust141/CS/__;Qw!!Abc123!xyz$")]
-    #[case::third_version_with_a_run("https://urldefense.com/v3/__https://sod2.superoffice.com/**C141/CS/__;Q3VzdA!!Abc123!xyz$")]
+    #[case::third_version_of_a_government(
+        "https://urldefense.us/v3/__https://sod2.superoffice.com/Cust141/CS/__;!!Abc123!xyz$"
+    )]
+    #[case::third_version_one_slash(
+        "https://urldefense.com/v3/__https:/sod2.superoffice.com/Cust141/CS/__;!!Abc123!xyz$"
+    )]
+    #[case::third_version_with_a_replaced_character(
+        "https://urldefense.com/v3/__https://sod2.superoffice.com/*ust141/CS/__;Qw!!Abc123!xyz$"
+    )]
+    #[case::third_version_with_a_run(
+        "https://urldefense.com/v3/__https://sod2.superoffice.com/**C141/CS/__;Q3VzdA!!Abc123!xyz$"
+    )]
     #[case::google("https://www.google.com/url?sa=D&q=https://sod2.superoffice.com/Cust141/CS/&ust=1700000000")]
     #[case::google_fragment("https://example.com/#url=https%3A%2F%2Fsod2.superoffice.com%2FCust141%2FCS%2F")]
     #[case::facebook("https://l.facebook.com/l.php?u=https%3A%2F%2Fsod2.superoffice.com%2FCust141%2FCS%2F&h=AT0")]
-    #[case::linked_in("https://www.linkedin.com/redir/redirect?url=https%3A%2F%2Fsod2%2Esuperoffice%2Ecom%2FCust141%2FCS%2F&urlhash=x")]
-    #[case::barracuda("https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fsod2.superoffice.com%2fCust141%2fCS%2f&c=E,1,x&typo=1")]
-    #[case::sophos("https://eu-west-1.protection.sophos.com/?d=superoffice.com&u=aHR0cHM6Ly9zb2QyLnN1cGVyb2ZmaWNlLmNvbS9DdXN0MTQxL0NTLw==&i=x")]
+    #[case::linked_in(
+        "https://www.linkedin.com/redir/redirect?url=https%3A%2F%2Fsod2%2Esuperoffice%2Ecom%2FCust141%2FCS%2F&urlhash=x"
+    )]
+    #[case::barracuda(
+        "https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fsod2.superoffice.com%2fCust141%2fCS%2f&c=E,1,x&typo=1"
+    )]
+    #[case::sophos(
+        "https://eu-west-1.protection.sophos.com/?d=superoffice.com&u=aHR0cHM6Ly9zb2QyLnN1cGVyb2ZmaWNlLmNvbS9DdXN0MTQxL0NTLw==&i=x"
+    )]
     #[case::cisco("https://secure-web.cisco.com/1AbC-x/https%3A%2F%2Fsod2.superoffice.com%2FCust141%2FCS%2F")]
     #[case::archive("https://example.com/web/2026/https://sod2.superoffice.com/Cust141/CS/")]
     #[case::without_scheme("https://example.com/away?to=sod2.superoffice.com/Cust141/CS/")]
     #[case::coded_twice("https://example.com/?u=https%253A%252F%252Fsod2.superoffice.com%252FCust141%252FCS%252F")]
-    #[case::wrapped_twice("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Furldefense.com%2Fv3%2F__https%3A%2F%2Fsod2.superoffice.com%2FCust141%2FCS%2F__%3B!!Abc!x%24&data=05")]
-    #[case::wrapped_twice_the_other_way("https://urldefense.proofpoint.com/v2/url?u=https-3A__eur01.safelinks.protection.outlook.com_-3Furl-3Dhttps-253A-252F-252Fsod2.superoffice.com-252FCust141-252FCS-252F-26data-3D05&d=x")]
-    #[case::by_google_and_safe_links("https://www.google.com/url?q=https%3A%2F%2Feur01.safelinks.protection.outlook.com%2F%3Furl%3Dhttps%253A%252F%252Fsod2.superoffice.com%252FCust141%252FCS%252F%26data%3D05")]
-    #[case::by_the_vendors_log_in("https://online.superoffice.com/login?ReturnUrl=https%3A%2F%2Fsod2.superoffice.com%2FCust141%2FCS%2F")]
+    #[case::wrapped_twice(
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Furldefense.com%2Fv3%2F__https%3A%2F%2Fsod2.superoffice.com%2FCust141%2FCS%2F__%3B!!Abc!x%24&data=05"
+    )]
+    #[case::wrapped_twice_the_other_way(
+        "https://urldefense.proofpoint.com/v2/url?u=https-3A__eur01.safelinks.protection.outlook.com_-3Furl-3Dhttps-253A-252F-252Fsod2.superoffice.com-252FCust141-252FCS-252F-26data-3D05&d=x"
+    )]
+    #[case::by_google_and_safe_links(
+        "https://www.google.com/url?q=https%3A%2F%2Feur01.safelinks.protection.outlook.com%2F%3Furl%3Dhttps%253A%252F%252Fsod2.superoffice.com%252FCust141%252FCS%252F%26data%3D05"
+    )]
+    #[case::by_the_vendors_log_in(
+        "https://online.superoffice.com/login?ReturnUrl=https%3A%2F%2Fsod2.superoffice.com%2FCust141%2FCS%2F"
+    )]
     fn wrapped_addresses_are_unwrapped(#[case] wrapped: &str) {
         assert_eq!(unwrapped(wrapped).as_deref(), Some(TENANT));
         let text = format!("Look at {wrapped}, please; <{wrapped}>\n{wrapped}");

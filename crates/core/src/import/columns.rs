@@ -87,7 +87,11 @@ impl Columns {
         }
         let is_tenants = |column: usize| tenants.iter().any(|tenant| tenant.column == column);
         let headed = |wanted| {
-            headings.iter().filter(move |(_, said)| said.is(wanted)).map(|(column, _)| *column).filter(|at| !is_tenants(*at))
+            headings
+                .iter()
+                .filter(move |(_, said)| said.is(wanted))
+                .map(|(column, _)| *column)
+                .filter(|at| !is_tenants(*at))
         };
         let unheaded: Vec<(usize, &Tally<'_>)> = tallies
             .iter()
@@ -103,7 +107,8 @@ impl Columns {
             let weak = headed(Heading::Tenant).find(|column| holds_names(column));
             weak.or_else(names)
         };
-        let name = headed(Heading::Name).find(holds_names).or_else(|| headed(Heading::Name).next()).or_else(tenants_by_name);
+        let name =
+            headed(Heading::Name).find(holds_names).or_else(|| headed(Heading::Name).next()).or_else(tenants_by_name);
         let environments =
             || unheaded.iter().find(|(_, tally)| tally.environments == tally.cells).map(|(column, _)| *column);
         let environment = headed(Heading::Environment).next().or_else(environments);
@@ -240,7 +245,11 @@ fn tenant_columns(headings: &Headings, tallies: &BTreeMap<usize, Tally<'_>>) -> 
         .iter()
         .filter(|(column, tally)| {
             let mostly = tally.identifiers() * 2 >= tally.cells;
-            let fits = if is_about(column) { mostly && tally.named * 2 < tally.cells.max(1) || tally.linked > 0 } else { true };
+            let fits = if is_about(column) {
+                mostly && tally.named * 2 < tally.cells.max(1) || tally.linked > 0
+            } else {
+                true
+            };
             tally.canonical > 0 && fits && (mostly || is_for_tenants(column))
         })
         .map(|(column, _)| *column)
@@ -250,9 +259,13 @@ fn tenant_columns(headings: &Headings, tallies: &BTreeMap<usize, Tally<'_>>) -> 
     for fits in [&is_for_tenants as &dyn Fn(&usize) -> bool, &|column| !is_about(column)] {
         let fitting: Vec<usize> = strong.iter().copied().filter(|column| fits(column)).collect();
         if fitting.iter().any(plain) {
-            // Addresses beside identifiers are about the same tenants.
+            // Addresses beside identifiers are about the same tenants; digits count where the heading is an environment.
             let named = |at: &usize| matches!(said(at), Some(Said::Environment(_)));
-            return fitting.into_iter().filter(|at| plain(at) || named(at)).map(column).collect();
+            let has_named = fitting.iter().any(named);
+            let holds = |at: &usize, tally: &Tally<'_>| {
+                fitting.contains(at) && (plain(at) || named(at)) || has_named && named(at) && tally.digits > 0
+            };
+            return tallies.iter().filter(|(at, tally)| holds(at, tally)).map(|(at, _)| column(*at)).collect();
         }
         if !fitting.is_empty() {
             return fitting.into_iter().map(column).collect();

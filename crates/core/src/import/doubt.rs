@@ -66,7 +66,10 @@ impl fmt::Display for Doubt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Encoding { taken_for } => {
-                write!(f, "letters beyond a to z may be wrong (read as {taken_for}): compare the names, or save the file as UTF-8")
+                write!(
+                    f,
+                    "letters beyond a to z may be wrong (read as {taken_for}): compare the names, or save the file as UTF-8"
+                )
             }
             Self::BrokenCharacters { count } => {
                 write!(f, "{count} characters are broken in the file: compare the names")

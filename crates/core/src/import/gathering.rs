@@ -6,7 +6,9 @@ use super::choices::{Choices, TableView};
 use super::columns::{self, Columns};
 use super::table::{Row, Table};
 use super::words::{self, Meaning};
-use super::{ContextIdentifier, Doubt, EnvironmentWord, Finding, Import, ImportError, LeftOut, MAX_FINDINGS, lines, text};
+use super::{
+    ContextIdentifier, Doubt, EnvironmentWord, Finding, Import, ImportError, LeftOut, MAX_FINDINGS, lines, text,
+};
 
 /// So many tables of a file are shown.
 const MAX_TABLES: usize = 100;
@@ -40,7 +42,8 @@ impl<'c> Gathering<'c> {
             }
         }
         self.left_out.hidden_rows += table.hidden_rows;
-        let example = self.found.get(begin..).unwrap_or_default().iter().find(|finding| finding.outcome.is_ok()).cloned();
+        let example =
+            self.found.get(begin..).unwrap_or_default().iter().find(|finding| finding.outcome.is_ok()).cloned();
         self.show(table, columns.view(table), example);
         true
     }
@@ -142,14 +145,13 @@ fn merges(found: &[Finding]) -> BTreeMap<usize, usize> {
     let mut refused: BTreeMap<&str, usize> = BTreeMap::new();
     let mut tenants: Vec<(ContextIdentifier, usize)> = Vec::with_capacity(found.len());
     for (at, finding) in found.iter().enumerate() {
-        match &finding.outcome {
-            Ok(identifier) => tenants.push((*identifier, at)),
-            Err(_) => {
-                let first = *refused.entry(&finding.input).or_insert(at);
-                if first != at {
-                    merges.insert(at, first);
-                }
-            }
+        if let Ok(identifier) = &finding.outcome {
+            tenants.push((*identifier, at));
+            continue;
+        }
+        let first = *refused.entry(&finding.input).or_insert(at);
+        if first != at {
+            merges.insert(at, first);
         }
     }
     tenants.sort_unstable();

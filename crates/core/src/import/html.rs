@@ -24,8 +24,8 @@ const MAX_TEXT: usize = 16 * 1024 * 1024;
 
 /// Elements that end a line.
 const BLOCKS: [&[u8]; 16] = [
-    b"p", b"div", b"br", b"li", b"ul", b"ol", b"tr", b"table", b"h1", b"h2", b"h3", b"h4", b"section", b"article", b"td",
-    b"th",
+    b"p", b"div", b"br", b"li", b"ul", b"ol", b"tr", b"table", b"h1", b"h2", b"h3", b"h4", b"section", b"article",
+    b"td", b"th",
 ];
 /// Elements without an end.
 const VOID: [&[u8]; 9] = [b"br", b"img", b"input", b"meta", b"link", b"hr", b"col", b"wbr", b"area"];
@@ -36,7 +36,9 @@ pub(super) fn is_page(text: &str) -> bool {
     let head = begin.get(..begin.floor_char_boundary(HEAD)).unwrap_or(begin).to_ascii_lowercase();
     let is_copied = head.starts_with("version:") && head.contains("starthtml:");
     let has = |parts: &[&str]| parts.iter().any(|part| head.contains(part));
-    is_copied || head.starts_with('<') && has(&["<!doctype html", "<html", "<table", "<body", "<head", "<tr", "<meta ", "<div"])
+    is_copied
+        || head.starts_with('<')
+            && has(&["<!doctype html", "<html", "<table", "<body", "<head", "<tr", "<meta ", "<div"])
 }
 
 /// Takes what is in a page.
@@ -63,7 +65,11 @@ pub(super) fn read(page: &str, gathering: &mut Gathering<'_>) -> Result<(), Impo
     let mut is_any_taken = false;
     for table in &tables {
         let taken = gathering.take_if_tenants(table);
-        if !taken && table.rows(0).any(|row| row.cells().any(|cell| is_any_in(&cell.text) || cell.link().is_some_and(is_any_in))) {
+        if !taken
+            && table
+                .rows(0)
+                .any(|row| row.cells().any(|cell| is_any_in(&cell.text) || cell.link().is_some_and(is_any_in)))
+        {
             gathering.take(table);
             is_any_taken = true;
         }

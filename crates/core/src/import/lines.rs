@@ -87,8 +87,11 @@ impl List {
         };
         let is_name_first = match (is_headed(Heading::Name), is_headed(Heading::Identifier)) {
             (Some(name), Some(identifier)) => name < identifier,
-            _ => first > 0 && lines.get(..first)?.iter().filter(|line| is_name(line)).count() == 1
-                && places.iter().all(|at| at.checked_sub(1).is_some_and(|before| is_name_line(lines.get(before)))),
+            _ => {
+                first > 0
+                    && lines.get(..first)?.iter().filter(|line| is_name(line)).count() == 1
+                    && places.iter().all(|at| at.checked_sub(1).is_some_and(|before| is_name_line(lines.get(before))))
+            }
         };
         let beside = |at: usize| if is_name_first { at.checked_sub(1) } else { Some(at + 1) };
         let named = places.iter().filter(|at| beside(**at).is_some_and(|at| is_name_line(lines.get(at)))).count();
@@ -161,7 +164,8 @@ fn labelled(text: &str) -> Option<Vec<Finding>> {
             }
             continue;
         };
-        let is_identifier = matches!(heading, Heading::Identifier | Heading::Tenant) && text::identifier(value).is_some();
+        let is_identifier =
+            matches!(heading, Heading::Identifier | Heading::Tenant) && text::identifier(value).is_some();
         // Each record begins with what the first one begins with.
         is_open &= *first.get_or_insert(heading) != heading || is_identifier;
         if is_identifier {

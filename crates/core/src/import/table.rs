@@ -119,7 +119,8 @@ impl<'a> Table<'a> {
     pub(super) fn link(&mut self, (top, left): (usize, usize), (bottom, right): (usize, usize), address: &str) {
         let first = self.rows.partition_point(|row| row.number < top);
         let rows = self.rows.get(first..).unwrap_or_default().iter().take_while(|row| row.number <= bottom);
-        let (Some(begin), Some(end)) = (rows.clone().next().map(|row| row.begin), rows.last().map(|row| row.end)) else {
+        let (Some(begin), Some(end)) = (rows.clone().next().map(|row| row.begin), rows.last().map(|row| row.end))
+        else {
             return;
         };
         for cell in self.cells.get_mut(begin..end).unwrap_or_default() {

@@ -4,11 +4,18 @@ use rstest::rstest;
 use super::*;
 use crate::identity::{BuiltIn, EnvironmentName, IdentifierError, TenantKey};
 
+mod kinds;
+mod written;
+
 /// What was found, a line each.
 fn told(import: Result<Import, ImportError>) -> Vec<String> {
     let line = |finding: Finding| {
         let outcome = finding.outcome.map_or_else(|error| format!("refused: {error}"), |id| id.to_string());
-        let said = [outcome, finding.environment.map_or(String::new(), |environment| environment.name().to_owned()), finding.profile.name];
+        let said = [
+            outcome,
+            finding.environment.map_or(String::new(), |environment| environment.name().to_owned()),
+            finding.profile.name,
+        ];
         said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     };
     import.map_or_else(|error| vec![error.to_string()], |import| import.found.into_iter().map(line).collect())

@@ -99,9 +99,46 @@ fn is_sentence(cell: &str) -> bool {
 
 /// Words with which people begin to say something about a tenant.
 const GREETINGS: [&str; 40] = [
-    "hi", "hello", "hei", "hej", "hallo", "dear", "kjære", "kära", "liebe", "lieber", "beste", "see", "please", "check",
-    "is", "are", "can", "could", "we", "also", "look", "about", "regarding", "re", "fwd", "fw", "vs", "sv", "aw", "subject",
-    "vennligst", "kan", "bitte", "siehe", "zie", "se", "our", "the", "thanks", "and",
+    "hi",
+    "hello",
+    "hei",
+    "hej",
+    "hallo",
+    "dear",
+    "kjære",
+    "kära",
+    "liebe",
+    "lieber",
+    "beste",
+    "see",
+    "please",
+    "check",
+    "is",
+    "are",
+    "can",
+    "could",
+    "we",
+    "also",
+    "look",
+    "about",
+    "regarding",
+    "re",
+    "fwd",
+    "fw",
+    "vs",
+    "sv",
+    "aw",
+    "subject",
+    "vennligst",
+    "kan",
+    "bitte",
+    "siehe",
+    "zie",
+    "se",
+    "our",
+    "the",
+    "thanks",
+    "and",
 ];
 
 fn is_greeting(word: &str) -> bool {
@@ -128,13 +165,13 @@ pub(super) fn in_cell(cell: &str, left_out: &mut LeftOut) -> Vec<Finding> {
 
 /// Whether there are any in a cell.
 pub(super) fn is_any_in(cell: &str) -> bool {
-    ContextIdentifier::from_canonical(cell).is_some()
-        || tenants(cell).any(|(_, meant)| meant == Meant::Tenant)
+    ContextIdentifier::from_canonical(cell).is_some() || tenants(cell).any(|(_, meant)| meant == Meant::Tenant)
 }
 
 /// The only environment that cells name: by the addresses found in them, or by words of their own.
 pub(super) fn environment_of(found: &[Finding], cells: &[&str]) -> Option<Meaning> {
-    let in_addresses = found.iter().filter_map(|finding| finding.environment.as_ref().and_then(EnvironmentWord::meaning));
+    let in_addresses =
+        found.iter().filter_map(|finding| finding.environment.as_ref().and_then(EnvironmentWord::meaning));
     only(in_addresses.chain(cells.iter().filter_map(|cell| environment_beside(cell))))
 }
 

@@ -24,6 +24,7 @@ pub(super) enum Heading {
 }
 
 /// In small letters, with one space between words.
+#[rustfmt::skip]
 const HEADINGS: [(Heading, &[&str]); 8] = [
     (
         Heading::Identifier,
@@ -112,6 +113,7 @@ const fn meaning(environment: BuiltIn) -> Meaning {
     Meaning { environment, is_sandbox: false }
 }
 
+#[rustfmt::skip]
 const ENVIRONMENTS: [(Meaning, &[&str]); 4] = [
     (
         meaning(BuiltIn::Production),
@@ -141,6 +143,7 @@ const ENVIRONMENTS: [(Meaning, &[&str]); 4] = [
 ];
 
 /// Words that stand beside one for an environment and add nothing to it.
+#[rustfmt::skip]
 const FILLERS: [&str; 29] = [
     "environment", "environments", "env", "miljø", "miljö", "umgebung", "omgeving", "system", "systems", "tenant",
     "tenants", "id", "ids", "identifier", "identifiers", "identifikator", "identifierare", "kennung", "identificatie",
@@ -148,22 +151,26 @@ const FILLERS: [&str; 29] = [
 ];
 
 /// What is written together with a word for an environment.
+#[rustfmt::skip]
 const ENDINGS: [&str; 9] =
     ["miljøet", "miljön", "miljø", "miljö", "umgebung", "omgeving", "system", "tenant", "mandant"];
 
 /// What stands in a cell that says nothing.
+#[rustfmt::skip]
 const NOTHING: [&str; 22] = [
     "n a", "na", "none", "nothing", "no", "nil", "null", "nan", "ingen", "ingenting", "inget", "intet", "nei", "nej",
     "kein", "keine", "keiner", "nein", "nee", "geen", "ikke", "x",
 ];
 
 /// What stands before a sum.
+#[rustfmt::skip]
 const TOTALS: [&str; 14] = [
     "total", "totals", "grand total", "sum", "count", "totalt", "antall", "antal", "summe", "gesamt", "anzahl", "totaal",
     "aantal", "i alt",
 ];
 
 /// What the portal says of a tenant, and the service of its state.
+#[rustfmt::skip]
 const STATUSES: [&str; 20] = [
     "running", "stopped", "not running", "unknown", "provisioning", "provisioning failed", "provisioningfailed", "deleted",
     "deleting", "delete failed", "deletefailed", "suspended", "online maintenance", "onlinemaintenance",
@@ -171,8 +178,16 @@ const STATUSES: [&str; 20] = [
 ];
 
 /// What the portal's badges count.
+#[rustfmt::skip]
 const BADGES: [&str; 9] =
     ["active", "expired", "revoked", "pending", "inactive", "disabled", "suspended", "authorized", "unauthorized"];
+
+/// The first two letters of all words for environments and of those beside them.
+#[rustfmt::skip]
+const STARTS: [(char, &str); 15] = [
+    ('a', "cbk"), ('c', "u"), ('d', "e"), ('e', "n"), ('g', "o"), ('i', "dn"), ('k', "uel"), ('l', "i"), ('m', "i"),
+    ('o', "unm"), ('p', "r"), ('q', "au"), ('s', "tkaboy"), ('t', "es"), ('u', "adstrm"),
+];
 
 /// No text with more letters means anything here, in bytes.
 const MAX_LENGTH: usize = 60;
@@ -252,10 +267,6 @@ fn may_be_environment(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
     let Some(first) = letters.next() else { return false };
     let Some(second) = letters.next() else { return false };
-    const STARTS: [(char, &str); 15] = [
-        ('a', "cbk"), ('c', "u"), ('d', "e"), ('e', "n"), ('g', "o"), ('i', "dn"), ('k', "uel"), ('l', "i"), ('m', "i"),
-        ('o', "unm"), ('p', "r"), ('q', "au"), ('s', "tkaboy"), ('t', "es"), ('u', "adstrm"),
-    ];
     let known = STARTS.iter().find(|(start, _)| *start == first).map(|(_, seconds)| *seconds);
     known.is_some_and(|seconds| seconds.contains(second)) || (first == 'z' && second == 'a')
 }

@@ -55,7 +55,7 @@ pub(super) fn read(bytes: &[u8], gathering: &mut Gathering<'_>) -> Result<(), Im
             gathering.left_out.hidden_sheets += 1;
             continue;
         }
-        let links = book.links_of(&mut package, sheet)?;
+        let links = book::relations(&mut package, sheet.part)?;
         let xml = package.text(sheet.part)?;
         let mut table = Table::within(room);
         table.sheet.clone_from(&sheet.name);

@@ -1,4 +1,4 @@
-//! XML, piece by piece: what workbooks and SpreadsheetML are written in.
+//! XML, piece by piece: what workbooks and `SpreadsheetML` are written in.
 
 use std::borrow::Cow;
 

@@ -29,7 +29,11 @@ impl Columns {
         if found.len() == begin {
             if let Some(heading) = row.only().and_then(|cell| lines::section_heading(&cell.text)) {
                 *section = Some(heading);
-            } else if self.head.is_some() && self.is_without_identifier(row) && !name.is_empty() && !words::is_total(name) {
+            } else if self.head.is_some()
+                && self.is_without_identifier(row)
+                && !words::is_nothing(name)
+                && !words::is_total(name)
+            {
                 let outcome = Err(IdentifierError::Empty);
                 found.push(Finding { input: shown(name, 80), outcome, environment: None, profile: Profile::default() });
                 self.set_profile(row, found.get_mut(begin..).unwrap_or_default());
@@ -63,7 +67,7 @@ impl Columns {
             found.extend(text::in_cell(&cell.text, left_out));
         }
         if let Some(link) = cell.link() {
-            self.follow(link, begin, left_out, found);
+            Self::follow(link, begin, left_out, found);
         }
         if found.len() == begin && self.is_meant(tenants, cell, row) {
             let whole = whole(&cell.text);
@@ -80,7 +84,7 @@ impl Columns {
     }
 
     /// What a cell links to is meant where its text is no tenant; else it can say where that is.
-    fn follow(&self, link: &str, begin: usize, left_out: &mut LeftOut, found: &mut Vec<Finding>) {
+    fn follow(link: &str, begin: usize, left_out: &mut LeftOut, found: &mut Vec<Finding>) {
         let linked = text::in_cell(link, left_out);
         match found.get_mut(begin..) {
             Some([only]) => {
@@ -162,7 +166,7 @@ impl Columns {
 
     /// The name that stands in the cell of an identifier.
     fn name_within(&self, row: Row<'_, '_>) -> String {
-        let cells = self.tenants.iter().map(|tenants| row.text(Some(tenants.column)));
-        cells.filter_map(text::name_in).next().unwrap_or_default()
+        let mut cells = self.tenants.iter().map(|tenants| row.text(Some(tenants.column)));
+        cells.find_map(text::name_in).unwrap_or_default()
     }
 }

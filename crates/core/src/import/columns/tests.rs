@@ -29,7 +29,12 @@ fn shown(finding: &Finding) -> String {
     let Finding { outcome, environment, profile, input } = finding;
     let tenant = outcome.as_ref().map_or_else(|_| format!("refused {input}"), ToString::to_string);
     let tags: Vec<&str> = profile.tags.iter().map(String::as_str).collect();
-    let said = [environment.as_ref().map_or("", |environment| environment.name()), &profile.name, &tags.join("+"), &profile.notes];
+    let said = [
+        environment.as_ref().map_or("", |environment| environment.name()),
+        &profile.name,
+        &tags.join("+"),
+        &profile.notes,
+    ];
     [&[tenant.as_str()][..], &said].concat().join("|").trim_end_matches('|').to_owned()
 }
 
@@ -63,7 +68,7 @@ fn shown(finding: &Finding) -> String {
 #[case::tenants_in_two_columns(&["Cust1|Cust2", "Cust3|Cust4"], &["Cust1", "Cust2", "Cust3", "Cust4"])]
 #[case::cust_wins_over_digits(&["Identifier|Name|Tenant", "4711|Acme|Cust341"], &["Cust341||Acme"])]
 #[case::cust_wins_in_any_order(&["Kundennummer|Mandant|Kunde", "4711|Cust341|Acme", "4712|Cust342|Berg"], &["Cust341||Acme", "Cust342||Berg"])]
-#[case::cust_below_an_unknown_heading(&["ID|Firma|SO", "1|Acme|Cust341", "2|Berg|"], &["Cust341||Acme", "refused Berg"])]
+#[case::cust_below_an_unknown_heading(&["ID|Firma|SO", "1|Acme|Cust341", "2|Berg|"], &["Cust341||Acme", "refused Berg||Berg"])]
 #[case::production_and_sandbox(
     &["Customer|Production|Sandbox", "Acme|Cust1|Cust2", "Berg|Cust3|", "Dahl|Cust4|-"],
     &["Cust1|production|Acme", "Cust2|production|Acme|sandbox", "Cust3|production|Berg", "Cust4|production|Dahl"],

@@ -47,11 +47,14 @@ pub(super) fn decoded(bytes: &[u8]) -> (String, Option<Doubt>) {
     // In the order in which they are taken when they are as likely.
     let pages = [Page::Web(WINDOWS_1252), Page::Dos, Page::Web(MACINTOSH)];
     let sample = sample(bytes);
-    let mut ranked: Vec<(i64, Page)> = pages.into_iter().map(|page| (likelihood(&page.decode(&sample)), page)).collect();
+    let mut ranked: Vec<(i64, Page)> =
+        pages.into_iter().map(|page| (likelihood(&page.decode(&sample)), page)).collect();
     ranked.sort_by_key(|(likelihood, _)| -likelihood);
     let [(best, page), (second, other), ..] = ranked.as_slice() else { return (String::new(), None) };
     let strange = i64::try_from(sample.iter().filter(|byte| !byte.is_ascii()).count()).unwrap_or(i64::MAX);
-    if *best <= 0 && let Some(guessed) = guessed(bytes) {
+    if *best <= 0
+        && let Some(guessed) = guessed(bytes)
+    {
         return (guessed.decode(bytes), Some(Doubt::Encoding { taken_for: guessed.name() }));
     }
     let text = page.decode(bytes);
@@ -119,15 +122,25 @@ fn letter(c: char, before: char, after: char) -> i64 {
         -2
     };
     // In our languages they seldom stand beside each other.
-    let crowded: i64 = [before, after].into_iter().filter(|c| !c.is_ascii() && c.is_alphabetic()).count().try_into().unwrap_or(0);
+    let crowded: i64 =
+        [before, after].into_iter().filter(|c| !c.is_ascii() && c.is_alphabetic()).count().try_into().unwrap_or(0);
     let lonely = !before.is_alphabetic() && !after.is_alphabetic();
     let in_capitals = before.is_uppercase() && after.is_uppercase();
-    let out_of_place = if c.is_lowercase() {
-        (after.is_uppercase() && c != 'ß') || in_capitals && c != 'ß'
+    let out_of_place =
+        if c.is_lowercase() { c != 'ß' && (after.is_uppercase() || in_capitals) } else { before.is_lowercase() };
+    let begins_a_word = !before.is_alphanumeric() && after.is_lowercase();
+    let beginning = if !begins_a_word {
+        0
+    } else if c.is_uppercase() {
+        1
     } else {
-        before.is_lowercase()
+        -1
     };
-    own - if out_of_place { 8 } else { 0 } - if lonely { 3 } else { 0 } - 3 * crowded.saturating_sub(1) - crowded.min(1)
+    own + beginning
+        - if out_of_place { 8 } else { 0 }
+        - if lonely { 3 } else { 0 }
+        - 3 * crowded.saturating_sub(1)
+        - crowded.min(1)
 }
 
 fn sign(c: char, before: char, after: char) -> i64 {
@@ -197,7 +210,8 @@ mod tests {
     #[case::nordic_dos(&oem_cp::code_table::DECODING_TABLE_CP865)]
     #[case::american_dos(&oem_cp::code_table::DECODING_TABLE_CP437)]
     fn other_pages_of_dos_have_our_letters_in_the_same_places(#[case] table: &[char; 128]) {
-        for c in "æåäöüßÆÅÄÖÜéèêëáàâíïóôúûñç".chars().chain(if table[0x1b] == 'ø' { "øØ" } else { "" }.chars()) {
+        for c in "æåäöüßÆÅÄÖÜéèêëáàâíïóôúûñç".chars().chain(if table[0x1b] == 'ø' { "øØ" } else { "" }.chars())
+        {
             let at = table.iter().position(|other| *other == c).expect("it is there");
             assert_eq!(DECODING_TABLE_CP858.get(at), Some(&c));
         }

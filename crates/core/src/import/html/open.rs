@@ -49,7 +49,8 @@ impl OpenTable {
     pub(super) fn begin_cell(&mut self, columns: usize, rows: usize, room: &mut usize) -> Result<(), ImportError> {
         self.end_cell(room)?;
         self.is_row_open = true;
-        let cell = OpenCell { columns: columns.clamp(1, MAX_SPAN), rows: rows.clamp(1, MAX_SPAN), ..OpenCell::default() };
+        let cell =
+            OpenCell { columns: columns.clamp(1, MAX_SPAN), rows: rows.clamp(1, MAX_SPAN), ..OpenCell::default() };
         self.cell = Some(cell);
         Ok(())
     }
@@ -84,7 +85,11 @@ impl OpenTable {
             return Ok(());
         }
         self.reach(room)?;
-        if self.is_hidden { self.table.hide_row() } else { self.table.end_row(self.number) }
+        if self.is_hidden {
+            self.table.hide_row();
+        } else {
+            self.table.end_row(self.number);
+        }
         (self.number, self.column, self.is_row_open) = (self.number + 1, 0, false);
         Ok(())
     }

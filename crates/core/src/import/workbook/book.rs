@@ -24,7 +24,7 @@ pub(super) struct Sheet {
     pub(super) is_hidden: bool,
 }
 
-/// Where things are that a part names: by id.
+/// Places by id.
 type Relations = BTreeMap<String, String>;
 
 impl Book {
@@ -70,14 +70,10 @@ impl Book {
             Ok(())
         })
     }
-
-    /// Where the links of a sheet lead: by id.
-    pub(super) fn links_of(&self, package: &mut Package<'_>, sheet: &Sheet) -> Result<Relations, ImportError> {
-        relations(package, sheet.part)
-    }
 }
 
-fn relations(package: &mut Package<'_>, part: usize) -> Result<Relations, ImportError> {
+/// Where things are that a part names: by id.
+pub(super) fn relations(package: &mut Package<'_>, part: usize) -> Result<Relations, ImportError> {
     let name = package.name(part);
     let file = name.rsplit('/').next().unwrap_or(name);
     let name = format!("{}_rels/{file}.rels", folder_of(name));

@@ -137,12 +137,7 @@ impl<'a> OpenCell<'a> {
         Self { column, kind, style, ..Self::default() }
     }
 
-    fn end(
-        &mut self,
-        table: &mut Table<'a>,
-        strings: &'a SharedStrings,
-        styles: &Styles,
-    ) -> Result<(), ImportError> {
+    fn end(&mut self, table: &mut Table<'a>, strings: &'a SharedStrings, styles: &Styles) -> Result<(), ImportError> {
         let format = styles.format(self.style);
         let mut text: Cow<'a, str> = match self.kind {
             Kind::Shared => {
@@ -161,7 +156,9 @@ impl<'a> OpenCell<'a> {
             if let Some(address) = address {
                 beside = Beside::Link(cleaned(address.into()).into_owned().into());
             }
-            if text.is_empty() && let Some(name) = name {
+            if text.is_empty()
+                && let Some(name) = name
+            {
                 text = cleaned(name.into());
             } else if !self.has_value && beside == Beside::Nothing {
                 beside = Beside::Uncomputed;

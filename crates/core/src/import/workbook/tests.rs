@@ -95,15 +95,17 @@ fn texts_are_texts_whatever_they_look_like() {
 
 #[test]
 fn numbers_are_read_as_they_are_shown() {
-    let formats = ["General", "&quot;Cust&quot;00000", "00000", "#,##0", "[&gt;99]00000;&quot;Cust&quot;000", "yyyy-mm-dd"];
-    let codes: String =
-        formats.iter().enumerate().map(|(at, code)| format!("<numFmt numFmtId=\"{}\" formatCode=\"{code}\"/>", 164 + at)).collect();
-    let styles: String = (0..formats.len()).map(|at| format!("<xf numFmtId=\"{}\"/>", 164 + at)).collect();
+    let formats =
+        ["General", "&quot;Cust&quot;00000", "00000", "#,##0", "[&gt;99]00000;&quot;Cust&quot;000", "yyyy-mm-dd"];
+    let (mut codes, mut styles, mut cells) = (String::new(), String::new(), String::new());
+    for (at, code) in formats.iter().enumerate() {
+        codes += &format!("<numFmt numFmtId=\"{}\" formatCode=\"{code}\"/>", 164 + at);
+        styles += &format!("<xf numFmtId=\"{}\"/>", 164 + at);
+        cells += &format!("<row><c s=\"{at}\"><v>1.2E1</v></c><c t=\"str\"><v>Acme</v></c></row>");
+    }
     let styles = format!(
         "<styleSheet><numFmts>{codes}</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs>{styles}</cellXfs></styleSheet>"
     );
-    let cells: String =
-        (0..formats.len()).map(|at| format!("<row><c s=\"{at}\"><v>1.2E1</v></c><c t=\"str\"><v>Acme</v></c></row>")).collect();
     let head = r#"<row><c t="str"><v>Identifier</v></c><c t="str"><v>Name</v></c></row>"#;
     let book = packed(&[("xl/styles.xml", &styles), ("xl/worksheets/sheet1.xml", &sheet(&format!("{head}{cells}")))]);
     let found = read(&book).expect("a workbook").found;
@@ -145,7 +147,8 @@ fn sheets_come_in_the_order_of_the_book_and_hidden_ones_and_rows_are_left_out() 
 
     let choices = Choices { hidden: true, ..Choices::default() };
     let all = super::super::read(Source::Bytes(&book()), &choices).expect("a workbook");
-    let identifiers: Vec<String> = all.found.iter().filter_map(|found| found.outcome.as_ref().ok()).map(ToString::to_string).collect();
+    let identifiers: Vec<String> =
+        all.found.iter().filter_map(|found| found.outcome.as_ref().ok()).map(ToString::to_string).collect();
     assert_eq!(identifiers, ["Cust3", "Cust31", "Cust2", "Cust21", "Cust1", "Cust11"]);
     assert_eq!(all.left_out, super::super::LeftOut::default());
 }
