@@ -5,7 +5,9 @@ use std::borrow::Cow;
 /// `text` without control and direction characters, at most `limit` characters long, with an ellipsis where it was cut.
 #[must_use]
 pub fn shown(text: &str, limit: usize) -> String {
-    if text.len() <= limit && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    let nexts = text.bytes().skip(1).chain([0]);
+    let is_shown = |(byte, next)| matches!(byte, b' '..=b'~') || !byte.is_ascii() && is_plain(byte, next);
+    if text.len() <= limit && text.bytes().zip(nexts).all(is_shown) {
         return text.to_owned();
     }
     let mut visible = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_hidden(*c));
@@ -54,6 +56,10 @@ fn is_plain(byte: u8, next: u8) -> bool {
 
 /// Control characters, and those that turn the direction of what follows or take no room.
 fn is_hidden(c: char) -> bool {
+    // Most are letters before these.
+    if matches!(c, ' '..='~' | '\u{ae}'..='\u{34e}') {
+        return false;
+    }
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}')
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}')

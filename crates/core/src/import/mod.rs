@@ -163,7 +163,7 @@ fn read_text(text: &str, choices: &Choices, doubt: Option<Doubt>) -> Result<Impo
         gathering.found = found;
         return Ok(Import { settings: Some(settings), ..gathering.import()? });
     }
-    let text = visible(text);
+    let text = visible(unmarked);
     if spreadsheetml::is_one(&text) {
         spreadsheetml::read(&text, &mut gathering)?;
     } else if html::is_page(&text) {

@@ -55,8 +55,9 @@ impl Columns {
         found: &mut Vec<Finding>,
     ) {
         let begin = found.len();
-        if ContextIdentifier::from_canonical(&cell.text).is_some() {
-            found.push(whole(&cell.text));
+        if let Some(identifier) = ContextIdentifier::from_canonical(&cell.text) {
+            let input = cell.text.clone().into_owned();
+            found.push(Finding { input, outcome: Ok(identifier), environment: None, profile: Profile::default() });
         } else if cell.beside == Beside::Uncomputed && cell.text.is_empty() {
             let input = shown(row.text(self.name), 80);
             let outcome = Err(IdentifierError::FormulaWithoutResult);
@@ -156,11 +157,12 @@ impl Columns {
         for finding in found {
             let name = if self.is_name_within { self.name_within(row) } else { shown(name.trim(), 120) };
             let mut profile = Profile { name, notes: notes.to_owned(), ..Profile::default() };
-            if !tags.is_empty() {
-                profile.tags = tags::split(tags).into_iter().collect();
-            }
             profile.tags.append(&mut finding.profile.tags);
-            finding.profile = profile.cleaned();
+            if !tags.is_empty() {
+                profile.tags.extend(tags::split(tags));
+                profile = profile.cleaned();
+            }
+            finding.profile = profile;
         }
     }
 

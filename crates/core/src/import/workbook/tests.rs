@@ -1,3 +1,4 @@
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use rstest::rstest;
@@ -99,9 +100,9 @@ fn numbers_are_read_as_they_are_shown() {
         ["General", "&quot;Cust&quot;00000", "00000", "#,##0", "[&gt;99]00000;&quot;Cust&quot;000", "yyyy-mm-dd"];
     let (mut codes, mut styles, mut cells) = (String::new(), String::new(), String::new());
     for (at, code) in formats.iter().enumerate() {
-        codes += &format!("<numFmt numFmtId=\"{}\" formatCode=\"{code}\"/>", 164 + at);
-        styles += &format!("<xf numFmtId=\"{}\"/>", 164 + at);
-        cells += &format!("<row><c s=\"{at}\"><v>1.2E1</v></c><c t=\"str\"><v>Acme</v></c></row>");
+        write!(codes, "<numFmt numFmtId=\"{}\" formatCode=\"{code}\"/>", 164 + at).expect("written");
+        write!(styles, "<xf numFmtId=\"{}\"/>", 164 + at).expect("written");
+        write!(cells, "<row><c s=\"{at}\"><v>1.2E1</v></c><c t=\"str\"><v>Acme</v></c></row>").expect("written");
     }
     let styles = format!(
         "<styleSheet><numFmts>{codes}</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs>{styles}</cellXfs></styleSheet>"
