@@ -24,7 +24,7 @@ pub fn shown(text: &str, limit: usize) -> String {
 /// Line ends of any kind become `\n` (`\r\n` may stay), tabs stay, all other white space becomes a space.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.bytes().zip(text.bytes().skip(1).chain([0])).all(|(byte, next)| is_plain(byte, next)) {
+    if is_visible(text) {
         return text.into();
     }
     let mut seen = String::with_capacity(text.len());
@@ -42,9 +42,35 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     seen.into()
 }
 
+/// Whether a text is as it is seen already. It may be a file of many megabytes, so most bytes are only looked up.
+fn is_visible(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|byte| !PLAIN.get(usize::from(*byte)).is_some_and(|plain| *plain)) {
+        let next = rest.get(at + 1).copied().unwrap_or(0);
+        if !rest.get(at).is_some_and(|byte| is_plain(*byte, next)) {
+            return false;
+        }
+        rest = rest.get(at + 1..).unwrap_or_default();
+    }
+    true
+}
+
+/// Bytes for which nothing has to be done, whatever follows.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte: u8 = 0;
+    loop {
+        plain[byte as usize] = is_plain(byte, 0);
+        if byte == u8::MAX {
+            break plain;
+        }
+        byte += 1;
+    }
+};
+
 /// Whether nothing has to be done for a byte of UTF-8, by its looks: no control character but a tab or the end of a
 /// line, and no first byte of a character that may be hidden or white space.
-fn is_plain(byte: u8, next: u8) -> bool {
+const fn is_plain(byte: u8, next: u8) -> bool {
     match byte {
         b'\r' => next == b'\n',
         b'\n' | b'\t' => true,

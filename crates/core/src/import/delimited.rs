@@ -28,6 +28,9 @@ pub(super) fn table(text: &str) -> Result<Option<Table<'_>>, ImportError> {
         return Ok(None);
     };
     let mut table = Table::within(Table::MAX_ROOM);
+    let count = |wanted: u8| text.bytes().filter(|byte| *byte == wanted).count();
+    let rows = count(b'\n') + 1;
+    table.reserve(count(delimiter) + rows, rows);
     let mut records = Records { rest: text, delimiter };
     let mut number = 0;
     while records.next(|column, cell| table.add(column, cell, Beside::Nothing))?.is_some() {

@@ -65,6 +65,13 @@ impl<'a> Table<'a> {
         Self { room, ..Self::default() }
     }
 
+    /// Makes room for so many cells and rows, as far as they are allowed.
+    pub(super) fn reserve(&mut self, cells: usize, rows: usize) {
+        let most = self.room / CELL_MEMORY;
+        self.cells.reserve(cells.min(most));
+        self.rows.reserve(rows.min(most));
+    }
+
     /// How many bytes more its cells may take.
     pub(super) fn room(&self) -> usize {
         self.room
