@@ -132,6 +132,9 @@ fn open(address: &str, layers: usize) -> Option<Opened<'_>> {
             other => best = best.or(other),
         }
     }
+    if own.is_tenants && is_vendors(address) {
+        return Some(own);
+    }
     let is_own = own.is_tenants || is_vendors(address);
     best.or_else(|| is_own.then_some(own))
 }
