@@ -1,131 +1,158 @@
 ### Hvad Rust siger: beskeder, meddelelsesområdet, oversigten, egne problemer, mislykkede læsninger, afslag og appen selv.
 ### Vinduets tekster står i window.ftl, med de samme ord: tenant, miljø, tilstand, helbred, besked, udsæt.
 
-## Notices. $n tenants are down of $total; $name is the tenant where there is one; $host their endpoint’s host.
+## Notices. A title begins with $who: the tenant, or where there are several what they share (host or environment).
+## It has at most 45 characters, so $who is cut in its middle where it is long: the other words leave it room.
+## $n tenants of $total. A body has at most 200 characters.
 
 notice-maintenance-title = { $n ->
-    [one] { $name } er nede for vedligehold
-   *[other] { $host }: { $n } tenanter er nede for vedligehold
+    [one] { $who }: nede for vedligehold
+   *[other] { $who }: { $n } tenanter i vedligehold
 }
 notice-maintenance-overdue-title = { $n ->
-    [one] { $name } er i vedligehold længere end normalt
-   *[other] { $host }: { $n } tenanter er i vedligehold længere end normalt
+    [one] { $who }: vedligehold over tiden
+   *[other] { $who }: { $n } for længe i vedligehold
 }
 notice-provisioning-overdue-title = { $n ->
-    [one] Det tager længere tid end normalt at oprette { $name }
-   *[other] Det tager længere tid end normalt at oprette { $n } tenanter
+    [one] { $who }: tager for lang tid at oprette
+   *[other] { $who }: { $n } tager for lang tid at oprette
 }
 notice-failed-title = { $n ->
-    [one] { $name }: { $state ->
+    [one] { $who }: { $state ->
         [ProvisioningFailed] oprettelsen mislykkedes
         [DeleteFailed] sletningen mislykkedes
-       *[other] { $state }
+       *[other] mislykkedes
     }
-   *[other] { $n } tenanter: { $state ->
-        [ProvisioningFailed] oprettelsen mislykkedes
-        [DeleteFailed] sletningen mislykkedes
-       *[other] { $state }
+   *[other] { $who }: { $state ->
+        [ProvisioningFailed] { $n } blev ikke oprettet
+        [DeleteFailed] { $n } blev ikke slettet
+       *[other] { $n } mislykkedes
     }
 }
 notice-unpublished-down-title = { $n ->
-    [one] { $name } er nede: { $state }
-   *[other] { $host }: { $n } tenanter er nede: { $state }
+    [one] { $who }: nede
+   *[other] { $who }: { $n } tenanter er nede
 }
 notice-unknown-at-first-title = { $n ->
-    [one] { $name } er ikke kendt i { $environment }
-   *[other] { $n } tenanter er ikke kendt i { $environment }
+    [one] { $who }: ikke kendt af tjenesten
+   *[other] { $who }: { $n } tenanter er ikke kendt
 }
 notice-unknown-after-known-title = { $n ->
-    [one] Mulig hændelse: { $name } er ukendt for tjenesten
-   *[other] { $host }: mulig hændelse, { $n } tenanter er ukendte for tjenesten
+    [one] { $who }: mulig hændelse
+   *[other] { $who }: mulig hændelse, { $n } tenanter
 }
 notice-running-but-down-title = { $n ->
-    [one] Mulig hændelse: { $name } kører ikke
-   *[other] { $host }: mulig hændelse, { $n } tenanter kører ikke
+    [one] { $who }: mulig hændelse
+   *[other] { $who }: mulig hændelse, { $n } tenanter
 }
 notice-unread-title = { $n ->
-    [one] { $name } kan ikke læses
-   *[other] { $environment }: { $n } tenanter kan ikke læses
+    [one] { $who }: kan ikke læses
+   *[other] { $who }: { $n } tenanter kan ikke læses
 }
-notice-flapping-title = { $name } går frem og tilbage
-notice-flapping-body = Du får én besked om det, til den er faldet til ro.
-notice-unknown-at-first-body = Kontrollér identifikator og miljø.
+notice-flapping-title = { $who }: går frem og tilbage
+notice-flapping-body = Den ændrer sig igen og igen. Du får én besked nu, og én når den er faldet til ro.
+notice-failed-body = { $state ->
+    [ProvisioningFailed] Leverandøren må se på det.
+    [DeleteFailed] Den bliver forsøgt slettet igen senere.
+   *[other] Tjenesten siger »{ $state }«.
+}
+notice-unpublished-down-body = Tjenesten siger »{ $state }«.
+notice-unknown-at-first-body = Identifikatoren findes ikke i { $environment }. Kontrollér identifikator og miljø.
+notice-unknown-after-known-body = { $n ->
+    [one] Tjenesten kender den ikke mere.
+   *[other] Tjenesten kender dem ikke mere.
+}
+notice-running-but-down-body = { $n ->
+    [one] Tilstanden siger Kører, men den kører ikke.
+   *[other] Tilstanden siger Kører, men de kører ikke.
+}
+notice-since = Siden { $time }.
+notice-since-at = Siden { $time } ({ $place }).
+notice-usually = Det tager normalt { $duration }.
+notice-tenants = Tenanter: { $names }.
+notice-environment = Miljø: { $environment }.
+notice-names-and-more = { $names } og { $more } mere
+notice-names-and-last = { $names } og { $last }
 
-notice-partly-back-title = { $n ->
-    [one] { $place }: { $back } af { $total } tenanter er tilbage, 1 er stadig nede
-   *[other] { $place }: { $back } af { $total } tenanter er tilbage, { $n } er stadig nede
-}
-notice-partly-back-body = Stadig nede: { $names }
-notice-back-title = { $total ->
-    [one] { $name } er tilbage
-    [2] { $place }: begge tenanter er tilbage
-   *[other] { $place }: alle { $total } tenanter er tilbage
+notice-partly-back-title = { $who }: { $back } af { $total } er tilbage
+notice-partly-back-body = Stadig nede: { $names }.
+notice-back-title = { $n ->
+    [one] { $who } er tilbage
+    [2] { $who }: begge tenanter er tilbage
+   *[other] { $who }: alle { $n } tenanter er tilbage
 }
 notice-back-several-title = { $n ->
-    [one] { $name } er tilbage
+    [one] { $who } er tilbage
    *[other] { $n } tenanter er tilbage
 }
-notice-back-body = Efter { $duration }, { $time }
-notice-partly-read-title = { $place }: { $back } af { $total } tenanter kan læses igen, { $n } stadig ikke
-notice-partly-read-body = Endnu ikke: { $names }
-notice-read-title = { $total ->
-    [one] { $name } kan læses igen
-    [2] { $place }: begge tenanter kan læses igen
-   *[other] { $place }: alle { $total } tenanter kan læses igen
+notice-back-body = Det varede { $duration }, til { $time }.
+notice-partly-read-title = { $who }: { $back } af { $total } kan læses igen
+notice-partly-read-body = Endnu ikke: { $names }.
+notice-read-title = { $n ->
+    [one] { $who } kan læses igen
+    [2] { $who }: begge tenanter kan læses igen
+   *[other] { $who }: alle { $n } kan læses igen
 }
-notice-settled-title = { $name } er faldet til ro
-notice-state = Tilstanden er nu: { state-name }
-notice-overtaken-title = { $total ->
-    [one] { $name }: dette har ændret sig
-   *[other] { $place }: dette har ændret sig
-}
-notice-overtaken-several-title = { $total } tenanter: dette har ændret sig
+notice-settled-title = { $who } er faldet til ro
+notice-state = Tilstanden er nu: { state-name }.
+notice-overtaken-title = { $who }: dette har ændret sig
+notice-overtaken-several-title = { $n } tenanter: dette har ændret sig
 notice-overtaken-body = { $state ->
     [Suspended] Den er suspenderet nu.
     [Deleting] Den slettes nu.
     [Deleted] Den er slettet.
    *[other] En nyere besked siger, hvordan det er nu.
 }
-
-notice-since = siden { $time }
-notice-usually = normalt { $duration }
-notice-names-and-more = { $names } og { $more } mere
-notice-names-and-last = { $names } og { $last }
+notice-passed-title = { $n ->
+    [one] { $who }: { $kind ->
+        [incident] mulig hændelse, ovre nu
+        [maintenance] vedligehold, ovre nu
+        [unread] kunne ikke læses, ovre nu
+        [flapping] frem og tilbage, ovre nu
+       *[attention] burde ses efter, ovre nu
+    }
+   *[other] { $who }: { $n } havde problemer, ovre nu
+}
+notice-passed-body = Det begyndte { $time }.
 
 notice-version-title = { $n ->
-    [one] { $name } kører nu { $version }
+    [one] { $who } kører nu { $version }
    *[other] { $n } tenanter kører nu { $version }
 }
-notice-version-from = fra { $version }
+notice-version-from = Før: { $version }.
 notice-lifecycle-suspended-title = { $n ->
-    [one] { $name } er suspenderet
+    [one] { $who } er suspenderet
    *[other] { $n } tenanter er suspenderet
 }
 notice-lifecycle-deleting-title = { $n ->
-    [one] { $name } slettes
+    [one] { $who } slettes
    *[other] { $n } tenanter slettes
 }
 notice-lifecycle-deleted-title = { $n ->
-    [one] { $name } er slettet
+    [one] { $who } er slettet
    *[other] { $n } tenanter er slettet
 }
 notice-lifecycle-deleted-body = { $n ->
     [one] Den tjekkes ikke mere og kan fjernes fra listen.
    *[other] De tjekkes ikke mere og kan fjernes fra listen.
 }
+notice-lifecycle-unknown-title = { $n ->
+    [one] { $who } er væk, som varslet
+   *[other] { $n } tenanter er væk, som varslet
+}
 notice-lifecycle-provisioning-title = { $n ->
-    [one] { $name } oprettes
+    [one] { $who } oprettes
    *[other] { $n } tenanter oprettes
 }
 notice-lifecycle-running-title = { $n ->
-    [one] { $name } er klar og kører
+    [one] { $who } er klar og kører
    *[other] { $n } tenanter er klar og kører
 }
 notice-move-title = { $n ->
-    [one] { $name } er flyttet til { $host }
-   *[other] { $n } tenanter er flyttet til { $host }
+    [one] { $who } er flyttet til { $host }
+   *[other] { $n } tenanter flyttet til { $host }
 }
-notice-move-from = fra { $host }
+notice-move-from = Før: { $host }.
 
 notice-away-title = { $n ->
     [one] Mens du var væk: 1 ændring
@@ -135,16 +162,23 @@ notice-quiet-title = { $n ->
     [one] I de stille timer: 1 ændring
    *[other] I de stille timer: { $n } ændringer
 }
+notice-snoozed-title = { $n ->
+    [one] Mens det var udsat: 1 ændring
+   *[other] Mens det var udsat: { $n } ændringer
+}
 notice-many-title = { $n ->
     [one] 1 ændring mere
    *[other] { $n } ændringer mere
 }
-notice-many-incident-title = Mulig hændelse og flere ændringer: { $n } i alt
+notice-many-incident-title = { $who }: mulig hændelse, og { $n } mere
+notice-quiet-body = Det blev holdt tilbage i de stille timer.
+notice-snoozed-body = Det blev holdt tilbage, mens det var udsat.
 notice-digest-moved = Flyttet til { $host }: { $names }
 notice-digest-lifecycle = Nu { state-name }: { $names }
 notice-digest-incident = Mulig hændelse: { $names }
 notice-digest-maintenance = Nede for vedligehold: { $names }
 notice-digest-attention = Bør ses efter: { $names }
+notice-digest-flapping = Frem og tilbage: { $names }
 notice-digest-unread = Kan ikke læses: { $names }
 notice-digest-back = Tilbage: { $names }
 notice-digest-passed = Kom og gik: { $names }
@@ -155,7 +189,7 @@ notice-offline-title = Intet netværk
 notice-offline-body = Tenanterne beholder deres sidst kendte tilstand, til netværket er tilbage.
 notice-portal-title = Noget andet svarer i stedet for tjenesten
 notice-portal-body = En log-in-side eller en proxyserver står mellem denne computer og tjenesten. Tenanterne beholder deres sidst kendte tilstand.
-notice-service-title = { $environment }: statustjenesten kan ikke læses
+notice-service-title = { $who }: statustjenesten svarer ikke
 notice-service-body = { $why } Det siger intet om tenanterne: de beholder deres sidst kendte tilstand.
 notice-clock-title = Denne computers ur går forkert
 notice-clock-body = Det afviger { $duration } fra tjenestens ur. Stil det rigtigt, så de viste tider passer.
@@ -164,7 +198,7 @@ notice-overload-body = { $why }
 notice-situation-over-title = { $kind ->
     [offline] Netværket er tilbage
     [portal] Tjenesten svarer igen
-    [service] { $environment }: statustjenesten kan læses igen
+    [service] { $who }: statustjenesten svarer igen
     [clock] Denne computers ur går rigtigt igen
    *[overload] Alle tenanter kan tjekkes i tide igen
 }
@@ -247,6 +281,7 @@ health-reason-lifecycle = { $state ->
     [Suspended] Suspenderet: abonnementet er ved at ophøre, kan genaktiveres
     [Deleting] Slettes
     [Deleted] Slettet: tjekkes ikke mere
+    [Unknown] Væk, som varslet: den blev slettet
     [MigrationPending] Venter på flytning, ofte i dage eller uger
    *[other] { $state }
 }

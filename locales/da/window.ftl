@@ -384,6 +384,7 @@ setting-quiet-what = Gem beskeder til en oversigt bagefter
 setting-quiet-times = Fra – til
 quiet-from = Stille fra
 quiet-to = Stille til
+quiet-no-time = “{ $text }” er ikke et klokkeslæt. Skriv det sådan: { $example }.
 setting-quiet-days = Begynder på
 setting-quiet-incidents = Hændelser
 setting-quiet-incidents-what = Giv alligevel straks besked om hændelser

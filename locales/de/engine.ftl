@@ -1,134 +1,158 @@
 ### Was Rust sagt: Meldungen, Infobereich, Zusammenfassung, eigene Probleme, misslungenes Lesen, Ablehnungen, die App selbst.
 ### Die Texte des Fensters stehen in window.ftl, mit denselben Wörtern: Mandant, Umgebung, Zustand, Befinden, Meldung, Stummschalten.
 
-## Notices. $n tenants are down of $total; $name is the tenant where there is one; $host their endpoint’s host.
+## Notices. A title begins with $who: the tenant, or where there are several what they share (host or environment).
+## It has at most 45 characters, so $who is cut in its middle where it is long: the other words leave it room.
+## $n tenants of $total. A body has at most 200 characters.
 
 notice-maintenance-title = { $n ->
-    [one] { $name } ist wegen Wartung offline
-   *[other] { $host }: { $n } Mandanten sind wegen Wartung offline
+    [one] { $who }: wegen Wartung offline
+   *[other] { $who }: { $n } Mandanten in Wartung
 }
 notice-maintenance-overdue-title = { $n ->
-    [one] { $name } ist länger als üblich in Wartung
-   *[other] { $host }: { $n } Mandanten sind länger als üblich in Wartung
+    [one] { $who }: Wartung dauert zu lange
+   *[other] { $who }: { $n } zu lange in Wartung
 }
 notice-provisioning-overdue-title = { $n ->
-    [one] Das Anlegen von { $name } dauert länger als üblich
-   *[other] Das Anlegen von { $n } Mandanten dauert länger als üblich
+    [one] { $who }: Anlegen dauert zu lange
+   *[other] { $who }: Anlegen von { $n } dauert zu lange
 }
 notice-failed-title = { $n ->
-    [one] { $name }: { $state ->
+    [one] { $who }: { $state ->
         [ProvisioningFailed] Anlegen misslungen
         [DeleteFailed] Löschen misslungen
-       *[other] { $state }
+       *[other] misslungen
     }
-   *[other] { $n } Mandanten: { $state ->
-        [ProvisioningFailed] Anlegen misslungen
-        [DeleteFailed] Löschen misslungen
-       *[other] { $state }
+   *[other] { $who }: { $state ->
+        [ProvisioningFailed] Anlegen von { $n } misslungen
+        [DeleteFailed] Löschen von { $n } misslungen
+       *[other] { $n } misslungen
     }
 }
 notice-unpublished-down-title = { $n ->
-    [one] { $name } ist ausgefallen: { $state }
-   *[other] { $host }: { $n } Mandanten sind ausgefallen: { $state }
+    [one] { $who }: ausgefallen
+   *[other] { $who }: { $n } Mandanten ausgefallen
 }
 notice-unknown-at-first-title = { $n ->
-    [one] { $name } ist in { $environment } nicht bekannt
-   *[other] { $n } Mandanten sind in { $environment } nicht bekannt
+    [one] { $who }: dem Dienst nicht bekannt
+   *[other] { $who }: { $n } Mandanten nicht bekannt
 }
 notice-unknown-after-known-title = { $n ->
-    [one] Mögliche Störung: Der Dienst kennt { $name } nicht mehr
-   *[other] { $host }: mögliche Störung, der Dienst kennt { $n } Mandanten nicht mehr
+    [one] { $who }: mögliche Störung
+   *[other] { $who }: mögliche Störung, { $n } Mandanten
 }
 notice-running-but-down-title = { $n ->
-    [one] Mögliche Störung: { $name } läuft nicht
-   *[other] { $host }: mögliche Störung, { $n } Mandanten laufen nicht
+    [one] { $who }: mögliche Störung
+   *[other] { $who }: mögliche Störung, { $n } Mandanten
 }
 notice-unread-title = { $n ->
-    [one] { $name } ist nicht lesbar
-   *[other] { $environment }: { $n } Mandanten sind nicht lesbar
+    [one] { $who }: nicht lesbar
+   *[other] { $who }: { $n } Mandanten nicht lesbar
 }
-notice-flapping-title = { $name } geht hin und her
-notice-flapping-body = Gemeldet wird das nur einmal, bis es sich beruhigt hat.
-notice-unknown-at-first-body = Bitte Kennung und Umgebung prüfen.
+notice-flapping-title = { $who }: geht hin und her
+notice-flapping-body = Der Zustand wechselt immer wieder. Gemeldet wird das einmal, und wieder, wenn es sich beruhigt hat.
+notice-failed-body = { $state ->
+    [ProvisioningFailed] Der Hersteller muss nachsehen.
+    [DeleteFailed] Es wird später erneut versucht.
+   *[other] Der Dienst sagt „{ $state }“.
+}
+notice-unpublished-down-body = Der Dienst sagt „{ $state }“.
+notice-unknown-at-first-body = Die Kennung gibt es in { $environment } nicht. Bitte Kennung und Umgebung prüfen.
+notice-unknown-after-known-body = { $n ->
+    [one] Der Dienst kennt den Mandanten nicht mehr.
+   *[other] Der Dienst kennt die Mandanten nicht mehr.
+}
+notice-running-but-down-body = { $n ->
+    [one] Der Zustand sagt Läuft, aber der Mandant läuft nicht.
+   *[other] Der Zustand sagt Läuft, aber die Mandanten laufen nicht.
+}
+notice-since = Seit { $time }.
+notice-since-at = Seit { $time } ({ $place }).
+notice-usually = Das dauert üblicherweise { $duration }.
+notice-tenants = Mandanten: { $names }.
+notice-environment = Umgebung: { $environment }.
+notice-names-and-more = { $names } und { $more } weitere
+notice-names-and-last = { $names } und { $last }
 
-notice-partly-back-title = { $n ->
-    [one] { $place }: { $back } von { $total } Mandanten laufen wieder, 1 ist noch ausgefallen
-   *[other] { $place }: { $back } von { $total } Mandanten laufen wieder, { $n } sind noch ausgefallen
-}
-notice-partly-back-body = Noch ausgefallen: { $names }
-notice-back-title = { $total ->
-    [one] { $name } läuft wieder
-    [2] { $place }: Beide Mandanten laufen wieder
-   *[other] { $place }: Alle { $total } Mandanten laufen wieder
+notice-partly-back-title = { $who }: { $back } von { $total } laufen wieder
+notice-partly-back-body = Noch ausgefallen: { $names }.
+notice-back-title = { $n ->
+    [one] { $who } läuft wieder
+    [2] { $who }: Beide Mandanten laufen wieder
+   *[other] { $who }: Alle { $n } laufen wieder
 }
 notice-back-several-title = { $n ->
-    [one] { $name } läuft wieder
+    [one] { $who } läuft wieder
    *[other] { $n } Mandanten laufen wieder
 }
-notice-back-body = Nach { $duration }, { $time }
-notice-partly-read-title = { $n ->
-    [one] { $place }: { $back } von { $total } Mandanten sind wieder lesbar, 1 ist es noch nicht
-   *[other] { $place }: { $back } von { $total } Mandanten sind wieder lesbar, { $n } sind es noch nicht
+notice-back-body = Das dauerte { $duration }, bis { $time }.
+notice-partly-read-title = { $who }: { $back } von { $total } wieder lesbar
+notice-partly-read-body = Noch nicht: { $names }.
+notice-read-title = { $n ->
+    [one] { $who } ist wieder lesbar
+    [2] { $who }: Beide sind wieder lesbar
+   *[other] { $who }: Alle { $n } sind wieder lesbar
 }
-notice-partly-read-body = Noch nicht: { $names }
-notice-read-title = { $total ->
-    [one] { $name } ist wieder lesbar
-    [2] { $place }: Beide Mandanten sind wieder lesbar
-   *[other] { $place }: Alle { $total } Mandanten sind wieder lesbar
-}
-notice-settled-title = { $name } hat sich beruhigt
-notice-state = Der Zustand ist jetzt: { state-name }
-notice-overtaken-title = { $total ->
-    [one] { $name }: Das hat sich geändert
-   *[other] { $place }: Das hat sich geändert
-}
-notice-overtaken-several-title = { $total } Mandanten: das hat sich geändert
+notice-settled-title = { $who } hat sich beruhigt
+notice-state = Der Zustand ist jetzt: { state-name }.
+notice-overtaken-title = { $who }: Das hat sich geändert
+notice-overtaken-several-title = { $n } Mandanten: Das hat sich geändert
 notice-overtaken-body = { $state ->
     [Suspended] Der Mandant ist jetzt gesperrt.
     [Deleting] Der Mandant wird jetzt gelöscht.
     [Deleted] Der Mandant wurde gelöscht.
    *[other] Eine neuere Meldung sagt, wie es jetzt ist.
 }
-
-notice-since = seit { $time }
-notice-usually = üblich: { $duration }
-notice-names-and-more = { $names } und { $more } weitere
-notice-names-and-last = { $names } und { $last }
+notice-passed-title = { $n ->
+    [one] { $who }: { $kind ->
+        [incident] mögliche Störung, vorbei
+        [maintenance] Wartung, vorbei
+        [unread] war nicht lesbar, vorbei
+        [flapping] ging hin und her, vorbei
+       *[attention] war auffällig, vorbei
+    }
+   *[other] { $who }: { $n } hatten ein Problem, vorbei
+}
+notice-passed-body = Es begann { $time }.
 
 notice-version-title = { $n ->
-    [one] { $name } hat jetzt { $version }
+    [one] { $who } hat jetzt { $version }
    *[other] { $n } Mandanten haben jetzt { $version }
 }
-notice-version-from = vorher { $version }
+notice-version-from = Vorher: { $version }.
 notice-lifecycle-suspended-title = { $n ->
-    [one] { $name } ist gesperrt
+    [one] { $who } ist gesperrt
    *[other] { $n } Mandanten sind gesperrt
 }
 notice-lifecycle-deleting-title = { $n ->
-    [one] { $name } wird gelöscht
+    [one] { $who } wird gelöscht
    *[other] { $n } Mandanten werden gelöscht
 }
 notice-lifecycle-deleted-title = { $n ->
-    [one] { $name } wurde gelöscht
+    [one] { $who } wurde gelöscht
    *[other] { $n } Mandanten wurden gelöscht
 }
 notice-lifecycle-deleted-body = { $n ->
     [one] Der Mandant wird nicht mehr geprüft und kann aus der Liste entfernt werden.
    *[other] Sie werden nicht mehr geprüft und können aus der Liste entfernt werden.
 }
+notice-lifecycle-unknown-title = { $n ->
+    [one] { $who } ist weg, wie angekündigt
+   *[other] { $n } Mandanten sind weg, wie angekündigt
+}
 notice-lifecycle-provisioning-title = { $n ->
-    [one] { $name } wird angelegt
+    [one] { $who } wird angelegt
    *[other] { $n } Mandanten werden angelegt
 }
 notice-lifecycle-running-title = { $n ->
-    [one] { $name } ist bereit und läuft
+    [one] { $who } ist bereit und läuft
    *[other] { $n } Mandanten sind bereit und laufen
 }
 notice-move-title = { $n ->
-    [one] { $name } ist auf { $host } umgezogen
-   *[other] { $n } Mandanten sind auf { $host } umgezogen
+    [one] { $who }: umgezogen auf { $host }
+   *[other] { $n } Mandanten jetzt auf { $host }
 }
-notice-move-from = vorher { $host }
+notice-move-from = Vorher: { $host }.
 
 notice-away-title = { $n ->
     [one] Während der Abwesenheit: 1 Änderung
@@ -138,16 +162,23 @@ notice-quiet-title = { $n ->
     [one] In den Ruhezeiten: 1 Änderung
    *[other] In den Ruhezeiten: { $n } Änderungen
 }
+notice-snoozed-title = { $n ->
+    [one] Während stumm: 1 Änderung
+   *[other] Während stumm: { $n } Änderungen
+}
 notice-many-title = { $n ->
     [one] 1 weitere Änderung
    *[other] { $n } weitere Änderungen
 }
-notice-many-incident-title = Möglicher Vorfall und weitere Änderungen: { $n } insgesamt
+notice-many-incident-title = { $who }: mögliche Störung, und { $n } mehr
+notice-quiet-body = Das wurde in den Ruhezeiten zurückgehalten.
+notice-snoozed-body = Das wurde während der Stummschaltung zurückgehalten.
 notice-digest-moved = Umgezogen nach { $host }: { $names }
 notice-digest-lifecycle = Jetzt { state-name }: { $names }
 notice-digest-incident = Mögliche Störung: { $names }
 notice-digest-maintenance = Wegen Wartung offline: { $names }
 notice-digest-attention = Ansehen: { $names }
+notice-digest-flapping = Hin und her: { $names }
 notice-digest-unread = Nicht lesbar: { $names }
 notice-digest-back = Läuft wieder: { $names }
 notice-digest-passed = Kam und ging: { $names }
@@ -158,18 +189,18 @@ notice-offline-title = Kein Netzwerk
 notice-offline-body = Die Mandanten behalten ihren letzten bekannten Zustand, bis das Netzwerk wieder da ist.
 notice-portal-title = Statt des Dienstes antwortet etwas anderes
 notice-portal-body = Eine Anmeldeseite oder ein Proxyserver steht zwischen diesem Computer und dem Dienst. Die Mandanten behalten ihren letzten bekannten Zustand.
-notice-service-title = { $environment }: Der Statusdienst ist nicht lesbar
+notice-service-title = { $who }: Statusdienst nicht erreichbar
 notice-service-body = { $why } Das sagt nichts über die Mandanten: Sie behalten ihren letzten bekannten Zustand.
 notice-clock-title = Die Uhr dieses Computers geht falsch
 notice-clock-body = Sie weicht um { $duration } von der Uhr des Dienstes ab. Bitte richtig stellen, damit die gezeigten Zeiten stimmen.
-notice-overload-title = Mehr Mandanten, als rechtzeitig geprüft werden können
+notice-overload-title = Zu viele Mandanten, um alle zu prüfen
 notice-overload-body = { $why }
 notice-situation-over-title = { $kind ->
     [offline] Das Netzwerk ist wieder da
     [portal] Der Dienst antwortet wieder
-    [service] { $environment }: Der Statusdienst ist wieder lesbar
+    [service] { $who }: Statusdienst wieder erreichbar
     [clock] Die Uhr dieses Computers geht wieder richtig
-   *[overload] Alle Mandanten können wieder rechtzeitig geprüft werden
+   *[overload] Alle Mandanten werden rechtzeitig geprüft
 }
 
 ## The tray and the summary.
@@ -250,6 +281,7 @@ health-reason-lifecycle = { $state ->
     [Suspended] Gesperrt: Der Vertrag läuft aus, kann reaktiviert werden
     [Deleting] Wird gelöscht
     [Deleted] Gelöscht: wird nicht mehr geprüft
+    [Unknown] Weg, wie angekündigt: wurde gerade gelöscht
     [MigrationPending] Wartet auf Umzug, oft Tage oder Wochen
    *[other] { $state }
 }

@@ -384,6 +384,7 @@ setting-quiet-what = Meldungen für eine Übersicht danach aufheben
 setting-quiet-times = Von – bis
 quiet-from = Ruhe von
 quiet-to = Ruhe bis
+quiet-no-time = „{ $text }“ ist keine Uhrzeit. Schreiben Sie sie so: { $example }.
 setting-quiet-days = Beginn am
 setting-quiet-incidents = Störungen
 setting-quiet-incidents-what = Störungen trotzdem sofort melden

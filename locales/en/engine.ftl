@@ -1,131 +1,158 @@
 ### What Rust says: notices, the tray, the summary, own troubles, failed readings, refusals, and the app of itself.
 ### What the window says is in window.ftl, with the same words.
 
-## Notices. $n tenants are down of $total; $name is the tenant where there is one; $host their endpoint’s host.
+## Notices. A title begins with $who: the tenant, or where there are several what they share (host or environment).
+## It has at most 45 characters, so $who is cut in its middle where it is long: the other words leave it room.
+## $n tenants of $total. A body has at most 200 characters.
 
 notice-maintenance-title = { $n ->
-    [one] { $name } is offline for maintenance
-   *[other] { $host }: { $n } tenants offline for maintenance
+    [one] { $who }: offline for maintenance
+   *[other] { $who }: { $n } tenants in maintenance
 }
 notice-maintenance-overdue-title = { $n ->
-    [one] { $name } is in maintenance longer than usual
-   *[other] { $host }: { $n } tenants in maintenance longer than usual
+    [one] { $who }: maintenance overdue
+   *[other] { $who }: { $n } overdue in maintenance
 }
 notice-provisioning-overdue-title = { $n ->
-    [one] { $name } takes longer than usual to provision
-   *[other] { $n } tenants take longer than usual to provision
+    [one] { $who }: creating it takes too long
+   *[other] { $who }: creating { $n } takes too long
 }
 notice-failed-title = { $n ->
-    [one] { $name }: { $state ->
+    [one] { $who }: { $state ->
         [ProvisioningFailed] creating it failed
         [DeleteFailed] deleting it failed
-       *[other] { $state }
+       *[other] failed
     }
-   *[other] { $n } tenants: { $state ->
-        [ProvisioningFailed] creating them failed
-        [DeleteFailed] deleting them failed
-       *[other] { $state }
+   *[other] { $who }: { $state ->
+        [ProvisioningFailed] creating { $n } failed
+        [DeleteFailed] deleting { $n } failed
+       *[other] { $n } failed
     }
 }
 notice-unpublished-down-title = { $n ->
-    [one] { $name } is down: { $state }
-   *[other] { $host }: { $n } tenants down: { $state }
+    [one] { $who }: down
+   *[other] { $who }: { $n } tenants down
 }
 notice-unknown-at-first-title = { $n ->
-    [one] { $name } is not known in { $environment }
-   *[other] { $n } tenants are not known in { $environment }
+    [one] { $who }: not known to the service
+   *[other] { $who }: { $n } tenants not known
 }
 notice-unknown-after-known-title = { $n ->
-    [one] Possible incident: { $name } is unknown to the service
-   *[other] { $host }: possible incident, { $n } tenants unknown to the service
+    [one] { $who }: possible incident
+   *[other] { $who }: possible incident, { $n } tenants
 }
 notice-running-but-down-title = { $n ->
-    [one] Possible incident: { $name } does not run
-   *[other] { $host }: possible incident, { $n } tenants do not run
+    [one] { $who }: possible incident
+   *[other] { $who }: possible incident, { $n } tenants
 }
 notice-unread-title = { $n ->
-    [one] { $name } cannot be read
-   *[other] { $environment }: { $n } tenants cannot be read
+    [one] { $who }: cannot be read
+   *[other] { $who }: { $n } tenants cannot be read
 }
-notice-flapping-title = { $name } goes back and forth
-notice-flapping-body = This is told once, until it has settled.
-notice-unknown-at-first-body = Check the identifier and the environment.
+notice-flapping-title = { $who }: goes back and forth
+notice-flapping-body = It changes again and again. This is told once, and again when it has settled.
+notice-failed-body = { $state ->
+    [ProvisioningFailed] The vendor has to look.
+    [DeleteFailed] It is tried again later.
+   *[other] The service says “{ $state }”.
+}
+notice-unpublished-down-body = The service says “{ $state }”.
+notice-unknown-at-first-body = There is none of this identifier in { $environment }. Check the identifier and the environment.
+notice-unknown-after-known-body = { $n ->
+    [one] The service does not know it any more.
+   *[other] The service does not know them any more.
+}
+notice-running-but-down-body = { $n ->
+    [one] Its state says Running, but it does not run.
+   *[other] Their state says Running, but they do not run.
+}
+notice-since = Since { $time }.
+notice-since-at = Since { $time } ({ $place }).
+notice-usually = This usually takes { $duration }.
+notice-tenants = Tenants: { $names }.
+notice-environment = Environment: { $environment }.
+notice-names-and-more = { $names } and { $more } more
+notice-names-and-last = { $names } and { $last }
 
-notice-partly-back-title = { $n ->
-    [one] { $place }: { $back } of { $total } tenants back, 1 still down
-   *[other] { $place }: { $back } of { $total } tenants back, { $n } still down
-}
-notice-partly-back-body = Still down: { $names }
-notice-back-title = { $total ->
-    [one] { $name } is back
-    [2] { $place }: both tenants are back
-   *[other] { $place }: all { $total } tenants are back
+notice-partly-back-title = { $who }: { $back } of { $total } back
+notice-partly-back-body = Still down: { $names }.
+notice-back-title = { $n ->
+    [one] { $who } is back
+    [2] { $who }: both tenants are back
+   *[other] { $who }: all { $n } tenants are back
 }
 notice-back-several-title = { $n ->
-    [one] { $name } is back
+    [one] { $who } is back
    *[other] { $n } tenants are back
 }
-notice-back-body = After { $duration }, at { $time }
-notice-partly-read-title = { $place }: { $back } of { $total } tenants can be read again, { $n } still cannot
-notice-partly-read-body = Not yet: { $names }
-notice-read-title = { $total ->
-    [one] { $name } can be read again
-    [2] { $place }: both tenants can be read again
-   *[other] { $place }: all { $total } tenants can be read again
+notice-back-body = This lasted { $duration }, until { $time }.
+notice-partly-read-title = { $who }: { $back } of { $total } readable again
+notice-partly-read-body = Not yet: { $names }.
+notice-read-title = { $n ->
+    [one] { $who } can be read again
+    [2] { $who }: both tenants can be read again
+   *[other] { $who }: all { $n } can be read again
 }
-notice-settled-title = { $name } has settled
-notice-state = It is now: { state-name }
-notice-overtaken-title = { $total ->
-    [one] { $name }: this has changed
-   *[other] { $place }: this has changed
-}
-notice-overtaken-several-title = { $total } tenants: this has changed
+notice-settled-title = { $who } has settled
+notice-state = Its state is now: { state-name }.
+notice-overtaken-title = { $who }: this has changed
+notice-overtaken-several-title = { $n } tenants: this has changed
 notice-overtaken-body = { $state ->
     [Suspended] It is suspended now.
     [Deleting] It is being deleted now.
     [Deleted] It was deleted.
    *[other] A newer notice says how it is now.
 }
-
-notice-since = since { $time }
-notice-usually = usually { $duration }
-notice-names-and-more = { $names } and { $more } more
-notice-names-and-last = { $names } and { $last }
+notice-passed-title = { $n ->
+    [one] { $who }: { $kind ->
+        [incident] possible incident, over now
+        [maintenance] maintenance, over now
+        [unread] could not be read, over now
+        [flapping] back and forth, over now
+       *[attention] needed attention, over now
+    }
+   *[other] { $who }: { $n } had a problem, over now
+}
+notice-passed-body = It began at { $time }.
 
 notice-version-title = { $n ->
-    [one] { $name } now runs { $version }
+    [one] { $who } now runs { $version }
    *[other] { $n } tenants now run { $version }
 }
-notice-version-from = from { $version }
+notice-version-from = Before: { $version }.
 notice-lifecycle-suspended-title = { $n ->
-    [one] { $name } is suspended
+    [one] { $who } is suspended
    *[other] { $n } tenants are suspended
 }
 notice-lifecycle-deleting-title = { $n ->
-    [one] { $name } is being deleted
+    [one] { $who } is being deleted
    *[other] { $n } tenants are being deleted
 }
 notice-lifecycle-deleted-title = { $n ->
-    [one] { $name } was deleted
+    [one] { $who } was deleted
    *[other] { $n } tenants were deleted
 }
 notice-lifecycle-deleted-body = { $n ->
     [one] It is not checked any more and can be removed from the list.
    *[other] They are not checked any more and can be removed from the list.
 }
+notice-lifecycle-unknown-title = { $n ->
+    [one] { $who } is gone, as announced
+   *[other] { $n } tenants are gone, as announced
+}
 notice-lifecycle-provisioning-title = { $n ->
-    [one] { $name } is being created
+    [one] { $who } is being created
    *[other] { $n } tenants are being created
 }
 notice-lifecycle-running-title = { $n ->
-    [one] { $name } is ready and runs
+    [one] { $who } is ready and runs
    *[other] { $n } tenants are ready and run
 }
 notice-move-title = { $n ->
-    [one] { $name } moved to { $host }
+    [one] { $who } moved to { $host }
    *[other] { $n } tenants moved to { $host }
 }
-notice-move-from = from { $host }
+notice-move-from = Before: { $host }.
 
 notice-away-title = { $n ->
     [one] While you were away: 1 change
@@ -135,16 +162,23 @@ notice-quiet-title = { $n ->
     [one] In the quiet hours: 1 change
    *[other] In the quiet hours: { $n } changes
 }
+notice-snoozed-title = { $n ->
+    [one] While snoozed: 1 change
+   *[other] While snoozed: { $n } changes
+}
 notice-many-title = { $n ->
     [one] 1 more change
    *[other] { $n } more changes
 }
-notice-many-incident-title = Possible incident, and more changes: { $n } in all
+notice-many-incident-title = { $who }: possible incident, and { $n } more
+notice-quiet-body = It was held back in the quiet hours.
+notice-snoozed-body = It was held back by a snooze.
 notice-digest-moved = Moved to { $host }: { $names }
 notice-digest-lifecycle = Now { state-name }: { $names }
 notice-digest-incident = Possible incident: { $names }
 notice-digest-maintenance = Offline for maintenance: { $names }
 notice-digest-attention = Needs attention: { $names }
+notice-digest-flapping = Back and forth: { $names }
 notice-digest-unread = Cannot be read: { $names }
 notice-digest-back = Back: { $names }
 notice-digest-passed = Came and went: { $names }
@@ -155,7 +189,7 @@ notice-offline-title = No network
 notice-offline-body = Tenants keep their last known state until the network is back.
 notice-portal-title = Something answers in the service’s place
 notice-portal-body = A log-in page or a proxy stands between this machine and the service. Tenants keep their last known state.
-notice-service-title = { $environment }: the status service cannot be read
+notice-service-title = { $who }: status service unreachable
 notice-service-body = { $why } This says nothing about the tenants: they keep their last known state.
 notice-clock-title = This machine’s clock is wrong
 notice-clock-body = It differs from the service’s clock by { $duration }. Set it right to trust the times shown.
@@ -164,7 +198,7 @@ notice-overload-body = { $why }
 notice-situation-over-title = { $kind ->
     [offline] The network is back
     [portal] The service answers again
-    [service] { $environment }: the status service can be read again
+    [service] { $who }: status service reachable again
     [clock] This machine’s clock is right again
    *[overload] All tenants can be checked in time again
 }
@@ -241,6 +275,7 @@ health-reason-lifecycle = { $state ->
     [Suspended] Suspended: in termination, can be reactivated
     [Deleting] Being deleted
     [Deleted] Deleted: not checked any more
+    [Unknown] Gone, as announced: it was being deleted
     [MigrationPending] Waits for a migration, often for days or weeks
    *[other] { $state }
 }

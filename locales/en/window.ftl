@@ -384,6 +384,7 @@ setting-quiet-what = Keep notices for a digest afterwards
 setting-quiet-times = From – to
 quiet-from = Quiet from
 quiet-to = Quiet to
+quiet-no-time = “{ $text }” is no time of day. Write it like { $example }.
 setting-quiet-days = Beginning on
 setting-quiet-incidents = Incidents
 setting-quiet-incidents-what = Tell incidents at once all the same

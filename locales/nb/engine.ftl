@@ -1,131 +1,158 @@
 ### Det Rust sier: varsler, systemstatusfeltet, sammendraget, egne problemer, mislykkede lesinger, avslag og appen selv.
 ### Vinduets tekster står i window.ftl, med de samme ordene: tenant, miljø, tilstand, helse, varsel, utsett.
 
-## Notices. $n tenants are down of $total; $name is the tenant where there is one; $host their endpoint’s host.
+## Notices. A title begins with $who: the tenant, or where there are several what they share (host or environment).
+## It has at most 45 characters, so $who is cut in its middle where it is long: the other words leave it room.
+## $n tenants of $total. A body has at most 200 characters.
 
 notice-maintenance-title = { $n ->
-    [one] { $name } er nede for vedlikehold
-   *[other] { $host }: { $n } tenanter er nede for vedlikehold
+    [one] { $who }: nede for vedlikehold
+   *[other] { $who }: { $n } tenanter i vedlikehold
 }
 notice-maintenance-overdue-title = { $n ->
-    [one] { $name } er i vedlikehold lenger enn vanlig
-   *[other] { $host }: { $n } tenanter er i vedlikehold lenger enn vanlig
+    [one] { $who }: vedlikehold på overtid
+   *[other] { $who }: { $n } på overtid i vedlikehold
 }
 notice-provisioning-overdue-title = { $n ->
-    [one] Det tar lenger tid enn vanlig å klargjøre { $name }
-   *[other] Det tar lenger tid enn vanlig å klargjøre { $n } tenanter
+    [one] { $who }: opprettelsen tar for lang tid
+   *[other] { $who }: { $n } tar for lang tid å opprette
 }
 notice-failed-title = { $n ->
-    [one] { $name }: { $state ->
+    [one] { $who }: { $state ->
         [ProvisioningFailed] opprettelsen feilet
         [DeleteFailed] slettingen feilet
-       *[other] { $state }
+       *[other] feilet
     }
-   *[other] { $n } tenanter: { $state ->
-        [ProvisioningFailed] opprettelsen feilet
-        [DeleteFailed] slettingen feilet
-       *[other] { $state }
+   *[other] { $who }: { $state ->
+        [ProvisioningFailed] { $n } ble ikke opprettet
+        [DeleteFailed] { $n } ble ikke slettet
+       *[other] { $n } feilet
     }
 }
 notice-unpublished-down-title = { $n ->
-    [one] { $name } er nede: { $state }
-   *[other] { $host }: { $n } tenanter er nede: { $state }
+    [one] { $who }: nede
+   *[other] { $who }: { $n } tenanter er nede
 }
 notice-unknown-at-first-title = { $n ->
-    [one] { $name } er ikke kjent i { $environment }
-   *[other] { $n } tenanter er ikke kjent i { $environment }
+    [one] { $who }: ikke kjent for tjenesten
+   *[other] { $who }: { $n } tenanter er ikke kjent
 }
 notice-unknown-after-known-title = { $n ->
-    [one] Mulig hendelse: { $name } er ukjent for tjenesten
-   *[other] { $host }: mulig hendelse, { $n } tenanter er ukjente for tjenesten
+    [one] { $who }: mulig hendelse
+   *[other] { $who }: mulig hendelse, { $n } tenanter
 }
 notice-running-but-down-title = { $n ->
-    [one] Mulig hendelse: { $name } kjører ikke
-   *[other] { $host }: mulig hendelse, { $n } tenanter kjører ikke
+    [one] { $who }: mulig hendelse
+   *[other] { $who }: mulig hendelse, { $n } tenanter
 }
 notice-unread-title = { $n ->
-    [one] { $name } kan ikke leses
-   *[other] { $environment }: { $n } tenanter kan ikke leses
+    [one] { $who }: kan ikke leses
+   *[other] { $who }: { $n } tenanter kan ikke leses
 }
-notice-flapping-title = { $name } går fram og tilbake
-notice-flapping-body = Du får ett varsel om dette, til den har falt til ro.
-notice-unknown-at-first-body = Kontroller identifikator og miljø.
+notice-flapping-title = { $who }: går fram og tilbake
+notice-flapping-body = Den endrer seg igjen og igjen. Du får ett varsel nå, og ett når den har falt til ro.
+notice-failed-body = { $state ->
+    [ProvisioningFailed] Leverandøren må se på det.
+    [DeleteFailed] Den blir forsøkt slettet igjen senere.
+   *[other] Tjenesten sier «{ $state }».
+}
+notice-unpublished-down-body = Tjenesten sier «{ $state }».
+notice-unknown-at-first-body = Identifikatoren finnes ikke i { $environment }. Kontroller identifikator og miljø.
+notice-unknown-after-known-body = { $n ->
+    [one] Tjenesten kjenner den ikke lenger.
+   *[other] Tjenesten kjenner dem ikke lenger.
+}
+notice-running-but-down-body = { $n ->
+    [one] Tilstanden sier Kjører, men den kjører ikke.
+   *[other] Tilstanden sier Kjører, men de kjører ikke.
+}
+notice-since = Siden { $time }.
+notice-since-at = Siden { $time } ({ $place }).
+notice-usually = Dette tar vanligvis { $duration }.
+notice-tenants = Tenanter: { $names }.
+notice-environment = Miljø: { $environment }.
+notice-names-and-more = { $names } og { $more } til
+notice-names-and-last = { $names } og { $last }
 
-notice-partly-back-title = { $n ->
-    [one] { $place }: { $back } av { $total } tenanter er tilbake, 1 er fortsatt nede
-   *[other] { $place }: { $back } av { $total } tenanter er tilbake, { $n } er fortsatt nede
-}
-notice-partly-back-body = Fortsatt nede: { $names }
-notice-back-title = { $total ->
-    [one] { $name } er tilbake
-    [2] { $place }: begge tenantene er tilbake
-   *[other] { $place }: alle { $total } tenantene er tilbake
+notice-partly-back-title = { $who }: { $back } av { $total } er tilbake
+notice-partly-back-body = Fortsatt nede: { $names }.
+notice-back-title = { $n ->
+    [one] { $who } er tilbake
+    [2] { $who }: begge tenantene er tilbake
+   *[other] { $who }: alle { $n } tenantene er tilbake
 }
 notice-back-several-title = { $n ->
-    [one] { $name } er tilbake
+    [one] { $who } er tilbake
    *[other] { $n } tenanter er tilbake
 }
-notice-back-body = Etter { $duration }, { $time }
-notice-partly-read-title = { $place }: { $back } av { $total } tenanter kan leses igjen, { $n } fortsatt ikke
-notice-partly-read-body = Ikke ennå: { $names }
-notice-read-title = { $total ->
-    [one] { $name } kan leses igjen
-    [2] { $place }: begge tenantene kan leses igjen
-   *[other] { $place }: alle { $total } tenantene kan leses igjen
+notice-back-body = Dette varte i { $duration }, til { $time }.
+notice-partly-read-title = { $who }: { $back } av { $total } kan leses igjen
+notice-partly-read-body = Ikke ennå: { $names }.
+notice-read-title = { $n ->
+    [one] { $who } kan leses igjen
+    [2] { $who }: begge tenantene kan leses igjen
+   *[other] { $who }: alle { $n } kan leses igjen
 }
-notice-settled-title = { $name } har falt til ro
-notice-state = Tilstanden er nå: { state-name }
-notice-overtaken-title = { $total ->
-    [one] { $name }: dette har endret seg
-   *[other] { $place }: dette har endret seg
-}
-notice-overtaken-several-title = { $total } tenanter: dette har endret seg
+notice-settled-title = { $who } har falt til ro
+notice-state = Tilstanden er nå: { state-name }.
+notice-overtaken-title = { $who }: dette har endret seg
+notice-overtaken-several-title = { $n } tenanter: dette har endret seg
 notice-overtaken-body = { $state ->
     [Suspended] Den er suspendert nå.
     [Deleting] Den slettes nå.
     [Deleted] Den er slettet.
    *[other] Et nyere varsel sier hvordan det er nå.
 }
-
-notice-since = siden { $time }
-notice-usually = vanligvis { $duration }
-notice-names-and-more = { $names } og { $more } til
-notice-names-and-last = { $names } og { $last }
+notice-passed-title = { $n ->
+    [one] { $who }: { $kind ->
+        [incident] mulig hendelse, over nå
+        [maintenance] vedlikehold, over nå
+        [unread] kunne ikke leses, over nå
+        [flapping] fram og tilbake, over nå
+       *[attention] burde ses på, over nå
+    }
+   *[other] { $who }: { $n } hadde problemer, over nå
+}
+notice-passed-body = Det begynte { $time }.
 
 notice-version-title = { $n ->
-    [one] { $name } kjører nå { $version }
+    [one] { $who } kjører nå { $version }
    *[other] { $n } tenanter kjører nå { $version }
 }
-notice-version-from = fra { $version }
+notice-version-from = Før: { $version }.
 notice-lifecycle-suspended-title = { $n ->
-    [one] { $name } er suspendert
+    [one] { $who } er suspendert
    *[other] { $n } tenanter er suspendert
 }
 notice-lifecycle-deleting-title = { $n ->
-    [one] { $name } slettes
+    [one] { $who } slettes
    *[other] { $n } tenanter slettes
 }
 notice-lifecycle-deleted-title = { $n ->
-    [one] { $name } er slettet
+    [one] { $who } er slettet
    *[other] { $n } tenanter er slettet
 }
 notice-lifecycle-deleted-body = { $n ->
     [one] Den sjekkes ikke lenger og kan fjernes fra listen.
    *[other] De sjekkes ikke lenger og kan fjernes fra listen.
 }
+notice-lifecycle-unknown-title = { $n ->
+    [one] { $who } er borte, som varslet
+   *[other] { $n } tenanter er borte, som varslet
+}
 notice-lifecycle-provisioning-title = { $n ->
-    [one] { $name } opprettes
+    [one] { $who } opprettes
    *[other] { $n } tenanter opprettes
 }
 notice-lifecycle-running-title = { $n ->
-    [one] { $name } er klar og kjører
+    [one] { $who } er klar og kjører
    *[other] { $n } tenanter er klare og kjører
 }
 notice-move-title = { $n ->
-    [one] { $name } er flyttet til { $host }
-   *[other] { $n } tenanter er flyttet til { $host }
+    [one] { $who } er flyttet til { $host }
+   *[other] { $n } tenanter flyttet til { $host }
 }
-notice-move-from = fra { $host }
+notice-move-from = Før: { $host }.
 
 notice-away-title = { $n ->
     [one] Mens du var borte: 1 endring
@@ -135,16 +162,23 @@ notice-quiet-title = { $n ->
     [one] I de stille timene: 1 endring
    *[other] I de stille timene: { $n } endringer
 }
+notice-snoozed-title = { $n ->
+    [one] Mens det var utsatt: 1 endring
+   *[other] Mens det var utsatt: { $n } endringer
+}
 notice-many-title = { $n ->
     [one] 1 endring til
    *[other] { $n } endringer til
 }
-notice-many-incident-title = Mulig hendelse, og flere endringer: { $n } i alt
+notice-many-incident-title = { $who }: mulig hendelse, og { $n } til
+notice-quiet-body = Det ble holdt tilbake i de stille timene.
+notice-snoozed-body = Det ble holdt tilbake mens det var utsatt.
 notice-digest-moved = Flyttet til { $host }: { $names }
 notice-digest-lifecycle = Nå { state-name }: { $names }
 notice-digest-incident = Mulig hendelse: { $names }
 notice-digest-maintenance = Nede for vedlikehold: { $names }
 notice-digest-attention = Bør ses på: { $names }
+notice-digest-flapping = Fram og tilbake: { $names }
 notice-digest-unread = Kan ikke leses: { $names }
 notice-digest-back = Tilbake: { $names }
 notice-digest-passed = Kom og gikk: { $names }
@@ -155,7 +189,7 @@ notice-offline-title = Ikke noe nettverk
 notice-offline-body = Tenantene beholder sin siste kjente tilstand til nettverket er tilbake.
 notice-portal-title = Noe annet svarer i stedet for tjenesten
 notice-portal-body = En påloggingsside eller en mellomtjener står mellom denne maskinen og tjenesten. Tenantene beholder sin siste kjente tilstand.
-notice-service-title = { $environment }: statustjenesten kan ikke leses
+notice-service-title = { $who }: statustjenesten svarer ikke
 notice-service-body = { $why } Dette sier ingenting om tenantene: de beholder sin siste kjente tilstand.
 notice-clock-title = Klokken på denne maskinen går feil
 notice-clock-body = Den avviker { $duration } fra tjenestens klokke. Still den riktig for å kunne stole på tidene som vises.
@@ -164,7 +198,7 @@ notice-overload-body = { $why }
 notice-situation-over-title = { $kind ->
     [offline] Nettverket er tilbake
     [portal] Tjenesten svarer igjen
-    [service] { $environment }: statustjenesten kan leses igjen
+    [service] { $who }: statustjenesten svarer igjen
     [clock] Klokken på denne maskinen går riktig igjen
    *[overload] Det er tid til å sjekke alle tenanter igjen
 }
@@ -247,6 +281,7 @@ health-reason-lifecycle = { $state ->
     [Suspended] Suspendert: under avvikling, kan aktiveres igjen
     [Deleting] Slettes
     [Deleted] Slettet: sjekkes ikke lenger
+    [Unknown] Borte, som varslet: den ble slettet
     [MigrationPending] Venter på flytting, ofte i dager eller uker
    *[other] { $state }
 }

@@ -384,6 +384,7 @@ setting-quiet-what = Spar varslene til et sammendrag etterpå
 setting-quiet-times = Fra – til
 quiet-from = Stille fra
 quiet-to = Stille til
+quiet-no-time = «{ $text }» er ikke et klokkeslett. Skriv det slik: { $example }.
 setting-quiet-days = Begynner på
 setting-quiet-incidents = Hendelser
 setting-quiet-incidents-what = Varsle hendelser med en gang likevel

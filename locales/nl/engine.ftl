@@ -1,131 +1,158 @@
 ### Wat Rust zegt: meldingen, het systeemvak, de samenvatting, eigen problemen, mislukt lezen, weigeringen en de app zelf.
 ### De teksten van het venster staan in window.ftl, met dezelfde woorden: tenant, omgeving, toestand, gezondheid, melding, sluimeren.
 
-## Notices. $n tenants are down of $total; $name is the tenant where there is one; $host their endpoint’s host.
+## Notices. A title begins with $who: the tenant, or where there are several what they share (host or environment).
+## It has at most 45 characters, so $who is cut in its middle where it is long: the other words leave it room.
+## $n tenants of $total. A body has at most 200 characters.
 
 notice-maintenance-title = { $n ->
-    [one] { $name } is offline voor onderhoud
-   *[other] { $host }: { $n } tenants zijn offline voor onderhoud
+    [one] { $who }: offline voor onderhoud
+   *[other] { $who }: { $n } tenants in onderhoud
 }
 notice-maintenance-overdue-title = { $n ->
-    [one] { $name } is langer dan gewoonlijk in onderhoud
-   *[other] { $host }: { $n } tenants zijn langer dan gewoonlijk in onderhoud
+    [one] { $who }: onderhoud loopt uit
+   *[other] { $who }: { $n } te lang in onderhoud
 }
 notice-provisioning-overdue-title = { $n ->
-    [one] Het aanmaken van { $name } duurt langer dan gewoonlijk
-   *[other] Het aanmaken van { $n } tenants duurt langer dan gewoonlijk
+    [one] { $who }: aanmaken duurt te lang
+   *[other] { $who }: aanmaken van { $n } duurt te lang
 }
 notice-failed-title = { $n ->
-    [one] { $name }: { $state ->
+    [one] { $who }: { $state ->
         [ProvisioningFailed] aanmaken mislukt
         [DeleteFailed] wissen mislukt
-       *[other] { $state }
+       *[other] mislukt
     }
-   *[other] { $n } tenants: { $state ->
-        [ProvisioningFailed] aanmaken mislukt
-        [DeleteFailed] wissen mislukt
-       *[other] { $state }
+   *[other] { $who }: { $state ->
+        [ProvisioningFailed] aanmaken van { $n } mislukt
+        [DeleteFailed] wissen van { $n } mislukt
+       *[other] { $n } mislukt
     }
 }
 notice-unpublished-down-title = { $n ->
-    [one] { $name } ligt eruit: { $state }
-   *[other] { $host }: { $n } tenants liggen eruit: { $state }
+    [one] { $who }: ligt eruit
+   *[other] { $who }: { $n } tenants liggen eruit
 }
 notice-unknown-at-first-title = { $n ->
-    [one] { $name } is niet bekend in { $environment }
-   *[other] { $n } tenants zijn niet bekend in { $environment }
+    [one] { $who }: niet bekend bij de dienst
+   *[other] { $who }: { $n } tenants niet bekend
 }
 notice-unknown-after-known-title = { $n ->
-    [one] Mogelijke storing: de dienst kent { $name } niet meer
-   *[other] { $host }: mogelijke storing, de dienst kent { $n } tenants niet meer
+    [one] { $who }: mogelijke storing
+   *[other] { $who }: mogelijke storing, { $n } tenants
 }
 notice-running-but-down-title = { $n ->
-    [one] Mogelijke storing: { $name } draait niet
-   *[other] { $host }: mogelijke storing, { $n } tenants draaien niet
+    [one] { $who }: mogelijke storing
+   *[other] { $who }: mogelijke storing, { $n } tenants
 }
 notice-unread-title = { $n ->
-    [one] { $name } is niet te lezen
-   *[other] { $environment }: { $n } tenants zijn niet te lezen
+    [one] { $who }: niet te lezen
+   *[other] { $who }: { $n } tenants niet te lezen
 }
-notice-flapping-title = { $name } gaat heen en weer
-notice-flapping-body = Dit wordt één keer gemeld, tot het tot rust is gekomen.
-notice-unknown-at-first-body = Controleer identificatie en omgeving.
+notice-flapping-title = { $who }: gaat heen en weer
+notice-flapping-body = De toestand wisselt steeds. Dit wordt één keer gemeld, en nog eens als het tot rust is gekomen.
+notice-failed-body = { $state ->
+    [ProvisioningFailed] De leverancier moet ernaar kijken.
+    [DeleteFailed] Het wordt later opnieuw geprobeerd.
+   *[other] De dienst zegt ‘{ $state }’.
+}
+notice-unpublished-down-body = De dienst zegt ‘{ $state }’.
+notice-unknown-at-first-body = Deze identificatie is er niet in { $environment }. Controleer identificatie en omgeving.
+notice-unknown-after-known-body = { $n ->
+    [one] De dienst kent hem niet meer.
+   *[other] De dienst kent ze niet meer.
+}
+notice-running-but-down-body = { $n ->
+    [one] De toestand zegt Actief, maar hij draait niet.
+   *[other] De toestand zegt Actief, maar ze draaien niet.
+}
+notice-since = Sinds { $time }.
+notice-since-at = Sinds { $time } ({ $place }).
+notice-usually = Dit duurt gewoonlijk { $duration }.
+notice-tenants = Betreft: { $names }.
+notice-environment = Omgeving: { $environment }.
+notice-names-and-more = { $names } en nog { $more }
+notice-names-and-last = { $names } en { $last }
 
-notice-partly-back-title = { $n ->
-    [one] { $place }: { $back } van { $total } tenants zijn terug, 1 ligt er nog uit
-   *[other] { $place }: { $back } van { $total } tenants zijn terug, { $n } liggen er nog uit
-}
-notice-partly-back-body = Liggen er nog uit: { $names }
-notice-back-title = { $total ->
-    [one] { $name } is terug
-    [2] { $place }: beide tenants zijn terug
-   *[other] { $place }: alle { $total } tenants zijn terug
+notice-partly-back-title = { $who }: { $back } van { $total } zijn terug
+notice-partly-back-body = Ligt er nog uit: { $names }.
+notice-back-title = { $n ->
+    [one] { $who } is terug
+    [2] { $who }: beide tenants zijn terug
+   *[other] { $who }: alle { $n } tenants zijn terug
 }
 notice-back-several-title = { $n ->
-    [one] { $name } is terug
+    [one] { $who } is terug
    *[other] { $n } tenants zijn terug
 }
-notice-back-body = Na { $duration }, { $time }
-notice-partly-read-title = { $place }: { $back } van { $total } tenants zijn weer te lezen, { $n } nog niet
-notice-partly-read-body = Nog niet: { $names }
-notice-read-title = { $total ->
-    [one] { $name } is weer te lezen
-    [2] { $place }: beide tenants zijn weer te lezen
-   *[other] { $place }: alle { $total } tenants zijn weer te lezen
+notice-back-body = Dit duurde { $duration }, tot { $time }.
+notice-partly-read-title = { $who }: { $back } van { $total } weer te lezen
+notice-partly-read-body = Nog niet: { $names }.
+notice-read-title = { $n ->
+    [one] { $who } is weer te lezen
+    [2] { $who }: beide tenants zijn weer te lezen
+   *[other] { $who }: alle { $n } zijn weer te lezen
 }
-notice-settled-title = { $name } is tot rust gekomen
-notice-state = De toestand is nu: { state-name }
-notice-overtaken-title = { $total ->
-    [one] { $name }: dit is veranderd
-   *[other] { $place }: dit is veranderd
-}
-notice-overtaken-several-title = { $total } tenants: dit is veranderd
+notice-settled-title = { $who } is tot rust gekomen
+notice-state = De toestand is nu: { state-name }.
+notice-overtaken-title = { $who }: dit is veranderd
+notice-overtaken-several-title = { $n } tenants: dit is veranderd
 notice-overtaken-body = { $state ->
     [Suspended] Hij is nu opgeschort.
     [Deleting] Hij wordt nu gewist.
     [Deleted] Hij is gewist.
    *[other] Een nieuwere melding zegt hoe het nu is.
 }
-
-notice-since = sinds { $time }
-notice-usually = gewoonlijk { $duration }
-notice-names-and-more = { $names } en nog { $more }
-notice-names-and-last = { $names } en { $last }
+notice-passed-title = { $n ->
+    [one] { $who }: { $kind ->
+        [incident] mogelijke storing, nu voorbij
+        [maintenance] onderhoud, nu voorbij
+        [unread] was niet te lezen, nu voorbij
+        [flapping] heen en weer, nu voorbij
+       *[attention] vroeg aandacht, nu voorbij
+    }
+   *[other] { $who }: { $n } met een probleem, voorbij
+}
+notice-passed-body = Het begon om { $time }.
 
 notice-version-title = { $n ->
-    [one] { $name } heeft nu { $version }
+    [one] { $who } heeft nu { $version }
    *[other] { $n } tenants hebben nu { $version }
 }
-notice-version-from = eerst { $version }
+notice-version-from = Eerst: { $version }.
 notice-lifecycle-suspended-title = { $n ->
-    [one] { $name } is opgeschort
+    [one] { $who } is opgeschort
    *[other] { $n } tenants zijn opgeschort
 }
 notice-lifecycle-deleting-title = { $n ->
-    [one] { $name } wordt gewist
+    [one] { $who } wordt gewist
    *[other] { $n } tenants worden gewist
 }
 notice-lifecycle-deleted-title = { $n ->
-    [one] { $name } is gewist
+    [one] { $who } is gewist
    *[other] { $n } tenants zijn gewist
 }
 notice-lifecycle-deleted-body = { $n ->
     [one] Hij wordt niet meer gecontroleerd en kan uit de lijst worden verwijderd.
    *[other] Ze worden niet meer gecontroleerd en kunnen uit de lijst worden verwijderd.
 }
+notice-lifecycle-unknown-title = { $n ->
+    [one] { $who } is weg, zoals gemeld
+   *[other] { $n } tenants zijn weg, zoals gemeld
+}
 notice-lifecycle-provisioning-title = { $n ->
-    [one] { $name } wordt aangemaakt
+    [one] { $who } wordt aangemaakt
    *[other] { $n } tenants worden aangemaakt
 }
 notice-lifecycle-running-title = { $n ->
-    [one] { $name } is klaar en draait
+    [one] { $who } is klaar en draait
    *[other] { $n } tenants zijn klaar en draaien
 }
 notice-move-title = { $n ->
-    [one] { $name } is verhuisd naar { $host }
-   *[other] { $n } tenants zijn verhuisd naar { $host }
+    [one] { $who } is verhuisd naar { $host }
+   *[other] { $n } tenants verhuisd naar { $host }
 }
-notice-move-from = eerst { $host }
+notice-move-from = Eerst: { $host }.
 
 notice-away-title = { $n ->
     [one] Terwijl je weg was: 1 wijziging
@@ -135,16 +162,23 @@ notice-quiet-title = { $n ->
     [one] In de stille uren: 1 wijziging
    *[other] In de stille uren: { $n } wijzigingen
 }
+notice-snoozed-title = { $n ->
+    [one] Tijdens het sluimeren: 1 wijziging
+   *[other] Tijdens het sluimeren: { $n } wijzigingen
+}
 notice-many-title = { $n ->
     [one] Nog 1 wijziging
    *[other] Nog { $n } wijzigingen
 }
-notice-many-incident-title = Mogelijk incident, en meer wijzigingen: { $n } in totaal
+notice-many-incident-title = { $who }: mogelijke storing, en nog { $n }
+notice-quiet-body = Dit werd in de stille uren tegengehouden.
+notice-snoozed-body = Dit werd tijdens het sluimeren tegengehouden.
 notice-digest-moved = Verhuisd naar { $host }: { $names }
 notice-digest-lifecycle = Nu { state-name }: { $names }
 notice-digest-incident = Mogelijke storing: { $names }
 notice-digest-maintenance = Offline voor onderhoud: { $names }
 notice-digest-attention = Vraagt aandacht: { $names }
+notice-digest-flapping = Heen en weer: { $names }
 notice-digest-unread = Niet te lezen: { $names }
 notice-digest-back = Terug: { $names }
 notice-digest-passed = Kwam en ging: { $names }
@@ -155,18 +189,18 @@ notice-offline-title = Geen netwerk
 notice-offline-body = De tenants houden hun laatst bekende toestand tot het netwerk terug is.
 notice-portal-title = Iets anders antwoordt in plaats van de dienst
 notice-portal-body = Een aanmeldpagina of een proxyserver staat tussen deze computer en de dienst. De tenants houden hun laatst bekende toestand.
-notice-service-title = { $environment }: de statusdienst is niet te lezen
+notice-service-title = { $who }: statusdienst niet bereikbaar
 notice-service-body = { $why } Dit zegt niets over de tenants: ze houden hun laatst bekende toestand.
 notice-clock-title = De klok van deze computer loopt verkeerd
 notice-clock-body = Hij wijkt { $duration } af van de klok van de dienst. Zet hem gelijk, zodat de getoonde tijden kloppen.
-notice-overload-title = Meer tenants dan op tijd gecontroleerd kunnen worden
+notice-overload-title = Te veel tenants om op tijd te controleren
 notice-overload-body = { $why }
 notice-situation-over-title = { $kind ->
     [offline] Het netwerk is terug
     [portal] De dienst antwoordt weer
-    [service] { $environment }: de statusdienst is weer te lezen
+    [service] { $who }: statusdienst weer bereikbaar
     [clock] De klok van deze computer loopt weer gelijk
-   *[overload] Alle tenants kunnen weer op tijd gecontroleerd worden
+   *[overload] Alle tenants zijn weer op tijd te controleren
 }
 
 ## The tray and the summary.
@@ -247,6 +281,7 @@ health-reason-lifecycle = { $state ->
     [Suspended] Opgeschort: het abonnement loopt af, kan weer worden geactiveerd
     [Deleting] Wordt gewist
     [Deleted] Gewist: wordt niet meer gecontroleerd
+    [Unknown] Weg, zoals gemeld: hij werd gewist
     [MigrationPending] Wacht op verhuizing, vaak dagen of weken
    *[other] { $state }
 }

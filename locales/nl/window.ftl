@@ -384,6 +384,7 @@ setting-quiet-what = Meldingen bewaren voor een overzicht achteraf
 setting-quiet-times = Van – tot
 quiet-from = Stil van
 quiet-to = Stil tot
+quiet-no-time = “{ $text }” is geen tijdstip. Schrijf het zo: { $example }.
 setting-quiet-days = Begint op
 setting-quiet-incidents = Storingen
 setting-quiet-incidents-what = Storingen toch meteen melden

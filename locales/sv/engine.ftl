@@ -1,131 +1,158 @@
 ### Det som Rust säger: aviseringar, meddelandefältet, sammanfattningen, egna problem, misslyckade läsningar, avslag och appen själv.
 ### Fönstrets texter finns i window.ftl, med samma ord: tenant, miljö, tillstånd, hälsa, avisering, snooza.
 
-## Notices. $n tenants are down of $total; $name is the tenant where there is one; $host their endpoint’s host.
+## Notices. A title begins with $who: the tenant, or where there are several what they share (host or environment).
+## It has at most 45 characters, so $who is cut in its middle where it is long: the other words leave it room.
+## $n tenants of $total. A body has at most 200 characters.
 
 notice-maintenance-title = { $n ->
-    [one] { $name } är nere för underhåll
-   *[other] { $host }: { $n } tenanter är nere för underhåll
+    [one] { $who }: nere för underhåll
+   *[other] { $who }: { $n } tenanter i underhåll
 }
 notice-maintenance-overdue-title = { $n ->
-    [one] { $name } är i underhåll längre än vanligt
-   *[other] { $host }: { $n } tenanter är i underhåll längre än vanligt
+    [one] { $who }: underhållet drar ut på tiden
+   *[other] { $who }: { $n } för länge i underhåll
 }
 notice-provisioning-overdue-title = { $n ->
-    [one] Det tar längre tid än vanligt att skapa { $name }
-   *[other] Det tar längre tid än vanligt att skapa { $n } tenanter
+    [one] { $who }: tar för lång tid att skapa
+   *[other] { $who }: { $n } tar för lång tid att skapa
 }
 notice-failed-title = { $n ->
-    [one] { $name }: { $state ->
+    [one] { $who }: { $state ->
         [ProvisioningFailed] gick inte att skapa
         [DeleteFailed] gick inte att radera
-       *[other] { $state }
+       *[other] misslyckades
     }
-   *[other] { $n } tenanter: { $state ->
-        [ProvisioningFailed] gick inte att skapa
-        [DeleteFailed] gick inte att radera
-       *[other] { $state }
+   *[other] { $who }: { $state ->
+        [ProvisioningFailed] { $n } gick inte att skapa
+        [DeleteFailed] { $n } gick inte att radera
+       *[other] { $n } misslyckades
     }
 }
 notice-unpublished-down-title = { $n ->
-    [one] { $name } är nere: { $state }
-   *[other] { $host }: { $n } tenanter är nere: { $state }
+    [one] { $who }: nere
+   *[other] { $who }: { $n } tenanter är nere
 }
 notice-unknown-at-first-title = { $n ->
-    [one] { $name } är inte känd i { $environment }
-   *[other] { $n } tenanter är inte kända i { $environment }
+    [one] { $who }: okänd för tjänsten
+   *[other] { $who }: { $n } tenanter är okända
 }
 notice-unknown-after-known-title = { $n ->
-    [one] Möjlig störning: tjänsten känner inte till { $name }
-   *[other] { $host }: möjlig störning, tjänsten känner inte till { $n } tenanter
+    [one] { $who }: möjlig störning
+   *[other] { $who }: möjlig störning, { $n } tenanter
 }
 notice-running-but-down-title = { $n ->
-    [one] Möjlig störning: { $name } körs inte
-   *[other] { $host }: möjlig störning, { $n } tenanter körs inte
+    [one] { $who }: möjlig störning
+   *[other] { $who }: möjlig störning, { $n } tenanter
 }
 notice-unread-title = { $n ->
-    [one] { $name } går inte att läsa
-   *[other] { $environment }: { $n } tenanter går inte att läsa
+    [one] { $who }: går inte att läsa
+   *[other] { $who }: { $n } tenanter går inte att läsa
 }
-notice-flapping-title = { $name } går fram och tillbaka
-notice-flapping-body = Det aviseras en gång, tills den har stabiliserats.
-notice-unknown-at-first-body = Kontrollera identifierare och miljö.
+notice-flapping-title = { $who }: går fram och tillbaka
+notice-flapping-body = Den ändras gång på gång. Det aviseras en gång, och igen när den har stabiliserats.
+notice-failed-body = { $state ->
+    [ProvisioningFailed] Leverantören måste titta på det.
+    [DeleteFailed] Det görs ett nytt försök senare.
+   *[other] Tjänsten säger ”{ $state }”.
+}
+notice-unpublished-down-body = Tjänsten säger ”{ $state }”.
+notice-unknown-at-first-body = Identifieraren finns inte i { $environment }. Kontrollera identifierare och miljö.
+notice-unknown-after-known-body = { $n ->
+    [one] Tjänsten känner inte till den längre.
+   *[other] Tjänsten känner inte till dem längre.
+}
+notice-running-but-down-body = { $n ->
+    [one] Tillståndet säger Körs, men den körs inte.
+   *[other] Tillståndet säger Körs, men de körs inte.
+}
+notice-since = Sedan { $time }.
+notice-since-at = Sedan { $time } ({ $place }).
+notice-usually = Det tar vanligtvis { $duration }.
+notice-tenants = Tenanter: { $names }.
+notice-environment = Miljö: { $environment }.
+notice-names-and-more = { $names } och { $more } till
+notice-names-and-last = { $names } och { $last }
 
-notice-partly-back-title = { $n ->
-    [one] { $place }: { $back } av { $total } tenanter är tillbaka, 1 är fortfarande nere
-   *[other] { $place }: { $back } av { $total } tenanter är tillbaka, { $n } är fortfarande nere
-}
-notice-partly-back-body = Fortfarande nere: { $names }
-notice-back-title = { $total ->
-    [one] { $name } är tillbaka
-    [2] { $place }: båda tenanterna är tillbaka
-   *[other] { $place }: alla { $total } tenanterna är tillbaka
+notice-partly-back-title = { $who }: { $back } av { $total } är tillbaka
+notice-partly-back-body = Fortfarande nere: { $names }.
+notice-back-title = { $n ->
+    [one] { $who } är tillbaka
+    [2] { $who }: båda tenanterna är tillbaka
+   *[other] { $who }: alla { $n } tenanterna är tillbaka
 }
 notice-back-several-title = { $n ->
-    [one] { $name } är tillbaka
+    [one] { $who } är tillbaka
    *[other] { $n } tenanter är tillbaka
 }
-notice-back-body = Efter { $duration }, { $time }
-notice-partly-read-title = { $place }: { $back } av { $total } tenanter går att läsa igen, { $n } går fortfarande inte
-notice-partly-read-body = Inte ännu: { $names }
-notice-read-title = { $total ->
-    [one] { $name } går att läsa igen
-    [2] { $place }: båda tenanterna går att läsa igen
-   *[other] { $place }: alla { $total } tenanterna går att läsa igen
+notice-back-body = Det varade i { $duration }, till { $time }.
+notice-partly-read-title = { $who }: { $back } av { $total } går att läsa igen
+notice-partly-read-body = Inte ännu: { $names }.
+notice-read-title = { $n ->
+    [one] { $who } går att läsa igen
+    [2] { $who }: båda tenanterna går att läsa igen
+   *[other] { $who }: alla { $n } går att läsa igen
 }
-notice-settled-title = { $name } har stabiliserats
-notice-state = Tillståndet är nu: { state-name }
-notice-overtaken-title = { $total ->
-    [one] { $name }: det här har ändrats
-   *[other] { $place }: det här har ändrats
-}
-notice-overtaken-several-title = { $total } tenanter: detta har ändrats
+notice-settled-title = { $who } har stabiliserats
+notice-state = Tillståndet är nu: { state-name }.
+notice-overtaken-title = { $who }: det här har ändrats
+notice-overtaken-several-title = { $n } tenanter: det här har ändrats
 notice-overtaken-body = { $state ->
     [Suspended] Den är avstängd nu.
     [Deleting] Den raderas nu.
     [Deleted] Den har raderats.
    *[other] En nyare avisering säger hur det är nu.
 }
-
-notice-since = sedan { $time }
-notice-usually = vanligtvis { $duration }
-notice-names-and-more = { $names } och { $more } till
-notice-names-and-last = { $names } och { $last }
+notice-passed-title = { $n ->
+    [one] { $who }: { $kind ->
+        [incident] möjlig störning, över nu
+        [maintenance] underhåll, över nu
+        [unread] gick inte att läsa, över nu
+        [flapping] fram och tillbaka, över nu
+       *[attention] borde ses över, över nu
+    }
+   *[other] { $who }: { $n } hade problem, över nu
+}
+notice-passed-body = Det började { $time }.
 
 notice-version-title = { $n ->
-    [one] { $name } kör nu { $version }
+    [one] { $who } kör nu { $version }
    *[other] { $n } tenanter kör nu { $version }
 }
-notice-version-from = från { $version }
+notice-version-from = Tidigare: { $version }.
 notice-lifecycle-suspended-title = { $n ->
-    [one] { $name } är avstängd
+    [one] { $who } är avstängd
    *[other] { $n } tenanter är avstängda
 }
 notice-lifecycle-deleting-title = { $n ->
-    [one] { $name } raderas
+    [one] { $who } raderas
    *[other] { $n } tenanter raderas
 }
 notice-lifecycle-deleted-title = { $n ->
-    [one] { $name } har raderats
+    [one] { $who } har raderats
    *[other] { $n } tenanter har raderats
 }
 notice-lifecycle-deleted-body = { $n ->
     [one] Den kontrolleras inte längre och kan tas bort från listan.
    *[other] De kontrolleras inte längre och kan tas bort från listan.
 }
+notice-lifecycle-unknown-title = { $n ->
+    [one] { $who } är borta, som aviserat
+   *[other] { $n } tenanter är borta, som aviserat
+}
 notice-lifecycle-provisioning-title = { $n ->
-    [one] { $name } skapas
+    [one] { $who } skapas
    *[other] { $n } tenanter skapas
 }
 notice-lifecycle-running-title = { $n ->
-    [one] { $name } är klar och körs
+    [one] { $who } är klar och körs
    *[other] { $n } tenanter är klara och körs
 }
 notice-move-title = { $n ->
-    [one] { $name } har flyttats till { $host }
-   *[other] { $n } tenanter har flyttats till { $host }
+    [one] { $who } har flyttats till { $host }
+   *[other] { $n } tenanter flyttade till { $host }
 }
-notice-move-from = från { $host }
+notice-move-from = Tidigare: { $host }.
 
 notice-away-title = { $n ->
     [one] Medan du var borta: 1 ändring
@@ -135,16 +162,23 @@ notice-quiet-title = { $n ->
     [one] Under de tysta timmarna: 1 ändring
    *[other] Under de tysta timmarna: { $n } ändringar
 }
+notice-snoozed-title = { $n ->
+    [one] Medan det var snoozat: 1 ändring
+   *[other] Medan det var snoozat: { $n } ändringar
+}
 notice-many-title = { $n ->
     [one] 1 ändring till
    *[other] { $n } ändringar till
 }
-notice-many-incident-title = Möjlig incident, och fler ändringar: { $n } totalt
+notice-many-incident-title = { $who }: möjlig störning, och { $n } till
+notice-quiet-body = Det hölls tillbaka under de tysta timmarna.
+notice-snoozed-body = Det hölls tillbaka medan det var snoozat.
 notice-digest-moved = Flyttade till { $host }: { $names }
 notice-digest-lifecycle = Nu { state-name }: { $names }
 notice-digest-incident = Möjlig störning: { $names }
 notice-digest-maintenance = Nere för underhåll: { $names }
 notice-digest-attention = Bör ses över: { $names }
+notice-digest-flapping = Fram och tillbaka: { $names }
 notice-digest-unread = Går inte att läsa: { $names }
 notice-digest-back = Tillbaka: { $names }
 notice-digest-passed = Kom och gick: { $names }
@@ -155,18 +189,18 @@ notice-offline-title = Inget nätverk
 notice-offline-body = Tenanterna behåller sitt senast kända tillstånd tills nätverket är tillbaka.
 notice-portal-title = Något annat svarar i tjänstens ställe
 notice-portal-body = En inloggningssida eller en proxyserver står mellan den här datorn och tjänsten. Tenanterna behåller sitt senast kända tillstånd.
-notice-service-title = { $environment }: statustjänsten går inte att läsa
+notice-service-title = { $who }: statustjänsten svarar inte
 notice-service-body = { $why } Det säger ingenting om tenanterna: de behåller sitt senast kända tillstånd.
 notice-clock-title = Den här datorns klocka går fel
 notice-clock-body = Den avviker { $duration } från tjänstens klocka. Ställ den rätt för att kunna lita på tiderna som visas.
-notice-overload-title = Fler tenanter än vad som hinner kontrolleras i tid
+notice-overload-title = Fler tenanter än som hinner kontrolleras
 notice-overload-body = { $why }
 notice-situation-over-title = { $kind ->
     [offline] Nätverket är tillbaka
     [portal] Tjänsten svarar igen
-    [service] { $environment }: statustjänsten går att läsa igen
+    [service] { $who }: statustjänsten svarar igen
     [clock] Den här datorns klocka går rätt igen
-   *[overload] Alla tenanter hinner kontrolleras i tid igen
+   *[overload] Alla tenanter hinner kontrolleras igen
 }
 
 ## The tray and the summary.
@@ -253,6 +287,7 @@ health-reason-lifecycle = { $state ->
     [Suspended] Avstängd: abonnemanget avslutas, kan återaktiveras
     [Deleting] Raderas
     [Deleted] Raderad: kontrolleras inte längre
+    [Unknown] Borta, som aviserat: den höll på att raderas
     [MigrationPending] Väntar på flytt, ofta i dagar eller veckor
    *[other] { $state }
 }

@@ -384,6 +384,7 @@ setting-quiet-what = Spara aviseringar till en sammanfattning efteråt
 setting-quiet-times = Från – till
 quiet-from = Tyst från
 quiet-to = Tyst till
+quiet-no-time = ”{ $text }” är inget klockslag. Skriv det så här: { $example }.
 setting-quiet-days = Börjar på
 setting-quiet-incidents = Störningar
 setting-quiet-incidents-what = Avisera störningar direkt ändå

@@ -8,6 +8,7 @@ use std::fmt;
 
 use beacon_core::diagnosis::DiagnosisView;
 use beacon_core::identity::TenantKey;
+use beacon_core::language::HourCycle;
 use beacon_core::proxy::Password;
 use beacon_core::settings::{Proxy, Rule, Settings};
 use beacon_core::view::{Availability, CheckTimes, Details, HistoryEntry, HostView, Live, ReleaseView, Row, Summary};
@@ -70,8 +71,8 @@ pub enum Request {
         #[ts(type = "string[]")]
         keys: Vec<TenantKey>,
     },
-    /// Put back what was removed last; `Done`.
-    UndoRemove,
+    /// Put back what this removal took away; `Done`.
+    UndoRemove { removal: u32 },
     /// Snooze notices; `Done`.
     Snooze { scope: SnoozeScope, until: SnoozeUntil },
     /// End a snooze; `Done`.
@@ -127,6 +128,52 @@ pub enum Request {
         #[ts(type = "unknown")]
         look: serde_json::Value,
     },
+    /// What was being typed is stored, and the window can go; `Done`. Answers `Closing`.
+    Close,
+}
+
+impl Request {
+    /// Whether it changes what is watched or set: such are carried out in the order in which they came.
+    #[must_use]
+    pub fn changes_something(&self) -> bool {
+        match self {
+            Self::CheckNow { .. }
+            | Self::StopSweep
+            | Self::AddTenants { .. }
+            | Self::DescribeTenants { .. }
+            | Self::RemoveTenants { .. }
+            | Self::UndoRemove { .. }
+            | Self::Snooze { .. }
+            | Self::EndSnooze { .. }
+            | Self::Pause { .. }
+            | Self::ChangeSettings { .. }
+            | Self::UseProxy { .. }
+            | Self::AddEnvironment { .. }
+            | Self::ResetSettings
+            | Self::SetStartAtLogin { .. } => true,
+            Self::Open
+            | Self::CheckTimes { .. }
+            | Self::Details { .. }
+            | Self::History { .. }
+            | Self::PreviewText { .. }
+            | Self::PreviewFile { .. }
+            | Self::CheckLive { .. }
+            | Self::Diagnose { .. }
+            | Self::Proxy
+            | Self::StartAtLogin
+            | Self::Hosts
+            | Self::Releases
+            | Self::Export { .. }
+            | Self::TestNotification
+            | Self::OpenLink { .. }
+            | Self::OpenDataFolder
+            | Self::Quit
+            | Self::Diagnostics
+            | Self::Look
+            | Self::StoreLook { .. }
+            | Self::Close => false,
+        }
+    }
 }
 
 /// What the page is answered.
@@ -155,6 +202,8 @@ pub enum Response {
         environments: Vec<EnvironmentView>,
         /// The language in use: the chosen one, else the system's.
         language: String,
+        /// How times are written in every language, as the system's region does.
+        hour_cycle: HourCycle,
         /// A tenant to show at once (the window was opened by a notification or the tray's menu).
         #[ts(type = "string | null")]
         show: Option<TenantKey>,
@@ -178,8 +227,8 @@ pub enum Response {
     Live { live: Live },
     /// The way to a tenant, and what follows.
     Diagnosis { diagnosis: DiagnosisView },
-    /// How many were removed.
-    Removed { tenants: u32 },
+    /// How many were removed, and what names this removal.
+    Removed { tenants: u32, removal: u32 },
     /// Whether the system starts the app at log-in, as it says itself.
     StartAtLogin { on: bool },
     /// How the service is reached. The password itself is never told.
@@ -228,6 +277,8 @@ pub enum Event {
     Say { sentence: String },
     /// How far the way to a tenant has been gone.
     Diagnosis { diagnosis: DiagnosisView },
+    /// The window is about to close, and waits a moment for `Close`. Told by the window's own process.
+    Closing,
     /// Settings were changed.
     Settings {
         /// As they are now.
@@ -402,6 +453,20 @@ pub struct About {
     pub tray: bool,
     /// The largest file that is read for tenants, in bytes.
     pub largest_file: u32,
+    /// How long what a person types may be.
+    pub limits: Limits,
+}
+
+/// How long what a person types may be, in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Limits {
+    /// A tenant's name; a longer one is cut.
+    pub name: usize,
+    /// A tag; a longer one is cut.
+    pub tag: usize,
+    /// The name of an environment; a longer one is refused.
+    pub environment_name: usize,
 }
 
 #[cfg(test)]

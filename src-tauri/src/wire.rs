@@ -84,7 +84,7 @@ pub fn event_line(event: &Event) -> serde_json::Result<String> {
     }
     let front = match event {
         Event::Show { .. } | Event::ShowSettings | Event::ShowAdd { .. } | Event::Say { .. } => true,
-        Event::Changed { .. } | Event::Settings { .. } | Event::Diagnosis { .. } => false,
+        Event::Changed { .. } | Event::Settings { .. } | Event::Diagnosis { .. } | Event::Closing => false,
     };
     line(&News { event, front })
 }

@@ -24,7 +24,7 @@ const SCREEN_WIDTH: u32 = 1280;
 const SCREEN_HEIGHT: u32 = 800;
 
 /// What a person's own desktop would bring along, and what must not reach the virtual one.
-const FOREIGN: [&str; 17] = [
+const FOREIGN: [&str; 18] = [
     "WAYLAND_DISPLAY",
     "XAUTHORITY",
     "DESKTOP_SESSION",
@@ -33,6 +33,7 @@ const FOREIGN: [&str; 17] = [
     "LANGUAGE",
     "LC_ALL",
     "LC_MESSAGES",
+    "LC_TIME",
     "http_proxy",
     "HTTP_PROXY",
     "https_proxy",

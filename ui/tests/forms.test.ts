@@ -331,6 +331,23 @@ describe("settings", () => {
     );
   });
 
+  it("take quiet hours by the clock they are shown in, and say what is no time of day", async () => {
+    const page = await open("tenants=12");
+    await page.getByTestId("open-settings").click();
+    await page.getByTestId("setting-quiet").check();
+    const from = page.getByLabel("Quiet from");
+    await expect.poll(() => from.inputValue()).toBe("22:00");
+    await from.fill("9 pm");
+    await from.press("Tab");
+    await expect.poll(() => from.inputValue()).toBe("21:00");
+    await from.fill("soon");
+    await from.press("Tab");
+    await page.getByText("“soon” is no time of day. Write it like 22:30.").waitFor();
+    expect(await from.inputValue()).toBe("soon");
+    const changed = await asked(page, "changeSettings");
+    expect(changed.at(-1)).toMatchObject({ settings: { notices: { quietHours: { from: 21 * 60 } } } });
+  });
+
   it("are reset only after one was told what stays", async () => {
     const page = await open("tenants=12");
     await page.getByTestId("open-settings").click();

@@ -10,6 +10,8 @@ const SCREENS: Array<[name: string, go: (page: Page) => Promise<unknown>]> = [
   ["details", ways.firstRow],
   ["selection", ways.select],
   ["menu", ways.menu],
+  ["groups", ways.groups],
+  ["no groups", ways.ungroup],
   ["search with a mistake", (page) => page.getByTestId("search").fill("colour:red")],
   ["nothing found", (page) => page.getByTestId("search").fill("no such tenant")],
   ["hosts", ways.click("view-hosts")],

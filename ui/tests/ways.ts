@@ -15,7 +15,11 @@ export const home = async (page: Page) => {
 };
 
 export const click = (testid: string) => (page: Page) => page.getByTestId(testid).click();
-export const firstRow = (page: Page) => page.getByTestId("row").first().click();
+/** Details are fetched after the list was drawn. */
+export const firstRow = async (page: Page) => {
+  await page.getByTestId("row").first().click();
+  await page.getByTestId("details").waitFor();
+};
 /** One of each: running, down, refused, not found, not readable, and one that is watched already. */
 export const paste = async (page: Page) => {
   await page.getByTestId("add").click();
@@ -50,6 +54,16 @@ export const select = async (page: Page) => {
 export const menu = async (page: Page) => {
   await page.getByTestId("view-menu").click();
   await page.getByRole("menuitemradio").first().waitFor();
+};
+export const groups = async (page: Page) => {
+  await menu(page);
+  await page.getByRole("menuitemradio").nth(1).click();
+  await page.getByTestId("group").first().waitFor();
+};
+export const ungroup = async (page: Page) => {
+  await menu(page);
+  await page.getByRole("menuitemradio").first().click();
+  await page.getByTestId("group").first().waitFor({ state: "detached" });
 };
 export const exporting = async (page: Page) => {
   await page.getByTestId("more").click();

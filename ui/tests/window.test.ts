@@ -59,6 +59,55 @@ describe("the list", () => {
     expect(await page.getByTestId("group").first().getAttribute("aria-expanded")).toBe("false");
   });
 
+  it("is a tree of groups to a screen reader, by the keys of one", async () => {
+    const page = await open("tenants=12");
+    const list = page.getByTestId("tenant-list");
+    expect(await list.getAttribute("role")).toBe("grid");
+    expect(await rows(page).first().getAttribute("aria-level")).toBeNull();
+    await page.evaluate(() => script!.put(script!.rows().map((row) => ({ ...row, version: "9.1 R3" }))));
+    await page.getByTestId("view-menu").click();
+    await page.getByRole("menuitemradio", { name: "Version" }).click();
+    const group = page.getByTestId("group");
+    await group.waitFor();
+    expect(await list.getAttribute("role")).toBe("treegrid");
+    const facts = (row: typeof group) =>
+      row.evaluate((element) =>
+        ["level", "posinset", "setsize", "expanded", "rowindex"].map((name) =>
+          element.getAttribute(`aria-${name}`),
+        ),
+      );
+    expect(await facts(group)).toEqual(["1", "1", "1", "true", "2"]);
+    expect(await facts(rows(page).nth(2))).toEqual(["2", "3", "12", null, "5"]);
+    expect(await list.getAttribute("aria-rowcount")).toBe("14");
+
+    const active = () =>
+      list.evaluate((element) => {
+        const line = document.getElementById(element.getAttribute("aria-activedescendant") ?? "");
+        return line?.getAttribute("aria-rowindex");
+      });
+    await list.focus();
+    await page.keyboard.press("Home");
+    await expect.poll(active).toBe("2");
+    await page.keyboard.press("ArrowLeft");
+    await expect.poll(() => facts(group)).toEqual(["1", "1", "1", "false", "2"]);
+    await expect.poll(() => list.getAttribute("aria-rowcount")).toBe("2");
+    await page.keyboard.press("ArrowLeft");
+    expect(await facts(group)).toEqual(["1", "1", "1", "false", "2"]);
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => rows(page).count()).toBe(12);
+    expect(await active()).toBe("2");
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(active).toBe("3");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(active).toBe("4");
+    await page.keyboard.press("ArrowLeft");
+    await expect.poll(active).toBe("2");
+    await page.getByTestId("search").focus();
+    await page.keyboard.press("ArrowDown");
+    await page.locator("[data-testid=tenant-list]:focus").waitFor();
+  });
+
   it("keeps what a person looks at in its place when lines come above it", async () => {
     const page = await open("tenants=123");
     const first = () => page.locator("[data-key]").first().getAttribute("data-key");

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use beacon_core::diagnosis::{Diagnosis, Place, Verdict};
 use beacon_core::language::Texts;
 use beacon_core::settings::{Proxy, Settings};
-use beacon_watch::{Way, diagnose, local_now};
+use beacon_watch::{Way, diagnose, local_now, system_hour_cycle};
 use clap::Args;
 
 use crate::json::DiagnosisReport;
@@ -39,7 +39,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
 }
 
 fn print(diagnosis: &Diagnosis, json: bool) -> anyhow::Result<()> {
-    let view = diagnosis.view(&Texts::default(), local_now());
+    let view = diagnosis.view(&Texts::default().with_hour_cycle(system_hour_cycle()), local_now());
     let mut out = std::io::stdout().lock();
     if json {
         serde_json::to_writer_pretty(&mut out, &DiagnosisReport::of(diagnosis, view))?;

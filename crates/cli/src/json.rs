@@ -147,6 +147,7 @@ pub(crate) enum Line {
         body: String,
         tenants: Vec<String>,
         cause: String,
+        escalated: bool,
     },
 }
 
@@ -230,6 +231,7 @@ impl Line {
             body: event.body.clone(),
             tenants: event.tenants.iter().map(|key| key.identifier.to_string()).collect(),
             cause: event.cause.clone(),
+            escalated: event.escalated,
         }
     }
 }

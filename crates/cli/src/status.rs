@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Context;
 use beacon_core::engine::Command;
 use beacon_core::settings::Settings;
-use beacon_watch::{Options, Watcher};
+use beacon_watch::{Options, Watcher, system_hour_cycle};
 use clap::Args;
 
 use crate::json::TenantStatus;
@@ -27,7 +27,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let asked = arguments.targets.resolve()?;
     let keys: Vec<_> = asked.tenants.iter().map(|(key, _)| key.clone()).collect();
     let settings = Settings { environments: asked.environments, ..Settings::default() };
-    let options = Options { settings: Some(settings), ..Options::default() };
+    let options = Options { settings: Some(settings), hour_cycle: system_hour_cycle(), ..Options::default() };
     let (listener, mut heard) = listening::queue();
     let watcher = Watcher::start(options, listener).await?.watcher;
     watcher.command(Command::Add(asked.tenants)).await.context("the program ended")??;

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use anyhow::Context;
 use beacon_core::engine::{Command, Engine};
-use beacon_watch::{Options, Watcher, local_now};
+use beacon_core::language::Texts;
+use beacon_watch::{Options, Watcher, local_now, system_hour_cycle};
 use clap::Args;
 use tokio::time::sleep;
 
@@ -37,8 +38,9 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let asked = arguments.targets.resolve()?;
     let mut settings = arguments.pace.settings(asked.environments)?;
     settings.notices.group_window = arguments.group_window;
+    let texts = Texts::default().with_hour_cycle(system_hour_cycle());
     let (listener, mut heard) = listening::queue();
-    let options = Options { settings: Some(settings), ..Options::default() };
+    let options = Options { settings: Some(settings), hour_cycle: texts.hour_cycle(), ..Options::default() };
     let watcher = Watcher::start(options, listener).await?.watcher;
     watcher.follow_network();
     let keys: Vec<_> = asked.tenants.iter().map(|(key, _)| key.clone()).collect();
@@ -57,30 +59,30 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
                 interrupted.context("the end cannot be waited for")?;
                 break;
             }
-            what = heard.recv() => print(&what.context("the program ended")?, arguments.json)?,
+            what = heard.recv() => print(&what.context("the program ended")?, arguments.json, &texts)?,
         }
     }
     let read = move |engine: &Engine| keys.iter().filter_map(|key| TenantStatus::of(engine, key)).collect::<Vec<_>>();
     let tenants = watcher.question(move |engine, _| read(engine)).await.context("the program ended")?;
     watcher.stop().await;
     while let Ok(what) = heard.try_recv() {
-        print(&what, arguments.json)?;
+        print(&what, arguments.json, &texts)?;
     }
     Ok(TenantStatus::exit_code(&tenants))
 }
 
-fn print(heard: &Heard, json: bool) -> anyhow::Result<()> {
+fn print(heard: &Heard, json: bool, texts: &Texts) -> anyhow::Result<()> {
     let line = match (heard, json) {
         (Heard::Screen, _) => return Ok(()),
         (Heard::Change(change), true) => serde_json::to_string(&Line::change(change))?,
         (Heard::Notice(event), true) => serde_json::to_string(&Line::notice(event))?,
         (Heard::Change(change), false) => {
             let (from, to) = change.kind.texts();
-            let time = change.at.with_timezone(local_now().offset()).format("%H:%M:%S");
+            let time = texts.exact_time(change.at.with_timezone(local_now().offset()));
             format!("{time}  {}  {}: {from} → {to}", change.key, change.kind.name())
         }
         (Heard::Notice(event), false) => {
-            let time = event.at.with_timezone(local_now().offset()).format("%H:%M:%S");
+            let time = texts.exact_time(event.at.with_timezone(local_now().offset()));
             let body = event.body.replace('\n', " · ");
             format!("{time}  ● {}{}{body}", event.title, if body.is_empty() { "" } else { " — " })
         }

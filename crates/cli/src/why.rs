@@ -8,7 +8,7 @@ use beacon_core::engine::Engine;
 use beacon_core::identity::TenantKey;
 use beacon_core::language::Texts;
 use beacon_core::notices::Decision;
-use beacon_watch::{Opened, Remembered, Store, local_now, usual_folder};
+use beacon_watch::{Opened, Remembered, Store, local_now, system_hour_cycle, usual_folder};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use clap::Args;
 
@@ -37,7 +37,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let Opened { store, stored, .. } =
         Store::snapshot(&folder).with_context(|| format!("the app's data in {} cannot be read", folder.display()))?;
     let now = local_now();
-    let engine = Engine::new(stored, Texts::default(), 0, now);
+    let engine = Engine::new(stored, Texts::default().with_hour_cycle(system_hour_cycle()), 0, now);
     let key = arguments.target.key(engine.environments().keys())?;
     let since = now.to_utc() - TimeDelta::days(arguments.days.into());
     let past = store.history(key.clone(), since).await?;
@@ -74,8 +74,9 @@ fn print(
         writeln!(out, "{key}: there was nothing to tell")?;
     }
     for (decision, line) in decisions.iter().zip(lines) {
-        let time = decision.at.with_timezone(now.offset()).format("%Y-%m-%d %H:%M:%S");
-        writeln!(out, "{time}  {:8}  {}", if line.told { "told" } else { "not told" }, line.text)?;
+        let at = decision.at.with_timezone(now.offset());
+        let (day, time) = (at.format("%Y-%m-%d"), engine.texts().exact_time(at));
+        writeln!(out, "{day} {time}  {:8}  {}", if line.told { "told" } else { "not told" }, line.text)?;
     }
     Ok(())
 }

@@ -48,8 +48,13 @@ impl Bench {
 
 /// The output is English, whatever the system's language.
 fn beacon(arguments: &[&str]) -> Output {
+    beacon_in("nb_NO.UTF-8", arguments)
+}
+
+/// Times are as the system's region writes them.
+fn beacon_in(locale: &str, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_beacon"));
-    command.args(arguments).env("LC_ALL", "nb_NO.UTF-8").output().expect("beacon runs")
+    command.args(arguments).env("LC_ALL", locale).output().expect("beacon runs")
 }
 
 #[expect(clippy::disallowed_methods, reason = "a file of this test alone")]
@@ -307,7 +312,7 @@ fn watch_tells_changes_and_notices_with_one_id_until_it_is_over() {
     assert_eq!((&raised["type"], &raised["event"]), (&json!("notice"), &json!("raised")));
     assert_eq!(raised["tenants"], json!(["Cust10001"]));
     let keys = raised.as_object().expect("an object").len();
-    assert_eq!(keys, 8, "type, at, id, event, title, body, tenants, cause");
+    assert_eq!(keys, 9, "type, at, id, event, title, body, tenants, cause, escalated");
     bench.is(Patch::state("Running"));
     assert_eq!(watching.next()["to"], json!("Running"));
     let closed = watching.next();
@@ -386,8 +391,13 @@ fn why_says_what_was_told_and_what_was_not() {
     assert_eq!(told, [(json!(false), Value::Null), (json!(true), json!(3))]);
     let output = beacon(&["why", "--data-dir", &data, "cust7"]);
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(text.contains("not told  Acme cannot be read · "), "{text}");
-    assert!(text.contains("told      Acme cannot be read"), "{text}");
+    assert!(text.contains("not told  Acme: cannot be read · "), "{text}");
+    assert!(text.contains("told      Acme: cannot be read"), "{text}");
+    let is_half_a_day = |text: &str| text.contains(" AM  ") || text.contains(" PM  ");
+    assert!(!is_half_a_day(&text), "{text}");
+    let output = beacon_in("en_US.UTF-8", &["why", "--data-dir", &data, "cust7"]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(is_half_a_day(&text), "{text}");
     let output = beacon(&["why", "--data-dir", &data, "8"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("production/Cust8 is not watched"), "{}", stderr(&output));

@@ -137,11 +137,17 @@ pub struct Conclusion {
     pub holds_until: Option<DateTime<Utc>>,
 }
 
+/// Whether a state announces that the tenant goes: then it is allowed to be gone.
+#[must_use]
+pub fn is_going(state: &State) -> bool {
+    matches!(state, State::Deleting | State::Deleted | State::DeleteFailed)
+}
+
 /// Concludes from the last status, the state before it, and how long the state has lasted.
 #[must_use]
 pub fn conclude(
     status: &Status,
-    seen_in_another_state: bool,
+    previous: Option<&State>,
     since: DateTime<Utc>,
     usual: UsualDurations,
     now: DateTime<Utc>,
@@ -164,8 +170,11 @@ pub fn conclude(
         State::Running if status.is_running == Some(false) => Reason::RunningButDown,
         State::Running => Reason::Running,
         State::OnlineMaintenance => Reason::OnlineMaintenance,
-        State::Unknown if seen_in_another_state => Reason::UnknownAfterKnown,
-        State::Unknown => Reason::UnknownAtFirst,
+        State::Unknown => match previous {
+            None => Reason::UnknownAtFirst,
+            Some(previous) if is_going(previous) => Reason::Lifecycle,
+            Some(_) => Reason::UnknownAfterKnown,
+        },
         State::ProvisioningFailed | State::DeleteFailed => Reason::Failed,
         State::Deleted | State::Suspended | State::Deleting | State::MigrationPending => Reason::Lifecycle,
         State::Unpublished(_) if status.is_running == Some(true) => Reason::UnpublishedRuns,
@@ -184,10 +193,10 @@ mod tests {
         DateTime::from_timestamp(1_772_000_000 + 60 * minutes, 0).expect("a time")
     }
 
-    fn health(fields: &str, seen_in_another_state: bool, minutes: i64) -> Health {
+    fn health(fields: &str, previous: Option<&State>, minutes: i64) -> Health {
         let body = format!("{{{fields}}}");
         let status = Status::read("Cust1".parse().expect("valid"), body.as_bytes()).expect("a status");
-        conclude(&status, seen_in_another_state, at(0), UsualDurations::default(), at(minutes)).reason.health()
+        conclude(&status, previous, at(0), UsualDurations::default(), at(minutes)).reason.health()
     }
 
     #[rstest]
@@ -208,7 +217,15 @@ mod tests {
     #[case(r#""State":7,"IsRunning":false"#, true, Health::Attention)]
     #[case(r#""State":"Migrating""#, true, Health::Attention)]
     fn the_health_table(#[case] fields: &str, #[case] seen_in_another_state: bool, #[case] expected: Health) {
-        assert_eq!(health(fields, seen_in_another_state, 1), expected);
+        assert_eq!(health(fields, seen_in_another_state.then_some(&State::Running), 1), expected);
+    }
+
+    #[rstest]
+    #[case(State::Deleting)]
+    #[case(State::Deleted)]
+    #[case(State::DeleteFailed)]
+    fn what_was_announced_as_going_is_allowed_to_be_gone(#[case] before: State) {
+        assert_eq!(health(r#""State":"Unknown","IsRunning":false"#, Some(&before), 1), Health::Note);
     }
 
     #[rstest]
@@ -218,6 +235,6 @@ mod tests {
     #[case(r#""State":"Provisioning""#, 120, Health::Attention)]
     #[case(r#""State":"Suspended""#, 1_000_000, Health::Note)]
     fn what_lasts_too_long_needs_attention(#[case] fields: &str, #[case] minutes: i64, #[case] expected: Health) {
-        assert_eq!(health(fields, true, minutes), expected);
+        assert_eq!(health(fields, Some(&State::Running), minutes), expected);
     }
 }

@@ -23,6 +23,7 @@ pub mod situation;
 pub mod status;
 pub mod tray;
 pub mod untrusted;
+pub mod usual;
 pub mod version;
 pub mod view;
 

@@ -5,11 +5,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use crate::identity::{EnvironmentName, TenantKey};
 use crate::reading::{Failure, Suspect};
+
+mod clock;
+
+use clock::ClockWatch;
+pub use clock::is_right;
 
 /// A trouble that is not one tenant's.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -63,64 +68,89 @@ impl Situation {
     }
 }
 
-/// Clocks this far apart are worth a sentence: certificates and log-ins begin to fail.
-const CLOCK_TOLERANCE: TimeDelta = TimeDelta::minutes(5);
 /// So many failures in a row, without a success between them, are more than chance.
 const STREAK: u32 = 3;
+/// A trouble of a whole service shows at so many tenants, where there are as many.
+const BREADTH: u32 = 3;
+/// Nothing is concluded, begun or over, from one tenant alone where there are others.
+const WITNESSES: u32 = 2;
 
 /// What the recent readings of one environment have in common.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default)]
 struct Streak {
     /// Failed readings since the last good one.
     failures: u32,
     /// The tenants they were of.
     tenants: BTreeSet<TenantKey>,
-    /// How many of them point to each suspect; only those since the last good reading.
+    /// Their codes.
+    kinds: BTreeSet<&'static str>,
+    /// How many of them point to each suspect.
     network: u32,
     intermediary: u32,
     service: u32,
-    since: Option<DateTime<Utc>>,
+    /// Whose good readings came since the last failure.
+    recovered: BTreeSet<TenantKey>,
 }
 
 /// Watches what readings have in common.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Situations {
     streaks: BTreeMap<EnvironmentName, Streak>,
-    clock_ahead: Option<TimeDelta>,
+    clock: ClockWatch,
     overloaded: bool,
 }
 
 impl Situations {
-    /// A good reading: its environment can be read. `ahead` is how far the server's clock is ahead of ours.
-    pub fn read(&mut self, environment: &EnvironmentName, ahead: Option<TimeDelta>) {
-        self.streaks.remove(environment);
-        if ahead.is_some() {
-            self.clock_ahead = ahead;
+    /// A good reading of a tenant. `ahead` is how far the server's clock is ahead of ours; `tenants` counts the checked
+    /// tenants of each environment. Says whether its environment has a trouble that one more good reading would end.
+    pub fn read(
+        &mut self,
+        key: &TenantKey,
+        ahead: Option<TimeDelta>,
+        tenants: &BTreeMap<EnvironmentName, u32>,
+    ) -> bool {
+        if let Some(ahead) = ahead {
+            self.clock.read(key, ahead, tenants.values().sum());
         }
+        let Some(streak) = self.streaks.get_mut(&key.environment) else { return false };
+        let count = tenants.get(&key.environment).copied().unwrap_or(0);
+        streak.recovered.insert(key.clone());
+        // An answer that is the service's proves that the network is there, but not that the service is well.
+        let is_over = streak.service == 0
+            || !streak.is_of_environment(count)
+            || size(&streak.recovered) >= WITNESSES.min(count.max(1));
+        if is_over {
+            self.streaks.remove(&key.environment);
+        }
+        !is_over
     }
 
     /// A failed reading.
-    pub fn failed(&mut self, key: &TenantKey, failure: &Failure, now: DateTime<Utc>) {
+    pub fn failed(&mut self, key: &TenantKey, failure: &Failure) {
+        let suspect = failure.suspect();
+        if suspect == Suspect::Tenant {
+            // The service did answer, if about a tenant only.
+            self.streaks.remove(&key.environment);
+            return;
+        }
         let streak = self.streaks.entry(key.environment.clone()).or_default();
-        match failure.suspect() {
+        match suspect {
             Suspect::Network => streak.network += 1,
             Suspect::Intermediary => streak.intermediary += 1,
-            Suspect::Service => streak.service += 1,
-            // The service did answer, if about a tenant only.
-            Suspect::Tenant => {
-                self.streaks.remove(&key.environment);
-                return;
-            }
+            Suspect::Service | Suspect::Tenant => streak.service += 1,
         }
         streak.failures += 1;
+        streak.recovered.clear();
         streak.tenants.insert(key.clone());
-        streak.since.get_or_insert(now);
+        streak.kinds.insert(failure.code());
     }
 
     /// Forgets what was seen before the machine slept or changed its network, but for troubles that last: those end
-    /// with a good reading.
+    /// with good readings.
     pub fn forget(&mut self, tenants: &BTreeMap<EnvironmentName, u32>) {
-        self.streaks.retain(|name, streak| streak.is_of_all(tenants.get(name).copied()));
+        let lasting = self.environments_in_trouble(tenants);
+        self.streaks.retain(|name, _| lasting.contains(name));
+        self.clock.forget_evidence();
     }
 
     /// Forgets a tenant that is not watched any more, and its environment where it was the last.
@@ -129,7 +159,9 @@ impl Situations {
             self.streaks.remove(&key.environment);
         } else if let Some(streak) = self.streaks.get_mut(&key.environment) {
             streak.tenants.remove(key);
+            streak.recovered.remove(key);
         }
+        self.clock.forget_evidence();
     }
 
     /// Compares how long a round over all tenants takes with how often they want to be checked.
@@ -142,20 +174,16 @@ impl Situations {
     /// The situations there are; `tenants` counts the checked tenants of each environment.
     #[must_use]
     pub fn current(&self, tenants: &BTreeMap<EnvironmentName, u32>) -> BTreeSet<Situation> {
-        let blind: Vec<(&EnvironmentName, &Streak)> =
-            self.streaks.iter().filter(|(name, streak)| streak.is_of_all(tenants.get(*name).copied())).collect();
         let mut found = BTreeSet::new();
-        let everywhere = !blind.is_empty() && blind.len() == tenants.values().filter(|count| **count > 0).count();
-        let all = |test: fn(&Streak) -> bool| everywhere && blind.iter().all(|(_, streak)| test(streak));
-        if all(Streak::is_network) {
-            found.insert(Situation::Offline);
-        } else if all(Streak::is_intermediary) {
-            found.insert(Situation::Portal);
-        } else {
-            let services = blind.iter().map(|(name, _)| Situation::ServiceUnreadable { environment: (*name).clone() });
-            found.extend(services);
+        match self.common(tenants) {
+            Some(situation) => drop(found.insert(situation)),
+            None => found.extend(
+                self.environments_in_trouble(tenants)
+                    .into_iter()
+                    .map(|environment| Situation::ServiceUnreadable { environment }),
+            ),
         }
-        if self.clock_ahead.is_some_and(|ahead| ahead.abs() > CLOCK_TOLERANCE) {
+        if self.clock.is_wrong() {
             found.insert(Situation::WrongClock);
         }
         if self.overloaded {
@@ -164,20 +192,54 @@ impl Situations {
         found
     }
 
-    /// How far the service's clock is ahead of ours.
+    /// What keeps every environment from being read, if that lies before the service.
+    fn common(&self, tenants: &BTreeMap<EnvironmentName, u32>) -> Option<Situation> {
+        let in_use = tenants.iter().filter(|(_, count)| **count > 0);
+        let streaks: Vec<(&Streak, u32)> =
+            in_use.map(|(name, count)| Some((self.streaks.get(name)?, *count))).collect::<Option<_>>()?;
+        let witnesses: u32 = streaks.iter().map(|(streak, _)| size(&streak.tenants)).sum();
+        let of_all = |(streak, count): &(&Streak, u32)| {
+            streak.failures >= STREAK && size(&streak.tenants) >= WITNESSES.min(*count)
+        };
+        let kinds = streaks.iter().flat_map(|(streak, _)| &streak.kinds).collect::<BTreeSet<_>>().len();
+        if streaks.is_empty() || !streaks.iter().all(of_all) || (witnesses < WITNESSES && kinds < 2) {
+            return None;
+        }
+        let all = |test: fn(&Streak) -> bool| streaks.iter().all(|(streak, _)| test(streak));
+        if all(Streak::is_network) {
+            Some(Situation::Offline)
+        } else {
+            all(Streak::is_intermediary).then_some(Situation::Portal)
+        }
+    }
+
+    /// The environments that cannot be read as a whole.
+    fn environments_in_trouble(&self, tenants: &BTreeMap<EnvironmentName, u32>) -> BTreeSet<EnvironmentName> {
+        let common = self.common(tenants).is_some();
+        let count = |name| tenants.get(name).copied().unwrap_or(0);
+        let troubled = self.streaks.iter().filter(|(name, streak)| common || streak.is_of_environment(count(name)));
+        troubled.map(|(name, _)| name.clone()).collect()
+    }
+
+    /// How far the service's clock is ahead of ours, while ours is wrong.
     #[must_use]
     pub fn clock_ahead(&self) -> Option<TimeDelta> {
-        self.clock_ahead
+        self.clock.ahead()
     }
 }
 
 impl Streak {
-    /// Whether it is long and broad enough to be the environment's trouble, which has so many tenants.
-    fn is_of_all(&self, tenants: Option<u32>) -> bool {
-        // What lies before the service is nobody's own trouble, however few were asked.
-        let of_one = self.service > 0;
-        let breadth = if of_one { tenants.unwrap_or(0).min(STREAK) } else { 1 };
-        self.failures >= STREAK && u32::try_from(self.tenants.len()).unwrap_or(u32::MAX) >= breadth
+    /// Whether it is long and broad enough to be the trouble of an environment with so many tenants. Where there is only
+    /// one, its failures must be of two kinds.
+    fn is_of_environment(&self, tenants: u32) -> bool {
+        // What lies before the service shows at fewer.
+        let breadth = if self.service > 0 { BREADTH } else { WITNESSES };
+        let is_broad = if tenants <= 1 {
+            tenants == 1 && self.kinds.len() > 1
+        } else {
+            size(&self.tenants) >= breadth.min(tenants)
+        };
+        self.failures >= STREAK && is_broad
     }
 
     fn is_network(&self) -> bool {
@@ -187,6 +249,10 @@ impl Streak {
     fn is_intermediary(&self) -> bool {
         self.intermediary > self.service && self.intermediary >= self.network
     }
+}
+
+fn size(tenants: &BTreeSet<TenantKey>) -> u32 {
+    u32::try_from(tenants.len()).unwrap_or(u32::MAX)
 }
 
 /// How long one round over all tenants takes at the rate that is allowed.
@@ -204,7 +270,7 @@ mod tests {
     fn current(failures: &[(&str, Failure)], tenants: &[(&str, u32)]) -> Vec<&'static str> {
         let mut situations = Situations::default();
         for (key, failure) in failures {
-            situations.failed(&key.parse().expect("a key"), failure, DateTime::UNIX_EPOCH);
+            situations.failed(&key.parse().expect("a key"), failure);
         }
         let tenants = tenants.iter().map(|(name, count)| {
             let key: TenantKey = format!("{name}/Cust1").parse().expect("a key");
@@ -226,6 +292,39 @@ mod tests {
         &[("p/Cust1", Failure::Timeout), ("p/Cust1", Failure::Timeout), ("p/Cust1", Failure::Http(500))],
         &[("p", 1)],
         &["service"],
+    )]
+    #[case(
+        "the only tenant, by one kind of failure",
+        &[("p/Cust1", Failure::Timeout), ("p/Cust1", Failure::Timeout), ("p/Cust1", Failure::Timeout)],
+        &[("p", 1)],
+        &[],
+    )]
+    #[case(
+        "one tenant without a network among others that are not due",
+        &[("p/Cust1", Failure::NameNotFound), ("p/Cust1", Failure::NoRoute), ("p/Cust1", Failure::NameNotFound)],
+        &[("p", 9)],
+        &[],
+    )]
+    #[case(
+        "one tenant behind a web page among others that are not due",
+        &[("p/Cust1", Failure::Html), ("p/Cust1", Failure::Html), ("p/Cust1", Failure::Html)],
+        &[("p", 9)],
+        &[],
+    )]
+    #[case(
+        "one tenant in each of two environments",
+        &[
+            ("p/Cust1", Failure::NameNotFound), ("p/Cust1", Failure::NameNotFound), ("p/Cust1", Failure::NameNotFound),
+            ("s/Cust1", Failure::NameNotFound), ("s/Cust1", Failure::NameNotFound), ("s/Cust1", Failure::NameNotFound),
+        ],
+        &[("p", 1), ("s", 1)],
+        &["offline"],
+    )]
+    #[case(
+        "the only tenant, by two kinds of failures",
+        &[("p/Cust1", Failure::NameNotFound), ("p/Cust1", Failure::NoRoute), ("p/Cust1", Failure::NameNotFound)],
+        &[("p", 1)],
+        &["offline"],
     )]
     #[case(
         "three tenants in a row",
@@ -266,28 +365,43 @@ mod tests {
         assert_eq!(current(failures, tenants), expected, "{what}");
     }
 
-    #[test]
-    fn one_good_reading_ends_it() {
+    fn failed(failure: &Failure, of: u32, tenants: &BTreeMap<EnvironmentName, u32>) -> Situations {
         let mut situations = Situations::default();
-        let key: TenantKey = "p/Cust1".parse().expect("a key");
-        let tenants = BTreeMap::from([(key.environment.clone(), 1)]);
-        for _ in 0..3 {
-            situations.failed(&key, &Failure::Timeout, DateTime::UNIX_EPOCH);
+        for n in 0..3 {
+            situations.failed(&key(n % of), failure);
         }
-        assert_eq!(situations.current(&tenants).len(), 1);
-        situations.read(&key.environment, None);
-        assert_eq!(situations.current(&tenants).len(), 0);
+        assert_eq!(situations.current(tenants).len(), 1, "{failure:?}");
+        situations
     }
 
-    #[rstest]
-    #[case(299, false)]
-    #[case(301, true)]
-    #[case(-301, true)]
-    fn clocks_that_differ_are_noticed(#[case] seconds: i64, #[case] wrong: bool) {
-        let mut situations = Situations::default();
-        let key: TenantKey = "p/Cust1".parse().expect("a key");
-        situations.read(&key.environment, Some(TimeDelta::seconds(seconds)));
-        assert_eq!(situations.current(&BTreeMap::new()).contains(&Situation::WrongClock), wrong);
+    fn key(n: u32) -> TenantKey {
+        format!("p/Cust{}", n + 1).parse().expect("a key")
+    }
+
+    fn of_p(count: u32) -> BTreeMap<EnvironmentName, u32> {
+        BTreeMap::from([(key(0).environment, count)])
+    }
+
+    #[test]
+    fn one_answer_of_the_service_proves_that_the_network_is_there() {
+        for failure in [Failure::NameNotFound, Failure::Html] {
+            let mut situations = failed(&failure, 2, &of_p(9));
+            situations.read(&key(5), None, &of_p(9));
+            assert_eq!(situations.current(&of_p(9)).len(), 0, "{failure:?}");
+        }
+    }
+
+    #[test]
+    fn one_tenant_that_can_be_read_is_not_the_service() {
+        let mut situations = failed(&Failure::Http(500), 3, &of_p(9));
+        assert!(situations.read(&key(5), None, &of_p(9)), "one more is awaited");
+        situations.read(&key(5), None, &of_p(9));
+        assert_eq!(situations.current(&of_p(9)).len(), 1, "the same one again");
+        situations.failed(&key(1), &Failure::Http(500));
+        situations.read(&key(6), None, &of_p(9));
+        assert_eq!(situations.current(&of_p(9)).len(), 1, "one since the last failure");
+        assert!(!situations.read(&key(7), None, &of_p(9)));
+        assert_eq!(situations.current(&of_p(9)).len(), 0);
     }
 
     #[test]

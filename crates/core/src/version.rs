@@ -66,9 +66,18 @@ impl Version {
         says_something.then_some(version).ok_or(StatusError::NotStatus)
     }
 
-    /// Whether both are the same release, as far as both say something.
+    /// Whether both are the same release, as far as both say something: a release goes through several builds.
     #[must_use]
     pub fn is_same_release(&self, other: &Self) -> bool {
+        match (&self.product, &other.product) {
+            (Some(mine), Some(others)) => mine == others,
+            (None, _) | (_, None) => self.is_same_build(other),
+        }
+    }
+
+    /// Whether both are the same build, as far as both say something.
+    #[must_use]
+    pub fn is_same_build(&self, other: &Self) -> bool {
         match (&self.label, &other.label) {
             (Some(mine), Some(others)) => mine == others,
             (None, _) | (_, None) => match (&self.netserver, &other.netserver) {
@@ -80,10 +89,10 @@ impl Version {
         }
     }
 
-    /// This version, and what `earlier` knew of the same release besides.
+    /// This version, and what `earlier` knew of the same build besides.
     #[must_use]
     pub fn completed_by(self, earlier: &Self) -> Self {
-        if !self.is_same_release(earlier) {
+        if !self.is_same_build(earlier) {
             return self;
         }
         let or = |mine: Option<String>, others: &Option<String>| mine.or_else(|| others.clone());
@@ -170,7 +179,16 @@ mod tests {
     }
 
     #[test]
-    fn a_label_is_completed_by_the_document_of_the_same_release_only() {
+    fn builds_of_one_release_are_told_apart() {
+        let [first, second, next] =
+            ["Release_12.4_2026.09.17-05", "Release_12.4_2026.09.22-01", "Release_12.5_2026.10.13-01"]
+                .map(Version::from_label);
+        assert!(first.is_same_release(&second) && !first.is_same_build(&second));
+        assert!(!second.is_same_release(&next) && !second.is_same_build(&next));
+    }
+
+    #[test]
+    fn a_label_is_completed_by_the_document_of_the_same_build_only() {
         let document = Version::read(include_bytes!("../fixtures/version-11.10.json")).expect("a version");
         let same = Version::from_label("Release_11.10_2026.02.24-02").completed_by(&document);
         assert_eq!(same, document);

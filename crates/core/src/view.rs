@@ -224,6 +224,8 @@ pub struct Live {
     pub sentence: String,
     /// Our conclusion; `attention` also where the service says that there is no such tenant.
     pub health: Option<Health>,
+    /// Why; `unknown-at-first` also where the service says that there is no such tenant, `None` where it could not be read.
+    pub reason: Option<Reason>,
     /// The state as the service names it; `None` where it could not be read.
     pub state: Option<String>,
     /// The product's version in one word.

@@ -93,6 +93,7 @@ impl<S: Service> Driver<S> {
             self.keep_house().await;
             self.tell_screen(now);
             let wake_at = self.wake_at(now);
+            self.clock.sleeps_until(wake_at);
             input = tokio::select! {
                 biased;
                 message = self.messages.recv() => match self.answer(message).await {

@@ -15,10 +15,10 @@ use beacon_core::service_page::ServicePage;
 use beacon_core::settings::Proxy;
 use beacon_core::status::Status;
 use beacon_core::version::Version;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use reqwest::header::{ACCEPT, DATE, HeaderMap, HeaderValue, LOCATION, RETRY_AFTER};
+use reqwest::header::{ACCEPT, AGE, DATE, HeaderMap, HeaderValue, LOCATION, RETRY_AFTER};
 use reqwest::{Client, Response, StatusCode, redirect, retry};
 use thiserror::Error;
 use url::Url;
@@ -183,7 +183,7 @@ async fn accept(response: Response) -> Result<(Option<DateTime<Utc>>, Vec<u8>), 
         }
         _ => return Err(Failure::Http(code)),
     }
-    let server_time = http_date(response.headers().get(DATE));
+    let server_time = server_time(response.headers());
     Ok((server_time, read_body(response).await?))
 }
 
@@ -214,6 +214,13 @@ fn retry_after(headers: &HeaderMap) -> Option<u32> {
     let now = http_date(headers.get(DATE))?;
     let wait = (http_date(Some(value))? - now).num_seconds();
     Some(u32::try_from(wait.max(0)).unwrap_or(MAX_RETRY_AFTER).min(MAX_RETRY_AFTER))
+}
+
+/// The service's clock now: that of its answer, and how long the answer has been in a cache on the way (RFC 9111).
+fn server_time(headers: &HeaderMap) -> Option<DateTime<Utc>> {
+    let answered = http_date(headers.get(DATE))?;
+    let age = headers.get(AGE).and_then(|age| age.to_str().ok()?.trim().parse::<u32>().ok()).unwrap_or(0);
+    answered.checked_add_signed(TimeDelta::seconds(age.into()))
 }
 
 fn http_date(value: Option<&HeaderValue>) -> Option<DateTime<Utc>> {
@@ -315,4 +322,21 @@ pub(crate) async fn look_up(host: &str, port: u16) -> io::Result<Vec<SocketAddr>
         return Ok(vec![SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port)]);
     }
     tokio::net::lookup_host((host, port)).await.map(Vec::from_iter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_from_a_cache_is_as_old_as_it_says() {
+        let mut headers = HeaderMap::new();
+        headers.insert(DATE, HeaderValue::from_static("Tue, 24 Feb 2026 09:00:00 GMT"));
+        let told = |headers: &HeaderMap| server_time(headers).map(|time| time.to_rfc3339());
+        assert_eq!(told(&headers).as_deref(), Some("2026-02-24T09:00:00+00:00"));
+        headers.insert(AGE, HeaderValue::from_static("600"));
+        assert_eq!(told(&headers).as_deref(), Some("2026-02-24T09:10:00+00:00"));
+        headers.insert(AGE, HeaderValue::from_static("-1"));
+        assert_eq!(told(&headers).as_deref(), Some("2026-02-24T09:00:00+00:00"), "nonsense is passed over");
+    }
 }

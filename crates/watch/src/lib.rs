@@ -10,6 +10,7 @@ mod http;
 mod lock;
 mod network;
 mod ports;
+mod region;
 mod store;
 mod watcher;
 
@@ -18,5 +19,6 @@ pub use diagnosis::{Way, diagnose};
 pub use http::{ClientError, HttpService};
 pub use lock::lock;
 pub use ports::{Listener, Screen, Service};
+pub use region::system_hour_cycle;
 pub use store::{OpenMessage, Opened, Present, Remembered, Store, StoreError, usual_folder};
 pub use watcher::{Done, NotAsked, Options, StartError, Started, Watcher};

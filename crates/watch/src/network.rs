@@ -71,8 +71,13 @@ mod network_manager {
 
         use tokio::sync::mpsc;
         use zbus::connection::Builder;
+        use zbus::fdo::PeerProxy;
 
         use super::*;
+
+        /// How often the network changes at the most until one of them is told: the first two or three are, and each
+        /// waits for the bus, so this is a count of answers and no time.
+        const ROUNDS: usize = 1_000;
 
         /// A bus of our own, which ends with the test.
         struct Bus(Child);
@@ -116,19 +121,26 @@ mod network_manager {
             let manager = connect().name("org.freedesktop.NetworkManager").expect("a name");
             let manager = manager.serve_at(path, Manager("/1")).expect("a place").build().await.expect("a manager");
             let bus = connect().build().await.expect("our end");
+            let asker = bus.clone();
             let (heard_in, mut heard) = mpsc::unbounded_channel();
             let follower =
                 tokio::spawn(async move { follow(&bus, || heard_in.send(()).expect("the test listens")).await });
             let interface = manager.object_server().interface::<_, Manager>(path).await.expect("it is served");
             // Until it is followed, changes are not heard; then each is another network.
-            for next in ["/1", "/2"].into_iter().cycle() {
+            let mut changes = ["/1", "/2"].into_iter().cycle().take(ROUNDS);
+            let is_told = loop {
+                let Some(next) = changes.next() else { break false };
                 interface.get_mut().await.0 = next;
                 interface.get().await.primary_connection_changed(interface.signal_emitter()).await.expect("told");
+                // An answer to our end comes there after what was told before.
+                let peer = PeerProxy::new(&asker, "org.freedesktop.NetworkManager", path).await.expect("a peer");
+                peer.ping().await.expect("an answer");
                 if heard.try_recv().is_ok() {
-                    break;
+                    break true;
                 }
-                tokio::task::yield_now().await;
-            }
+                assert!(!follower.is_finished(), "it follows for as long as the bus lasts");
+            };
+            assert!(is_told, "the network changed {ROUNDS} times, and that was not told");
             follower.abort();
         }
 

@@ -339,6 +339,7 @@ fn read_all(connection: &Connection) -> Result<Stored, StoreError> {
         settings: meta(connection, "settings")?,
         tenants,
         notices,
+        missed: meta(connection, "missed")?.unwrap_or_default(),
         last_notice: meta(connection, "last_notice")?.unwrap_or_default(),
         snoozes: meta(connection, "snoozes")?.unwrap_or_default(),
         paused: meta(connection, "paused")?.unwrap_or_default(),
@@ -402,6 +403,7 @@ fn write_one(connection: &Connection, record: &Record) -> Result<(), StoreError>
                 None => run("DELETE FROM notice WHERE id = ?1", &[&id]),
             }
         }
+        Record::Missed(missed) => set("missed", to_json(missed)?),
         Record::Settings(settings) => set("settings", to_json(settings)?),
         Record::Snoozes(snoozes) => set("snoozes", to_json(snoozes)?),
         Record::Paused(paused) => set("paused", to_json(paused)?),

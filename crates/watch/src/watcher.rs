@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use beacon_core::availability::Mode;
 use beacon_core::engine::{Command, CommandError, Engine, Input, Stored, Tenant};
 use beacon_core::identity::TenantKey;
-use beacon_core::language::{self, Texts};
+use beacon_core::language::{self, HourCycle, Texts};
 use beacon_core::proxy::Password;
 use beacon_core::reading::{Answer, Failure};
 use beacon_core::settings::{Proxy, Settings};
@@ -29,6 +29,8 @@ pub struct Options {
     pub data_dir: Option<PathBuf>,
     /// The languages of texts where the settings name none, such as `nb-NO:nn:en`: the first that there is.
     pub language: String,
+    /// How times are written, whatever the language; see [`system_hour_cycle`](crate::system_hour_cycle).
+    pub hour_cycle: HourCycle,
     /// Settings to use instead of the stored ones, without limits: for the demo, the command line and tests.
     pub settings: Option<Settings>,
 }
@@ -235,7 +237,8 @@ fn present(engine: &Engine, key: &TenantKey) -> Present {
 fn engine(stored: Stored, options: &Options, message: Option<&OpenMessage>, now: DateTime<FixedOffset>) -> Engine {
     let settings = options.settings.clone().or(stored.settings);
     let seed = now.timestamp_subsec_nanos().into();
-    let mut engine = Engine::new(Stored { settings, ..stored }, Texts::new(&options.language), seed, now);
+    let texts = Texts::new(&options.language).with_hour_cycle(options.hour_cycle);
+    let mut engine = Engine::new(Stored { settings, ..stored }, texts, seed, now);
     if let Some(message) = message {
         let message = match (&message.set_aside, message.restored) {
             (None, _) => language::Message::new("storage-missing"),

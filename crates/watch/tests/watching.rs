@@ -20,7 +20,7 @@ use beacon_simulator::{Fault, Options as SimulatorOptions, Patch, Simulator, Sto
 use beacon_watch::{
     ClientError, Clock, Done, Listener, NotAsked, Options, Remembered, Screen, Service, Store, Watcher, local_now,
 };
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta};
 use tempfile::tempdir;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -135,7 +135,7 @@ async fn a_change_at_the_service_is_stored_told_and_shown() {
     let change = bench.next_change().await;
     assert_eq!((change.key.clone(), change.kind.texts()), (key(3), ("Running".into(), "OfflineMaintenance".into())));
     let raised = bench.next_notice().await;
-    assert_eq!((raised.event, raised.title.as_str()), (NoticeChange::Raised, "Cust10003 is offline for maintenance"));
+    assert_eq!((raised.event, raised.title.as_str()), (NoticeChange::Raised, "Cust10003: offline for maintenance"));
     let history = bench.watcher.store().history(key(3), chrono::DateTime::UNIX_EPOCH).await.expect("a history");
     assert!(
         matches!(history.as_slice(), [Remembered::Decision(told), Remembered::Change(_)] if told.outcome == Ok(raised.id)),
@@ -170,7 +170,7 @@ async fn another_language_is_said_before_anything_is_told_in_it() {
             Heard::Screen(_) | Heard::Change(_) => {}
         }
     };
-    assert_eq!((language, told.title.as_str()), ("nb", "Cust10001 er nede for vedlikehold"));
+    assert_eq!((language, told.title.as_str()), ("nb", "Cust10001: nede for vedlikehold"));
 }
 
 #[tokio::test]
@@ -200,10 +200,10 @@ async fn a_service_that_is_gone_is_one_notice() {
     bench.watch(5).await;
     simulator.service_fault(Some(Fault::status(503)));
     let raised = bench.next_notice().await;
-    assert_eq!(raised.title, "test: the status service cannot be read");
+    assert_eq!(raised.title, "test: status service unreachable");
     simulator.service_fault(None);
     let closed = bench.next_notice().await;
-    assert_eq!((closed.id, closed.title.as_str()), (raised.id, "test: the status service can be read again"));
+    assert_eq!((closed.id, closed.title.as_str()), (raised.id, "test: status service reachable again"));
 }
 
 #[tokio::test]
@@ -296,6 +296,26 @@ async fn a_question_that_comes_first_after_sleep_does_not_hide_it() {
         Watcher::start_with(opened, &Options::default(), service.clone(), clock, Box::new(Queue(sender))).watcher;
     watcher.question(|_, _| ()).await.expect("it runs");
     slept.store(8, Relaxed);
+    watcher.question(|_, _| ()).await.expect("it runs");
+    assert_eq!(service.passwords(), [None], "connections of before are given up");
+}
+
+#[tokio::test(start_paused = true)]
+async fn sleep_is_seen_by_a_clock_that_goes_on_in_it_too() {
+    let (service, began) = (Renewed::default(), tokio::time::Instant::now());
+    // As on Windows: both clocks go on, so neither tells of the sleep.
+    let wall = move || DateTime::UNIX_EPOCH.fixed_offset() + began.elapsed();
+    let opened = Store::in_memory().expect("a store");
+    let (sender, _heard) = mpsc::unbounded_channel();
+    let (options, clock) = (Options::default(), Clock::with(Box::new(wall)));
+    let watcher = Watcher::start_with(opened, &options, service.clone(), clock, Box::new(Queue(sender))).watcher;
+    watcher.question(|_, _| ()).await.expect("it runs");
+    for _ in 0..3 {
+        tokio::time::advance(Duration::from_secs(30)).await;
+        watcher.question(|_, _| ()).await.expect("it runs");
+    }
+    assert_eq!(service.passwords(), [], "the loop wakes twice a minute");
+    tokio::time::advance(Duration::from_hours(8)).await;
     watcher.question(|_, _| ()).await.expect("it runs");
     assert_eq!(service.passwords(), [None], "connections of before are given up");
 }

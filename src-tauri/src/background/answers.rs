@@ -2,20 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use beacon_core::diagnosis::Diagnosis;
-use beacon_core::engine::{Command, CommandError, Engine, Profile, ProfileChange};
+use beacon_core::engine::{Command, CommandError, Engine, Profile, ProfileChange, RemovalToken, SnoozeFor};
 use beacon_core::export::Export;
 use beacon_core::identity::{BuiltIn, Environment, EnvironmentName, TenantKey};
 use beacon_core::import::MAX_BYTES;
 use beacon_core::language::{Message, Texts};
-use beacon_core::notices::{self, SnoozeEnd};
+use beacon_core::notices;
 use beacon_core::settings::Settings;
 use beacon_core::view::{Arrival, HostView, ReleaseView};
 use beacon_link::protocol::{
-    About, EnvironmentView, Event, Link, NewTenant, Request, Response, RuleChoice, SnoozeScope, SnoozeUntil,
+    About, EnvironmentView, Event, Limits, Link, NewTenant, Request, Response, RuleChoice, SnoozeScope, SnoozeUntil,
     TenantDescription,
 };
 use beacon_watch::{Done, NotAsked, Remembered, StoreError, Watcher, local_now};
@@ -26,6 +26,7 @@ use super::login::LoginEntry;
 use super::preview::Source;
 use super::proxy::ProxyPassword;
 use super::refusal::refused;
+use super::turns::Turns;
 use super::{Inbox, Input, export, links, preview};
 
 /// Who came to a version is shown for so long.
@@ -45,6 +46,10 @@ pub(crate) struct Desk {
     /// The password of the proxy in use.
     pub(crate) password: ProxyPassword,
     pub(crate) inbox: Inbox,
+    /// What is to be done one after the other.
+    pub(crate) turns: Turns,
+    /// How often tenants were removed in this run.
+    pub(crate) removals: AtomicU32,
 }
 
 impl Desk {
@@ -83,7 +88,7 @@ impl Desk {
             }
             Request::DescribeTenants { tenants } => self.describe(tenants).await,
             Request::RemoveTenants { keys } => self.remove(keys).await,
-            Request::UndoRemove => self.command(Command::UndoRemove).await,
+            Request::UndoRemove { removal } => self.command(Command::UndoRemove(RemovalToken(removal.into()))).await,
             Request::Snooze { scope, until } => self.snooze(scope, until).await,
             Request::EndSnooze { scope } => self.command(Command::EndSnooze(scopes(scope))).await,
             Request::Pause { paused } => self.command(Command::Pause(paused)).await,
@@ -121,8 +126,8 @@ impl Desk {
                 Response::Done
             }
             Request::Diagnostics => self.diagnostics().await,
-            // The controller shows the test notification; the window's process keeps how it looks.
-            Request::TestNotification | Request::Look | Request::StoreLook { .. } => {
+            // The controller shows the test notification; the window's process keeps how it looks, and closes itself.
+            Request::TestNotification | Request::Look | Request::StoreLook { .. } | Request::Close => {
                 refused("elsewhere", &self.texts(), Message::new("refused-elsewhere"))
             }
         }
@@ -131,7 +136,7 @@ impl Desk {
     /// Gives an order for which nobody waits.
     pub(crate) fn order(self: &Arc<Self>, command: Command) {
         let desk = Arc::clone(self);
-        tokio::spawn(async move {
+        self.turns.take(async move {
             if let Some(Err(error)) = desk.watcher.command(command).await {
                 tracing::warn!("an order was refused: {error}");
             }
@@ -155,6 +160,11 @@ impl Desk {
             demo: self.demo,
             tray: self.tray.load(Ordering::Relaxed),
             largest_file: u32::try_from(MAX_BYTES).unwrap_or(u32::MAX),
+            limits: Limits {
+                name: Profile::MAX_NAME,
+                tag: Profile::MAX_TAG,
+                environment_name: EnvironmentName::MAX_CHARS,
+            },
         };
         self.look(move |engine, _| Response::Opened {
             tenants: engine.rows().into(),
@@ -162,6 +172,7 @@ impl Desk {
             settings: engine.settings().clone(),
             environments: environments(engine),
             language: engine.texts().language().to_owned(),
+            hour_cycle: engine.texts().hour_cycle(),
             show,
             about,
         })
@@ -249,8 +260,13 @@ impl Desk {
     }
 
     pub(super) async fn change_settings(&self, settings: Settings) -> Response {
+        self.change(Command::ChangeSettings(Box::new(settings))).await
+    }
+
+    /// Carries out a command that changes settings.
+    async fn change(&self, command: Command) -> Response {
         let Some(proxy) = self.proxy_in_use().await else { return self.ending() };
-        let response = self.command(Command::ChangeSettings(Box::new(settings))).await;
+        let response = self.command(command).await;
         if response == Response::Done {
             self.leave_proxy(proxy).await;
             self.inbox.put(Input::SettingsChanged);
@@ -279,52 +295,42 @@ impl Desk {
     }
 
     async fn add_environment(&self, name: &str, root: &str) -> Response {
-        let added = match Environment::new(name, root) {
-            Ok(environment) => environment,
-            Err(error) => return refused("environment", &self.texts(), &error),
-        };
-        let Some(mut settings) = self.watcher.question(|engine, _| engine.settings().clone()).await else {
-            return self.ending();
-        };
-        settings.environments.push(added);
-        self.change_settings(settings).await
+        match Environment::new(name, root) {
+            Ok(environment) => self.change(Command::AddEnvironment(environment)).await,
+            Err(error) => refused("environment", &self.texts(), &error),
+        }
     }
 
     async fn describe(&self, tenants: Vec<TenantDescription>) -> Response {
-        for TenantDescription { key, name, tags, notes, rule } in tenants {
+        let change = |TenantDescription { key, name, tags, notes, rule }| {
             let tags = tags.map(|tags| tags.into_iter().collect::<BTreeSet<_>>());
             let rule = rule.map(|rule| match rule {
                 RuleChoice::Inherited => None,
                 RuleChoice::Own(rule) => Some(rule),
             });
-            let response = self.command(Command::Describe(key, ProfileChange { name, tags, notes, rule })).await;
-            if response != Response::Done {
-                return response;
-            }
-        }
-        Response::Done
+            (key, ProfileChange { name, tags, notes, rule })
+        };
+        self.command(Command::Describe(tenants.into_iter().map(change).collect())).await
     }
 
     async fn remove(&self, keys: Vec<TenantKey>) -> Response {
         let counted = keys.clone();
         let count = move |engine: &Engine, _| counted.iter().filter(|key| engine.tenants().contains_key(key)).count();
         let Some(tenants) = self.watcher.question(count).await else { return self.ending() };
-        let response = self.command(Command::Remove(keys)).await;
+        let removal = self.removals.fetch_add(1, Ordering::Relaxed);
+        let response = self.command(Command::Remove(keys, RemovalToken(removal.into()))).await;
         if response != Response::Done {
             return response;
         }
-        Response::Removed { tenants: u32::try_from(tenants).unwrap_or(u32::MAX) }
+        Response::Removed { tenants: u32::try_from(tenants).unwrap_or(u32::MAX), removal }
     }
 
     async fn snooze(&self, scope: SnoozeScope, until: SnoozeUntil) -> Response {
-        let end = match until {
-            SnoozeUntil::Recovery => SnoozeEnd::Recovery,
-            SnoozeUntil::Minutes { minutes } => {
-                let Some(now) = self.now().await else { return self.ending() };
-                SnoozeEnd::At(now + TimeDelta::minutes(minutes.into()))
-            }
+        let how_long = match until {
+            SnoozeUntil::Recovery => SnoozeFor::Recovery,
+            SnoozeUntil::Minutes { minutes } => SnoozeFor::Time(TimeDelta::minutes(minutes.into())),
         };
-        self.command(Command::Snooze(scopes(scope), end)).await
+        self.command(Command::Snooze(scopes(scope), how_long)).await
     }
 
     async fn open_link(&self, key: TenantKey, link: Link) -> Response {

@@ -4,20 +4,20 @@
 //! decides about tenants: that is the engine's.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use beacon_core::diagnosis::DiagnosisView;
-use beacon_core::engine::{Command, Engine};
+use beacon_core::engine::{Command, Engine, SnoozeFor};
 use beacon_core::identity::TenantKey;
 use beacon_core::language::{Message, Texts};
-use beacon_core::notices::{NoticeEvent, SnoozeEnd, SnoozeScope};
+use beacon_core::notices::{NoticeEvent, SnoozeScope};
 use beacon_core::tray::{MenuAction, MenuItem, TrayView};
 use beacon_core::view::Glyph;
 use beacon_link::protocol::{Event, Request, Response};
-use beacon_watch::{Listener, Options, Screen, StartError, Started, Watcher};
+use beacon_watch::{Listener, Options, Screen, StartError, Started, Watcher, system_hour_cycle};
 use chrono::TimeDelta;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
@@ -40,6 +40,7 @@ mod preview;
 mod proxy;
 mod refusal;
 mod tray;
+mod turns;
 mod window_link;
 mod window_program;
 
@@ -53,6 +54,7 @@ use notify::Notifications;
 use outbox::Reply;
 use proxy::ProxyPassword;
 use tray::Tray;
+use turns::Turns;
 use window_link::{Ending, Program, Report, WindowLink};
 use window_program::WindowProgram;
 
@@ -170,7 +172,7 @@ async fn watch(host: Host, mut start: Start, inbox: Inbox, inputs: mpsc::Unbound
 }
 
 fn say_not_watching(error: &anyhow::Error) {
-    let texts = Texts::new(&system_languages());
+    let texts = Texts::new(&system_languages()).with_hour_cycle(system_hour_cycle());
     let message = Message::new("app-not-watching-body");
     let message = match error.downcast_ref::<StartError>() {
         Some(known) => message.with_message("why", known),
@@ -218,10 +220,11 @@ impl Controller {
         let demo = if start.demo { Some(Demo::start().await?) } else { None };
         let settings = demo.as_ref().map(Demo::settings).transpose()?;
         let language = system_languages();
-        let texts = Texts::new(&language);
+        let hour_cycle = system_hour_cycle();
+        let texts = Texts::new(&language).with_hour_cycle(hour_cycle);
         // The icon does not wait for the database.
         let tray = tokio::spawn(Tray::start(host, first_view(&texts), inbox.clone()));
-        let options = Options { data_dir: Some(start.folder.clone()), language, settings };
+        let options = Options { data_dir: Some(start.folder.clone()), language, hour_cycle, settings };
         let Started { watcher, .. } = Watcher::start(options, Messenger(inbox.clone())).await?;
         watcher.follow_network();
         let tray = tray.await.context("the tray cannot be started")?;
@@ -242,6 +245,8 @@ impl Controller {
                 ProxyPassword::new(SystemKeyring { service: start.instance_name() })
             },
             inbox: inbox.clone(),
+            turns: Turns::new(),
+            removals: AtomicU32::new(0),
         });
         // It may wait for a person who unlocks the keyring: the watching does not.
         tokio::spawn({
@@ -337,13 +342,7 @@ impl Controller {
     }
 
     fn snooze(&self, scopes: Vec<SnoozeScope>, minutes: u32) {
-        let desk = Arc::clone(&self.desk);
-        tokio::spawn(async move {
-            if let Some(now) = desk.now().await {
-                let end = now + TimeDelta::minutes(minutes.into());
-                desk.order(Command::Snooze(scopes, SnoozeEnd::At(end)));
-            }
-        });
+        self.desk.order(Command::Snooze(scopes, SnoozeFor::Time(TimeDelta::minutes(minutes.into()))));
     }
 
     fn open(&mut self, why: Event) {
@@ -389,7 +388,8 @@ impl Controller {
         }
     }
 
-    /// Each request is answered by a task of its own: some wait for the database, and none shall wait for another.
+    /// What changes something is done in the order in which it was asked for. Everything else is answered by a task of its
+    /// own: some wait for the database, and none shall wait for another.
     fn answer(&self, request: Request, show: Option<TenantKey>, reply: Reply) {
         let desk = Arc::clone(&self.desk);
         if request == Request::TestNotification {
@@ -397,6 +397,8 @@ impl Controller {
             tokio::spawn(async move {
                 reply.send(&Response::Tested { sentence: tested.await.unwrap_or_default() });
             });
+        } else if request.changes_something() {
+            self.desk.turns.take(async move { reply.send(&desk.answer(request, show).await) });
         } else {
             tokio::spawn(async move { reply.send(&desk.answer(request, show).await) });
         }

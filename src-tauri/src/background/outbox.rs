@@ -74,8 +74,10 @@ impl Outbox {
         let mut waiting = self.lock();
         match (event, waiting.stage) {
             (Event::Show { key }, Stage::Loading) => waiting.show = key,
-            // The answer to its first request will have this, and nobody asked for a diagnosis.
-            (Event::Changed { .. } | Event::Settings { .. } | Event::Diagnosis { .. }, Stage::Loading) => return,
+            // The answer to its first request will have this, and nobody asked for a diagnosis; that the window closes
+            // only its own process knows.
+            (Event::Changed { .. } | Event::Settings { .. } | Event::Diagnosis { .. }, Stage::Loading)
+            | (Event::Closing, _) => return,
             (Event::Changed { rows, removed, summary }, Stage::Opening | Stage::Listening) => {
                 waiting.gather(rows, removed, summary);
             }

@@ -2,15 +2,20 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use beacon_core::proxy::Password;
 use beacon_core::settings::{Proxy, Settings};
 use beacon_link::protocol::{PasswordKept, Response};
 use tokio::sync::oneshot;
+use tokio::time::timeout;
 
 use super::answers::Desk;
 use super::keyring::Keyring;
 use super::refusal::refused;
+
+/// A person who changed something waits no longer for the keyring.
+const KEYRING_ANSWERS_WITHIN: Duration = Duration::from_secs(5);
 
 /// The password of the proxy in use.
 #[derive(Debug)]
@@ -47,7 +52,7 @@ impl ProxyPassword {
         let Some(name) = name_of(proxy) else { return };
         // So long as the keyring has not answered.
         self.is_now(PasswordKept::ThisRun);
-        match self.ask(move |keyring| keyring.keep(&name, &password)).await {
+        match self.ask_briefly(move |keyring| keyring.keep(&name, &password)).await {
             Some(Ok(())) => self.is_now(PasswordKept::InKeyring),
             Some(Err(error)) => tracing::warn!("the keyring does not keep the proxy's password: {error}"),
             None => {}
@@ -57,7 +62,7 @@ impl ProxyPassword {
     async fn forget(&self, proxy: &Proxy) {
         self.is_now(PasswordKept::No);
         let Some(name) = name_of(proxy) else { return };
-        if let Some(Err(error)) = self.ask(move |keyring| keyring.forget(&name)).await {
+        if let Some(Err(error)) = self.ask_briefly(move |keyring| keyring.forget(&name)).await {
             tracing::warn!("the keyring does not forget the password of a proxy that is not used any more: {error}");
         }
     }
@@ -69,6 +74,15 @@ impl ProxyPassword {
         let (reply, answer) = oneshot::channel();
         thread::spawn(move || drop(reply.send(question(&*keyring))));
         answer.await.ok()
+    }
+
+    /// The same for somebody who waits for the answer: `None` where it takes too long. It may be done later all the same.
+    async fn ask_briefly<R: Send + 'static>(
+        &self,
+        question: impl FnOnce(&dyn Keyring) -> R + Send + 'static,
+    ) -> Option<R> {
+        let answer = timeout(KEYRING_ANSWERS_WITHIN, self.ask(question)).await;
+        answer.inspect_err(|_| tracing::warn!("the keyring does not answer")).ok()?
     }
 }
 
@@ -138,12 +152,13 @@ impl Desk {
 mod tests {
     use std::fs;
     use std::path::Path;
-    use std::sync::atomic::AtomicBool;
+    use std::sync::atomic::{AtomicBool, AtomicU32};
 
     use beacon_core::language::Texts;
     use beacon_watch::{Options, Started, Watcher};
 
     use super::super::keyring::MemoryKeyring;
+    use super::super::turns::Turns;
     use super::super::{Inbox, Messenger};
     use super::*;
     use beacon_link::protocol::{ExportFormat, Pasted, Request};
@@ -180,6 +195,8 @@ mod tests {
             texts: Mutex::new(Texts::new("en")),
             password: ProxyPassword { keyring, kept: Mutex::new(PasswordKept::No) },
             inbox,
+            turns: Turns::new(),
+            removals: AtomicU32::new(0),
         })
     }
 

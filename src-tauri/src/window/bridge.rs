@@ -10,7 +10,7 @@ use tauri::ipc::{Channel, InvokeResponseBody};
 use tauri::{AppHandle, Manager as _};
 use tokio::sync::oneshot;
 
-use beacon_link::protocol::{Request, Response};
+use beacon_link::protocol::{Event, Request, Response};
 use beacon_link::wire::{self, ToBackground, ToWindow};
 
 /// More of a buffer is given back after a long message.
@@ -37,6 +37,8 @@ struct Waiting {
     ear: Option<Channel>,
     /// What was told meanwhile, and whether the window was to come to the front.
     unheard: Vec<(String, bool)>,
+    /// Whether the window closes as soon as the page says that what was typed is stored.
+    closing: bool,
     over: bool,
 }
 
@@ -90,6 +92,22 @@ impl Bridge {
             tell(&ear, event, front, page);
         }
         waiting.ear = Some(ear);
+    }
+
+    /// Tells the page that its window closes, so that it stores what is being typed; `false` when there is no page to
+    /// tell.
+    pub(super) fn begin_closing(&self) -> bool {
+        let waiting = &mut *self.asked.lock();
+        let Ok(event) = serde_json::to_string(&Event::Closing) else { return false };
+        let told = waiting.ear.as_ref().is_some_and(|ear| ear.send(InvokeResponseBody::Json(event)).is_ok());
+        waiting.closing = told;
+        told
+    }
+
+    /// Whether the window may close now: only once for each time that it was to be closed, and not after it was wanted
+    /// again.
+    pub(super) fn take_closing(&self) -> bool {
+        std::mem::take(&mut self.asked.lock().closing)
     }
 
     fn send(&self, waiting: &mut Waiting, request: Request) -> oneshot::Receiver<String> {
@@ -169,6 +187,7 @@ impl Asked {
     /// Tells the page, or keeps it until the page hears.
     fn tell(&self, event: &str, front: bool, page: &impl Page) {
         let waiting = &mut *self.lock();
+        waiting.closing &= !front;
         match &waiting.ear {
             Some(ear) => tell(ear, event.to_owned(), front, page),
             None => waiting.unheard.push((event.to_owned(), front)),
@@ -308,6 +327,31 @@ mod tests {
         take_in(br#"{"event":"c"}"#, &bridge.asked, &page);
         assert_eq!(page.so_far(), [r#""a""#, "front", r#""b""#, r#""c""#]);
         assert_eq!(to_write.try_iter().count(), 1);
+    }
+
+    #[test]
+    fn a_page_is_told_that_its_window_closes_and_the_window_closes_once() {
+        let (bridge, _to_write) = bridge("en");
+        let page = Notes::default();
+        assert!(!bridge.begin_closing());
+        assert!(!bridge.take_closing());
+        bridge.hear(page.ear(), &page);
+        assert!(bridge.begin_closing());
+        assert_eq!(page.so_far(), [r#"{"event":"closing"}"#]);
+        assert!(bridge.take_closing());
+        assert!(!bridge.take_closing());
+    }
+
+    #[test]
+    fn a_window_that_is_wanted_again_while_it_closes_stays() {
+        let (bridge, _to_write) = bridge("en");
+        let page = Notes::default();
+        bridge.hear(page.ear(), &page);
+        assert!(bridge.begin_closing());
+        take_in(br#"{"event":{"event":"changed"}}"#, &bridge.asked, &page);
+        assert!(bridge.begin_closing());
+        take_in(br#"{"event":{"event":"show","key":null},"front":true}"#, &bridge.asked, &page);
+        assert!(!bridge.take_closing());
     }
 
     #[test]

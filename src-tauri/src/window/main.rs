@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use beacon_core::language::Texts;
@@ -28,6 +29,8 @@ use place::{Place, Size};
 const USUAL: Size = Size { width: 980, height: 640 };
 /// Less than this cannot be read.
 const SMALLEST: Size = Size { width: 420, height: 400 };
+/// How long the page may take to store what is being typed when its window closes.
+const TIME_TO_STORE: Duration = Duration::from_millis(500);
 const TITLE: &str = "Tenant Beacon";
 /// What the page is in the capability file.
 const LABEL: &str = "main";
@@ -88,13 +91,21 @@ fn context() -> tauri::Context {
     tauri::generate_context!()
 }
 
-/// What the page asks is passed on, but for how the window looks, which is kept here.
+/// What the page asks is passed on, but for how the window looks, which is kept here, and that it can close.
 #[tauri::command]
-async fn ask(request: Request, bridge: State<'_, Bridge>, look: State<'_, Look>) -> Result<ipc::Response, String> {
+async fn ask(
+    request: Request,
+    page: AppHandle,
+    bridge: State<'_, Bridge>,
+    look: State<'_, Look>,
+) -> Result<ipc::Response, String> {
     let own = if request == Request::Look {
         Response::Look { look: look.of_page() }
     } else if let Request::StoreLook { look: of_page } = request {
         look.store_of_page(of_page)
+    } else if request == Request::Close {
+        close(&page);
+        Response::Done
     } else {
         return Ok(json(bridge.ask(request).await));
     };
@@ -170,11 +181,41 @@ fn remember_place(window: &WebviewWindow) {
         {
             remembered.state::<Look>().set_place(place);
         }
-        if let WindowEvent::CloseRequested { .. } = event {
+        if let WindowEvent::CloseRequested { api, .. } = event {
             remembered.state::<Look>().save();
-            remembered.state::<Bridge>().say_closing();
+            let bridge = remembered.state::<Bridge>();
+            if bridge.begin_closing() {
+                api.prevent_close();
+                close_in_time(&remembered);
+            } else {
+                bridge.say_closing();
+            }
         }
     });
+}
+
+/// Takes the window out of sight, and closes it when the page does not say in time that it can go.
+fn close_in_time(window: &WebviewWindow) {
+    if let Err(error) = window.hide() {
+        tracing::debug!("the window stays in sight until it closes: {error}");
+    }
+    let app = window.app_handle().clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(TIME_TO_STORE).await;
+        close(&app);
+    });
+}
+
+/// Closes the window, if it is still to be closed.
+fn close(app: &AppHandle) {
+    let bridge = app.state::<Bridge>();
+    if !bridge.take_closing() {
+        return;
+    }
+    bridge.say_closing();
+    if let Some(Err(error)) = app.get_webview_window(LABEL).map(|window| window.destroy()) {
+        tracing::error!("the window cannot be closed: {error}");
+    }
 }
 
 fn current_place(window: &WebviewWindow) -> tauri::Result<Option<Place>> {

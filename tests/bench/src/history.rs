@@ -124,8 +124,7 @@ impl Filled {
         self.store.arrivals(since, 500).await?;
         let arrivals = watch.passed();
         let watch = Stopwatch::start();
-        let environment = fleet::key(0)?.environment.to_string();
-        self.store.durations(environment, "OfflineMaintenance").await?;
+        self.store.endings().await?;
         let durations = watch.passed();
         Ok(json!({
             "page": page.as_secs_f64(),

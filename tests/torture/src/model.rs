@@ -105,7 +105,7 @@ impl Content {
             Record::Paused(paused) => self.paused = paused,
             Record::Notice(id, _) => self.last_notice = self.last_notice.max(id),
             // No round writes these.
-            Record::Decision(_) | Record::Snoozes(_) => {}
+            Record::Decision(_) | Record::Snoozes(_) | Record::Missed(_) => {}
         }
     }
 }

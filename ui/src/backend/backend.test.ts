@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Backend, DoorFailed, Refused, type Door } from "./backend";
+import type { Response } from "./types.gen";
 
 function backendOver(ask: Door["ask"]): Backend {
   return new Backend({ ask, listen: async () => undefined });
@@ -9,7 +10,7 @@ describe("asking", () => {
   it("passes the request on and gives the answer back", async () => {
     const backend = backendOver(async (request) => {
       expect(request).toEqual({ ask: "removeTenants", keys: ["production/Cust1"] });
-      return { answer: "removed", tenants: 1 };
+      return { answer: "removed", tenants: 1, removal: 0 };
     });
     const answer = await backend.ask({ ask: "removeTenants", keys: ["production/Cust1"] });
     expect(answer.tenants).toBe(1);
@@ -27,5 +28,20 @@ describe("asking", () => {
       throw new Error("gone");
     });
     await expect(backend.ask({ ask: "hosts" })).rejects.toBeInstanceOf(DoorFailed);
+  });
+
+  it.each<[string, unknown]>([
+    ["another kind", { answer: "done" }],
+    ["a kind that does not exist", { answer: "surprise" }],
+    ["no kind", { tenants: 3 }],
+    ["nothing", null],
+    ["no answer at all", undefined],
+    ["a text", "removed"],
+  ])("fails with what came in the place of what where %s comes", async (_, answer) => {
+    const backend = backendOver(async () => answer as Response);
+    const failure = await backend.ask({ ask: "removeTenants", keys: [] }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(DoorFailed);
+    expect(String(failure)).toContain("removeTenants");
+    expect(String(failure)).toContain("in the place of removed");
   });
 });

@@ -1,47 +1,50 @@
+import { safe, type Safe } from "./safe";
 import type { Event, Request, Response } from "./types.gen";
+import { oneLine } from "./untrusted";
 
 type Ask = Request["ask"];
 
 /** What each request is answered with when it is not refused. */
-interface Answers {
-  open: "opened";
-  checkTimes: "times";
-  details: "details";
-  history: "history";
-  checkNow: "done";
-  stopSweep: "done";
-  previewText: "preview";
-  previewFile: "preview";
-  checkLive: "live";
-  diagnose: "diagnosis";
-  addTenants: "done";
-  describeTenants: "done";
-  removeTenants: "removed";
-  undoRemove: "done";
-  snooze: "done";
-  endSnooze: "done";
-  pause: "done";
-  changeSettings: "done";
-  proxy: "proxy";
-  useProxy: "proxy";
-  addEnvironment: "done";
-  resetSettings: "done";
-  startAtLogin: "startAtLogin";
-  setStartAtLogin: "startAtLogin";
-  hosts: "hosts";
-  releases: "releases";
-  export: "exported";
-  testNotification: "tested";
-  openLink: "done";
-  openDataFolder: "done";
-  quit: "done";
-  diagnostics: "diagnostics";
-  look: "look";
-  storeLook: "done";
-}
+const ANSWERS = {
+  open: "opened",
+  checkTimes: "times",
+  details: "details",
+  history: "history",
+  checkNow: "done",
+  stopSweep: "done",
+  previewText: "preview",
+  previewFile: "preview",
+  checkLive: "live",
+  diagnose: "diagnosis",
+  addTenants: "done",
+  describeTenants: "done",
+  removeTenants: "removed",
+  undoRemove: "done",
+  snooze: "done",
+  endSnooze: "done",
+  pause: "done",
+  changeSettings: "done",
+  proxy: "proxy",
+  useProxy: "proxy",
+  addEnvironment: "done",
+  resetSettings: "done",
+  startAtLogin: "startAtLogin",
+  setStartAtLogin: "startAtLogin",
+  hosts: "hosts",
+  releases: "releases",
+  export: "exported",
+  testNotification: "tested",
+  openLink: "done",
+  openDataFolder: "done",
+  quit: "done",
+  diagnostics: "diagnostics",
+  look: "look",
+  storeLook: "done",
+  close: "done",
+} as const satisfies Record<Ask, Response["answer"]>;
 
 export type RequestOf<A extends Ask> = Extract<Request, { ask: A }>;
-export type AnswerTo<A extends Ask> = Extract<Response, { answer: Answers[A] }>;
+export type AnswerTo<A extends Ask> = Safe<Extract<Response, { answer: (typeof ANSWERS)[A] }>>;
 
 /** The two things that cross to Rust. Each side of it (Tauri's, the scripted one) is a few lines. */
 export interface Door {
@@ -63,21 +66,54 @@ export class Refused extends Error {
 /** The request did not get through, or the answer was of another kind. */
 export class DoorFailed extends Error {}
 
+const LONGEST_DETAIL = 300;
+
+/** The one way to the app: what comes through is of the kind that was asked for, and its texts are fit to be shown. */
 export class Backend {
+  private readonly underWay = new Set<Promise<Response>>();
+
   constructor(private readonly door: Door) {}
 
   async ask<A extends Ask>(request: RequestOf<A>): Promise<AnswerTo<A>> {
+    const asking = this.door.ask(request);
+    this.underWay.add(asking);
     let response: Response;
     try {
-      response = await this.door.ask(request);
+      response = await asking;
     } catch (error) {
-      throw new DoorFailed(String(error));
+      throw new DoorFailed(oneLine(String(error), LONGEST_DETAIL));
+    } finally {
+      this.underWay.delete(asking);
     }
-    if (response.answer === "refused") throw new Refused(response.code, response.sentence);
-    return response as AnswerTo<A>;
+    const answer = kindOf(response, "answer");
+    if (answer === "refused") {
+      const { code, sentence } = safe(response as Extract<Response, { answer: "refused" }>);
+      throw new Refused(code, sentence);
+    }
+    const { ask } = request;
+    if (answer !== ANSWERS[ask]) {
+      const came = oneLine(answer ?? JSON.stringify(response) ?? "nothing", 60);
+      throw new DoorFailed(`${ask}: ${came} came in the place of ${ANSWERS[ask]}`);
+    }
+    return safe(response) as AnswerTo<A>;
   }
 
-  listen(heard: (event: Event) => void): Promise<void> {
-    return this.door.listen(heard);
+  /** Done when all that was asked so far is answered, or failed. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.underWay);
   }
+
+  /** What is no event, or one that a newer app tells, says nothing to this page. */
+  listen(heard: (event: Event) => void): Promise<void> {
+    return this.door.listen((event) => {
+      if (kindOf(event, "event") !== undefined) heard(safe(event));
+    });
+  }
+}
+
+/** By what a message says which of its kinds it is; nothing when it is no message. */
+function kindOf(message: unknown, tag: "answer" | "event"): string | undefined {
+  if (typeof message !== "object" || message === null) return undefined;
+  const kind = (message as Record<string, unknown>)[tag];
+  return typeof kind === "string" ? kind : undefined;
 }

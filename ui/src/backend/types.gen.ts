@@ -20,7 +20,11 @@ tray: boolean,
 /**
  * The largest file that is read for tenants, in bytes.
  */
-largestFile: number, };
+largestFile: number, 
+/**
+ * How long what a person types may be.
+ */
+limits: Limits, };
 
 export type Arrival = { 
 /**
@@ -249,7 +253,7 @@ removed: string[],
 /**
  * The top of the window.
  */
-summary: Summary, } | { "event": "show", key: string | null, } | { "event": "showSettings" } | { "event": "showAdd", text: string, } | { "event": "say", sentence: string, } | { "event": "diagnosis", diagnosis: DiagnosisView, } | { "event": "settings", 
+summary: Summary, } | { "event": "show", key: string | null, } | { "event": "showSettings" } | { "event": "showAdd", text: string, } | { "event": "say", sentence: string, } | { "event": "diagnosis", diagnosis: DiagnosisView, } | { "event": "closing" } | { "event": "settings", 
 /**
  * As they are now.
  */
@@ -340,6 +344,22 @@ host: string,
  */
 counts: Counts, };
 
+export type HourCycle = "h12" | "h23";
+
+export type Limits = { 
+/**
+ * A tenant's name; a longer one is cut.
+ */
+name: number, 
+/**
+ * A tag; a longer one is cut.
+ */
+tag: number, 
+/**
+ * The name of an environment; a longer one is refused.
+ */
+environmentName: number, };
+
 export type Link = "endpoint" | "api" | "status";
 
 export type Live = { 
@@ -359,6 +379,10 @@ sentence: string,
  * Our conclusion; `attention` also where the service says that there is no such tenant.
  */
 health: Health | null, 
+/**
+ * Why; `unknown-at-first` also where the service says that there is no such tenant, `None` where it could not be read.
+ */
+reason: Reason | null, 
 /**
  * The state as the service names it; `None` where it could not be read.
  */
@@ -466,11 +490,11 @@ tenants: { [key in string]: number },
  */
 arrivals: Array<Arrival>, };
 
-export type Request = { "ask": "open" } | { "ask": "checkTimes", keys: string[], } | { "ask": "details", key: string, } | { "ask": "history", key: string, days: number, } | { "ask": "checkNow", keys: string[] | null, } | { "ask": "stopSweep" } | { "ask": "previewText", text: string, environment: string, } | { "ask": "previewFile", name: string, base64: string, environment: string, } | { "ask": "checkLive", key: string, } | { "ask": "diagnose", key: string, } | { "ask": "addTenants", tenants: Array<NewTenant>, } | { "ask": "describeTenants", tenants: Array<TenantDescription>, } | { "ask": "removeTenants", keys: string[], } | { "ask": "undoRemove" } | { "ask": "snooze", scope: SnoozeScope, until: SnoozeUntil, } | { "ask": "endSnooze", scope: SnoozeScope, } | { "ask": "pause", paused: boolean, } | { "ask": "changeSettings", settings: Settings, } | { "ask": "proxy" } | { "ask": "useProxy", address: string, 
+export type Request = { "ask": "open" } | { "ask": "checkTimes", keys: string[], } | { "ask": "details", key: string, } | { "ask": "history", key: string, days: number, } | { "ask": "checkNow", keys: string[] | null, } | { "ask": "stopSweep" } | { "ask": "previewText", text: string, environment: string, } | { "ask": "previewFile", name: string, base64: string, environment: string, } | { "ask": "checkLive", key: string, } | { "ask": "diagnose", key: string, } | { "ask": "addTenants", tenants: Array<NewTenant>, } | { "ask": "describeTenants", tenants: Array<TenantDescription>, } | { "ask": "removeTenants", keys: string[], } | { "ask": "undoRemove", removal: number, } | { "ask": "snooze", scope: SnoozeScope, until: SnoozeUntil, } | { "ask": "endSnooze", scope: SnoozeScope, } | { "ask": "pause", paused: boolean, } | { "ask": "changeSettings", settings: Settings, } | { "ask": "proxy" } | { "ask": "useProxy", address: string, 
 /**
  * Empty for none.
  */
-user: string, password: string | null, } | { "ask": "addEnvironment", name: string, root: string, } | { "ask": "resetSettings" } | { "ask": "startAtLogin" } | { "ask": "setStartAtLogin", on: boolean, } | { "ask": "hosts" } | { "ask": "releases" } | { "ask": "export", format: ExportFormat, } | { "ask": "testNotification" } | { "ask": "openLink", key: string, link: Link, } | { "ask": "openDataFolder" } | { "ask": "quit" } | { "ask": "diagnostics" } | { "ask": "look" } | { "ask": "storeLook", look: unknown, };
+user: string, password: string | null, } | { "ask": "addEnvironment", name: string, root: string, } | { "ask": "resetSettings" } | { "ask": "startAtLogin" } | { "ask": "setStartAtLogin", on: boolean, } | { "ask": "hosts" } | { "ask": "releases" } | { "ask": "export", format: ExportFormat, } | { "ask": "testNotification" } | { "ask": "openLink", key: string, link: Link, } | { "ask": "openDataFolder" } | { "ask": "quit" } | { "ask": "diagnostics" } | { "ask": "look" } | { "ask": "storeLook", look: unknown, } | { "ask": "close" };
 
 export type Response = { "answer": "done" } | { "answer": "refused", 
 /**
@@ -502,6 +526,10 @@ environments: Array<EnvironmentView>,
  */
 language: string, 
 /**
+ * How times are written in every language, as the system's region does.
+ */
+hourCycle: HourCycle, 
+/**
  * A tenant to show at once (the window was opened by a notification or the tray's menu).
  */
 show: string | null, 
@@ -516,7 +544,7 @@ found: Array<Found>,
 /**
  * The settings to change to, if the person wants those of the installation whose export this is.
  */
-settings: Settings | null, } | { "answer": "live", live: Live, } | { "answer": "diagnosis", diagnosis: DiagnosisView, } | { "answer": "removed", tenants: number, } | { "answer": "startAtLogin", on: boolean, } | { "answer": "proxy", proxy: Proxy, password: PasswordKept, } | { "answer": "hosts", hosts: Array<HostView>, } | { "answer": "releases", releases: Array<ReleaseView>, } | { "answer": "exported", fileName: string, text: string, } | { "answer": "tested", sentence: string, } | { "answer": "diagnostics", text: string, } | { "answer": "look", look: unknown, };
+settings: Settings | null, } | { "answer": "live", live: Live, } | { "answer": "diagnosis", diagnosis: DiagnosisView, } | { "answer": "removed", tenants: number, removal: number, } | { "answer": "startAtLogin", on: boolean, } | { "answer": "proxy", proxy: Proxy, password: PasswordKept, } | { "answer": "hosts", hosts: Array<HostView>, } | { "answer": "releases", releases: Array<ReleaseView>, } | { "answer": "exported", fileName: string, text: string, } | { "answer": "tested", sentence: string, } | { "answer": "diagnostics", text: string, } | { "answer": "look", look: unknown, };
 
 export type Row = { 
 /**

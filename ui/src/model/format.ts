@@ -1,3 +1,5 @@
+import type { HourCycle } from "../backend/types.gen";
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -10,7 +12,7 @@ function once<T extends object>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-/** Times and numbers as the person's language writes them. */
+/** Times and numbers as the person's language writes them: the only place where they are written. */
 export class Format {
   readonly collator: Intl.Collator;
   private readonly units: Record<Unit, () => Intl.NumberFormat>;
@@ -25,18 +27,20 @@ export class Format {
   private readonly rough: () => Intl.NumberFormat;
   private readonly exact: () => Intl.NumberFormat;
 
-  constructor(locale: string) {
+  constructor(locale: string, hourCycle: HourCycle) {
     const time = (options: Intl.DateTimeFormatOptions) =>
       once(() => new Intl.DateTimeFormat(locale, options));
+    const hour = hourCycle === "h12" ? ("numeric" as const) : ("2-digit" as const);
+    const timeOfDay = { hour, minute: "2-digit", hourCycle } as const;
     const number = (options: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(locale, options));
     const unit = (name: Unit) => number({ style: "unit", unit: name, unitDisplay: "narrow" });
     // Engines are several times faster without options, and all tenants are sorted by name at first.
     this.collator = new Intl.Collator(locale);
     this.units = { second: unit("second"), minute: unit("minute"), hour: unit("hour"), day: unit("day") };
-    this.clock = time({ timeStyle: "short" });
-    this.exactClock = time({ timeStyle: "medium" });
-    this.dayAndClock = time({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-    this.moment = time({ dateStyle: "medium", timeStyle: "medium" });
+    this.clock = time(timeOfDay);
+    this.exactClock = time({ ...timeOfDay, second: "2-digit" });
+    this.dayAndClock = time({ day: "numeric", month: "short", ...timeOfDay });
+    this.moment = time({ dateStyle: "medium", timeStyle: "medium", hourCycle });
     this.calendarDay = time({ dateStyle: "medium" });
     this.shortDay = time({ day: "numeric", month: "short" });
     this.dayOfWeek = time({ weekday: "short" });
@@ -72,6 +76,11 @@ export class Format {
   /** The time of day. */
   time(time: string | number): string {
     return formatted(this.clock, time);
+  }
+
+  /** A time of day in minutes after midnight. */
+  timeOfDay(minutes: number): string {
+    return formatted(this.clock, new Date(2026, 0, 1, 0, minutes).getTime());
   }
 
   /** Date and time, to the second. */

@@ -1,6 +1,5 @@
 import type { Column, Health, Row, Table } from "../backend/types.gen";
 import { standingOf, type Standing } from "./standing";
-import { oneLine } from "./untrusted";
 
 /** A tenant in the list with what searching and sorting need, made once for each change of its row. */
 export interface Item {
@@ -25,40 +24,20 @@ export interface TenantLine {
 const SEVERITY: Record<Health, number> = { ok: 1, note: 2, maintenance: 3, attention: 5, incident: 6 };
 const UNREAD_SEVERITY = 4;
 
-/** Makes what came from outside fit for one line, field by field. */
-const FIT = {
-  name: (text: string) => oneLine(text),
-  state: orNull(60),
-  version: orNull(40),
-  host: orNull(80),
-  tags: (tags: string[]) => tags.map((tag) => oneLine(tag, 60)),
-};
-
-function orNull(longest: number) {
-  return (text: string | null) => (text === null ? null : oneLine(text, longest));
-}
-
 export function makeItem(row: Row): Item {
-  return new ListedTenant({
-    ...row,
-    name: FIT.name(row.name),
-    state: FIT.state(row.state),
-    version: FIT.version(row.version),
-    host: FIT.host(row.host),
-    tags: FIT.tags(row.tags),
-  });
+  return new ListedTenant(row);
 }
 
-/** The tenants of a table, in its order. What they share is made fit once. */
+/** The tenants of a table, in its order. */
 export function makeItems(table: Table): Item[] {
-  const name = valueAt(table.name, FIT.name);
-  const state = valueAt(table.state, FIT.state);
+  const name = valueAt(table.name);
+  const state = valueAt(table.state);
   const health = valueAt(table.health);
   const reason = valueAt(table.reason);
   const unread = valueAt(table.unread);
-  const version = valueAt(table.version, FIT.version);
-  const host = valueAt(table.host, FIT.host);
-  const tags = valueAt(table.tags, FIT.tags);
+  const version = valueAt(table.version);
+  const host = valueAt(table.host);
+  const tags = valueAt(table.tags);
   const snoozed = valueAt(table.snoozed);
   return table.keys.map((key, index) => {
     const slash = key.indexOf("/");
@@ -80,9 +59,8 @@ export function makeItems(table: Table): Item[] {
   });
 }
 
-function valueAt<T>({ values, at }: Column<T>, fit?: (value: T) => T): (index: number) => T {
-  const fitting = fit ? values.map(fit) : values;
-  return (index) => fitting[at[index]!]!;
+function valueAt<T>({ values, at }: Column<T>): (index: number) => T {
+  return (index) => values[at[index]!]!;
 }
 
 class ListedTenant implements Item {

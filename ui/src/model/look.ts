@@ -5,6 +5,9 @@ import { GROUPINGS, type Grouping } from "./entries";
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** How many characters the name of a view may have. */
+export const LONGEST_VIEW_NAME = 60;
+
 /** A filter, a sort and a grouping under a name. */
 export interface SavedView {
   name: string;
@@ -63,7 +66,7 @@ function readView(stored: unknown): SavedView | undefined {
   const name = view["name"];
   if (typeof name !== "string" || name === "") return undefined;
   return {
-    name: name.slice(0, 60),
+    name: name.slice(0, LONGEST_VIEW_NAME),
     filter: readFilter(view["filter"]),
     sort: readSort(view["sort"]),
     grouping: oneOf(GROUPINGS, view["grouping"]) ?? "none",

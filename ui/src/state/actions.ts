@@ -1,12 +1,23 @@
+import type { Backend } from "../backend/backend";
 import type { SnoozeScope, SnoozeUntil } from "../backend/types.gen";
 import { csvOf, tsvOf } from "../model/csv";
 import { t } from "../text/texts.svelte";
-import type { App } from "./app.svelte";
+import type { List } from "./list.svelte";
 import { copyText, saveFile } from "./outside";
+import type { Toasts } from "./toasts.svelte";
+
+/** What the actions need of the window. */
+interface Acting {
+  readonly backend: Backend;
+  readonly list: List;
+  readonly toasts: Toasts;
+  /** Does something that may be refused, and says so when it was; whether it was done. */
+  attempt(work: () => Promise<unknown>, done?: string): Promise<boolean>;
+}
 
 /** What a person can do with one tenant, some or all. */
 export class Actions {
-  constructor(private readonly app: App) {}
+  constructor(private readonly app: Acting) {}
 
   checkNow(keys: string[] | null): Promise<boolean> {
     const done = keys === null ? t("done-check-all") : t("done-check", { count: keys.length });
@@ -37,10 +48,10 @@ export class Actions {
   async remove(keys: string[]): Promise<boolean> {
     const { backend, toasts } = this.app;
     return this.app.attempt(async () => {
-      const { tenants } = await backend.ask({ ask: "removeTenants", keys });
+      const { tenants, removal } = await backend.ask({ ask: "removeTenants", keys });
       toasts.say(t("done-removed", { count: tenants }), {
         label: t("undo"),
-        run: () => void this.undoRemove(),
+        run: () => void this.undoRemove(removal),
       });
     });
   }
@@ -73,7 +84,7 @@ export class Actions {
     return keys.flatMap((key) => this.app.list.get(key)?.row ?? []);
   }
 
-  private undoRemove(): Promise<boolean> {
-    return this.app.attempt(() => this.app.backend.ask({ ask: "undoRemove" }), t("done-put-back"));
+  private undoRemove(removal: number): Promise<boolean> {
+    return this.app.attempt(() => this.app.backend.ask({ ask: "undoRemove", removal }), t("done-put-back"));
   }
 }

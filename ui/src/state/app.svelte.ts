@@ -1,7 +1,14 @@
 import { createContext } from "svelte";
 import type { Backend } from "../backend/backend";
-import type { About, EnvironmentView, Event, Settings, Summary } from "../backend/types.gen";
-import { oneLine } from "../model/untrusted";
+import type {
+  About,
+  EnvironmentView,
+  Event,
+  HourCycle,
+  Limits,
+  Settings,
+  Summary,
+} from "../backend/types.gen";
 import { spoken, t, useLanguage } from "../text/texts.svelte";
 import { Actions } from "./actions";
 import { Clock } from "./clock.svelte";
@@ -11,6 +18,7 @@ import { LookKeeper } from "./look.svelte";
 import { Selection } from "./selection.svelte";
 import { Toasts } from "./toasts.svelte";
 import { sentenceOf } from "./trouble";
+import { Typed } from "./typed";
 
 export type View = "tenants" | "hosts" | "releases";
 export type Panel = "settings" | "add" | "export" | null;
@@ -34,11 +42,13 @@ export class App {
   readonly list = new List();
   readonly selection = new Selection();
   readonly toasts = new Toasts();
+  readonly typed = new Typed();
   readonly look: LookKeeper;
   readonly diagnosing: Diagnosing;
   readonly actions: Actions;
 
-  private language: string | null = null;
+  private speaking: string | null = null;
+  private hourCycle: HourCycle = "h23";
   /** What was told before the answer that it follows was taken in. */
   private early: Event[] | null = [];
 
@@ -58,7 +68,7 @@ export class App {
         this.look.load(),
         this.backend.listen((event) => this.hear(event)),
       ]);
-      await this.speak(opened.language);
+      await this.speak(opened);
       this.summary = opened.summary;
       this.about = opened.about;
       this.take(opened.settings, opened.environments);
@@ -93,9 +103,14 @@ export class App {
       if (done !== undefined) this.toasts.say(done);
       return true;
     } catch (error) {
-      this.toasts.fail(oneLine(sentenceOf(error), 500));
+      this.toasts.fail(sentenceOf(error));
       return false;
     }
+  }
+
+  /** How long what a person types may be: what the app keeps. */
+  get limits(): Limits {
+    return this.about!.limits;
   }
 
   /** A tenant as it is called in sentences. */
@@ -144,22 +159,35 @@ export class App {
         this.offer(event.text);
         break;
       case "say":
-        this.toasts.fail(oneLine(event.sentence, 500));
+        this.toasts.fail(event.sentence);
+        break;
+      case "closing":
+        void this.close();
         break;
       case "diagnosis":
         this.diagnosing.hear(event.diagnosis);
         break;
       case "settings":
         this.take(event.settings, event.environments);
-        void this.speak(event.language);
+        void this.speak(event);
         break;
     }
   }
 
-  private async speak(language: string): Promise<void> {
-    if (language === this.language) return;
-    this.language = language;
-    await useLanguage(language);
+  /** Stores what is being typed before the window goes. */
+  private async close(): Promise<void> {
+    this.typed.leave();
+    await this.backend.settled();
+    await this.backend.ask({ ask: "close" }).catch(() => undefined);
+  }
+
+  /** How times of day are written is the system's: it is told once. */
+  private async speak(told: { language: string; hourCycle?: HourCycle }): Promise<void> {
+    this.hourCycle = told.hourCycle ?? this.hourCycle;
+    const speaking = `${told.language} ${this.hourCycle}`;
+    if (speaking === this.speaking) return;
+    this.speaking = speaking;
+    await useLanguage(told.language, this.hourCycle);
     this.list.resort();
   }
 }

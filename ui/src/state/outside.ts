@@ -1,4 +1,7 @@
+import { oneLine } from "../backend/untrusted";
 import { t } from "../text/texts.svelte";
+
+const LONGEST_FILE_NAME = 200;
 
 /** Puts a text on the clipboard; where the system does not let the page, through a selected text field. */
 export async function copyText(text: string): Promise<void> {
@@ -33,12 +36,17 @@ export function saveFile(name: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
+/** A chosen file's name, fit to be shown. */
+export function nameOf(file: File): string {
+  return oneLine(file.name, LONGEST_FILE_NAME);
+}
+
 /** A chosen file's bytes as base64. */
 export async function base64Of(file: File): Promise<string> {
   const address = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error ?? new Error(file.name));
+    reader.onerror = () => reject(reader.error ?? new Error(nameOf(file)));
     reader.readAsDataURL(file);
   });
   return address.slice(address.indexOf(",") + 1);

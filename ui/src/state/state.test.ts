@@ -6,6 +6,7 @@ import { openDoor } from "../backend/scripted";
 import type { Row } from "../backend/types.gen";
 import { rowOf } from "../model/testing";
 import { SettingsKeeper } from "../views/settings/keeper.svelte";
+import { format } from "../text/texts.svelte";
 import { App } from "./app.svelte";
 import { Selection } from "./selection.svelte";
 import { asked, opened } from "./testing";
@@ -109,6 +110,25 @@ describe("the window", () => {
     expect(document.documentElement.lang).toBe("en");
   });
 
+  it("writes times of day as the system does, in another language too", async () => {
+    const door = openDoor();
+    const app = new App(
+      new Backend({
+        ask: async (request) => {
+          const response = await door.ask(request);
+          return response.answer === "opened" ? { ...response, hourCycle: "h12" } : response;
+        },
+        listen: (heard) => door.listen(heard),
+      }),
+    );
+    await app.open();
+    const evening = new Date(2026, 2, 3, 18, 5).getTime();
+    expect(format().time(evening)).toMatch(/^6:05\spm$/i);
+    script!.tell({ event: "settings", settings: app.settings!, environments: [], language: "de" });
+    await vi.dynamicImportSettled();
+    expect(format().time(evening)).toMatch(/^6:05\spm$/i);
+  });
+
   it("takes in what was told before everything there is had come", async () => {
     const app = new App(new Backend(openDoor()));
     script!.hold("open");
@@ -185,7 +205,7 @@ describe("settings", () => {
   it("change one thing at once, and say so for a moment", async () => {
     const app = await opened();
     const keeper = new SettingsKeeper(app);
-    expect(await keeper.change("retention", { retentionDays: 30 })).toBe(true);
+    expect(await keeper.change("retention", () => ({ retentionDays: 30 }))).toBe(true);
     flushSync();
     expect(app.settings?.retentionDays).toBe(30);
     expect(keeper.said).toMatchObject({ field: "retention", failed: false });
@@ -193,11 +213,22 @@ describe("settings", () => {
     expect(keeper.said).toBeNull();
   });
 
+  it("build on each other, however fast they come", async () => {
+    const app = await opened();
+    const keeper = new SettingsKeeper(app);
+    const add = (name: string) =>
+      keeper.change("tag-rules", ({ notices }) => ({
+        notices: { ...notices, tagRules: { ...notices.tagRules, [name]: "none" as const } },
+      }));
+    await Promise.all([add("mon"), add("tue"), add("wed")]);
+    expect(Object.keys(app.settings!.notices.tagRules)).toEqual(["mon", "tue", "wed"]);
+  });
+
   it("stay as they were when they are refused, and say why", async () => {
     const app = await opened();
     const keeper = new SettingsKeeper(app);
     const watching = { ...app.settings!.watching, rate: 50 };
-    expect(await keeper.change("rate", { watching })).toBe(false);
+    expect(await keeper.change("rate", () => ({ watching }))).toBe(false);
     expect(app.settings?.watching.rate).toBe(5);
     expect(keeper.said).toMatchObject({
       field: "rate",
@@ -218,7 +249,7 @@ describe("settings", () => {
     const app = await opened();
     const keeper = new SettingsKeeper(app);
     const own = { name: "local", root: "http://127.0.0.1:8080" };
-    await keeper.change("environments", { environments: [own], retentionDays: 30 });
+    await keeper.change("environments", () => ({ environments: [own], retentionDays: 30 }));
     expect(await keeper.reset()).toBe(true);
     expect(app.settings).toMatchObject({ retentionDays: 400, environments: [own] });
     expect(keeper.said).toMatchObject({ field: "reset", failed: false });

@@ -1,9 +1,11 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import type { HourCycle } from "../backend/types.gen";
 import { Format } from "../model/format";
 import { ENGLISH, isLanguage, localeFor, textsOf, type Language } from "./languages";
 
 interface Speech {
   language: Language;
+  hourCycle: HourCycle;
   bundle: FluentBundle;
   format: Format;
   /** Texts without values, which a list asks for again and again. */
@@ -11,8 +13,8 @@ interface Speech {
 }
 
 const systems = globalThis.navigator?.languages ?? [];
-let speech = $state.raw<Speech>(speak("en", ENGLISH));
-let wanted: Language = "en";
+let speech = $state.raw<Speech>(speak("en", ENGLISH, "h23"));
+let wanted: { language: Language; hourCycle: HourCycle } | undefined;
 
 /**
  * Done when the language can be spoken that stands in the window's address: even what goes wrong before anything was
@@ -22,22 +24,23 @@ export const spoken: Promise<void> = useLanguage(
   new URLSearchParams(globalThis.location?.search ?? "").get("language") ?? "en",
 );
 
-function speak(language: Language, texts: string): Speech {
+function speak(language: Language, texts: string, hourCycle: HourCycle): Speech {
   const locale = localeFor(language, systems);
   const bundle = new FluentBundle([locale], { useIsolating: false });
   bundle.addResource(new FluentResource(texts));
-  return { language, bundle, format: new Format(locale), plain: new Map() };
+  return { language, hourCycle, bundle, format: new Format(locale, hourCycle), plain: new Map() };
 }
 
-/** Speaks a language from now on; which one it is, the app decides. */
-export async function useLanguage(told: string): Promise<void> {
-  wanted = isLanguage(told) ? told : "en";
-  const language = wanted;
-  if (language !== speech.language) {
+/** Speaks a language from now on and writes times of day so; which ones they are, the app decides. */
+export async function useLanguage(told: string, hourCycle: HourCycle = "h23"): Promise<void> {
+  const language = isLanguage(told) ? told : "en";
+  const wish = { language, hourCycle };
+  wanted = wish;
+  if (language !== speech.language || hourCycle !== speech.hourCycle) {
     const texts = await textsOf(language);
     // Another one may have been told meanwhile.
-    if (language !== wanted) return;
-    speech = speak(language, texts);
+    if (wish !== wanted) return;
+    speech = speak(language, texts, hourCycle);
   }
   if (globalThis.document) document.documentElement.lang = language;
 }

@@ -1,7 +1,6 @@
 import type { Row } from "../backend/types.gen";
 import type { GlyphName } from "../components/glyphs";
 import { stateName } from "../model/states";
-import { oneLine } from "../model/untrusted";
 import { t } from "../text/texts.svelte";
 
 /** The glyph of a tenant: what needs somebody first, then that we are blind, then the rest. */
@@ -20,5 +19,5 @@ export function healthWord({ health, unread }: Pick<Row, "health" | "unread">): 
 export function stateWord(state: string | null): string {
   if (state === null) return "";
   const id = stateName(state);
-  return id ? t(id) : oneLine(state, 60);
+  return id ? t(id) : state;
 }

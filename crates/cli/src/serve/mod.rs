@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use beacon_core::engine::Command;
-use beacon_watch::{Options, Watcher};
+use beacon_watch::{Options, Watcher, system_hour_cycle};
 use clap::Args;
 use tokio::net::TcpListener;
 
@@ -46,7 +46,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let listener = TcpListener::bind(arguments.listen).await;
     let listener = listener.with_context(|| format!("{} cannot be listened at", arguments.listen))?;
     let readings = Readings::default();
-    let options = Options { settings: Some(settings), ..Options::default() };
+    let options = Options { settings: Some(settings), hour_cycle: system_hour_cycle(), ..Options::default() };
     let watcher = Watcher::start(options, readings.clone()).await?.watcher;
     watcher.follow_network();
     watcher.command(Command::Add(asked.tenants)).await.context("the program ended")??;

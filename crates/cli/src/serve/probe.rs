@@ -10,7 +10,7 @@ use beacon_core::identity::TenantKey;
 use beacon_core::reading::{Answer, Failure};
 use beacon_core::schedule::{self, NextCheck};
 use beacon_core::settings::Watching;
-use beacon_core::status::Status;
+use beacon_core::status::{State, Status};
 use beacon_core::version::Version;
 use beacon_watch::{Watcher, local_now};
 use chrono::{DateTime, Utc};
@@ -112,9 +112,9 @@ struct Remembered {
 struct Known {
     status: Status,
     read_at: DateTime<Utc>,
-    /// Since when it is in its state, and whether it was seen in another one before.
+    /// Since when it is in its state, and the state before that.
     since: DateTime<Utc>,
-    seen_in_another_state: bool,
+    previous: Option<State>,
 }
 
 impl Remembered {
@@ -154,7 +154,10 @@ impl Remembered {
         let same = before.as_ref().filter(|known| known.status.state == status.state);
         self.known = Some(Known {
             since: same.map_or(now, |known| known.since),
-            seen_in_another_state: same.map_or(before.is_some(), |known| known.seen_in_another_state),
+            previous: match same {
+                Some(known) => known.previous.clone(),
+                None => before.as_ref().map(|known| known.status.state.clone()),
+            },
             read_at: now,
             status,
         });
@@ -167,8 +170,7 @@ impl Remembered {
     fn sample(&self, key: &TenantKey, now: DateTime<Utc>) -> Sample {
         let known = self.known.as_ref();
         let usual = UsualDurations::default();
-        let concluded =
-            known.map(|known| conclude(&known.status, known.seen_in_another_state, known.since, usual, now));
+        let concluded = known.map(|known| conclude(&known.status, known.previous.as_ref(), known.since, usual, now));
         let release = known.and_then(|known| known.status.release.as_deref());
         Sample {
             key: key.clone(),

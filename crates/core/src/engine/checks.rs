@@ -10,6 +10,9 @@ use crate::notices::Party;
 use crate::schedule::{self, NextCheck};
 use crate::view::Sweep;
 
+/// How many others are asked for when one can be read again of many that could not.
+const WITNESSES: usize = 2;
+
 impl Engine {
     /// Begins to watch a tenant; its first check is due at once.
     pub(super) fn insert(&mut self, mut key: TenantKey, profile: Profile, memory: Memory, now: DateTime<Utc>) {
@@ -25,6 +28,7 @@ impl Engine {
         }
         self.plan(&key, is_checked.then_some(now), true);
         self.review(&key, now);
+        self.snoozes_to_review = true;
         self.dirty.rows.insert(key);
         self.dirty.summary = true;
     }
@@ -55,14 +59,29 @@ impl Engine {
             NextCheck::At(next) => Some(next),
             NextCheck::Never => None,
         };
-        let interval = next.map(|next| next - now);
+        self.plan_in(key, next.map(|next| next - now), now);
+    }
+
+    /// Plans the next check after this time, or never; as long as that, and as long again, what was read counts as
+    /// fresh. A review has to follow.
+    pub(super) fn plan_in(&mut self, key: &TenantKey, interval: Option<TimeDelta>, now: DateTime<Utc>) {
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
         let before = std::mem::replace(&mut tenant.schedule.interval, interval);
         self.demand += wish(interval) - wish(before);
         self.situations.load(self.demand, self.settings.watching.rate);
         let fresh_until = interval.map(|interval| now + self.freshness(interval));
-        if let Some(tenant) = self.plan(key, next, false) {
+        if let Some(tenant) = self.plan(key, interval.map(|interval| now + interval), false) {
             tenant.schedule.fresh_until = fresh_until;
         }
+    }
+
+    /// Asks for others of the same environment that could not be read, since one alone proves nothing for all.
+    pub(super) fn ask_for_witnesses(&mut self, key: &TenantKey, now: DateTime<Utc>) {
+        let failed = self.tenants.iter().filter(|(other, tenant)| {
+            other.environment == key.environment && *other != key && tenant.memory.trouble.is_some()
+        });
+        let others: Vec<TenantKey> = failed.map(|(other, _)| other.clone()).take(WITNESSES).collect();
+        self.check_soon(&others, now);
     }
 
     /// For how long a reading counts as fresh: twice the promised time, or twice a round over all tenants where the
@@ -76,11 +95,9 @@ impl Engine {
     }
 
     pub(super) fn set_fresh_until(&mut self, key: &TenantKey, until: Option<DateTime<Utc>>, now: DateTime<Utc>) {
-        let usual = self.usual_of(key);
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         tenant.schedule.fresh_until = until;
-        let holds_until = tenant.conclude(usual, now).and_then(|conclusion| conclusion.holds_until);
-        self.plan_review(key, holds_until, now);
+        self.review(key, now);
     }
 
     /// Starts the checks that are due, as many as rate and bounds allow.
@@ -179,7 +196,7 @@ impl Engine {
     /// How far the sweep under way has come.
     #[must_use]
     pub fn sweep(&self) -> Option<Sweep> {
-        let (pending, total) = self.sweep.as_ref()?;
+        let (pending, total) = self.sweep.as_ref().filter(|_| !self.paused)?;
         let pending = u32::try_from(pending.len()).unwrap_or(u32::MAX);
         Some(Sweep { done: total.saturating_sub(pending), total: *total })
     }
@@ -226,6 +243,7 @@ impl Engine {
         if tenant.schedule.in_flight {
             self.in_flight = self.in_flight.saturating_sub(1);
         }
+        self.snoozes_to_review = true;
         if self.await_no_longer(key)
             && let Some((_, total)) = &mut self.sweep
         {
@@ -239,6 +257,11 @@ impl Engine {
         self.situations.remove(key, last);
         self.review_situations(now);
         Some(tenant)
+    }
+
+    /// The tenants that are checked by themselves.
+    pub(super) fn checked_keys(&self) -> Vec<TenantKey> {
+        self.tenants.iter().filter(|(_, tenant)| tenant.is_checked()).map(|(key, _)| key.clone()).collect()
     }
 
     /// Counts anew which environments have tenants that are checked.

@@ -4,21 +4,31 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use super::{Command, CommandError, Engine, Profile, ProfileChange, Record, by_name};
+use super::{Command, CommandError, Engine, Profile, ProfileChange, Record, RemovalToken, SnoozeFor, Tenant, by_name};
 use crate::identity::{EnvironmentName, TenantKey};
+use crate::notices::SnoozeEnd;
 use crate::settings::Settings;
+
+/// So many removals can be undone, the latest.
+const MAX_REMOVALS: usize = 20;
 
 impl Engine {
     /// Carries out a command, or refuses it and changes nothing.
     pub(super) fn obey(&mut self, command: Command, now: DateTime<Utc>) -> Result<(), CommandError> {
         match command {
             Command::Add(tenants) => self.add(tenants, now)?,
-            Command::Describe(key, change) => self.describe(&key, change, now)?,
-            Command::Remove(keys) => self.remove(&keys, now),
-            Command::UndoRemove => self.undo_remove(now)?,
+            Command::Describe(changes) => self.describe(changes, now)?,
+            Command::Remove(keys, token) => self.remove(&keys, token, now),
+            Command::UndoRemove(token) => self.undo_remove(token, now)?,
             Command::CheckNow(keys) => self.check_now(keys, now)?,
             Command::StopSweep => self.stop_sweep(),
-            Command::Snooze(scopes, end) => {
+            Command::Snooze(scopes, how_long) => {
+                let end = match how_long {
+                    SnoozeFor::Time(time) => {
+                        SnoozeEnd::At(now.checked_add_signed(time).unwrap_or(DateTime::<Utc>::MAX_UTC))
+                    }
+                    SnoozeFor::Recovery => SnoozeEnd::Recovery,
+                };
                 for scope in scopes {
                     self.snoozes.set(scope, end);
                 }
@@ -32,6 +42,11 @@ impl Engine {
             }
             Command::Pause(paused) => self.pause(paused, now),
             Command::ChangeSettings(settings) => self.change_settings(*settings, now)?,
+            Command::AddEnvironment(environment) => {
+                let mut settings = self.settings.clone();
+                settings.environments.push(environment);
+                self.change_settings(settings, now)?;
+            }
             Command::ShowBanner(kind, message) => {
                 self.banners.insert(kind, message);
                 self.dirty.summary = true;
@@ -60,24 +75,30 @@ impl Engine {
         Ok(())
     }
 
-    fn describe(&mut self, key: &TenantKey, change: ProfileChange, now: DateTime<Utc>) -> Result<(), CommandError> {
-        let tenant = self.tenants.get_mut(key).ok_or_else(|| CommandError::NoTenant(key.clone()))?;
-        let before = tenant.profile.clone();
-        tenant.profile = Profile {
-            name: change.name.unwrap_or(before.name),
-            tags: change.tags.unwrap_or(before.tags),
-            notes: change.notes.unwrap_or(before.notes),
-            rule: change.rule.unwrap_or(before.rule),
+    fn describe(&mut self, changes: Vec<(TenantKey, ProfileChange)>, now: DateTime<Utc>) -> Result<(), CommandError> {
+        if let Some((missing, _)) = changes.iter().find(|(key, _)| !self.tenants.contains_key(key)) {
+            return Err(CommandError::NoTenant(missing.clone()));
         }
-        .cleaned();
-        let record = Record::Profile(key.clone(), tenant.profile.clone());
-        self.store(record);
-        self.dirty.rows.insert(key.clone());
-        self.review(key, now);
+        for (key, change) in changes {
+            let Some(tenant) = self.tenants.get_mut(&key) else { continue };
+            let before = std::mem::take(&mut tenant.profile);
+            tenant.profile = Profile {
+                name: change.name.unwrap_or(before.name),
+                tags: change.tags.unwrap_or(before.tags),
+                notes: change.notes.unwrap_or(before.notes),
+                rule: change.rule.unwrap_or(before.rule),
+            }
+            .cleaned();
+            let record = Record::Profile(key.clone(), tenant.profile.clone());
+            self.store(record);
+            self.snoozes_to_review = true;
+            self.dirty.rows.insert(key.clone());
+            self.review(&key, now);
+        }
         Ok(())
     }
 
-    fn remove(&mut self, keys: &[TenantKey], now: DateTime<Utc>) {
+    fn remove(&mut self, keys: &[TenantKey], token: RemovalToken, now: DateTime<Utc>) {
         let mut removed = Vec::new();
         for key in keys {
             if let Some(tenant) = self.take_out(key, now) {
@@ -85,16 +106,18 @@ impl Engine {
                 self.store(Record::Removed(key.clone()));
             }
         }
-        if !removed.is_empty() {
-            self.removed = removed;
+        if self.removals.len() >= MAX_REMOVALS {
+            self.removals.pop_front();
         }
+        self.removals.push_back((token, removed));
     }
 
-    fn undo_remove(&mut self, now: DateTime<Utc>) -> Result<(), CommandError> {
-        if self.removed.is_empty() {
+    fn undo_remove(&mut self, token: RemovalToken, now: DateTime<Utc>) -> Result<(), CommandError> {
+        let at = self.removals.iter().position(|(removal, _)| *removal == token);
+        let Some((_, removed)) = at.and_then(|at| self.removals.remove(at)) else {
             return Err(CommandError::NothingRemoved);
-        }
-        for (key, profile, memory) in std::mem::take(&mut self.removed) {
+        };
+        for (key, profile, memory) in removed {
             if self.tenants.contains_key(&key) || !self.environments.contains_key(&key.environment) {
                 continue;
             }
@@ -109,7 +132,15 @@ impl Engine {
         if let Some(missing) = keys.iter().flatten().find(|key| !self.tenants.contains_key(key)) {
             return Err(CommandError::NoTenant(missing.clone()));
         }
-        let keys = keys.unwrap_or_else(|| self.tenants.keys().cloned().collect());
+        // What is deleted is not checked, unless it alone is asked for.
+        let keys = match keys {
+            Some(keys) if keys.len() == 1 => keys,
+            Some(mut keys) => {
+                keys.retain(|key| self.tenants.get(key).is_some_and(Tenant::is_checked));
+                keys
+            }
+            None => self.checked_keys(),
+        };
         self.check_soon(&keys, now);
         self.begin_sweep(keys);
         Ok(())
@@ -117,7 +148,8 @@ impl Engine {
 
     fn snoozes_changed(&mut self, now: DateTime<Utc>) {
         self.store(Record::Snoozes(self.snoozes.clone()));
-        self.review_all(now);
+        self.snoozes_to_review = true;
+        self.review_muted(now);
     }
 
     fn pause(&mut self, paused: bool, now: DateTime<Utc>) {
@@ -150,11 +182,20 @@ impl Engine {
         self.environments = environments;
         self.settings = settings;
         self.store(Record::Settings(Box::new(self.settings.clone())));
+        // Quiet hours that end by this end in a digest, too.
+        self.end_snoozes_and_quiet_hours(now);
         if page_changed {
             self.begin_with_service_page(now);
         }
         let ask_anew: Vec<TenantKey> =
             self.tenants.keys().filter(|key| watching_changed || moved.contains(&key.environment)).cloned().collect();
+        // An answer that comes from an old address is none.
+        for key in ask_anew.iter().filter(|key| moved.contains(&key.environment)) {
+            if let Some(tenant) = self.tenants.get_mut(key) {
+                tenant.schedule.outdated = tenant.schedule.in_flight;
+                tenant.schedule.version_asked = None;
+            }
+        }
         // New bounds hold from now on: a check planned by the old ones is made at the latest when the new ones say.
         for key in ask_anew {
             let Some(next) = self.tenants.get(&key).and_then(|tenant| tenant.schedule.next) else { continue };

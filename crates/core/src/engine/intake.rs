@@ -34,6 +34,11 @@ impl Engine {
         // One that was removed meanwhile was counted as ended then.
         let Some(tenant) = self.tenants.get_mut(key).filter(|tenant| tenant.schedule.in_flight) else { return };
         tenant.schedule.in_flight = false;
+        if std::mem::take(&mut tenant.schedule.outdated) {
+            self.plan(key, Some(now), true);
+            self.check_ended(key);
+            return;
+        }
         // What fails right after waking or a network change may have begun before it.
         let decides = outcome.is_ok() || self.grace_until.is_none();
         tenant.schedule.excused &= !decides;
@@ -52,6 +57,10 @@ impl Engine {
         now: DateTime<Utc>,
     ) {
         self.versions_in_flight = self.versions_in_flight.saturating_sub(1);
+        // Its environment may have got another address meanwhile, or it stopped and is asked again when it runs.
+        if self.tenants.get(key).is_none_or(|tenant| tenant.schedule.version_asked.is_none()) {
+            return;
+        }
         match outcome {
             Ok(VersionAnswer { version, document }) => {
                 if let Some(tenant) = self.tenants.get_mut(key) {
@@ -70,16 +79,26 @@ impl Engine {
 
     fn take_in_answer(&mut self, key: &TenantKey, answer: Answer, sent: DateTime<Utc>, now: DateTime<Utc>) {
         let ahead = answer.server_time.map(|server_time| schedule::clock_ahead(server_time, sent, now));
-        self.situations.read(&key.environment, ahead);
-        self.end_inherited(now);
+        let awaits_another = self.situations.read(key, ahead, &self.checked);
+        if awaits_another {
+            self.ask_for_witnesses(key, now);
+        }
+        self.end_inherited(key, ahead, now);
         self.review_situations(now);
         self.read_at = Some(now);
         let Some(tenant) = self.tenants.get_mut(key) else { return };
+        if !tenant.is_checked() && answer.status.state == State::Unknown {
+            // It was asked for all the same, and stays deleted.
+            return;
+        }
         tenant.document = answer.document;
         let Some(since) = self.believe(key, &answer.status, now) else {
             self.end_trouble(key, now);
-            let soon = CONFIRM_AFTER.min(schedule::min_interval(&self.settings.watching));
-            self.plan(key, Some(now + soon), true);
+            let shortest = schedule::min_interval(&self.settings.watching);
+            let fresh_until = now + self.freshness(shortest);
+            if let Some(tenant) = self.plan(key, Some(now + CONFIRM_AFTER.min(shortest)), true) {
+                tenant.schedule.fresh_until = Some(fresh_until);
+            }
             self.review(key, now);
             return;
         };
@@ -162,10 +181,12 @@ impl Engine {
             kept.api = kept.api.or_else(|| before.status.api.clone());
         }
         let first_sight = before.is_none();
+        tenant.memory.not_found = false;
         tenant.memory.known = Some(Known { status: kept, since: known_since, previous, read_at: now, clock_ahead });
         let health = tenant.conclude(usual, now).map(|conclusion| conclusion.reason.health());
         tenant.memory.flapping.read(health > Some(Health::Note));
         if first_sight || !changes.is_empty() {
+            self.snoozes_to_review = true;
             self.remember(key);
             let gone = before.as_ref().is_some_and(|before| before.status.state == State::Deleted);
             if gone || self.tenants.get(key).is_some_and(|tenant| !tenant.is_checked()) {
@@ -193,12 +214,14 @@ impl Engine {
         if after == before {
             return;
         }
-        let same_release = after.is_same_release(&before);
+        let (same_build, same_release) = (after.is_same_build(&before), after.is_same_release(&before));
         tenant.memory.version = Some(after.clone());
         self.remember(key);
-        if !same_release {
+        if !same_build {
             let kind = ChangeKind::Version { from: before, to: after };
-            self.announce(key, &kind, now);
+            if !same_release {
+                self.announce(key, &kind, now);
+            }
             let health = self.health_now(key, now);
             self.record(Change { at: now, server_time: None, key: key.clone(), kind, health, lasted: None });
         }
@@ -259,8 +282,18 @@ impl Engine {
     }
 
     fn take_in_failure(&mut self, key: &TenantKey, failure: &Failure, now: DateTime<Utc>) {
-        self.situations.failed(key, failure, now);
+        let Some(tenant) = self.tenants.get(key) else { return };
+        if !tenant.is_checked() {
+            // It was asked for all the same, and stays deleted.
+            return;
+        }
+        let is_gone = *failure == Failure::NotFound && tenant.is_going();
+        self.situations.failed(key, failure);
         self.review_situations(now);
+        if is_gone {
+            self.take_in_going(key, now);
+            return;
+        }
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         let trouble = tenant.memory.trouble.get_or_insert(Trouble { failures: 0, since: now, last: failure.clone() });
         trouble.failures = trouble.failures.saturating_add(1);
@@ -275,6 +308,17 @@ impl Engine {
         if failures >= FAILURES_UNTIL_UNREAD {
             self.become_unread(key, now);
         }
+        self.review(key, now);
+    }
+
+    /// The service does not know a tenant any more that was announced to go: as good as a reading that says so.
+    fn take_in_going(&mut self, key: &TenantKey, now: DateTime<Utc>) {
+        self.end_trouble(key, now);
+        let Some(tenant) = self.tenants.get_mut(key) else { return };
+        if !std::mem::replace(&mut tenant.memory.not_found, true) {
+            self.remember(key);
+        }
+        self.plan_in(key, Some(schedule::max_interval(&self.settings.watching)), now);
         self.review(key, now);
     }
 

@@ -8,13 +8,13 @@ use url::Url;
 
 use super::{Memory, Profile};
 use crate::change::Change;
-use crate::health::UsualDurations;
-use crate::identity::{EnvironmentName, TenantKey};
+use crate::identity::{Environment, EnvironmentName, TenantKey};
 use crate::language::Message;
-use crate::notices::{Decision, Notice, NoticeEvent, NoticeId, SnoozeEnd, SnoozeScope, Snoozes};
+use crate::notices::{Decision, Missed, Notice, NoticeEvent, NoticeId, SnoozeScope, Snoozes};
 use crate::reading::{Answer, Failure, VersionAnswer};
 use crate::service_page::ServicePage;
 use crate::settings::{Rule, Settings, SettingsError};
+use crate::usual::Usual;
 
 /// What comes in from outside.
 #[derive(Debug, Clone)]
@@ -49,13 +49,8 @@ pub enum Input {
     },
     /// The machine's network is another one than before.
     NetworkChanged,
-    /// How long states usually take in an environment, learned from history.
-    Learned {
-        /// Which environment.
-        environment: EnvironmentName,
-        /// How long.
-        usual: UsualDurations,
-    },
+    /// How long states usually take, learned from history: in place of what was learned before.
+    Learned(Box<Usual>),
     /// Only time passed.
     Tick,
 }
@@ -105,6 +100,8 @@ pub enum Record {
     Decision(Box<Decision>),
     /// A notice as it stands, or `None` when it is over.
     Notice(NoticeId, Option<Box<Notice>>),
+    /// All that is told when it may be.
+    Missed(Vec<Missed>),
     /// The settings.
     Settings(Box<Settings>),
     /// The snoozes.
@@ -118,28 +115,43 @@ pub enum Record {
 pub enum Command {
     /// Watch these tenants; those watched already keep what is known and said of them.
     Add(Vec<(TenantKey, Profile)>),
-    /// Change what is said of a tenant.
-    Describe(TenantKey, ProfileChange),
-    /// Stop watching tenants.
-    Remove(Vec<TenantKey>),
-    /// Watch again what was removed last.
-    UndoRemove,
+    /// Change what is said of tenants: of all, or of none where one of them is not watched.
+    Describe(Vec<(TenantKey, ProfileChange)>),
+    /// Stop watching tenants. The token names this removal for [`Command::UndoRemove`]; each is to be used once.
+    Remove(Vec<TenantKey>, RemovalToken),
+    /// Watch again what was removed by exactly this removal.
+    UndoRemove(RemovalToken),
     /// Check these tenants, or all, as soon as the rate allows.
     CheckNow(Option<Vec<TenantKey>>),
     /// End the sweep under way: tenants it has not come to are checked when they are due by themselves.
     StopSweep,
-    /// Be quiet about these until then.
-    Snooze(Vec<SnoozeScope>, SnoozeEnd),
+    /// Be quiet about these for so long.
+    Snooze(Vec<SnoozeScope>, SnoozeFor),
     /// Be quiet no longer.
     EndSnooze(Vec<SnoozeScope>),
     /// Stop or go on checking.
     Pause(bool),
     /// Use these settings.
     ChangeSettings(Box<Settings>),
+    /// Add an environment to those there are.
+    AddEnvironment(Environment),
     /// Show a message of the app itself, one for each kind (see [`Banner::kind`](crate::view::Banner::kind)).
     ShowBanner(String, Message),
     /// Take such a message away.
     HideBanner(String),
+}
+
+/// Names one removal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RemovalToken(pub u64);
+
+/// How long a snooze lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SnoozeFor {
+    /// So long, from when the command is carried out.
+    Time(TimeDelta),
+    /// Until nothing in its scope is wrong any more.
+    Recovery,
 }
 
 /// Changes to what is said of a tenant; what is `None` stays.
@@ -167,7 +179,7 @@ pub enum CommandError {
     /// Tenants are still watched in an environment that would be gone.
     #[error("the environment “{0}” still has tenants: remove them first")]
     EnvironmentInUse(EnvironmentName),
-    /// There is nothing to put back.
+    /// That removal was undone already, or is too long ago.
     #[error("there is nothing to put back")]
     NothingRemoved,
     /// The settings are out of their limits.
@@ -184,6 +196,8 @@ pub struct Stored {
     pub tenants: Vec<(TenantKey, Profile, Option<Memory>)>,
     /// The notices that were open.
     pub notices: Vec<Notice>,
+    /// What is told when it may be.
+    pub missed: Vec<Missed>,
     /// The highest id that a notice ever had.
     pub last_notice: NoticeId,
     /// The snoozes.

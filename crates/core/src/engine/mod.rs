@@ -3,18 +3,18 @@
 //! It has no clock, no files and no network. The loop in `beacon-watch` carries out its effects, brings back what came
 //! of them, and wakes it at [`Engine::next_deadline`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Offset, TimeDelta, Utc};
 
-use crate::health::UsualDurations;
 use crate::identity::{Environment, EnvironmentName, TenantKey};
 use crate::language::{Message, Texts};
-use crate::notices::{Cause, Notifier, Party, Snoozes, Timing, Words, quiet_until};
+use crate::notices::{Cause, NoticeEvent, Notifier, Party, Snoozes, Timing, Words, quiet_until};
 use crate::schedule::{self, Pacer};
 use crate::settings::Settings;
 use crate::situation::{Situation, Situations};
+use crate::usual::Usual;
 
 mod checks;
 mod commands;
@@ -27,10 +27,11 @@ mod tenant;
 mod tenants;
 
 pub use intake::FAILURES_UNTIL_UNREAD;
-pub use messages::{Command, CommandError, Effect, Input, ProfileChange, Record, Stored};
+pub use messages::{Command, CommandError, Effect, Input, ProfileChange, Record, RemovalToken, SnoozeFor, Stored};
 pub use tenant::{Doubt, Known, Memory, Profile, Tenant, Trouble};
 pub use tenants::Tenants;
 
+use review::PolicyNow;
 use service_page::VendorPage;
 
 /// How long the first readings after a start are gathered into one digest at the most.
@@ -63,15 +64,18 @@ pub struct Engine {
     inherited: BTreeSet<Situation>,
     /// Own troubles are not told before this.
     grace_until: Option<DateTime<Utc>>,
-    usual: BTreeMap<EnvironmentName, UsualDurations>,
+    usual: Usual,
     notifier: Notifier,
     snoozes: Snoozes,
+    /// Whether something changed that may end a snooze until recovery.
+    snoozes_to_review: bool,
     /// When the quiet hours that hold now end.
     quiet_until: Option<DateTime<Utc>>,
     /// After a start: whose first reading is awaited, and until when at most.
     away: Option<(BTreeSet<TenantKey>, DateTime<Utc>)>,
     sweep: Option<(BTreeSet<TenantKey>, u32)>,
-    removed: Vec<(TenantKey, Profile, Memory)>,
+    /// The latest removals, the oldest first.
+    removals: VecDeque<(RemovalToken, Vec<Removed>)>,
     /// What the app itself has to say, by kind.
     banners: BTreeMap<String, Message>,
     paused: bool,
@@ -86,6 +90,9 @@ pub struct Engine {
     dirty: Dirty,
     effects: Vec<Effect>,
 }
+
+/// A tenant that was removed, and can be put back.
+type Removed = (TenantKey, Profile, Memory);
 
 /// What changed on the screen since it was last asked for.
 #[derive(Debug, Default)]
@@ -116,13 +123,14 @@ impl Engine {
             active: BTreeSet::new(),
             inherited: BTreeSet::new(),
             grace_until: None,
-            usual: BTreeMap::new(),
-            notifier: Notifier::restore(stored.notices, stored.last_notice),
+            usual: Usual::default(),
+            notifier: Notifier::restore(stored.notices, stored.missed, stored.last_notice),
             snoozes: stored.snoozes,
+            snoozes_to_review: true,
             quiet_until: None,
             away: None,
             sweep: None,
-            removed: Vec::new(),
+            removals: VecDeque::new(),
             banners: BTreeMap::new(),
             paused: stored.paused,
             vendor_page: VendorPage::default(),
@@ -140,22 +148,22 @@ impl Engine {
             Party::Tenant(_) => None,
         });
         engine.inherited = told.collect();
-        let known = |memory: &Option<Memory>| memory.as_ref().is_some_and(|memory| memory.known.is_some());
-        let remembered: BTreeSet<TenantKey> =
-            stored.tenants.iter().filter(|(_, _, memory)| known(memory)).map(|(key, _, _)| key.clone()).collect();
         let now = now.to_utc();
-        if !remembered.is_empty() {
+        // A tenant of an environment that is gone cannot be asked for.
+        let can_be_asked = |key: &TenantKey| engine.environments.contains_key(&key.environment);
+        let tenants: Vec<_> = stored.tenants.into_iter().filter(|(key, _, _)| can_be_asked(key)).collect();
+        if tenants.iter().any(|(_, _, memory)| memory.as_ref().is_some_and(|memory| memory.known.is_some())) {
             engine.notifier.begin_digest(Cause::Away);
-            engine.away = Some((remembered, now + AWAY_AT_MOST));
         }
-        for (key, profile, memory) in stored.tenants {
-            // A tenant of an environment that is gone cannot be asked for.
-            if engine.environments.contains_key(&key.environment) {
-                engine.insert(key, profile, memory.unwrap_or_default(), now);
-            }
+        for (key, profile, memory) in tenants {
+            engine.insert(key, profile, memory.unwrap_or_default(), now);
         }
-        let all: Vec<TenantKey> = engine.tenants.keys().cloned().collect();
-        engine.begin_sweep(all);
+        if engine.notifier.gathers_digest() {
+            let remembered = engine.tenants.iter().filter(|(_, tenant)| tenant.memory.known.is_some());
+            let awaited = remembered.filter(|(_, tenant)| tenant.is_checked()).map(|(key, _)| key.clone()).collect();
+            engine.away = Some((awaited, now + AWAY_AT_MOST));
+        }
+        engine.begin_sweep(engine.checked_keys());
         engine.begin_with_service_page(now);
         engine.dirty.summary = true;
         engine
@@ -171,8 +179,8 @@ impl Engine {
             Input::ServicePageRead { url, page } => self.take_in_service_page(&url, page, now),
             Input::TimeJumped { by } => self.time_jumped(by, now),
             Input::NetworkChanged => self.network_changed(now),
-            Input::Learned { environment, usual } => {
-                self.usual.insert(environment, usual);
+            Input::Learned(usual) => {
+                self.usual = *usual;
                 self.review_all(now);
             }
             Input::Tick => {}
@@ -270,20 +278,34 @@ impl Engine {
                 self.review(&key, now);
             }
         }
+        self.end_recovered_snoozes(now);
         self.end_away(now);
         self.start_checks(now);
         self.ask_service_page(now);
-        let words = Words { texts: &self.texts, offset: self.offset };
-        let timing = Timing { now, window: window(&self.settings) };
-        let told = self.notifier.advance(timing, &words);
-        let decisions = self.notifier.take_decisions();
-        self.effects.extend(decisions.into_iter().map(|decision| Effect::Store(Record::Decision(Box::new(decision)))));
-        let changed = self.notifier.take_changed();
-        let stored = changed.into_iter().map(|(id, notice)| Effect::Store(Record::Notice(id, notice.map(Box::new))));
-        self.effects.extend(stored);
-        let told: Vec<Effect> = told.into_iter().map(|event| Effect::Tell(self.with_context(event))).collect();
-        self.effects.extend(told);
+        for event in self.tell(now) {
+            let event = self.with_context(event);
+            self.effects.push(Effect::Tell(event));
+        }
         std::mem::take(&mut self.effects)
+    }
+
+    /// What a person is told now; what was decided and changed by it is stored before.
+    fn tell(&mut self, now: DateTime<Utc>) -> Vec<NoticeEvent> {
+        let words = Words { texts: &self.texts, offset: self.offset };
+        let local = self.local(now);
+        let (tenants, settings, snoozes) = (&self.tenants, &self.settings.notices, &self.snoozes);
+        let policy = PolicyNow { tenants, settings, snoozes, now: local };
+        let told = self.notifier.advance(Timing { now, window: window(&self.settings) }, &words, &policy);
+        for decision in self.notifier.take_decisions() {
+            self.store(Record::Decision(Box::new(decision)));
+        }
+        for (id, notice) in self.notifier.take_changed() {
+            self.store(Record::Notice(id, notice.map(Box::new)));
+        }
+        if let Some(missed) = self.notifier.take_missed() {
+            self.store(Record::Missed(missed));
+        }
+        told
     }
 
     fn store(&mut self, record: Record) {
@@ -307,13 +329,41 @@ impl Engine {
         if snoozes_ended {
             self.store(Record::Snoozes(self.snoozes.clone()));
         }
-        if quiet_ended && !self.notifier.gathers_digest() {
+        // A digest that gathers since the start takes in what was missed in the quiet hours.
+        let gathers = quiet_ended && !self.notifier.gathers_digest();
+        if gathers {
             self.notifier.begin_digest(Cause::Quiet);
-            self.review_all(now);
-            self.notifier.end_digest(now);
-        } else if snoozes_ended {
-            self.review_all(now);
         }
+        if quiet_ended || snoozes_ended {
+            self.review_muted(now);
+        }
+        if gathers {
+            self.notifier.end_digest(now);
+        }
+    }
+
+    /// Something may be told now that might not before.
+    fn review_muted(&mut self, now: DateTime<Utc>) {
+        self.review_all(now);
+        if self.grace_until.is_none() {
+            self.tell_situations(now);
+        }
+    }
+
+    /// Snoozes until recovery end when nothing in their scope is wrong.
+    fn end_recovered_snoozes(&mut self, now: DateTime<Utc>) {
+        if !std::mem::take(&mut self.snoozes_to_review) {
+            return;
+        }
+        let recovered = self.recovered_snoozes();
+        if recovered.is_empty() {
+            return;
+        }
+        for scope in &recovered {
+            self.snoozes.end(scope);
+        }
+        self.store(Record::Snoozes(self.snoozes.clone()));
+        self.review_muted(now);
     }
 
     fn end_grace(&mut self, now: DateTime<Utc>) {
@@ -351,7 +401,9 @@ impl Engine {
 
 /// The texts in the language that is set; those in the system's where none is, or none that there is.
 fn texts_in(settings: &Settings, system: &Texts) -> Texts {
-    settings.language.as_deref().and_then(Texts::find).unwrap_or_else(|| system.clone())
+    let chosen = settings.language.as_deref().and_then(Texts::find);
+    // Times are written as the system's region does, whatever the language.
+    chosen.map_or_else(|| system.clone(), |chosen| chosen.with_hour_cycle(system.hour_cycle()))
 }
 
 /// The environments there are.

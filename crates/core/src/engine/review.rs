@@ -1,15 +1,17 @@
 //! From what is known to what is shown and told: conclusions, problems, own troubles.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 
 use super::tenant::Shown;
-use super::{Engine, Tenant};
+use super::{Engine, Tenant, Tenants};
 use crate::health::{Health, Reason, UsualDurations};
 use crate::identity::TenantKey;
 use crate::notices::{
-    Cause, Detail, Finding, Party, Problem, SnoozeEnd, SnoozeScope, Subject, Weight, Withheld, may_tell,
+    Cause, Detail, Finding, Party, Policy, Problem, SnoozeEnd, SnoozeScope, Snoozes, Subject, Weight, Withheld,
+    may_tell, quiet_until,
 };
-use crate::situation::Situation;
+use crate::settings::NoticeSettings;
+use crate::situation::{self, Situation};
 
 impl Engine {
     /// Concludes anew about one tenant, and lets the notifier compare.
@@ -21,7 +23,6 @@ impl Engine {
         if tenant.schedule.is_stale(now) && !tenant.memory.unread && !self.paused {
             self.become_unread(key, now);
         }
-        self.end_snooze_by_recovery(key, reason.as_ref());
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         let shown = Shown {
             reason,
@@ -31,6 +32,7 @@ impl Engine {
         };
         if tenant.shown != shown {
             tenant.shown = shown;
+            self.snoozes_to_review = true;
             self.dirty.rows.insert(key.clone());
             self.dirty.summary = true;
         }
@@ -72,12 +74,21 @@ impl Engine {
         }
     }
 
-    /// A good reading: own troubles told before the start are over, unless they are there again.
-    pub(super) fn end_inherited(&mut self, now: DateTime<Utc>) {
-        for situation in std::mem::take(&mut self.inherited).difference(&self.active) {
+    /// A good reading, whose clock is so far ahead: own troubles told before the start are over that it disproves, unless
+    /// they are there again.
+    pub(super) fn end_inherited(&mut self, key: &TenantKey, ahead: Option<TimeDelta>, now: DateTime<Utc>) {
+        let sweeps = self.sweep.is_some();
+        let over = self.inherited.extract_if(.., |situation| match situation {
+            Situation::Offline | Situation::Portal => true,
+            Situation::ServiceUnreadable { environment } => *environment == key.environment,
+            Situation::WrongClock => ahead.is_some_and(situation::is_right),
+            // How many checks a second are wanted is known when all were checked.
+            Situation::Overload => !sweeps,
+        });
+        let over: Vec<Situation> = over.filter(|situation| !self.active.contains(situation)).collect();
+        for situation in over {
             let timing = self.timing(now);
-            let party = Party::Situation(situation.clone());
-            self.notifier.reconcile(&party, "", Finding::Well(""), Ok(()), timing);
+            self.notifier.reconcile(&Party::Situation(situation), "", Finding::Well(""), Ok(()), timing);
         }
     }
 
@@ -94,14 +105,15 @@ impl Engine {
         }
     }
 
-    fn tell_situations(&mut self, now: DateTime<Utc>) {
+    pub(super) fn tell_situations(&mut self, now: DateTime<Utc>) {
         for situation in self.active.clone() {
             let detail = self.detail_of(&situation);
             let party = Party::Situation(situation.clone());
             let cause = Cause::Situation(situation);
-            let problem = Problem { cause, since: now, incident: false, detail, state: String::new() };
+            let problem = Problem { cause, since: now, incident: false, host: None, detail, state: String::new() };
             let timing = self.timing(now);
-            self.notifier.reconcile(&party, "", Finding::Wrong(&problem), Ok(()), timing);
+            let gate = self.policy(now).may_tell(&party, Weight::Problem);
+            self.notifier.reconcile(&party, "", Finding::Wrong(&problem), gate, timing);
         }
     }
 
@@ -115,8 +127,8 @@ impl Engine {
         let (finding, weight) = match &problem {
             Some(problem) if problem.incident => (Finding::Wrong(problem), Weight::Incident),
             Some(problem) => (Finding::Wrong(problem), Weight::Problem),
-            // While it cannot be read, nobody knows whether it is back.
-            None if runs && !tenant.memory.unread => (Finding::Well(state), Weight::Problem),
+            None if tenant.memory.unread => (Finding::Blind(state), Weight::Problem),
+            None if runs => (Finding::Well(state), Weight::Problem),
             None => (Finding::Over(state), Weight::Problem),
         };
         let (gate, name) = match &problem {
@@ -137,14 +149,15 @@ impl Engine {
         let known = tenant.memory.known.as_ref();
         let since = known.map_or(now, |known| known.since);
         let state = known.map_or_else(String::new, |known| known.status.state.name().to_owned());
+        let host = tenant.host();
         if flapping {
             let cause = Cause::Flapping { key: key.clone() };
-            return Some(Problem { cause, since, incident: false, detail: Detail::None, state });
+            return Some(Problem { cause, since, incident: false, host, detail: Detail::None, state });
         }
         if let Some(reason) = wrong {
             let cause = Cause::State {
                 environment: key.environment.clone(),
-                host: tenant.host(),
+                host: host.clone(),
                 state: state.clone(),
                 reason: reason.clone(),
             };
@@ -165,7 +178,7 @@ impl Engine {
             };
             let detail = usual.map_or(Detail::None, Detail::Usually);
             let incident = reason.health() == Health::Incident;
-            return Some(Problem { cause, since, incident, detail, state });
+            return Some(Problem { cause, since, incident, host, detail, state });
         }
         let cause = Cause::Unread { environment: key.environment.clone() };
         // One sentence stands for all while a whole environment is blind, and until they could be read again. What was
@@ -177,7 +190,7 @@ impl Engine {
         let trouble = tenant.memory.trouble.as_ref();
         let detail = trouble.map_or(Detail::None, |trouble| Detail::Failure(trouble.last.clone()));
         let since = trouble.map_or(now, |trouble| trouble.since);
-        Some(Problem { cause, since, incident: false, detail, state })
+        Some(Problem { cause, since, incident: false, host, detail, state })
     }
 
     /// Whether the tenant cannot be read for a reason that is not its own.
@@ -187,18 +200,22 @@ impl Engine {
 
     /// Whether something of this weight may be told of a tenant now.
     pub(super) fn gate(&self, key: &TenantKey, weight: Weight, now: DateTime<Utc>) -> Result<(), Withheld> {
-        let Some(tenant) = self.tenants.get(key) else { return Ok(()) };
-        may_tell(&subject(key, tenant), weight, &self.settings.notices, &self.snoozes, self.local(now))
+        self.policy(now).of_tenant(key, weight)
     }
 
-    /// A snooze until recovery is over when what was wrong is over.
-    fn end_snooze_by_recovery(&mut self, key: &TenantKey, reason: Option<&Reason>) {
-        let scope = SnoozeScope::Tenant(key.clone());
-        let well = reason.is_none_or(|reason| reason.health() <= Health::Note);
-        if well && self.snoozes.end_of(&scope) == Some(SnoozeEnd::Recovery) {
-            self.snoozes.end(&scope);
-            self.store(super::Record::Snoozes(self.snoozes.clone()));
-        }
+    /// What may be told now.
+    pub(super) fn policy(&self, now: DateTime<Utc>) -> PolicyNow<'_> {
+        let (tenants, settings, snoozes) = (&self.tenants, &self.settings.notices, &self.snoozes);
+        PolicyNow { tenants, settings, snoozes, now: self.local(now) }
+    }
+
+    /// Snoozes until recovery in whose scope nothing is wrong any more.
+    pub(super) fn recovered_snoozes(&self) -> Vec<SnoozeScope> {
+        let until_recovery = self.snoozes.iter().filter(|(_, end)| *end == SnoozeEnd::Recovery).map(|(scope, _)| scope);
+        let is_wrong = |scope: &SnoozeScope| {
+            self.tenants.iter().any(|(key, tenant)| tenant.shown.is_wrong() && subject(key, tenant).is_in(scope))
+        };
+        until_recovery.filter(|scope| !is_wrong(scope)).cloned().collect()
     }
 
     /// Plans when to conclude anew, since time alone may change the conclusion, which holds until then.
@@ -218,14 +235,45 @@ impl Engine {
         }
     }
 
-    /// How long states usually take where the tenant is.
+    /// How long states usually take for the tenant.
     pub(super) fn usual_of(&self, key: &TenantKey) -> UsualDurations {
-        self.usual.get(&key.environment).copied().unwrap_or_default()
+        self.usual.of(key, self.tenants.get(key).is_some_and(Tenant::is_sandbox))
     }
 
     /// The name to show for a tenant.
     pub(super) fn label(&self, key: &TenantKey) -> String {
         self.tenants.get(key).map_or_else(|| key.identifier.to_string(), |tenant| tenant.label(key.identifier))
+    }
+}
+
+/// Rules, snoozes and quiet hours at one moment.
+pub(super) struct PolicyNow<'a> {
+    pub(super) tenants: &'a Tenants,
+    pub(super) settings: &'a NoticeSettings,
+    pub(super) snoozes: &'a Snoozes,
+    pub(super) now: DateTime<FixedOffset>,
+}
+
+impl PolicyNow<'_> {
+    fn of_tenant(&self, key: &TenantKey, weight: Weight) -> Result<(), Withheld> {
+        let Some(tenant) = self.tenants.get(key) else { return Ok(()) };
+        may_tell(&subject(key, tenant), weight, self.settings, self.snoozes, self.now)
+    }
+}
+
+impl Policy for PolicyNow<'_> {
+    fn may_tell(&self, party: &Party, weight: Weight) -> Result<(), Withheld> {
+        match party {
+            Party::Tenant(key) => self.of_tenant(key, weight),
+            // What concerns all is muted by what mutes all.
+            Party::Situation(_) if self.snoozes.end_of(&SnoozeScope::All).is_some() => {
+                Err(Withheld::Snoozed(SnoozeScope::All))
+            }
+            Party::Situation(_) => {
+                let quiet = self.settings.quiet_hours.as_ref().and_then(|quiet| quiet_until(quiet, self.now));
+                quiet.map_or(Ok(()), |_| Err(Withheld::QuietHours))
+            }
+        }
     }
 }
 

@@ -182,7 +182,7 @@ impl Engine {
     pub fn live(&self, key: TenantKey, outcome: &Result<Box<Answer>, Failure>, now: DateTime<Utc>) -> Live {
         let status = outcome.as_ref().ok().map(|answer| &answer.status);
         let reason = match outcome {
-            Ok(answer) => Some(conclude(&answer.status, false, now, self.usual_of(&key), now).reason),
+            Ok(answer) => Some(conclude(&answer.status, None, now, self.usual_of(&key), now).reason),
             Err(Failure::NotFound) => Some(Reason::UnknownAtFirst),
             Err(_) => None,
         };
@@ -196,7 +196,8 @@ impl Engine {
         Live {
             read: status.is_some(),
             sentence,
-            health: reason.map(|reason| reason.health()),
+            health: reason.as_ref().map(Reason::health),
+            reason,
             state,
             version: version.map(|version| version.short().to_owned()),
             host: status.and_then(|status| status.endpoint.as_ref()).map(Address::host_label),

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::flapping::Flapping;
-use crate::health::{Conclusion, Reason, UsualDurations, conclude};
+use crate::health::{self, Conclusion, Health, Reason, UsualDurations, conclude};
 use crate::identity::ContextIdentifier;
 use crate::reading::Failure;
 use crate::settings::Rule;
@@ -30,9 +30,9 @@ pub struct Profile {
 
 impl Profile {
     /// The longest name that is kept, in characters.
-    const MAX_NAME: usize = 120;
+    pub const MAX_NAME: usize = 120;
     /// The longest tag that is kept, in characters.
-    const MAX_TAG: usize = 40;
+    pub const MAX_TAG: usize = 40;
 
     /// As it is kept: without white space around name and tags, none of them empty or too long.
     #[must_use]
@@ -65,7 +65,8 @@ pub struct Memory {
     pub version: Option<Version>,
     /// Why the last readings failed; `None` when the last one was good.
     pub trouble: Option<Trouble>,
-    /// Whether the service said that it does not exist. Once it was read, that is a failure like others.
+    /// Whether the service said that it does not exist, since it was last read. Of one that was read before, that is a
+    /// failure like others, unless it was announced to go.
     pub not_found: bool,
     /// Whether it counts as unread.
     pub unread: bool,
@@ -135,6 +136,8 @@ pub(super) struct Schedule {
     /// Whether its failed readings had a reason that may be gone (one of our own, or they were before the start): the
     /// next one decides.
     pub(super) excused: bool,
+    /// Whether its environment got another address while it was being checked: the answer is another one's.
+    pub(super) outdated: bool,
     /// The host and address for which the version document was asked last, and when.
     pub(super) version_asked: Option<(DateTime<Utc>, Address)>,
 }
@@ -171,12 +174,31 @@ pub(super) struct Shown {
     pub(super) flapping: bool,
 }
 
+impl Shown {
+    /// Whether something is wrong: its health, that it goes back and forth, or that there is no data.
+    pub(super) fn is_wrong(&self) -> bool {
+        self.unread || self.flapping || self.reason.as_ref().is_some_and(|reason| reason.health() > Health::Note)
+    }
+}
+
 impl Tenant {
     /// A tenant that was never read, or of which this is remembered.
     pub(super) fn new(profile: Profile, memory: Memory) -> Self {
-        let shown = Shown { unread: memory.unread, ..Shown::default() };
-        let schedule = Schedule { excused: memory.unread, ..Schedule::default() };
-        Self { profile, memory, document: Box::default(), version_document: Box::default(), schedule, shown }
+        let mut tenant = Self {
+            profile,
+            memory,
+            document: Box::default(),
+            version_document: Box::default(),
+            schedule: Schedule::default(),
+            shown: Shown::default(),
+        };
+        if !tenant.is_checked() {
+            tenant.memory.trouble = None;
+            tenant.memory.unread = false;
+        }
+        tenant.schedule.excused = tenant.memory.unread;
+        tenant.shown.unread = tenant.memory.unread;
+        tenant
     }
 
     /// The name to show: the person's, else the identifier.
@@ -207,7 +229,25 @@ impl Tenant {
             let conclusion = Conclusion { reason: Reason::UnknownAtFirst, holds_until: None };
             return self.memory.not_found.then_some(conclusion);
         };
-        Some(conclude(&known.status, known.previous.is_some(), known.since, usual, now))
+        if self.memory.not_found && self.is_going() {
+            return Some(Conclusion { reason: Reason::Lifecycle, holds_until: None });
+        }
+        Some(conclude(&known.status, known.previous.as_ref(), known.since, usual, now))
+    }
+
+    /// Whether it was announced that it goes, so that it is allowed to be gone.
+    pub(super) fn is_going(&self) -> bool {
+        let is_going = |known: &Known| match (&known.status.state, &known.previous) {
+            (State::Unknown, Some(previous)) => health::is_going(previous),
+            (state, _) => health::is_going(state),
+        };
+        self.memory.known.as_ref().is_some_and(is_going)
+    }
+
+    /// Whether a person tagged it as a sandbox.
+    #[must_use]
+    pub fn is_sandbox(&self) -> bool {
+        self.profile.tags.iter().any(|tag| tag.eq_ignore_ascii_case("sandbox"))
     }
 
     /// When it was last read.

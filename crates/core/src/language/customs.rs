@@ -1,7 +1,9 @@
 //! How each language writes days, times and numbers.
 
-use chrono::{DateTime, Datelike as _, FixedOffset};
+use chrono::{DateTime, Datelike as _, FixedOffset, Timelike as _};
 use fluent_bundle::FluentValue;
+
+use super::HourCycle;
 
 /// How a language writes days, times and numbers.
 pub(super) struct Customs {
@@ -9,8 +11,10 @@ pub(super) struct Customs {
     day: &'static str,
     /// A day of another year.
     day_and_year: &'static str,
-    /// A time of day.
-    time: &'static str,
+    /// What stands between hours, minutes and seconds.
+    separator: char,
+    /// What is written behind the hours before noon and after it, where there are 12.
+    halves: [&'static str; 2],
     number: Number,
 }
 
@@ -26,27 +30,53 @@ type Formatter<M> = fn(&FluentValue<'_>, &M) -> Option<String>;
 
 /// The month as a word: of those who read English, some would take the first of two numbers for it, some the second.
 pub(super) const ENGLISH: Customs =
-    Customs { day: "%-d %b", day_and_year: "%-d %b %Y", time: "%H:%M", number: Number::Comma };
-pub(super) const NORWEGIAN: Customs =
-    Customs { day: "%-d.%-m.", day_and_year: "%-d.%-m.%Y", time: "%H:%M", number: Number::Space };
+    Customs { day: "%-d %b", day_and_year: "%-d %b %Y", separator: ':', halves: ["AM", "PM"], number: Number::Comma };
+pub(super) const NORWEGIAN: Customs = Customs {
+    day: "%-d.%-m.",
+    day_and_year: "%-d.%-m.%Y",
+    separator: ':',
+    halves: ["a.m.", "p.m."],
+    number: Number::Space,
+};
 pub(super) const SWEDISH: Customs =
-    Customs { day: "%Y-%m-%d", day_and_year: "%Y-%m-%d", time: "%H:%M", number: Number::Space };
+    Customs { day: "%Y-%m-%d", day_and_year: "%Y-%m-%d", separator: ':', halves: ["fm", "em"], number: Number::Space };
 pub(super) const DANISH: Customs =
-    Customs { day: "%-d.%-m.", day_and_year: "%-d.%-m.%Y", time: "%H.%M", number: Number::Dot };
+    Customs { day: "%-d.%-m.", day_and_year: "%-d.%-m.%Y", separator: '.', halves: ["AM", "PM"], number: Number::Dot };
 pub(super) const GERMAN: Customs =
-    Customs { day: "%-d.%-m.", day_and_year: "%-d.%-m.%Y", time: "%H:%M", number: Number::Dot };
-pub(super) const DUTCH: Customs =
-    Customs { day: "%-d-%-m", day_and_year: "%-d-%-m-%Y", time: "%H:%M", number: Number::Dot };
+    Customs { day: "%-d.%-m.", day_and_year: "%-d.%-m.%Y", separator: ':', halves: ["AM", "PM"], number: Number::Dot };
+pub(super) const DUTCH: Customs = Customs {
+    day: "%-d-%-m",
+    day_and_year: "%-d-%-m-%Y",
+    separator: ':',
+    halves: ["a.m.", "p.m."],
+    number: Number::Dot,
+};
 
 impl Customs {
     /// A time to the minute; with the day where that is not `now`'s, and with the year where that is another one.
-    pub(super) fn time(&self, time: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> String {
-        let clock = time.format(self.time);
+    pub(super) fn time(&self, time: DateTime<FixedOffset>, now: DateTime<FixedOffset>, hours: HourCycle) -> String {
+        let Self { separator, .. } = self;
+        let clock = self.clock(time, &format!("{separator}{:02}", time.minute()), hours);
         if time.date_naive() == now.date_naive() {
-            return clock.to_string();
+            return clock;
         }
         let day = if time.year() == now.year() { self.day } else { self.day_and_year };
         format!("{} {clock}", time.format(day))
+    }
+
+    /// A time of day to the second.
+    pub(super) fn exact(&self, time: DateTime<FixedOffset>, hours: HourCycle) -> String {
+        let Self { separator, .. } = self;
+        self.clock(time, &format!("{separator}{:02}{separator}{:02}", time.minute(), time.second()), hours)
+    }
+
+    /// The hours, and what comes after them.
+    fn clock(&self, time: DateTime<FixedOffset>, rest: &str, hours: HourCycle) -> String {
+        match (hours, time.hour12(), self.halves) {
+            (HourCycle::H23, _, _) => format!("{:02}{rest}", time.hour()),
+            (HourCycle::H12, (false, hour), [morning, _]) => format!("{hour}{rest} {morning}"),
+            (HourCycle::H12, (true, hour), [_, evening]) => format!("{hour}{rest} {evening}"),
+        }
     }
 
     /// How numbers within texts are written.

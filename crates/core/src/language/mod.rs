@@ -12,7 +12,10 @@ use unic_langid::LanguageIdentifier;
 use crate::untrusted::shown;
 
 mod customs;
+mod hour_cycle;
 mod sentences;
+
+pub use hour_cycle::HourCycle;
 
 use customs::Customs;
 
@@ -36,10 +39,11 @@ static LANGUAGES: [Language; 6] = [
     Language { name: "nl", texts: include_str!("../../../../locales/nl/engine.ftl"), customs: customs::DUTCH },
 ];
 
-/// The texts of one language, with English where one is missing. Cheap to clone.
+/// The texts of one language, with English where one is missing, and how times are written. Cheap to clone.
 #[derive(Clone)]
 pub struct Texts {
     language: &'static Language,
+    hour_cycle: HourCycle,
     bundle: Arc<FluentBundle<FluentResource>>,
 }
 
@@ -56,15 +60,27 @@ impl Default for Texts {
 }
 
 impl Texts {
-    /// The texts in the first of these languages that there is, else in English. Wishes are written as systems write
-    /// them (`nb`, `nb-NO`, `nb_NO.UTF-8`), with colons between several.
+    /// The texts in the first of these languages that there is, else in English, with 24 hours a day. Wishes are written
+    /// as systems write them (`nb`, `nb-NO`, `nb_NO.UTF-8`), with colons between several.
     #[must_use]
     pub fn new(wishes: &str) -> Self {
         let [english, ..] = &LANGUAGES;
         wishes.split(':').find_map(Self::find).unwrap_or_else(|| Self::of(english))
     }
 
-    /// The texts in this language, if there is such.
+    /// The same texts with times as the system's region writes them.
+    #[must_use]
+    pub fn with_hour_cycle(self, hour_cycle: HourCycle) -> Self {
+        Self { hour_cycle, ..self }
+    }
+
+    /// How times are written.
+    #[must_use]
+    pub fn hour_cycle(&self) -> HourCycle {
+        self.hour_cycle
+    }
+
+    /// The texts in this language, if there is such, with 24 hours a day.
     #[must_use]
     pub fn find(wish: &str) -> Option<Self> {
         let name = wish.split(['-', '_', '.', '@']).next().unwrap_or_default().to_ascii_lowercase();
@@ -89,7 +105,7 @@ impl Texts {
             let resource = FluentResource::try_new((*texts).to_owned()).unwrap_or_else(|(rest, _)| rest);
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle: Arc::new(bundle) }
+        Self { language, hour_cycle: HourCycle::default(), bundle: Arc::new(bundle) }
     }
 
     /// The language's short name.
@@ -134,7 +150,13 @@ impl Texts {
     /// with the year where that is another one.
     #[must_use]
     pub fn time(&self, time: DateTime<Utc>, now: DateTime<FixedOffset>) -> String {
-        self.language.customs.time(time.with_timezone(now.offset()), now)
+        self.language.customs.time(time.with_timezone(now.offset()), now, self.hour_cycle)
+    }
+
+    /// A time of day to the second, as a person where `time` is reads it.
+    #[must_use]
+    pub fn exact_time(&self, time: DateTime<FixedOffset>) -> String {
+        self.language.customs.exact(time, self.hour_cycle)
     }
 
     /// A duration in its one or two largest units.

@@ -56,14 +56,21 @@ pub enum Cause {
     Away,
     /// What was held back in quiet hours.
     Quiet,
+    /// What was held back by a snooze.
+    Snoozed,
     /// What was too much for single notices.
     Many,
 }
 
 impl Cause {
+    /// Whether it is something wrong, not only worth knowing.
+    pub(super) fn is_problem(&self) -> bool {
+        matches!(self, Self::State { .. } | Self::Unread { .. } | Self::Flapping { .. } | Self::Situation(_))
+    }
+
     /// Whether notices of this cause gather things of different causes.
     pub(super) fn is_digest(&self) -> bool {
-        matches!(self, Self::Away | Self::Quiet | Self::Many)
+        matches!(self, Self::Away | Self::Quiet | Self::Snoozed | Self::Many)
     }
 
     /// A short text for programs and logs: `state/production/online3/OfflineMaintenance`.
@@ -84,6 +91,7 @@ impl Cause {
             Self::Situation(situation) => situation.kind().to_owned(),
             Self::Away => "away".to_owned(),
             Self::Quiet => "quiet-hours".to_owned(),
+            Self::Snoozed => "snoozed".to_owned(),
             Self::Many => "many".to_owned(),
         }
     }
@@ -108,6 +116,8 @@ pub struct Problem {
     pub since: DateTime<Utc>,
     /// Whether it is down without a plan.
     pub incident: bool,
+    /// The first label of the endpoint's host, as last known.
+    pub host: Option<String>,
     /// More about it: why it cannot be read, how long it usually takes.
     pub detail: Detail,
     /// The state it is in.
@@ -147,6 +157,8 @@ pub enum Finding<'a> {
     Wrong(&'a Problem),
     /// All is well, in this state.
     Well(&'a str),
+    /// It cannot be read for a reason that is not its own, so nobody knows: last seen in this state.
+    Blind(&'a str),
     /// Nothing is wrong any more, but it is not well either: in this state, or not watched any more.
     Over(&'a str),
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::Party;
 use crate::identity::TenantKey;
 use crate::pairs;
 use crate::settings::{NoticeSettings, QuietHours, Rule};
@@ -61,6 +62,17 @@ pub enum Weight {
     Problem,
     /// Something is down without a plan.
     Incident,
+    /// What was told of is over.
+    End,
+}
+
+/// Whether something may be told now: rules, snoozes and quiet hours, as they are at this moment.
+pub trait Policy {
+    /// Whether something of this weight may be told of `party` now.
+    ///
+    /// # Errors
+    /// With the first rule that says no.
+    fn may_tell(&self, party: &Party, weight: Weight) -> Result<(), Withheld>;
 }
 
 /// Why something was not told.
@@ -83,6 +95,14 @@ pub enum Withheld {
     VersionsNotAnnounced,
     /// It was over before it was told.
     OverBefore,
+}
+
+impl Withheld {
+    /// Whether it holds for a time only, after which is told what was withheld.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        matches!(self, Self::Snoozed(_) | Self::QuietHours)
+    }
 }
 
 /// Decides whether something of this weight may be told of a tenant now.
@@ -138,6 +158,19 @@ pub fn quiet_until(quiet: &QuietHours, now: DateTime<FixedOffset>) -> Option<Dat
         let holds = *on && (begin..end).contains(&now.naive_local());
         holds.then(|| (end - *now.offset()).and_utc())
     })
+}
+
+impl Subject<'_> {
+    /// Whether a snooze of this scope covers it.
+    #[must_use]
+    pub fn is_in(&self, scope: &SnoozeScope) -> bool {
+        match scope {
+            SnoozeScope::Tenant(key) => self.key == key,
+            SnoozeScope::Tag(tag) => self.tags.contains(tag),
+            SnoozeScope::Host(host) => self.endpoint.is_some_and(|endpoint| endpoint.host_label() == *host),
+            SnoozeScope::All => true,
+        }
+    }
 }
 
 impl Snoozes {

@@ -11,15 +11,19 @@ use crate::identity::TenantKey;
 
 mod cause;
 mod gate;
+mod held;
 mod notice;
 mod notifier;
+mod presentation;
 mod telling;
 mod words;
 
 pub use cause::{Cause, Detail, Finding, Party, Problem};
-pub use gate::{SnoozeEnd, SnoozeScope, Snoozes, Subject, Weight, Withheld, may_tell, quiet_until};
+pub use gate::{Policy, SnoozeEnd, SnoozeScope, Snoozes, Subject, Weight, Withheld, may_tell, quiet_until};
+pub use held::Missed;
 pub use notice::Notice;
 pub use notifier::Notifier;
+pub use presentation::{Desktop, Presentation, presentation};
 pub use words::Words;
 
 /// What names a notice while it is updated; counts up and never comes again.
@@ -44,6 +48,8 @@ pub struct NoticeEvent {
     pub cause: String,
     /// Whether something is down without a plan.
     pub urgent: bool,
+    /// Whether an update must not go unnoticed: it pops up again, on every system. Always `false` for other changes.
+    pub escalated: bool,
 }
 
 /// What became of a notice.
@@ -56,6 +62,8 @@ pub enum NoticeChange {
     Updated,
     /// It is over; its words say how it ended.
     Closed,
+    /// It is over, and nothing may be said of that now, or needs to be: it is taken off the screen. Without words.
+    Withdrawn,
 }
 
 /// Why somebody was, or was not, told of.

@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Cause, Detail, NoticeId, Party, Timing};
+use super::{Cause, Detail, NoticeId, Party, Timing, Weight};
 use crate::identity::TenantKey;
 use crate::pairs;
 
 /// How long a notice without a problem (a version, a lifecycle state) takes in more of the same.
 const NEWS_STAYS_OPEN: TimeDelta = TimeDelta::minutes(30);
+/// What joins a notice older than this would go unnoticed by itself.
+const OLD: TimeDelta = TimeDelta::hours(1);
 
 /// One notice, gathering or raised.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -30,10 +32,25 @@ pub struct Notice {
     pub(super) raised: Option<DateTime<Utc>>,
     /// When it is to be raised, updated or closed; `None` when its words are up to date.
     pub(super) due: Option<DateTime<Utc>>,
+    /// What a person saw when it last popped up; `None` while it gathers.
+    #[serde(default)]
+    pub(super) seen: Option<Seen>,
+    /// Whether something in it waits until it may be told.
+    #[serde(default)]
+    pub(super) held: bool,
+}
+
+/// What a notice said when it last popped up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Seen {
+    down: usize,
+    incident: bool,
+    hosts: BTreeSet<Option<String>>,
 }
 
 /// Somebody in a notice.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own, not a step of one state")]
 pub(super) struct Member {
     pub(super) name: String,
     /// What is or was wrong with this one: in a digest each has a cause of its own.
@@ -41,12 +58,43 @@ pub(super) struct Member {
     pub(super) standing: Standing,
     pub(super) since: DateTime<Utc>,
     pub(super) incident: bool,
+    /// The first label of the endpoint's host.
+    #[serde(default)]
+    pub(super) host: Option<String>,
     pub(super) detail: Detail,
     /// The state in which it ended.
     #[serde(default)]
     pub(super) ended_in: String,
     /// Whether a person has been told of it.
     pub(super) told: bool,
+    /// Whether a person has been told of its end.
+    #[serde(default)]
+    pub(super) end_told: bool,
+    /// Whether its end may not be told now.
+    #[serde(skip)]
+    pub(super) muted: bool,
+}
+
+impl Member {
+    /// As what it is told.
+    pub(super) fn weight(&self) -> Weight {
+        match self.standing {
+            Standing::Down if self.incident => Weight::Incident,
+            Standing::Down => Weight::Problem,
+            Standing::News if !self.cause.is_problem() => Weight::News,
+            Standing::Back(_) | Standing::Elsewhere | Standing::News => Weight::End,
+        }
+    }
+
+    /// Whether it has a problem that nobody was told of.
+    pub(super) fn joins(&self) -> bool {
+        self.standing == Standing::Down && !self.told
+    }
+
+    /// Whether a person was told of its problem, but not that it is over.
+    pub(super) fn has_untold_end(&self) -> bool {
+        self.told && !self.end_told && matches!(self.standing, Standing::Back(_) | Standing::Elsewhere)
+    }
 }
 
 /// How a member of a notice stands.
@@ -65,7 +113,18 @@ pub(super) enum Standing {
 impl Notice {
     pub(super) fn new(id: NoticeId, cause: Cause) -> Self {
         let words = (String::new(), String::new());
-        Self { id, cause, problems: BTreeMap::new(), news: Vec::new(), down: 0, words, raised: None, due: None }
+        Self {
+            id,
+            cause,
+            problems: BTreeMap::new(),
+            news: Vec::new(),
+            down: 0,
+            words,
+            raised: None,
+            due: None,
+            seen: None,
+            held: false,
+        }
     }
 
     /// What was not told before the program ended is compared anew, and then told by the digest.
@@ -110,12 +169,32 @@ impl Notice {
         !self.cause.is_digest() && (!self.is_only_news() || now < raised + NEWS_STAYS_OPEN)
     }
 
-    /// The longer a notice lasts, the calmer it is updated; its end is told within the window.
+    /// The longer a notice lasts, the calmer it is updated; its end, and what must not go unnoticed, is told within the
+    /// window.
     pub(super) fn schedule_update(&mut self, timing: Timing) {
         let age = self.raised.map_or(TimeDelta::zero(), |raised| timing.now - raised);
         let soon = timing.now + timing.window;
-        let calm =
-            if self.is_over() { soon } else { timing.now + timing.window.max(age / 4).min(TimeDelta::minutes(5)) };
-        self.due = Some(self.due.map_or(calm, |due| if self.is_over() { due.min(soon) } else { due }));
+        let presses = self.is_over() || self.escalates(timing.now);
+        let calm = if presses { soon } else { timing.now + timing.window.max(age / 4).min(TimeDelta::minutes(5)) };
+        self.due = Some(self.due.map_or(calm, |due| if presses { due.min(soon) } else { due }));
+    }
+
+    /// Whether so much came since it last popped up that it has to pop up again: something worse, at least twice as many
+    /// and two more, a host that was not in it, or anybody in a notice that is older than an hour.
+    pub(super) fn escalates(&self, now: DateTime<Utc>) -> bool {
+        let (Some(raised), Some(seen)) = (self.raised, &self.seen) else { return false };
+        let mut joined = self.down_members().map(|(_, member)| member).filter(|member| member.joins()).peekable();
+        let is_worse = self.is_urgent() && !seen.incident;
+        is_worse
+            || joined.peek().is_some()
+                && (now - raised > OLD
+                    || self.down >= seen.down.saturating_mul(2).max(seen.down.saturating_add(2))
+                    || joined.any(|member| member.host.is_some() && !seen.hosts.contains(&member.host)))
+    }
+
+    /// It pops up as it is now.
+    pub(super) fn pops_up(&mut self) {
+        let hosts = self.down_members().map(|(_, member)| member.host.clone()).collect();
+        self.seen = Some(Seen { down: self.down, incident: self.is_urgent(), hosts });
     }
 }

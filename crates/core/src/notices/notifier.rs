@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
+use super::held::Missed;
 use super::notice::{Member, Standing};
-use super::{Cause, Decision, Detail, Finding, Notice, NoticeId, Party, Timing, Withheld};
+use super::{Cause, Decision, Detail, Finding, Notice, NoticeEvent, NoticeId, Party, Timing, Withheld};
 use crate::identity::TenantKey;
 
 /// How a problem ended.
@@ -22,24 +23,30 @@ pub struct Notifier {
     /// In which notice somebody's present problem stands.
     pub(super) places: BTreeMap<Party, NoticeId>,
     /// What is held back, and why: so that each no is recorded once.
-    withheld: BTreeMap<Party, (Cause, Withheld)>,
-    /// What came in quiet hours, for the digest.
-    missed: Vec<(Party, Member)>,
+    pub(super) withheld: BTreeMap<Party, (Cause, Withheld)>,
+    /// What is told when it may be: what came in quiet hours, and ends of what was told before.
+    pub(super) missed: Vec<Missed>,
+    pub(super) missed_changed: bool,
     /// While set, everything new goes into one digest of this cause.
-    digest: Option<Cause>,
+    pub(super) digest: Option<Cause>,
     pub(super) raised_at: Vec<DateTime<Utc>>,
     next_id: NoticeId,
     decisions: Vec<Decision>,
     pub(super) changed: BTreeSet<NoticeId>,
+    /// Notices to be taken off the screen without a word.
+    pub(super) withdrawn: Vec<NoticeEvent>,
 }
 
 impl Notifier {
-    /// A notifier that remembers what was told before.
+    /// A notifier that remembers what was told and missed before.
     #[must_use]
-    pub fn restore(notices: Vec<Notice>, next_id: NoticeId) -> Self {
-        let mut restored = Self { next_id, ..Self::default() };
+    pub fn restore(notices: Vec<Notice>, missed: Vec<Missed>, next_id: NoticeId) -> Self {
+        let mut restored = Self { missed, next_id, ..Self::default() };
         for mut notice in notices {
             notice.forget_untold();
+            if notice.raised.is_some() && notice.seen.is_none() {
+                notice.pops_up();
+            }
             restored.next_id = restored.next_id.max(notice.id);
             let down: Vec<Party> = notice.down_members().map(|(party, _)| party.clone()).collect();
             for party in down {
@@ -78,8 +85,15 @@ impl Notifier {
     ) {
         let problem = match finding {
             Finding::Wrong(problem) => problem,
-            Finding::Well(state) => return self.end(party, Ending::Back, state, timing),
-            Finding::Over(state) => return self.end(party, Ending::Otherwise, state, timing),
+            Finding::Well(state) => {
+                self.withheld.remove(party);
+                return self.end(party, Ending::Back, state, timing);
+            }
+            Finding::Blind(state) => return self.end(party, Ending::Otherwise, state, timing),
+            Finding::Over(state) => {
+                self.withheld.remove(party);
+                return self.end(party, Ending::Otherwise, state, timing);
+            }
         };
         if self.present(party).is_some_and(|member| member.cause == problem.cause) {
             return;
@@ -91,9 +105,12 @@ impl Notifier {
             standing: Standing::Down,
             since: problem.since,
             incident: problem.incident,
+            host: problem.host.clone(),
             detail: problem.detail.clone(),
             ended_in: String::new(),
             told: false,
+            end_told: false,
+            muted: false,
         };
         match gate {
             Ok(()) => {
@@ -117,49 +134,73 @@ impl Notifier {
         let party = Party::Tenant(key.clone());
         let (name, since) = (name.to_owned(), timing.now);
         let (standing, ended_in) = (Standing::News, String::new());
-        let member = Member { name, cause, standing, since, incident: false, detail, ended_in, told: false };
+        let member = Member {
+            name,
+            cause,
+            standing,
+            since,
+            incident: false,
+            host: None,
+            detail,
+            ended_in,
+            told: false,
+            end_told: false,
+            muted: false,
+        };
         match gate {
             Ok(()) => self.place(&party, member, timing),
             Err(reason) => {
                 self.log(&party, &member.cause, Err(reason.clone()), timing.now);
-                if reason == Withheld::QuietHours {
-                    self.missed.push((party, member));
-                }
+                self.miss(&party, member, &reason);
             }
         }
     }
 
-    /// Forgets somebody who is not watched any more.
+    /// Forgets somebody who is not watched any more: nothing more is told of it.
     pub fn forget(&mut self, party: &Party, timing: Timing) {
-        self.end(party, Ending::Otherwise, "", timing);
         self.withheld.remove(party);
-        self.missed.retain(|(missed, _)| missed != party);
+        self.missed_changed |= self.missed.extract_if(.., |missed| missed.party == *party).count() > 0;
+        self.places.remove(party);
+        let about = |notice: &&mut Notice| {
+            notice.problems.contains_key(party)
+                || notice.news.iter().any(|(about, member)| about == party && !member.told)
+        };
+        let mut empty = Vec::new();
+        for notice in self.notices.values_mut().filter(about) {
+            notice.news.retain(|(about, member)| about != party || member.told);
+            let member = notice.problems.remove(party);
+            if notice.raised.is_none() {
+                notice.down = notice.down_members().count();
+                if notice.problems.is_empty() && notice.news.is_empty() {
+                    empty.push(notice.id);
+                }
+                continue;
+            }
+            self.changed.insert(notice.id);
+            if member.is_none_or(|member| member.standing != Standing::Down) {
+                continue;
+            }
+            notice.down -= 1;
+            if notice.down > 0 || notice.problems.values().any(Member::has_untold_end) {
+                notice.schedule_update(timing);
+            } else {
+                self.withdrawn.push(notice.withdrawal(timing.now));
+                empty.push(notice.id);
+            }
+        }
+        for id in empty {
+            self.notices.remove(&id);
+        }
     }
 
     /// From now on everything new goes into one digest, until [`Self::end_digest`].
     pub fn begin_digest(&mut self, cause: Cause) {
-        if cause == Cause::Quiet {
-            // What is wrong now is about to be reconciled again, and is placed then.
-            self.withheld.retain(|_, (_, reason)| *reason != Withheld::QuietHours);
-        }
         self.digest = Some(cause);
     }
 
     /// The digest is complete: it is told at the next [`Self::advance`], if there is anything in it.
     pub fn end_digest(&mut self, now: DateTime<Utc>) {
         let Some(cause) = self.digest.take() else { return };
-        if cause == Cause::Quiet {
-            let missed = std::mem::take(&mut self.missed);
-            let over = missed.into_iter().filter(|(party, _)| !self.places.contains_key(party));
-            let over: Vec<_> =
-                over.map(|(party, member)| (party, Member { standing: Standing::News, ..member })).collect();
-            if !over.is_empty() {
-                let id = self.gathering(&cause, None);
-                if let Some(notice) = self.notices.get_mut(&id) {
-                    notice.news.extend(over);
-                }
-            }
-        }
         if let Some(notice) = self.notices.values_mut().find(|notice| notice.cause == cause && notice.raised.is_none())
         {
             notice.due = Some(now);
@@ -186,6 +227,11 @@ impl Notifier {
     /// The decisions since the last call.
     pub fn take_decisions(&mut self) -> Vec<Decision> {
         std::mem::take(&mut self.decisions)
+    }
+
+    /// All that was missed, if that changed since the last call, to be stored.
+    pub fn take_missed(&mut self) -> Option<Vec<Missed>> {
+        std::mem::take(&mut self.missed_changed).then(|| self.missed.clone())
     }
 
     /// The raised notices that changed since the last call, to be stored: those that are over as `None`.
@@ -219,9 +265,6 @@ impl Notifier {
 
     /// What was wrong with `party` is over.
     fn end(&mut self, party: &Party, ending: Ending, state: &str, timing: Timing) {
-        if ending == Ending::Back {
-            self.withheld.remove(party);
-        }
         let Some(id) = self.places.remove(party) else { return };
         let Some(notice) = self.notices.get_mut(&id) else { return };
         let Some(member) = notice.problems.get_mut(party) else { return };
@@ -245,9 +288,11 @@ impl Notifier {
             return;
         };
         // The digest tells it; the old notice has no words of its own any more.
+        member.end_told = true;
         let back = (ending == Ending::Back).then(|| (party.clone(), member.clone()));
         self.changed.insert(id);
         if notice.is_over() {
+            self.withdrawn.push(notice.withdrawal(timing.now));
             self.notices.remove(&id);
         }
         if let Some(back) = back {
@@ -271,7 +316,8 @@ impl Notifier {
         let Some(notice) = self.notices.get_mut(&id) else { return };
         if is_problem {
             // One that comes back before its end was told has been told of already.
-            let told = notice.problems.get(party).is_some_and(|before| before.told && before.cause == member.cause);
+            let is_told = |before: &Member| before.told && !before.end_told && before.cause == member.cause;
+            let told = notice.problems.get(party).is_some_and(is_told);
             notice.problems.insert(party.clone(), Member { told, ..member });
             notice.down += 1;
         } else {
@@ -297,16 +343,14 @@ impl Notifier {
         id
     }
 
-    fn withhold(&mut self, party: &Party, member: Member, reason: &Withheld, now: DateTime<Utc>) {
+    pub(super) fn withhold(&mut self, party: &Party, member: Member, reason: &Withheld, now: DateTime<Utc>) {
         let noted = (member.cause.clone(), reason.clone());
         if self.withheld.get(party) == Some(&noted) {
             return;
         }
         self.log(party, &member.cause, Err(reason.clone()), now);
         self.withheld.insert(party.clone(), noted);
-        if *reason == Withheld::QuietHours {
-            self.missed.push((party.clone(), member));
-        }
+        self.miss(party, member, reason);
     }
 
     pub(super) fn log(&mut self, party: &Party, cause: &Cause, outcome: Result<NoticeId, Withheld>, at: DateTime<Utc>) {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Cause, Notice, NoticeChange, NoticeEvent, NoticeId, Notifier, Timing, Words};
+use super::{Cause, Notice, NoticeChange, NoticeEvent, NoticeId, Notifier, Policy, Timing, Words};
 
 /// At most so many notices are raised within [`RAISE_PERIOD`].
 const MAX_RAISED: usize = 3;
@@ -22,10 +22,12 @@ impl Notifier {
         due.min()
     }
 
-    /// Tells what is due.
-    pub fn advance(&mut self, timing: Timing, words: &Words<'_>) -> Vec<NoticeEvent> {
+    /// Tells what is due and may be told now.
+    pub fn advance(&mut self, timing: Timing, words: &Words<'_>, policy: &dyn Policy) -> Vec<NoticeEvent> {
         let now = timing.now;
-        let mut events = Vec::new();
+        self.release(now, policy);
+        self.hold_back(now, policy);
+        let mut events = std::mem::take(&mut self.withdrawn);
         let due: Vec<NoticeId> = self.due(now).collect();
         let (open, mut new): (Vec<_>, Vec<_>) = due.into_iter().partition(|id| !self.is_gathering(*id));
         for id in open {
@@ -46,7 +48,7 @@ impl Notifier {
         events
     }
 
-    fn due(&self, now: DateTime<Utc>) -> impl Iterator<Item = NoticeId> + '_ {
+    pub(super) fn due(&self, now: DateTime<Utc>) -> impl Iterator<Item = NoticeId> + '_ {
         self.notices.values().filter(move |notice| notice.due.is_some_and(|due| due <= now)).map(|notice| notice.id)
     }
 
@@ -103,6 +105,7 @@ impl Notifier {
             Some(_) if notice.is_over() => NoticeChange::Closed,
             Some(_) => NoticeChange::Updated,
         };
+        let escalated = event == NoticeChange::Updated && notice.escalates(now);
         notice.due = None;
         notice.raised.get_or_insert(now);
         let mut told = Vec::new();
@@ -112,6 +115,12 @@ impl Notifier {
             if !std::mem::replace(&mut member.told, true) {
                 told.push((party.clone(), member.cause.clone()));
             }
+        }
+        for member in notice.problems.values_mut().filter(|member| !member.muted && member.has_untold_end()) {
+            member.end_told = true;
+        }
+        if escalated || event == NoticeChange::Raised {
+            notice.pops_up();
         }
         let (title, body) = words.of(notice, now);
         let said_before = event == NoticeChange::Updated && notice.words == (title.clone(), body.clone());
@@ -125,6 +134,7 @@ impl Notifier {
             tenants: notice.tenants(),
             cause: notice.cause.slug(),
             urgent: notice.is_urgent(),
+            escalated,
         };
         for (party, cause) in told {
             self.log(&party, &cause, Ok(id), now);
@@ -133,7 +143,7 @@ impl Notifier {
         if event.event == NoticeChange::Closed {
             self.notices.remove(&id);
         }
-        (!said_before).then_some(event)
+        (!said_before || escalated).then_some(event)
     }
 
     /// Lets go of news that takes in nothing more, and of the times of old notices.

@@ -1,11 +1,10 @@
 //! What the loop does now and then, besides watching.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
-use beacon_core::engine::Input;
-use beacon_core::health::UsualDurations;
-use beacon_core::identity::EnvironmentName;
+use beacon_core::engine::{Input, Tenant};
+use beacon_core::identity::TenantKey;
+use beacon_core::usual::Usual;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::Driver;
@@ -18,10 +17,6 @@ const HOUSEKEEPING: Duration = Duration::from_hours(1);
 pub(super) const COPYING: Duration = Duration::from_hours(24);
 /// The history keeps at most so many entries, some 300 bytes each, however young they are.
 const MAX_HISTORY: u32 = 1_000_000;
-/// Durations are learned from at least so many endings.
-const ENOUGH_ENDINGS: usize = 20;
-/// Maintenance is never called overdue before this.
-const LEAST_USUAL: TimeDelta = TimeDelta::minutes(10);
 
 impl<S: Service> Driver<S> {
     /// Learns how long states usually take, forgets what is too old, and makes a copy once a day.
@@ -43,11 +38,13 @@ impl<S: Service> Driver<S> {
             }
         }
         self.note_watching(wall).await;
-        let environments: BTreeSet<EnvironmentName> =
-            self.engine.tenants().keys().map(|key| key.environment.clone()).collect();
-        for environment in environments {
-            let usual = self.learn(&environment).await;
-            self.take_in(Input::Learned { environment, usual }).await;
+        match self.store.endings().await {
+            Ok([maintenance, provisioning]) => {
+                let is_sandbox = |key: &TenantKey| self.engine.tenants().get(key).is_some_and(Tenant::is_sandbox);
+                let usual = Usual::learned(&maintenance, &provisioning, is_sandbox);
+                self.take_in(Input::Learned(Box::new(usual))).await;
+            }
+            Err(error) => tracing::warn!(%error, "how long states usually take was not learned"),
         }
         if self.storage_troubled {
             self.save(Vec::new()).await;
@@ -67,25 +64,4 @@ impl<S: Service> Driver<S> {
             tracing::warn!(%error, "it was not noted when we watched");
         }
     }
-
-    async fn learn(&self, environment: &EnvironmentName) -> UsualDurations {
-        let assumed = UsualDurations::default();
-        let usual = async |state, assumed: TimeDelta| {
-            let durations = self.store.durations(environment.to_string(), state).await;
-            durations.ok().and_then(percentile_95).map_or(assumed, |usual| usual.max(LEAST_USUAL))
-        };
-        UsualDurations {
-            maintenance: usual("OfflineMaintenance", assumed.maintenance).await,
-            provisioning: usual("Provisioning", assumed.provisioning).await,
-        }
-    }
-}
-
-/// The time within which nineteen of twenty ended; `None` for too few to tell.
-fn percentile_95(mut durations: Vec<TimeDelta>) -> Option<TimeDelta> {
-    if durations.len() < ENOUGH_ENDINGS {
-        return None;
-    }
-    durations.sort();
-    durations.get(durations.len() * 95 / 100).copied()
 }

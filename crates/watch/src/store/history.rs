@@ -4,6 +4,7 @@ use beacon_core::change::Change;
 use beacon_core::health::Health;
 use beacon_core::identity::TenantKey;
 use beacon_core::notices::Decision;
+use beacon_core::usual::Ending;
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, Row, params};
 use serde::de::DeserializeOwned;
@@ -46,21 +47,35 @@ impl Store {
         }
     }
 
-    /// How long the tenants of an environment stayed in a state, the latest 500 times, in no order.
+    /// How offline maintenance, and how provisioning, ended the latest 5,000 times each, the latest first.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn durations(&self, environment: String, state: &'static str) -> Result<Vec<TimeDelta>, StoreError> {
-        self.run(move |connection| {
-            let mut statement = connection.prepare_cached(
-                "SELECT lasted FROM history WHERE kind = 'state' AND before = ?1 AND lasted IS NOT NULL
-                 AND key >= ?2 || '/' AND key < ?2 || '0' ORDER BY at DESC LIMIT 500",
-            )?;
-            let rows = statement.query_map(params![state, environment], |row| row.get(0))?;
-            rows.map(|lasted| Ok(TimeDelta::milliseconds(lasted?))).collect()
+    pub async fn endings(&self) -> Result<[Vec<Ending>; 2], StoreError> {
+        self.run(|connection| {
+            Ok([endings_of(connection, "OfflineMaintenance")?, endings_of(connection, "Provisioning")?])
         })
         .await
     }
+}
+
+/// How a state ended, the latest first. A version that was seen first within a quarter of an hour belongs to the ending:
+/// the version document may be read later than the status.
+fn endings_of(connection: &Connection, state: &str) -> Result<Vec<Ending>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT key, lasted, EXISTS (SELECT 1 FROM history AS version WHERE version.key = ended.key
+             AND version.at BETWEEN ended.at - ended.lasted AND ended.at + 900000 AND version.kind = 'version')
+         FROM history AS ended WHERE kind = 'state' AND before = ?1 AND lasted IS NOT NULL ORDER BY at DESC LIMIT 5000",
+    )?;
+    let mut rows = statement.query(params![state])?;
+    let mut endings = Vec::new();
+    while let Some(row) = rows.next()? {
+        // A key that is none is damaged: one ending less is better than nothing learned.
+        if let Ok(key) = row.get::<_, String>(0)?.parse() {
+            endings.push(Ending { key, lasted: TimeDelta::milliseconds(row.get(1)?), upgraded: row.get(2)? });
+        }
+    }
+    Ok(endings)
 }
 
 pub(super) fn write_change(connection: &Connection, change: &Change) -> Result<(), StoreError> {

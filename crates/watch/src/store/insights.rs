@@ -54,7 +54,10 @@ impl Store {
             let mut rows = statement.query(params![to_millis(since), most])?;
             let mut arrivals = Vec::new();
             while let Some(row) = rows.next()? {
-                if let Some(Change { kind: ChangeKind::Version { to, .. }, key, at, .. }) = content(row, 0)? {
+                // A new build of the same version is no arrival.
+                if let Some(Change { kind: ChangeKind::Version { from, to }, key, at, .. }) = content(row, 0)?
+                    && !from.is_same_release(&to)
+                {
                     arrivals.push((to.short().to_owned(), Arrival { key, at }));
                 }
             }

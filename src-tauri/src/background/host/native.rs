@@ -1,6 +1,7 @@
 //! Tauri's event loop, with its plugin for a single instance.
 
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use clap::Parser as _;
@@ -9,6 +10,9 @@ use tokio::runtime::Runtime;
 
 use crate::Arguments;
 use crate::background::{Inbox, Input, Start};
+
+/// Windows waits five seconds for a program that is to end with the session.
+const SESSION_WAITS: Duration = Duration::from_secs(4);
 
 /// What the tray is made with.
 pub(crate) type Host = AppHandle;
@@ -36,8 +40,10 @@ where
         let _ = ended.send(app.await);
         host.exit(0);
     });
-    tauri.run_return(on_event(inbox));
-    outcome.try_recv().unwrap_or(Ok(0))
+    let code = Arc::new(Mutex::new(None));
+    tauri.run_return(on_event(inbox, outcome, Arc::clone(&code)));
+    let code = code.lock().unwrap_or_else(PoisonError::into_inner).take();
+    code.unwrap_or(Ok(0))
 }
 
 /// The configuration, which is part of the program.
@@ -56,11 +62,26 @@ fn single_instance(inbox: Inbox) -> tauri::plugin::TauriPlugin<Wry> {
     })
 }
 
-/// Without windows Tauri would end the app; it ends when we say so, with a code.
-fn on_event(inbox: Inbox) -> impl FnMut(&AppHandle, RunEvent) {
+/// How the app ended.
+type Outcome = Result<i32>;
+
+/// Without windows Tauri would end the app; it ends when we say so, with a code. When the system ends the session the loop
+/// ends before the app, and on Windows the process ends right after: what a quit stores is stored before that.
+fn on_event(
+    inbox: Inbox,
+    outcome: mpsc::Receiver<Outcome>,
+    code: Arc<Mutex<Option<Outcome>>>,
+) -> impl FnMut(&AppHandle, RunEvent) {
     move |_, event| {
-        if let RunEvent::ExitRequested { code: None, api, .. } = &event {
-            api.prevent_exit();
+        match &event {
+            RunEvent::ExitRequested { code: None, api, .. } => api.prevent_exit(),
+            RunEvent::Exit => {
+                inbox.put(Input::Quit);
+                // An error means that it takes too long, and the system would not wait any longer.
+                let ended = outcome.recv_timeout(SESSION_WAITS);
+                *code.lock().unwrap_or_else(PoisonError::into_inner) = ended.ok();
+            }
+            _ => {}
         }
         hear_addresses(&event, &inbox);
     }

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use beacon_core::language::{Message, Texts};
-use beacon_core::notices::{NoticeChange, NoticeEvent, NoticeId};
+use beacon_core::notices::{Desktop, NoticeChange, NoticeEvent, NoticeId, Presentation, presentation};
 use notify_rust::{CloseReason, Hint, Notification, NotificationHandle, NotificationResponse, Timeout, Urgency};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
@@ -47,8 +47,8 @@ struct Notice {
     inbox: Inbox,
     connections: Arc<Connections>,
     shown: Option<OnScreen>,
-    /// The person clicked it or waved it away, when it was about so many tenants.
-    seen: Option<usize>,
+    /// The person clicked it or waved it away since it last popped up.
+    seen: bool,
 }
 
 /// A notification on the screen.
@@ -86,7 +86,7 @@ impl Notifications {
         let (orders, _) = self.notices.entry(event.id).or_insert_with(|| {
             let (orders, received) = mpsc::unbounded_channel();
             let (inbox, connections) = (self.inbox.clone(), Arc::clone(&self.connections));
-            let notice = Notice { inbox, connections, shown: None, seen: None };
+            let notice = Notice { inbox, connections, shown: None, seen: false };
             (orders, tokio::spawn(notice.live(received)))
         });
         // Only a task that failed does not listen: it is replaced with the next event.
@@ -166,7 +166,7 @@ impl Notice {
             };
             match order {
                 Some(Order::Tell(event, texts)) => {
-                    if event.event == NoticeChange::Closed {
+                    if matches!(event.event, NoticeChange::Closed | NoticeChange::Withdrawn) {
                         patience = LAST_WORD_HEARD;
                     }
                     self.tell(event, &texts).await;
@@ -182,16 +182,15 @@ impl Notice {
     }
 
     async fn tell(&mut self, event: NoticeEvent, texts: &Texts) {
-        if super::is_wordless_end(&event) {
-            self.withdraw().await;
-            return;
+        match presentation(&event, Desktop::Linux, self.seen) {
+            Presentation::Withdraw => {
+                self.withdraw().await;
+                return;
+            }
+            Presentation::Nothing => return,
+            Presentation::PopUp => self.seen = false,
+            Presentation::Replace => {}
         }
-        // Who has seen it is told again when it concerns more tenants, and how it ended.
-        let known = self.seen.is_some_and(|tenants| event.tenants.len() <= tenants);
-        if event.event == NoticeChange::Updated && known {
-            return;
-        }
-        self.seen = None;
         let id = event.id;
         let problem = self.show(Card::new(event, texts)).await.err();
         if let Some(error) = &problem {
@@ -226,18 +225,17 @@ impl Notice {
             self.off_screen();
             return;
         }
-        let tenants = shown.card.tenants.len();
         let button = match response {
             NotificationResponse::Default | NotificationResponse::Reply(_) => Button::Show,
             NotificationResponse::Action(name) => Button::named(&name),
             NotificationResponse::Closed(reason) => {
                 // What only ran out of time comes again with the next update.
-                self.seen = (reason == CloseReason::Dismissed).then_some(tenants);
+                self.seen = reason == CloseReason::Dismissed;
                 self.off_screen();
                 return;
             }
         };
-        self.seen = Some(tenants);
+        self.seen = true;
         self.inbox.put(shown.card.clicked(button));
         // Some daemons leave it on the screen.
         self.withdraw().await;

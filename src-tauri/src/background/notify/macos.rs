@@ -3,7 +3,7 @@
 use std::thread;
 
 use beacon_core::language::Texts;
-use beacon_core::notices::{NoticeChange, NoticeEvent};
+use beacon_core::notices::{Desktop, NoticeEvent, Presentation, presentation};
 use notify_rust::{Notification, NotificationResponse};
 use tokio::sync::oneshot;
 
@@ -26,7 +26,7 @@ impl Notifications {
 
     /// Shows a notification. Updates wait for the end, or they would pile up.
     pub(crate) fn tell(&mut self, event: NoticeEvent, texts: &Texts) {
-        if event.event != NoticeChange::Updated && !super::is_wordless_end(&event) {
+        if presentation(&event, Desktop::MacOs, false) == Presentation::PopUp {
             self.show(Card::new(event, texts), |_| {});
         }
     }

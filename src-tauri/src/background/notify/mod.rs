@@ -82,11 +82,6 @@ impl Card {
     }
 }
 
-/// Whether a notice is over, and there is nothing to say about that.
-fn is_wordless_end(event: &NoticeEvent) -> bool {
-    event.event == NoticeChange::Closed && event.title.is_empty() && event.body.is_empty()
-}
-
 /// What is said of a test that the system took, or for some reason did not.
 #[cfg(not(target_os = "linux"))]
 fn answered(texts: Texts) -> impl FnOnce(Option<&str>) -> String {
@@ -134,6 +129,7 @@ mod tests {
             tenants: tenants.iter().map(|key| key.parse().expect("a key")).collect(),
             cause: "state".into(),
             urgent: false,
+            escalated: false,
         }
     }
 

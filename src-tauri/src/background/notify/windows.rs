@@ -5,7 +5,7 @@ use std::sync::mpsc;
 use std::thread;
 
 use beacon_core::language::Texts;
-use beacon_core::notices::{NoticeChange, NoticeEvent};
+use beacon_core::notices::{Desktop, NoticeEvent, Presentation, presentation};
 use tokio::sync::oneshot;
 use windows::Data::Xml::Dom::XmlDocument;
 use windows::Foundation::TypedEventHandler;
@@ -63,11 +63,13 @@ impl Notifications {
     /// Shows, updates or ends a notification.
     pub(crate) fn tell(&mut self, event: NoticeEvent, texts: &Texts) {
         let tag = event.id.to_string();
-        if super::is_wordless_end(&event) {
-            self.order(Order::Withdraw { tag });
-            return;
-        }
-        let quiet = event.event == NoticeChange::Updated;
+        // Windows does not say whether a person has seen it.
+        let quiet = match presentation(&event, Desktop::Windows, false) {
+            Presentation::PopUp => false,
+            Presentation::Replace => true,
+            Presentation::Withdraw => return self.order(Order::Withdraw { tag }),
+            Presentation::Nothing => return,
+        };
         self.order(Order::Show(Toast { tag, card: Card::new(event, texts), quiet, told: Box::new(|_| {}) }));
     }
 

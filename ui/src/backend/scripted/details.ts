@@ -91,7 +91,7 @@ export function historyOf(row: Row, now: number, voice: Voice): HistoryEntry[] {
     return { at: when, kind: "notice", from, to, health: null };
   };
   const name = row.name || row.identifier;
-  const maintenance = voice.say("notice-maintenance-title", { n: 1, name, host: row.host ?? "" });
+  const maintenance = voice.say("notice-maintenance-title", { n: 1, who: name });
   const present =
     row.since !== null && row.state !== null && row.state !== "Running"
       ? [

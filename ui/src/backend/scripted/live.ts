@@ -1,7 +1,7 @@
 import type { Live } from "../types.gen";
 import type { Voice } from "./voice";
 
-const NOT_READ = { read: false, health: null, state: null, version: null, host: null } as const;
+const NOT_READ = { read: false, health: null, reason: null, state: null, version: null, host: null } as const;
 
 /** How a tenant that is not watched yet is; the last digit of its identifier chooses. */
 export function liveOf(key: string, voice: Voice): Live {
@@ -15,6 +15,7 @@ export function liveOf(key: string, voice: Voice): Live {
           usual: voice.duration(360_000),
         }),
         health: "maintenance",
+        reason: "maintenance",
         state: "OfflineMaintenance",
         version: "11.9",
         host: "online3",
@@ -25,6 +26,7 @@ export function liveOf(key: string, voice: Voice): Live {
         key,
         sentence: voice.say("health-reason-unknown-at-first"),
         health: "attention",
+        reason: "unknown-at-first",
       };
     case "9":
       return { ...NOT_READ, key, sentence: voice.say("failure-timeout") };
@@ -34,6 +36,7 @@ export function liveOf(key: string, voice: Voice): Live {
         read: true,
         sentence: voice.say("health-reason-running"),
         health: "ok",
+        reason: "running",
         state: "Running",
         version: "11.10",
         host: "app",

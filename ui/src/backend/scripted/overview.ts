@@ -75,7 +75,7 @@ function textOf(counts: Counts, voice: Voice): string {
 }
 
 export function hostsOf(rows: Row[]): HostView[] {
-  const groups = Map.groupBy(
+  const groups = grouped(
     rows.filter((row) => row.host !== null),
     (row) => `${row.environment}/${row.host}`,
   );
@@ -87,7 +87,7 @@ export function hostsOf(rows: Row[]): HostView[] {
 }
 
 export function releasesOf(rows: Row[], now: number): ReleaseView[] {
-  const groups = Map.groupBy(
+  const groups = grouped(
     rows.filter((row) => row.version !== null),
     (row) => row.version!,
   );
@@ -101,4 +101,14 @@ export function releasesOf(rows: Row[], now: number): ReleaseView[] {
     }));
     return { version, tenants, arrivals };
   });
+}
+
+function grouped(rows: Row[], by: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(by(row));
+    if (group) group.push(row);
+    else groups.set(by(row), [row]);
+  }
+  return groups;
 }

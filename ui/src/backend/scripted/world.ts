@@ -1,6 +1,7 @@
 import type {
   Event,
   ExportFormat,
+  Limits,
   NewTenant,
   PasswordKept,
   Request,
@@ -40,13 +41,16 @@ export interface Beginning {
 
 const SYSTEM_LANGUAGE = "en";
 const LARGEST_FILE = 16 * 1024 * 1024;
+/** What the engine keeps: `MAX_NAME` and its like. */
+export const LIMITS: Limits = { name: 120, tag: 40, environmentName: 40 };
 const DONE: Response = { answer: "done" };
 
 /** An app without anything behind it: answers as the real one would, from memory. */
 export class World {
   private readonly rows: Map<string, Row>;
   private readonly kept = new Map<string, Kept>();
-  private removed: Row[] = [];
+  /** By the number of the removal. */
+  private readonly removals: Row[][] = [];
   private settings: Settings;
   private readonly banner: string | null;
   private readonly doings: Omit<Doings, "banners">;
@@ -114,11 +118,9 @@ export class World {
       case "describeTenants":
         return this.describe(request.tenants);
       case "removeTenants":
-        this.removed = this.known(request.keys);
-        this.put([], request.keys);
-        return { answer: "removed", tenants: this.removed.length };
+        return this.remove(request.keys);
       case "undoRemove":
-        this.put(this.removed);
+        this.put(this.removals[request.removal] ?? []);
         return DONE;
       case "snooze":
       case "endSnooze":
@@ -166,6 +168,7 @@ export class World {
         this.look = request.look;
         return DONE;
       case "checkNow":
+      case "close":
       case "openLink":
       case "openDataFolder":
       case "quit":
@@ -188,6 +191,7 @@ export class World {
       settings: this.settings,
       environments: environmentsOf(this.settings),
       language: this.voice.language,
+      hourCycle: "h23",
       show: null,
       about: {
         version: "0.1.0",
@@ -195,8 +199,15 @@ export class World {
         demo: false,
         tray: true,
         largestFile: LARGEST_FILE,
+        limits: LIMITS,
       },
     };
+  }
+
+  private remove(keys: string[]): Response {
+    const removed = this.known(keys);
+    this.put([], keys);
+    return { answer: "removed", tenants: removed.length, removal: this.removals.push(removed) - 1 };
   }
 
   private known(keys: string[]): Row[] {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { asked, opened } from "../../state/testing";
 import { Draft } from "./draft.svelte";
+import { isNotFound } from "./live.svelte";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -137,6 +138,14 @@ describe("checking live", () => {
       read: false,
       sentence: "There was no answer in time.",
     });
+  });
+
+  it("tells what the service does not know by the reason that the app gives, and by nothing else", () => {
+    const live = { key: "production/Cust1", read: true, sentence: "", version: null, host: null };
+    const attention = { ...live, health: "attention" as const };
+    expect(isNotFound({ ...attention, state: null, reason: "unknown-at-first" })).toBe(true);
+    expect(isNotFound({ ...attention, state: null, reason: "failed" })).toBe(false);
+    expect(isNotFound({ ...attention, state: "Unknown", reason: "unknown-after-known" })).toBe(false);
   });
 
   it("tells why when it is refused, and leaves nothing out for that", async () => {

@@ -8,6 +8,8 @@ const AT_ONCE = 4;
 /** A half-typed identifier is another tenant's: nothing is checked until the typing rests. */
 const RESTED_MS = 800;
 
+const NOT_READ = { read: false, health: null, reason: null, state: null, version: null, host: null } as const;
+
 /** Checks tenants live before they are added: a few at a time, each once, until it is stopped. */
 export class LiveChecks {
   /** What came of the checks, by key. */
@@ -73,12 +75,12 @@ export class LiveChecks {
       return (await this.app.backend.ask({ ask: "checkLive", key })).live;
     } catch (error) {
       const sentence = sentenceOf(error);
-      return { key, read: false, sentence, health: null, state: null, version: null, host: null };
+      return { ...NOT_READ, key, sentence };
     }
   }
 }
 
-/** Whether the service does not know this tenant: it says so as a state, or that there is nothing at its address. */
-export function isNotFound({ state, health }: Live): boolean {
-  return state === "Unknown" || (state === null && health === "attention");
+/** Whether the service does not know this tenant. */
+export function isNotFound({ reason }: Live): boolean {
+  return reason === "unknown-at-first";
 }

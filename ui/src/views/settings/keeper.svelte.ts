@@ -12,9 +12,11 @@ interface Said {
   failed: boolean;
 }
 
-/** Changes settings one at a time, at once, and says beside each what became of it. */
+/** Changes settings one after the other, and says beside each what became of it. */
 export class SettingsKeeper {
   said = $state.raw<Said | null>(null);
+  /** The change under way: each builds on what the one before it left. */
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly app: App) {}
 
@@ -22,9 +24,21 @@ export class SettingsKeeper {
     return this.app.settings!;
   }
 
-  /** Whether the changed settings were taken; if not, the old ones hold and what was typed stays. */
-  async change(field: string, change: Partial<Settings>): Promise<boolean> {
-    const settings = { ...this.settings, ...change };
+  /**
+   * Whether the changed settings were taken; if not, the old ones hold and what was typed stays. `change` is asked when
+   * the changes before it are through, and gets the settings as they are then.
+   */
+  change(field: string, change: (settings: Settings) => Partial<Settings>): Promise<boolean> {
+    const changed = this.last.then(() => this.changeNow(field, change));
+    this.last = changed;
+    return changed;
+  }
+
+  private async changeNow(
+    field: string,
+    change: (settings: Settings) => Partial<Settings>,
+  ): Promise<boolean> {
+    const settings = { ...this.settings, ...change(this.settings) };
     const taken = await this.report(field, t("setting-saved"), () =>
       this.app.backend.ask({ ask: "changeSettings", settings }),
     );

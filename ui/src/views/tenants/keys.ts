@@ -1,3 +1,8 @@
+/** The id of a line's element: by it the list says which one is active, so it has no blanks. */
+export function lineId(line: string): string {
+  return `row-${encodeURIComponent(line)}`;
+}
+
 /** Where a key leads in a list from one line (−1: none is active); nowhere for other keys. */
 export function stepOf(key: string, from: number, count: number, page: number): number | undefined {
   if (count === 0) return undefined;

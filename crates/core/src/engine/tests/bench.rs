@@ -10,7 +10,7 @@ use crate::engine::{Command, Effect, Engine, Input, Profile, Record, Stored, Ten
 use crate::health::Health;
 use crate::identity::TenantKey;
 use crate::language::Texts;
-use crate::notices::{Decision, Notice, NoticeEvent, NoticeId};
+use crate::notices::{Decision, Missed, Notice, NoticeEvent, NoticeId};
 use crate::reading::{Answer, Failure, VersionAnswer};
 use crate::service_page::ServicePage;
 use crate::settings::Settings;
@@ -28,6 +28,8 @@ pub(super) struct Bench {
     service: BTreeMap<TenantKey, Result<Vec<u8>, Failure>>,
     versions: BTreeMap<TenantKey, Result<Version, Failure>>,
     under_way: Vec<(DateTime<Utc>, Input)>,
+    /// How long the service takes to answer.
+    latency: TimeDelta,
     pub(super) told: Vec<NoticeEvent>,
     pub(super) changes: Vec<Change>,
     pub(super) decisions: Vec<Decision>,
@@ -43,6 +45,7 @@ pub(super) struct Bench {
     /// What a database would hold.
     stored: BTreeMap<TenantKey, (Profile, Option<crate::engine::Memory>)>,
     notices: BTreeMap<NoticeId, Notice>,
+    missed: Vec<Missed>,
     last_notice: NoticeId,
     snoozes: crate::notices::Snoozes,
     settings: Settings,
@@ -68,6 +71,7 @@ impl Bench {
             service: BTreeMap::new(),
             versions: BTreeMap::new(),
             under_way: Vec::new(),
+            latency: LATENCY,
             told: Vec::new(),
             changes: Vec::new(),
             decisions: Vec::new(),
@@ -80,6 +84,7 @@ impl Bench {
             restarted_at: None,
             stored: BTreeMap::new(),
             notices: BTreeMap::new(),
+            missed: Vec::new(),
             last_notice: 0,
             snoozes: crate::notices::Snoozes::default(),
             settings,
@@ -140,6 +145,11 @@ impl Bench {
 
     pub(super) fn fail(&mut self, identifier: &str, failure: Failure) {
         self.service.insert(key(identifier), Err(failure));
+    }
+
+    /// From now on the service takes so much longer to answer.
+    pub(super) fn slow_by(&mut self, time: TimeDelta) {
+        self.latency = LATENCY + time;
     }
 
     pub(super) fn version(&mut self, identifier: &str, outcome: Result<Version, Failure>) {
@@ -218,6 +228,7 @@ impl Bench {
             settings: Some(self.settings.clone()),
             tenants: tenants.collect(),
             notices: self.notices.values().cloned().collect(),
+            missed: self.missed.clone(),
             last_notice: self.last_notice,
             snoozes: self.snoozes.clone(),
             paused: false,
@@ -259,7 +270,7 @@ impl Bench {
                 Effect::Read { key, .. } => {
                     self.reads.push((self.now, key.clone()));
                     let outcome = self.reply(&key);
-                    self.under_way.push((self.now + LATENCY, Input::Read { key, sent: self.now, outcome }));
+                    self.under_way.push((self.now + self.latency, Input::Read { key, sent: self.now, outcome }));
                     let reads = self.under_way.iter().filter(|(_, input)| matches!(input, Input::Read { .. })).count();
                     self.most_under_way = self.most_under_way.max(reads);
                 }
@@ -267,12 +278,12 @@ impl Bench {
                     self.version_reads.push((key.clone(), url.to_string()));
                     let outcome = self.versions.get(&key).cloned().unwrap_or(Err(Failure::Refused));
                     let outcome = outcome.map(|version| VersionAnswer { version, document: "{}".into() });
-                    self.under_way.push((self.now + LATENCY, Input::VersionRead { key, outcome }));
+                    self.under_way.push((self.now + self.latency, Input::VersionRead { key, outcome }));
                 }
                 Effect::ReadServicePage { url } => {
                     self.service_page_reads += 1;
                     let page = self.service_page.clone();
-                    self.under_way.push((self.now + LATENCY, Input::ServicePageRead { url, page }));
+                    self.under_way.push((self.now + self.latency, Input::ServicePageRead { url, page }));
                 }
                 Effect::Store(record) => self.store(record),
                 Effect::Tell(event) => self.told.push(event),
@@ -281,7 +292,8 @@ impl Bench {
         }
     }
 
-    fn reply(&self, key: &TenantKey) -> Result<Box<Answer>, Failure> {
+    /// What the service answers about a tenant now.
+    pub(super) fn reply(&self, key: &TenantKey) -> Result<Box<Answer>, Failure> {
         let server_time = self.now + self.server_ahead;
         let valid_until = (server_time + TimeDelta::minutes(1)).to_rfc3339();
         let body = self.service.get(key).cloned().unwrap_or(Err(Failure::NotFound))?;
@@ -307,6 +319,7 @@ impl Bench {
                 self.last_notice = self.last_notice.max(id);
                 self.notices.remove(&id);
             }
+            Record::Missed(missed) => self.missed = missed,
             Record::Snoozes(snoozes) => self.snoozes = snoozes,
             Record::Settings(_) | Record::Paused(_) => {}
         }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 
 use super::bench::{Bench, key};
-use crate::engine::{Command, Input, Profile};
+use crate::engine::{Command, Input, Profile, RemovalToken};
 use crate::reading::Failure;
 use crate::settings::{Settings, Watching};
 use crate::situation::Situation;
@@ -122,10 +122,10 @@ fn a_tenant_that_is_removed_while_it_is_read_leaves_no_trace() {
     let mut bench = Bench::running(1);
     bench.command(Command::CheckNow(None));
     bench.pass(TimeDelta::milliseconds(10));
-    bench.command(Command::Remove(vec![key("Cust1")]));
+    bench.command(Command::Remove(vec![key("Cust1")], RemovalToken(1)));
     bench.pass(TimeDelta::minutes(5));
     assert!(bench.engine.tenants().is_empty());
-    bench.command(Command::UndoRemove);
+    bench.command(Command::UndoRemove(RemovalToken(1)));
     bench.pass(TimeDelta::seconds(5));
     assert_eq!(bench.engine.counts().ok, 1);
     assert_eq!(bench.heard(), [] as [&str; 0]);

@@ -5,7 +5,7 @@ use rstest::rstest;
 
 use super::bench::{Bench, key};
 use crate::engine::{Command, Profile};
-use crate::health::Health;
+use crate::health::{Health, Reason};
 use crate::reading::Failure;
 use crate::settings::Settings;
 use crate::version::Version;
@@ -133,8 +133,8 @@ fn never_seen_and_not_found_is_a_wrong_identifier() {
     let told = bench.heard();
     assert_eq!(
         told,
-        ["raised #1 Cust404 is not known in production | production · Check the identifier and the environment."]
-            .map(|line| line.replace("production · ", ""))
+        ["raised #1 Cust404: not known to the service | There is none of this identifier in production. Check the \
+          identifier and the environment."]
     );
 }
 
@@ -159,6 +159,23 @@ fn a_wrong_identifier_is_told_once_whatever_fails_afterwards() {
     assert_eq!(bench.health("Cust404"), Some(Health::Attention));
     let of_it: Vec<_> = bench.told.iter().filter(|event| event.tenants.contains(&key("Cust404"))).collect();
     assert!(of_it.is_empty(), "{of_it:?}");
+}
+
+#[rstest]
+#[case(Ok("Unknown"), Some(Reason::UnknownAtFirst))]
+#[case(Err(Failure::NotFound), Some(Reason::UnknownAtFirst))]
+#[case(Ok("ProvisioningFailed"), Some(Reason::Failed))]
+#[case(Ok("Running"), Some(Reason::Running))]
+#[case(Err(Failure::Timeout), None)]
+fn a_live_check_says_why(#[case] came: Result<&str, Failure>, #[case] reason: Option<Reason>) {
+    let mut bench = Bench::running(1);
+    match came {
+        Ok(state) => bench.answer("Cust2", state),
+        Err(failure) => bench.fail("Cust2", failure),
+    }
+    let live = bench.engine.live(key("Cust2"), &bench.reply(&key("Cust2")), bench.now);
+    assert_eq!(live.health, reason.as_ref().map(Reason::health));
+    assert_eq!(live.reason, reason);
 }
 
 #[test]

@@ -112,12 +112,15 @@ fn notices_have_one_life(bench: &Bench) -> Result<BTreeMap<NoticeId, (String, No
         let before = lives.insert(event.id, (event.cause.clone(), event.event)).map(|(_, change)| change);
         let fits = match event.event {
             NoticeChange::Raised => before.is_none(),
-            NoticeChange::Updated | NoticeChange::Closed => {
+            NoticeChange::Updated | NoticeChange::Closed | NoticeChange::Withdrawn => {
                 matches!(before, Some(NoticeChange::Raised | NoticeChange::Updated))
             }
         };
         prop_assert!(fits, "{event:?} after {before:?}");
-        prop_assert!(!event.title.is_empty() && !event.title.contains("notice-"), "{event:?}");
+        prop_assert!(
+            (event.event == NoticeChange::Withdrawn || !event.title.is_empty()) && !event.title.contains("notice-"),
+            "{event:?}"
+        );
     }
     Ok(lives)
 }
@@ -193,7 +196,10 @@ fn is_told_rightly(steps: &[Step]) -> Result<(), TestCaseError> {
             continue;
         }
         let is_problem = !["version", "lifecycle", "move", "away", "many"].iter().any(|news| cause.starts_with(news));
-        prop_assert!(!is_problem || last == NoticeChange::Closed, "#{id} {cause} was left open: {last:?}");
+        prop_assert!(
+            !is_problem || matches!(last, NoticeChange::Closed | NoticeChange::Withdrawn),
+            "#{id} {cause} was left open: {last:?}"
+        );
     }
     prop_assert_eq!(bench.engine.summary().glyph, Glyph::Ok);
     Ok(())

@@ -4,9 +4,9 @@ use chrono::TimeDelta;
 use rstest::rstest;
 
 use super::bench::{Bench, key, start_time};
-use crate::engine::{Command, Engine, Stored};
-use crate::language::{Message, Texts};
-use crate::notices::{SnoozeEnd, SnoozeScope};
+use crate::engine::{Command, Engine, SnoozeFor, Stored};
+use crate::language::{HourCycle, Message, Texts};
+use crate::notices::SnoozeScope;
 use crate::reading::Failure;
 use crate::settings::Settings;
 
@@ -50,17 +50,20 @@ fn the_settings_choose_else_the_system_does(#[case] chosen: Option<&str>, #[case
     let settings = Settings { language: chosen.map(str::to_owned), ..Settings::default() };
     let now = start_time().fixed_offset();
     let stored = Stored { settings: Some(settings.clone()), ..Stored::default() };
-    let from_the_start = Engine::new(stored, Texts::new("de"), 1, now);
-    let mut changed = Engine::new(Stored::default(), Texts::new("de"), 1, now);
+    let system = Texts::new("de").with_hour_cycle(HourCycle::H12);
+    let from_the_start = Engine::new(stored, system.clone(), 1, now);
+    let mut changed = Engine::new(Stored::default(), system, 1, now);
     changed.command(Command::ChangeSettings(Box::new(settings)), now).expect("the command is carried out");
-    assert_eq!([from_the_start.texts().language(), changed.texts().language()], [language; 2]);
+    for texts in [from_the_start.texts(), changed.texts()] {
+        assert_eq!(texts.language(), language);
+        assert_eq!(texts.hour_cycle(), HourCycle::H12, "times are written as the system's region does");
+    }
 }
 
 #[test]
 fn the_history_is_told_in_the_language_in_use() {
     let mut bench = Bench::running(2);
-    let until = bench.now + TimeDelta::hours(1);
-    bench.command(Command::Snooze(vec![SnoozeScope::Tenant(key("Cust2"))], SnoozeEnd::At(until)));
+    bench.command(Command::Snooze(vec![SnoozeScope::Tenant(key("Cust2"))], SnoozeFor::Time(TimeDelta::hours(1))));
     bench.answer("Cust1", "OfflineMaintenance");
     bench.answer("Cust2", "OfflineMaintenance");
     bench.pass(TimeDelta::minutes(3));

@@ -6,5 +6,6 @@ mod conclusions;
 mod histories;
 mod hostile;
 mod languages;
+mod muting;
 mod service_page;
 mod telling;

@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 
 use super::bench::{Bench, key};
-use crate::engine::{Command, Profile, ProfileChange};
-use crate::notices::{SnoozeEnd, SnoozeScope};
+use crate::engine::{Command, Profile, ProfileChange, SnoozeFor};
+use crate::notices::SnoozeScope;
 use crate::reading::Failure;
 use crate::settings::{NoticeSettings, QuietHours, Rule, Settings};
 use crate::view::Glyph;
@@ -146,7 +146,7 @@ fn a_restart_tells_what_changed_meanwhile_as_one_digest() {
     bench.answer_with("Cust4", r#""State":2,"Version":"Release_11.11_2026.03.17-01""#);
     bench.pass(minutes(3));
     let after = bench.heard();
-    assert_eq!(after.len(), 1);
+    assert_eq!(after.iter().filter(|line| line.starts_with("raised")).count(), 1);
     bench.answer("Cust2", "Running");
     bench.answer("Cust3", "Running");
     bench.pass(minutes(3));
@@ -186,8 +186,7 @@ fn more_than_three_notices_a_minute_are_joined() {
 #[test]
 fn what_is_snoozed_is_told_when_the_snooze_ends_if_it_lasts() {
     let mut bench = Bench::running(2);
-    let until = bench.now + minutes(20);
-    bench.command(Command::Snooze(vec![SnoozeScope::Tenant(key("Cust1"))], SnoozeEnd::At(until)));
+    bench.command(Command::Snooze(vec![SnoozeScope::Tenant(key("Cust1"))], SnoozeFor::Time(minutes(20))));
     bench.answer("Cust1", "Unknown");
     bench.pass(minutes(19));
     assert_eq!(bench.heard(), [] as [&str; 0]);
@@ -203,7 +202,7 @@ fn a_snooze_until_recovery_is_over_as_soon_as_all_is_well() {
     let mut bench = Bench::running(2);
     bench.answer("Cust1", "Unknown");
     bench.pass(minutes(5));
-    bench.command(Command::Snooze(vec![SnoozeScope::Tenant(key("Cust1"))], SnoozeEnd::Recovery));
+    bench.command(Command::Snooze(vec![SnoozeScope::Tenant(key("Cust1"))], SnoozeFor::Recovery));
     assert_eq!(bench.engine.counts().snoozed, 1);
     bench.answer("Cust1", "Running");
     while bench.engine.counts().ok < 2 {
@@ -219,7 +218,10 @@ fn a_rule_of_a_tag_silences_and_the_reason_is_kept() {
     let mut bench = Bench::new(settings);
     bench.add_running(1);
     let tags = ["test".to_owned()].into();
-    bench.command(Command::Describe(key("Cust1"), ProfileChange { tags: Some(tags), ..ProfileChange::default() }));
+    bench.command(Command::Describe(vec![(
+        key("Cust1"),
+        ProfileChange { tags: Some(tags), ..ProfileChange::default() },
+    )]));
     bench.pass(minutes(1));
     bench.answer("Cust1", "Unknown");
     bench.pass(minutes(5));

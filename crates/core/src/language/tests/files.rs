@@ -8,7 +8,7 @@ use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use rstest::rstest;
 
-use super::sentences::{REASONS, STATES, VERDICTS, failures};
+use super::sentences::{REASONS, STATES, VERDICTS, failures, is_number};
 use crate::health::{Health, Reason};
 use crate::language::{LANGUAGES, Texts};
 
@@ -99,6 +99,41 @@ fn a_language_says_what_english_says(#[values(1, 2, 3, 4, 5)] language: usize) {
     assert_eq!(values(messages(language.texts)), values(english()), "{}", language.name);
 }
 
+/// What is chosen by a word has the words that English has, and what is chosen by a number the plurals of the language
+/// (all six have these two); a language may choose by a number where English need not.
+#[rstest]
+fn a_language_has_its_plurals_and_every_choice(#[values(0, 1, 2, 3, 4, 5)] language: usize) {
+    let language = &LANGUAGES[language];
+    let plurals: BTreeSet<String> = ["one", "other"].map(str::to_owned).into();
+    for ((id, own), (_, english)) in messages(language.texts).into_iter().zip(english()) {
+        let by_word = |parts: &Parts| {
+            let choices = parts.choices.clone().into_iter().filter(|(name, _)| !is_number(name));
+            choices.collect::<BTreeMap<_, _>>()
+        };
+        assert_eq!(by_word(&own), by_word(&english), "{}, {id}", language.name);
+        for (_, keys) in own.choices.iter().filter(|(name, _)| is_number(name)) {
+            let keys: BTreeSet<String> = keys.iter().filter(|key| key.parse::<u32>().is_err()).cloned().collect();
+            assert_eq!(keys, plurals, "{}, {id}", language.name);
+        }
+    }
+}
+
+/// What the app tells by itself is as short as notices are.
+#[rstest]
+fn what_the_app_tells_has_room(#[values("en", "nb", "sv", "da", "de", "nl")] language: &str) {
+    let texts = Texts::new(language);
+    for (id, _) in english().into_iter().filter(|(id, _)| id.starts_with("app-")) {
+        let longest = match id.rsplit('-').next() {
+            Some("title") => 45,
+            Some("body") => 200,
+            _ => continue,
+        };
+        let why = texts.say("store-disk-full", &[]);
+        let said = texts.say(&id, &[("why", why.as_str().into())]);
+        assert!(said.chars().count() <= longest, "{language}, {id}: {said}");
+    }
+}
+
 #[rstest]
 fn a_language_is_translated(#[values(1, 2, 3, 4, 5)] language: usize) {
     let language = &LANGUAGES[language];
@@ -166,9 +201,20 @@ fn computed() -> BTreeSet<String> {
         REASONS.iter().filter(|reason| reason.health() > Health::Note).map(Reason::word).collect();
     let failures: Vec<String> = failures().iter().map(|failure| failure.code().replace('_', "-")).collect();
     let situations = ["offline", "portal", "service", "clock", "overload"];
-    let lifecycle = ["suspended", "deleting", "deleted", "provisioning", "running"];
-    let digest =
-        ["incident", "maintenance", "attention", "unread", "back", "passed", "version", "lifecycle", "moved", "other"];
+    let lifecycle = ["suspended", "deleting", "deleted", "unknown", "provisioning", "running"];
+    let digest = [
+        "incident",
+        "attention",
+        "flapping",
+        "maintenance",
+        "unread",
+        "back",
+        "passed",
+        "version",
+        "lifecycle",
+        "moved",
+        "other",
+    ];
     let verdicts: Vec<&str> = VERDICTS.iter().map(|verdict| verdict.word()).collect();
     let ids = [
         of("diagnosis-verdict-", &verdicts, ""),

@@ -90,8 +90,8 @@ pub(super) fn failures() -> Vec<Failure> {
     ]
 }
 
-/// One file for each language, to be read in one go: each text with what it stands for in this order, once for each
-/// choice in it, with one and with many.
+/// All of English in one file, to be read in one go: each text with what it stands for in this order, once for each
+/// choice in it, with one and with many. The other languages are held against it by `files`.
 #[rstest]
 fn every_sentence(#[values("en", "nb", "sv", "da", "de", "nl")] language: &str) {
     let texts = Texts::new(language);
@@ -110,6 +110,8 @@ fn every_sentence(#[values("en", "nb", "sv", "da", "de", "nl")] language: &str) 
                 })
                 .collect();
             let sentence = texts.say(&id, &arguments);
+            let longest = if id.starts_with("app-no-tray") { 350 } else { 260 };
+            assert!((1..=longest).contains(&sentence.chars().count()), "{language}, {id}: {sentence}");
             if !said.contains(&sentence) {
                 said.push(sentence);
             }
@@ -119,8 +121,11 @@ fn every_sentence(#[values("en", "nb", "sv", "da", "de", "nl")] language: &str) 
         }
     }
     assert!(!all.contains(['{', '}', '$']), "a value is missing");
+    if language != "en" {
+        return;
+    }
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-        insta::assert_snapshot!(format!("every_sentence_{language}"), all);
+        insta::assert_snapshot!("every_sentence_en", all);
     });
 }
 
@@ -143,7 +148,7 @@ fn choices(parts: &Parts) -> Vec<Vec<(String, String)>> {
     combinations
 }
 
-fn is_number(name: &str) -> bool {
+pub(super) fn is_number(name: &str) -> bool {
     ["n", "h", "total", "back", "more", "rate"].contains(&name)
 }
 
@@ -174,7 +179,7 @@ fn sample(name: &str, texts: &Texts) -> String {
         "detail" => "no such file".to_owned(),
         "sentence" => texts.say("health-reason-running", &[]),
         "state" => "Moving".to_owned(),
-        "name" => "Acme".to_owned(),
+        "name" | "who" => "Acme".to_owned(),
         "names" => "Acme, Berg".to_owned(),
         "last" => "Dahl".to_owned(),
         "host" | "place" => "online3".to_owned(),

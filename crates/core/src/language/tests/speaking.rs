@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta};
 use rstest::rstest;
 
-use crate::language::{Message, Texts};
+use crate::language::{HourCycle, Message, Texts};
 use crate::reading::Failure;
 
 #[rstest]
@@ -40,6 +40,23 @@ fn days_and_times_are_written_as_people_do(#[case] language: &str, #[case] expec
     ];
     let texts = Texts::new(language);
     assert_eq!(local.map(|(at, now)| texts.time(at.to_utc(), now)), expected);
+}
+
+#[rstest]
+#[case("en", ["3:31 PM", "12:05 AM", "24 Nov 12:00 PM", "3:31:09 PM"])]
+#[case("nb", ["3:31 p.m.", "12:05 a.m.", "24.11. 12:00 p.m.", "3:31:09 p.m."])]
+#[case("sv", ["3:31 em", "12:05 fm", "2026-11-24 12:00 em", "3:31:09 em"])]
+#[case("da", ["3.31 PM", "12.05 AM", "24.11. 12.00 PM", "3.31.09 PM"])]
+#[case("de", ["3:31 PM", "12:05 AM", "24.11. 12:00 PM", "3:31:09 PM"])]
+#[case("nl", ["3:31 p.m.", "12:05 a.m.", "24-11 12:00 p.m.", "3:31:09 p.m."])]
+fn a_region_with_12_hours_has_them_in_every_language(#[case] language: &str, #[case] expected: [&str; 4]) {
+    let time = |text: &str| DateTime::parse_from_rfc3339(text).expect("a time");
+    let texts = Texts::new(language).with_hour_cycle(HourCycle::H12);
+    let now = time("2026-11-25T12:00:00+01:00");
+    let said = ["2026-11-25T15:31:09+01:00", "2026-11-25T00:05:00+01:00", "2026-11-24T12:00:00+01:00"];
+    let [today, midnight, yesterday] = said.map(time);
+    let said = [today, midnight, yesterday].map(|at| texts.time(at.to_utc(), now));
+    assert_eq!([said.as_slice(), &[texts.exact_time(today)]].concat(), expected);
 }
 
 #[rstest]

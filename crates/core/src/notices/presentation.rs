@@ -1,0 +1,86 @@
+//! What a desktop does with what is told: the same rules for all systems, by what each of them can do.
+
+use super::{NoticeChange, NoticeEvent};
+
+/// A desktop, by what it can do with a notification that is on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Desktop {
+    /// Replaces it in place, says when a person has seen it, and takes it away.
+    Linux,
+    /// Replaces it, with or without a pop-up, and takes it away.
+    Windows,
+    /// Does none of that.
+    MacOs,
+}
+
+/// What is done with a notification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presentation {
+    /// It pops up, in the place of what is shown under its id.
+    PopUp,
+    /// It replaces what is shown under its id, and does not pop up.
+    Replace,
+    /// What is shown under its id is taken away.
+    Withdraw,
+    /// Nothing.
+    Nothing,
+}
+
+/// What a desktop does with an event. `seen` says that a person clicked the notification, or waved it away, since it last
+/// popped up.
+#[must_use]
+pub fn presentation(event: &NoticeEvent, desktop: Desktop, seen: bool) -> Presentation {
+    match event.event {
+        NoticeChange::Raised | NoticeChange::Closed => Presentation::PopUp,
+        NoticeChange::Updated if event.escalated => Presentation::PopUp,
+        // It would come back to who has put it away.
+        NoticeChange::Updated if seen => Presentation::Nothing,
+        NoticeChange::Updated => match desktop {
+            Desktop::Linux | Desktop::Windows => Presentation::Replace,
+            // It would be shown beside the one before, and they would pile up.
+            Desktop::MacOs => Presentation::Nothing,
+        },
+        NoticeChange::Withdrawn => match desktop {
+            Desktop::Linux | Desktop::Windows => Presentation::Withdraw,
+            Desktop::MacOs => Presentation::Nothing,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    const ALL: [Desktop; 3] = [Desktop::Linux, Desktop::Windows, Desktop::MacOs];
+
+    #[rstest]
+    #[case::new(NoticeChange::Raised, false, false, [Presentation::PopUp; 3])]
+    #[case::over(NoticeChange::Closed, false, true, [Presentation::PopUp; 3])]
+    #[case::grown_by_much(NoticeChange::Updated, true, true, [Presentation::PopUp; 3])]
+    #[case::grown(NoticeChange::Updated, false, false, [Presentation::Replace, Presentation::Replace, Presentation::Nothing])]
+    #[case::grown_and_put_away(NoticeChange::Updated, false, true, [Presentation::Nothing; 3])]
+    #[case::over_without_a_word(
+        NoticeChange::Withdrawn, false, false, [Presentation::Withdraw, Presentation::Withdraw, Presentation::Nothing],
+    )]
+    fn what_desktops_do(
+        #[case] event: NoticeChange,
+        #[case] escalated: bool,
+        #[case] seen: bool,
+        #[case] expected: [Presentation; 3],
+    ) {
+        let event = NoticeEvent {
+            id: 1,
+            at: chrono::DateTime::UNIX_EPOCH,
+            event,
+            title: "Acme: offline for maintenance".into(),
+            body: String::new(),
+            tenants: Vec::new(),
+            cause: "state".into(),
+            urgent: false,
+            escalated,
+        };
+        assert_eq!(ALL.map(|desktop| presentation(&event, desktop, seen)), expected);
+    }
+}
