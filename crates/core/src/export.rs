@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Engine, Profile};
+use crate::health::Health;
 use crate::identity::TenantKey;
 use crate::import::tags;
 use crate::settings::Settings;
@@ -74,6 +75,27 @@ impl Export {
             head: ["environment", "identifier", "name", "tags", "notes"].map(str::to_owned).to_vec(),
             rows: self.tenants.iter().map(row).collect(),
         }
+    }
+
+    /// As [`rows`](Self::rows), and how each tenant is as far as the engine knows.
+    #[must_use]
+    pub fn rows_of(&self, engine: &Engine) -> Rows {
+        let mut rows = self.rows();
+        rows.head.extend(["state", "health", "version", "host", "since", "checked"].map(str::to_owned));
+        for (cells, tenant) in rows.rows.iter_mut().zip(&self.tenants) {
+            let Some(row) = engine.row(&tenant.key) else { continue };
+            let checked = engine.check_times(&tenant.key).and_then(|times| times.last_checked);
+            let text = |text: Option<String>| Cell::from(text.unwrap_or_default());
+            cells.extend([
+                text(row.state),
+                Cell::from(row.health.map_or("", Health::name)),
+                text(row.version),
+                text(row.host),
+                row.since.map_or(Cell::Empty, Cell::Time),
+                checked.map_or(Cell::Empty, Cell::Time),
+            ]);
+        }
+        rows
     }
 
     /// The tenants as CSV.

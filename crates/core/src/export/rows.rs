@@ -80,18 +80,27 @@ impl Rows {
     /// # Errors
     /// When it cannot be written.
     pub fn to_csv(&self, separator: Separator) -> csv::Result<String> {
-        let terminator = csv::Terminator::CRLF;
-        let mut writer = csv::WriterBuilder::new()
-            .flexible(true)
-            .delimiter(separator.byte())
-            .terminator(terminator)
-            .from_writer(Vec::new());
+        Ok(format!("\u{feff}{}", self.delimited(separator.byte())?))
+    }
+
+    /// The rows with tabs between cells, as spreadsheets paste them, and no formulas.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn to_tabs(&self) -> csv::Result<String> {
+        self.delimited(b'\t')
+    }
+
+    fn delimited(&self, delimiter: u8) -> csv::Result<String> {
+        let mut builder = csv::WriterBuilder::new();
+        builder.flexible(true).delimiter(delimiter).terminator(csv::Terminator::CRLF);
+        let mut writer = builder.from_writer(Vec::new());
         writer.write_record(self.head.iter().map(|heading| no_formula(heading)))?;
         for row in &self.rows {
             writer.write_record(row.iter().map(Cell::text))?;
         }
         let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
-        Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// Tables as a workbook, a sheet for each, with filters in the headings. `at` is when it is written.

@@ -16,6 +16,8 @@ use tally::Tally;
 
 /// The headings stand in one of the first rows.
 const HEADINGS_WITHIN: usize = 10;
+/// So many rows tell all that can be told of columns.
+pub(super) const LEARNED: usize = HEADINGS_WITHIN + tally::SAMPLE;
 /// So many columns are shown, and looked at.
 const MAX_COLUMNS: usize = 200;
 
@@ -75,15 +77,17 @@ impl Columns {
             .collect();
         let begin = head.map_or(0, |at| at + 1);
         let tallies = Tally::of_columns(table.rows(begin));
-        let tenants = match chosen_tenants(chosen, &headings) {
-            tenants if tenants.is_empty() => tenant_columns(&headings, &tallies),
-            tenants => tenants,
-        };
-        if tenants.is_empty() {
-            return None;
-        }
+        let mut tenants = chosen_tenants(chosen, &headings);
         if let Some(chosen) = chosen {
             apply(chosen, &mut headings);
+        }
+        if tenants.is_empty() {
+            let mut free = tallies.clone();
+            free.retain(|column, _| chosen.is_none_or(|chosen| !chosen.contains_key(column)));
+            tenants = tenant_columns(&headings, &free);
+        }
+        if tenants.is_empty() {
+            return None;
         }
         let is_tenants = |column: usize| tenants.iter().any(|tenant| tenant.column == column);
         let headed = |wanted| {
@@ -131,6 +135,13 @@ impl Columns {
     /// The first row below the headings.
     pub(super) fn begin(&self) -> usize {
         self.head.map_or(0, |at| at + 1)
+    }
+
+    /// Whether what stands in a column says anything of a tenant.
+    pub(super) fn is_about(&self, column: usize) -> bool {
+        [self.name, self.environment, self.tags, self.notes].contains(&Some(column))
+            || self.tenants.iter().any(|tenant| tenant.column == column)
+            || self.telling.contains(&column)
     }
 
     /// What a person sees of the columns.

@@ -18,26 +18,11 @@ const SAMPLE: usize = 50;
 const MAX_CELL_LINES: usize = 200;
 const MAX_CELL: usize = 64 * 1024;
 
-/// A text as a table; `None` when it is none.
-///
-/// # Errors
-/// When the table is too large.
-pub(super) fn table(text: &str) -> Result<Option<Table<'_>>, ImportError> {
-    let (said, text) = said_delimiter(text);
-    let Some(delimiter) = said.or_else(|| guessed_delimiter(text)).or_else(|| single_column(text)) else {
-        return Ok(None);
-    };
-    let mut table = Table::within(Table::MAX_ROOM);
-    let count = |wanted: u8| text.bytes().filter(|byte| *byte == wanted).count();
-    let rows = count(b'\n') + 1;
-    table.reserve(count(delimiter) + rows, rows);
-    let mut records = Records { rest: text, delimiter };
-    let mut number = 0;
-    while records.next(|column, cell| table.add(column, cell, Beside::Nothing))?.is_some() {
-        table.end_row(number);
-        number += 1;
-    }
-    Ok(Some(table))
+/// The records of a text that is a table; `None` when it is none.
+pub(super) fn records(text: &str) -> Option<Records<'_>> {
+    let (said, rest) = said_delimiter(text);
+    let delimiter = said.or_else(|| guessed_delimiter(rest)).or_else(|| single_column(rest))?;
+    Some(Records { rest, delimiter })
 }
 
 /// The delimiter that Excel is told in a first line of its own (`sep=;`), and the rest of the text.
@@ -86,12 +71,40 @@ fn single_column(text: &str) -> Option<u8> {
 }
 
 /// The records of a text, one after the other.
-struct Records<'a> {
+#[derive(Debug)]
+pub(super) struct Records<'a> {
     rest: &'a str,
     delimiter: u8,
 }
 
 impl<'a> Records<'a> {
+    /// The next rows with text in them as a table, at most so many; fewer only where the text ends.
+    ///
+    /// # Errors
+    /// When they are too large.
+    pub(super) fn table(&mut self, rows: usize) -> Result<Table<'a>, ImportError> {
+        let mut table = Table::within(Table::MAX_ROOM);
+        while table.len() < rows && self.next(|column, cell| table.add(column, cell, Beside::Nothing))?.is_some() {
+            table.end_row(table.len());
+        }
+        Ok(table)
+    }
+
+    /// Reads the next record into a table of one row, in place of what is there, but of more than two cells only those
+    /// that are wanted; `false` at the end.
+    ///
+    /// # Errors
+    /// When it is too large.
+    pub(super) fn read(&mut self, row: &mut Table<'a>, is_wanted: impl Fn(usize) -> bool) -> Result<bool, ImportError> {
+        row.clear(Table::MAX_ROOM);
+        let add = |column, cell| {
+            if row.is_begun_with_two() && !is_wanted(column) { Ok(()) } else { row.add(column, cell, Beside::Nothing) }
+        };
+        let is_there = self.next(add)?.is_some();
+        row.end_row(0);
+        Ok(is_there)
+    }
+
     /// Hands on each cell of the next record that is not empty, with its column, and tells how many cells it has; `None`
     /// at the end.
     fn next(

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::choices::{Choices, TableView};
 use super::columns::{self, Columns};
+use super::delimited::Records;
 use super::table::{Row, Table};
 use super::words::{self, Meaning};
 use super::{
@@ -42,10 +43,55 @@ impl<'c> Gathering<'c> {
             }
         }
         self.left_out.hidden_rows += table.hidden_rows;
-        let example =
-            self.found.get(begin..).unwrap_or_default().iter().find(|finding| finding.outcome.is_ok()).cloned();
+        let example = self.example(begin);
         self.show(table, columns.view(table), example);
         true
+    }
+
+    /// Takes the tenants of records, if one of their columns holds some; tells whether one does. What a person chose of
+    /// the columns is shown in any case, so that it can be changed.
+    ///
+    /// The first records tell what the columns hold; of the others one after the other is read, and none kept.
+    ///
+    /// # Errors
+    /// When a record is too large.
+    pub(super) fn take_records(&mut self, mut records: Records<'_>) -> Result<bool, ImportError> {
+        let chosen = self.choices.columns.get(&self.tables.len());
+        let first = records.table(columns::LEARNED)?;
+        let Some(columns) = Columns::of(&first, chosen) else {
+            if let Some(chosen) = chosen {
+                let mut columns = columns::unknown(&first, columns::head(&first));
+                for view in &mut columns {
+                    view.holds = chosen.get(&view.column).copied().unwrap_or(view.holds);
+                }
+                self.show(&first, columns, None);
+            }
+            return Ok(false);
+        };
+        let (begin, mut section) = (self.found.len(), None);
+        for row in first.rows(columns.begin()) {
+            columns.find(row, &mut section, &mut self.left_out, &mut self.found);
+        }
+        let mut rows = first.len();
+        let mut record = Table::within(Table::MAX_ROOM);
+        while self.found.len() <= MAX_FINDINGS && records.read(&mut record, |column| columns.is_about(column))? {
+            if let Some(row) = record.row(0) {
+                columns.find(row, &mut section, &mut self.left_out, &mut self.found);
+                rows += 1;
+            }
+        }
+        let example = self.example(begin);
+        self.show(&first, columns.view(&first), example);
+        if let Some(shown) = self.tables.last_mut() {
+            shown.rows = rows;
+        }
+        Ok(true)
+    }
+
+    /// The first tenant of those that were found last.
+    fn example(&self, begin: usize) -> Option<Finding> {
+        let found = self.found.get(begin..).unwrap_or_default();
+        found.iter().find(|finding| finding.outcome.is_ok()).cloned()
     }
 
     /// Takes the tenants of a table: those of its columns, else those in any cell, as in a text of many lines.

@@ -170,8 +170,10 @@ fn read_text(text: &str, choices: &Choices, doubt: Option<Doubt>) -> Result<Impo
         html::read(&text, &mut gathering)?;
     } else {
         let text = unwrap_all(&text);
-        let table = delimited::table(&text)?;
-        let is_table = table.is_some_and(|table| gathering.take_if_tenants(&table));
+        let is_table = match delimited::records(&text) {
+            Some(records) => gathering.take_records(records)?,
+            None => false,
+        };
         if !is_table {
             gathering.take_lines(&text);
         }

@@ -14,8 +14,8 @@ pub struct Preview {
     pub found: Vec<Previewed>,
     /// What was meant to be a tenant and is none.
     pub refused: Vec<Refused>,
-    /// Words that name no environment here, with how many tenants have them, in the order of the words. Those tenants are
-    /// among the found ones.
+    /// Words that name no environment here, as each was first written, with how many tenants have them, in the order of
+    /// the words. Those tenants are among the found ones.
     pub unknown_environments: BTreeMap<String, usize>,
     /// What was passed over.
     pub left_out: LeftOut,
@@ -55,6 +55,7 @@ impl Import {
     pub fn preview(self, environments: &[EnvironmentName], otherwise: &str) -> Preview {
         let Self { found, settings, left_out, doubts, tables } = self;
         let mut preview = Preview { left_out, doubts, tables, settings, ..Preview::default() };
+        let mut spellings: BTreeMap<String, String> = BTreeMap::new();
         let mut places: BTreeMap<(ContextIdentifier, String), usize> = BTreeMap::new();
         for Finding { input, outcome, environment, profile } in found {
             let identifier = match outcome {
@@ -68,7 +69,9 @@ impl Import {
             let environment = match (&environment, known) {
                 (_, Some(Some(known))) => known.as_str().to_owned(),
                 (Some(word), Some(None)) => {
-                    *preview.unknown_environments.entry(word.word().to_owned()).or_default() += 1;
+                    let spelling =
+                        spellings.entry(word.word().to_lowercase()).or_insert_with(|| word.word().to_owned());
+                    *preview.unknown_environments.entry(spelling.clone()).or_default() += 1;
                     word.name().to_owned()
                 }
                 (None, _) | (Some(_), None) => otherwise.to_owned(),

@@ -65,13 +65,6 @@ impl<'a> Table<'a> {
         Self { room, ..Self::default() }
     }
 
-    /// Makes room for so many cells and rows, as far as they are allowed.
-    pub(super) fn reserve(&mut self, cells: usize, rows: usize) {
-        let most = self.room / CELL_MEMORY;
-        self.cells.reserve(cells.min(most));
-        self.rows.reserve(rows.min(most));
-    }
-
     /// How many bytes more its cells may take.
     pub(super) fn room(&self) -> usize {
         self.room
@@ -137,6 +130,18 @@ impl<'a> Table<'a> {
                 cell.beside = Beside::Link(address.into());
             }
         }
+    }
+
+    /// Forgets all rows, whose room others can take now.
+    pub(super) fn clear(&mut self, room: usize) {
+        self.cells.clear();
+        self.rows.clear();
+        self.room = room;
+    }
+
+    /// Whether the row that was begun last has two cells at least.
+    pub(super) fn is_begun_with_two(&self) -> bool {
+        self.cells.len() >= self.rows.last().map_or(0, |row| row.end) + 2
     }
 
     /// How many rows have text in them.

@@ -10,7 +10,7 @@ use crate::identity::{ContextIdentifier, locate};
 pub(super) const SAMPLE: usize = 200;
 
 /// What stands in a column, counted.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Tally<'a> {
     /// Cells with something in them.
     pub(super) cells: usize,
