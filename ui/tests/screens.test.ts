@@ -56,6 +56,7 @@ const SCREENS_TO_SEE: Screen[] = [
   { name: "add-narrow", wish: { query: "tenants=12", ...narrow }, act: ways.add },
   { name: "add-table", wish: { query: "tenants=12" }, act: ways.table },
   { name: "add-table-dark", wish: { query: "tenants=12", colorScheme: "dark" }, act: ways.table },
+  { name: "add-table-contrast", wish: { query: "tenants=12", forcedColors: "active" }, act: ways.table },
   { name: "add-table-narrow", wish: { query: "tenants=12&language=de", ...narrow }, act: ways.table },
   { name: "add-export", wish: { query: "tenants=12" }, act: ways.addExport },
   { name: "settings", wish: { query: "tenants=12" }, act: ways.click("open-settings") },
