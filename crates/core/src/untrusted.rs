@@ -5,9 +5,7 @@ use std::borrow::Cow;
 /// `text` without control and direction characters, at most `limit` characters long, with an ellipsis where it was cut.
 #[must_use]
 pub fn shown(text: &str, limit: usize) -> String {
-    let nexts = text.bytes().skip(1).chain([0]);
-    let is_shown = |(byte, next)| matches!(byte, b' '..=b'~') || !byte.is_ascii() && is_plain(byte, next);
-    if text.len() <= limit && text.bytes().zip(nexts).all(is_shown) {
+    if text.len() <= limit && is_visible(text) && !text.bytes().any(|byte| matches!(byte, b'\n' | b'\t' | b'\r')) {
         return text.to_owned();
     }
     let mut visible = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_hidden(*c));

@@ -12,6 +12,7 @@ use crate::untrusted::shown;
 mod row;
 mod tally;
 
+pub(super) use row::Before;
 use tally::Tally;
 
 /// The headings stand in one of the first rows.

@@ -96,6 +96,25 @@ impl EnvironmentWord {
     }
 }
 
+/// What a word says that is meant to name an environment.
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    environment: EnvironmentWord,
+    is_sandbox: bool,
+}
+
+impl Said {
+    pub(super) fn by(word: &str) -> Self {
+        let Some(meaning) = words::environment_in_cell(word) else {
+            return Self { environment: EnvironmentWord::named(word), is_sandbox: false };
+        };
+        let name = meaning.environment.name();
+        let word = if word == name { name.into() } else { shown(word, 60).into() };
+        let environment = EnvironmentWord { word, known: Some(meaning.environment) };
+        Self { environment, is_sandbox: meaning.is_sandbox }
+    }
+}
+
 impl From<BuiltIn> for EnvironmentWord {
     fn from(environment: BuiltIn) -> Self {
         Self { word: environment.name().into(), known: Some(environment) }
@@ -133,13 +152,14 @@ impl Finding {
 
     /// Says in which environment it is by a word that is meant to say so.
     pub(super) fn set_environment_word(&mut self, word: &str) {
-        match words::environment_in_cell(word) {
-            Some(meaning) => {
-                self.set_meaning(meaning);
-                self.environment =
-                    Some(EnvironmentWord { word: shown(word, 60).into(), known: Some(meaning.environment) });
-            }
-            None => self.environment = Some(EnvironmentWord::named(word)),
+        self.set_said(&Said::by(word));
+    }
+
+    /// Says in which environment it is, as a word was read.
+    pub(super) fn set_said(&mut self, said: &Said) {
+        self.environment = Some(said.environment.clone());
+        if said.is_sandbox {
+            self.profile.tags.insert(SANDBOX.to_owned());
         }
     }
 }

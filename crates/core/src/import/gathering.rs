@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::choices::{Choices, TableView};
-use super::columns::{self, Columns};
+use super::columns::{self, Before, Columns};
 use super::delimited::Records;
 use super::table::{Row, Table};
 use super::words::{self, Meaning};
@@ -35,9 +35,9 @@ impl<'c> Gathering<'c> {
         let Some(columns) = Columns::of(table, chosen) else { return false };
         let begin = self.found.len();
         // The name of a sheet is the heading of all of its rows.
-        let mut section = words::environment(&table.sheet);
+        let mut before = Before::rows_of(words::environment(&table.sheet));
         for row in table.rows(columns.begin()) {
-            columns.find(row, &mut section, &mut self.left_out, &mut self.found);
+            columns.find(row, &mut before, &mut self.left_out, &mut self.found);
             if self.found.len() > MAX_FINDINGS {
                 break;
             }
@@ -68,15 +68,15 @@ impl<'c> Gathering<'c> {
             }
             return Ok(false);
         };
-        let (begin, mut section) = (self.found.len(), None);
+        let (begin, mut before) = (self.found.len(), Before::default());
         for row in first.rows(columns.begin()) {
-            columns.find(row, &mut section, &mut self.left_out, &mut self.found);
+            columns.find(row, &mut before, &mut self.left_out, &mut self.found);
         }
         let mut rows = first.len();
         let mut record = Table::within(Table::MAX_ROOM);
         while self.found.len() <= MAX_FINDINGS && records.read(&mut record, |column| columns.is_about(column))? {
             if let Some(row) = record.row(0) {
-                columns.find(row, &mut section, &mut self.left_out, &mut self.found);
+                columns.find(row, &mut before, &mut self.left_out, &mut self.found);
                 rows += 1;
             }
         }

@@ -196,6 +196,12 @@ impl Cell<'_> {
 }
 
 fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    if let [first, .., last] = text.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return text;
+    }
     match text {
         Cow::Borrowed(text) => text.trim().into(),
         Cow::Owned(text) if text.trim().len() == text.len() => text.into(),
@@ -205,6 +211,9 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// What our own export guards against being run as a formula, it guards with an apostrophe.
 fn without_guard(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.as_bytes().starts_with(b"'") {
+        return text;
+    }
     let is_guarded = text.strip_prefix('\'').is_some_and(|rest| rest.starts_with(FORMULA_SIGNS));
     match text {
         text if !is_guarded => text,

@@ -1,5 +1,8 @@
 //! Tags in one cell: with commas between them, and in quotes where they have signs of their own.
 
+use crate::engine::Profile;
+use crate::untrusted::shown;
+
 /// What can stand between tags.
 const BETWEEN: [char; 3] = [',', ';', '|'];
 
@@ -12,8 +15,18 @@ pub(crate) fn join<'a>(tags: impl IntoIterator<Item = &'a str>) -> String {
     tags.into_iter().map(quoted).collect::<Vec<_>>().join(", ")
 }
 
-/// The tags in a cell.
+/// The tags in a cell, as they are kept.
 pub(crate) fn split(cell: &str) -> Vec<String> {
+    if cell.is_empty() {
+        return Vec::new();
+    }
+    let kept = |tag: &str| shown(tag.trim(), Profile::MAX_TAG);
+    let tags = if cell.contains('"') { quoted(cell) } else { cell.split(BETWEEN).map(kept).collect() };
+    tags.into_iter().filter(|tag| !tag.is_empty()).collect()
+}
+
+/// The tags in a cell in which some are in quotes.
+fn quoted(cell: &str) -> Vec<String> {
     let mut tags = Vec::new();
     let mut tag = String::new();
     let mut is_quoted = false;
@@ -34,7 +47,7 @@ pub(crate) fn split(cell: &str) -> Vec<String> {
         }
     }
     tags.push(tag);
-    tags.into_iter().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()
+    tags.into_iter().map(|tag| shown(tag.trim(), Profile::MAX_TAG)).collect()
 }
 
 #[cfg(test)]

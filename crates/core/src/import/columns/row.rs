@@ -1,5 +1,8 @@
 //! The tenants of a row.
 
+use std::collections::VecDeque;
+
+use super::super::finding::Said;
 use super::super::table::{Beside, Cell, Row};
 use super::super::text::{self, whole};
 use super::super::words::{self, Heading, Meaning};
@@ -9,13 +12,45 @@ use crate::engine::Profile;
 use crate::identity::{ContextIdentifier, IdentifierError};
 use crate::untrusted::shown;
 
+/// So many words for environments are remembered.
+const MAX_WORDS: usize = 16;
+
+/// What rows say of those below them.
+#[derive(Debug, Default)]
+pub(in super::super) struct Before {
+    /// The environment of the rows around, which a row of its own can name.
+    section: Option<Meaning>,
+    /// The last words for environments, each with what it says: most rows have one of a few.
+    words: VecDeque<(String, Option<Said>)>,
+}
+
+impl Before {
+    /// Above the rows of this environment, if it is one.
+    pub(in super::super) fn rows_of(section: Option<Meaning>) -> Self {
+        Self { section, ..Self::default() }
+    }
+
+    /// What is said by a cell that is meant to name an environment; `None` where it is empty.
+    fn said_by(&mut self, cell: &str) -> Option<&Said> {
+        if cell.is_empty() {
+            return None;
+        }
+        let at = self.words.iter().position(|(word, _)| word == cell).unwrap_or_else(|| {
+            self.words.truncate(MAX_WORDS - 1);
+            let said = (!words::is_nothing(cell)).then(|| Said::by(cell));
+            self.words.push_front((cell.to_owned(), said));
+            0
+        });
+        self.words.get(at)?.1.as_ref()
+    }
+}
+
 impl Columns {
-    /// Adds the tenants of a row, usually one. `section` is the environment of the rows around it, which a row of its own
-    /// can name.
+    /// Adds the tenants of a row, usually one.
     pub(in super::super) fn find(
         &self,
         row: Row<'_, '_>,
-        section: &mut Option<Meaning>,
+        before: &mut Before,
         left_out: &mut LeftOut,
         found: &mut Vec<Finding>,
     ) {
@@ -28,7 +63,7 @@ impl Columns {
         let name = row.text(self.name);
         if found.len() == begin {
             if let Some(heading) = row.only().and_then(|cell| lines::section_heading(&cell.text)) {
-                *section = Some(heading);
+                before.section = Some(heading);
             } else if self.head.is_some()
                 && self.is_without_identifier(row)
                 && !words::is_nothing(name)
@@ -41,8 +76,8 @@ impl Columns {
             return;
         }
         let found = found.get_mut(begin..).unwrap_or_default();
-        self.set_environment(row, found);
-        lines::set_section(found, *section);
+        self.set_environment(row, before, found);
+        lines::set_section(found, before.section);
         self.set_profile(row, found);
     }
 
@@ -122,11 +157,10 @@ impl Columns {
 
     /// The environment as its own column says, else the heading, else an address of the same tenant or a word alone in a
     /// cell.
-    fn set_environment(&self, row: Row<'_, '_>, found: &mut [Finding]) {
-        let own = row.text(self.environment);
-        if !own.is_empty() && !words::is_nothing(own) {
+    fn set_environment(&self, row: Row<'_, '_>, before: &mut Before, found: &mut [Finding]) {
+        if let Some(said) = before.said_by(row.text(self.environment)) {
             for finding in found.iter_mut().filter(|finding| finding.outcome.is_ok()) {
-                finding.set_environment_word(own);
+                finding.set_said(said);
             }
             return;
         }
@@ -154,15 +188,11 @@ impl Columns {
     fn set_profile(&self, row: Row<'_, '_>, found: &mut [Finding]) {
         let name = row.text(self.name);
         let (tags, notes) = (row.text(self.tags), row.text(self.notes));
-        for finding in found {
-            let name = if self.is_name_within { self.name_within(row) } else { shown(name.trim(), 120) };
-            let mut profile = Profile { name, notes: notes.to_owned(), ..Profile::default() };
-            profile.tags.append(&mut finding.profile.tags);
-            if !tags.is_empty() {
-                profile.tags.extend(tags::split(tags));
-                profile = profile.cleaned();
-            }
-            finding.profile = profile;
+        for Finding { profile, .. } in found {
+            profile.name =
+                if self.is_name_within { self.name_within(row) } else { shown(name.trim(), Profile::MAX_NAME) };
+            notes.clone_into(&mut profile.notes);
+            profile.tags.extend(tags::split(tags));
         }
     }
 

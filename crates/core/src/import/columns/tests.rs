@@ -18,9 +18,9 @@ fn table<'a>(rows: &[&'a str]) -> Table<'a> {
 fn find(rows: &[&str]) -> Option<Vec<Finding>> {
     let table = table(rows);
     let columns = Columns::of(&table, None)?;
-    let (mut found, mut section) = (Vec::new(), None);
+    let (mut found, mut before) = (Vec::new(), Before::default());
     for row in table.rows(columns.begin()) {
-        columns.find(row, &mut section, &mut LeftOut::default(), &mut found);
+        columns.find(row, &mut before, &mut LeftOut::default(), &mut found);
     }
     Some(found)
 }
