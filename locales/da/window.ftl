@@ -70,6 +70,8 @@ column-health = Helbred
 column-name = Navn
 column-identifier = Identifikator
 column-environment = Miljø
+column-tags = Mærker
+column-notes = Noter
 column-state = Tilstand
 column-version = Version
 column-host = Vært
@@ -118,7 +120,6 @@ tag-add-title = { $count ->
 }
 tag-add-confirm = Tilføj mærke
 tag-take-off = Fjern »{ $tag }«
-export-csv = Eksportér
 snooze = Udsæt
 snooze-host = Udsæt tenanterne på { $host }
 snooze-hour = I 1 time
@@ -140,7 +141,6 @@ done-check = { $count ->
 }
 done-check-all = Tjekker alle tenanter nu.
 done-copied = Kopieret.
-done-exported = Filen blev gemt.
 done-put-back = Lagt tilbage.
 done-removed = { $count ->
     [one] Én tenant fjernet.
@@ -315,6 +315,39 @@ add-more = { $count ->
    *[other] og { $count } mere
 }
 add-counts = { $fresh } nye · { $known } overvåges allerede · { $refused } afvist
+add-columns = Kolonner
+add-column = Kolonne { $letter }
+add-no-column = ingen
+add-sheet = Tabel
+add-sheet-rows = { $count ->
+    [one] { $sheet } (én række)
+   *[other] { $sheet } ({ $count } rækker)
+}
+add-unknown-word = { $count ->
+    [one] Hvilket miljø er »{ $word }« (én tenant)?
+   *[other] Hvilket miljø er »{ $word }« ({ $count } tenanter)?
+}
+add-unknown-word-choose = vælg …
+add-left-out = Udeladt: { $what }
+add-hidden-rows = { $count ->
+    [one] én skjult række
+   *[other] { $count } skjulte rækker
+}
+add-hidden-sheets = { $count ->
+    [one] ét skjult ark
+   *[other] { $count } skjulte ark
+}
+add-vendor-addresses = { $count ->
+    [one] én af leverandørens adresser, som ikke er en tenants
+   *[other] { $count } af leverandørens adresser, som ikke er en tenants
+}
+add-wrapped-addresses = { $count ->
+    [one] ét link, som ikke siger, hvor det fører hen
+   *[other] { $count } links, som ikke siger, hvor de fører hen
+}
+add-hidden-taken = Skjulte rækker og ark er taget med.
+add-hidden-take = Tag det skjulte med
+add-hidden-leave = Udelad det skjulte
 add-settings = Overtag også indstillingerne; de erstatter dem, der er her
 add-nothing-found = Ingen identifikator fundet i det: den ser ud som Cust12345.
 add-too-large = Filen er større end { $most } MiB, så intet blev læst. Vælg en mindre, eller indsæt dens rækker.
@@ -332,10 +365,17 @@ first-demo = Vil du se dig om først, så start demoen:
 
 export-open = Eksportér …
 export-title = Eksport
+export-title-some = { $count ->
+    [one] Eksportér én tenant
+   *[other] Eksportér { $count } tenanter
+}
 export-format = Filformat
+export-xlsx-what = Tenanter som Excel-projektmappe (.xlsx)
+export-history = med historikken på et ark for sig
 export-csv-what = Tenanter som tabel (CSV)
 export-json-what = Tenanter og indstillinger (JSON)
-export-save = Gem { $file }
+export-text = Dette kopieres
+export-saved = Gemt som { $path }
 
 ## Settings
 

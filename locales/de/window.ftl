@@ -70,6 +70,8 @@ column-health = Befinden
 column-name = Name
 column-identifier = Kennung
 column-environment = Umgebung
+column-tags = Schlagwörter
+column-notes = Notizen
 column-state = Zustand
 column-version = Version
 column-host = Host
@@ -118,7 +120,6 @@ tag-add-title = { $count ->
 }
 tag-add-confirm = Schlagwort vergeben
 tag-take-off = „{ $tag }“ wegnehmen
-export-csv = Exportieren
 snooze = Stummschalten
 snooze-host = Die Mandanten auf { $host } stummschalten
 snooze-hour = Für 1 Stunde
@@ -140,7 +141,6 @@ done-check = { $count ->
 }
 done-check-all = Alle Mandanten werden jetzt geprüft.
 done-copied = Kopiert.
-done-exported = Die Datei wurde gespeichert.
 done-put-back = Zurückgeholt.
 done-removed = { $count ->
     [one] Ein Mandant entfernt.
@@ -315,6 +315,39 @@ add-more = { $count ->
    *[other] und { $count } weitere
 }
 add-counts = { $fresh } neu · { $known } schon beobachtet · { $refused } abgelehnt
+add-columns = Spalten
+add-column = Spalte { $letter }
+add-no-column = keine
+add-sheet = Tabelle
+add-sheet-rows = { $count ->
+    [one] { $sheet } (eine Zeile)
+   *[other] { $sheet } ({ $count } Zeilen)
+}
+add-unknown-word = { $count ->
+    [one] Welche Umgebung ist „{ $word }“ (ein Mandant)?
+   *[other] Welche Umgebung ist „{ $word }“ ({ $count } Mandanten)?
+}
+add-unknown-word-choose = wählen …
+add-left-out = Ausgelassen: { $what }
+add-hidden-rows = { $count ->
+    [one] eine ausgeblendete Zeile
+   *[other] { $count } ausgeblendete Zeilen
+}
+add-hidden-sheets = { $count ->
+    [one] ein ausgeblendetes Blatt
+   *[other] { $count } ausgeblendete Blätter
+}
+add-vendor-addresses = { $count ->
+    [one] eine Adresse des Herstellers, die zu keinem Mandanten gehört
+   *[other] { $count } Adressen des Herstellers, die zu keinem Mandanten gehören
+}
+add-wrapped-addresses = { $count ->
+    [one] ein Link, der nicht sagt, wohin er führt
+   *[other] { $count } Links, die nicht sagen, wohin sie führen
+}
+add-hidden-taken = Ausgeblendete Zeilen und Blätter sind dabei.
+add-hidden-take = Ausgeblendetes dazunehmen
+add-hidden-leave = Ausgeblendetes auslassen
 add-settings = Auch die Einstellungen übernehmen; sie ersetzen die hiesigen
 add-nothing-found = Keine Kennung darin gefunden: Sie sieht aus wie Cust12345.
 add-too-large = Die Datei ist größer als { $most } MiB, also wurde nichts gelesen. Bitte eine kleinere wählen oder die Zeilen einfügen.
@@ -332,10 +365,17 @@ first-demo = Zum Umsehen vorab die Demo starten:
 
 export-open = Exportieren …
 export-title = Export
+export-title-some = { $count ->
+    [one] Einen Mandanten exportieren
+   *[other] { $count } Mandanten exportieren
+}
 export-format = Dateiformat
+export-xlsx-what = Mandanten als Excel-Arbeitsmappe (.xlsx)
+export-history = mit ihrem Verlauf auf einem eigenen Blatt
 export-csv-what = Mandanten als Tabelle (CSV)
 export-json-what = Mandanten und Einstellungen (JSON)
-export-save = { $file } speichern
+export-text = Das wird kopiert
+export-saved = Gespeichert als { $path }
 
 ## Settings
 

@@ -70,6 +70,8 @@ column-health = Health
 column-name = Name
 column-identifier = Identifier
 column-environment = Environment
+column-tags = Tags
+column-notes = Notes
 column-state = State
 column-version = Version
 column-host = Host
@@ -118,7 +120,6 @@ tag-add-title = { $count ->
 }
 tag-add-confirm = Add tag
 tag-take-off = Take off “{ $tag }”
-export-csv = Export
 snooze = Snooze
 snooze-host = Snooze the tenants on { $host }
 snooze-hour = For 1 hour
@@ -140,7 +141,6 @@ done-check = { $count ->
 }
 done-check-all = Checking all tenants now.
 done-copied = Copied.
-done-exported = The file was saved.
 done-put-back = Put back.
 done-removed = { $count ->
     [one] One tenant removed.
@@ -315,6 +315,39 @@ add-more = { $count ->
    *[other] and { $count } more
 }
 add-counts = { $fresh } new · { $known } watched already · { $refused } refused
+add-columns = Columns
+add-column = Column { $letter }
+add-no-column = none
+add-sheet = Table
+add-sheet-rows = { $count ->
+    [one] { $sheet } (one row)
+   *[other] { $sheet } ({ $count } rows)
+}
+add-unknown-word = { $count ->
+    [one] Which environment is “{ $word }” (one tenant)?
+   *[other] Which environment is “{ $word }” ({ $count } tenants)?
+}
+add-unknown-word-choose = choose …
+add-left-out = Left out: { $what }
+add-hidden-rows = { $count ->
+    [one] one hidden row
+   *[other] { $count } hidden rows
+}
+add-hidden-sheets = { $count ->
+    [one] one hidden sheet
+   *[other] { $count } hidden sheets
+}
+add-vendor-addresses = { $count ->
+    [one] one address of the vendor’s that is no tenant’s
+   *[other] { $count } addresses of the vendor’s that are no tenant’s
+}
+add-wrapped-addresses = { $count ->
+    [one] one link that does not say where it leads
+   *[other] { $count } links that do not say where they lead
+}
+add-hidden-taken = Hidden rows and sheets are taken in.
+add-hidden-take = Take in what is hidden
+add-hidden-leave = Leave out what is hidden
 add-settings = Take over its settings too; they replace those here
 add-nothing-found = No identifier found in it: it looks like Cust12345.
 add-too-large = The file is larger than { $most } MiB, so nothing was read. Choose a smaller one, or paste its rows.
@@ -332,10 +365,17 @@ first-demo = To look around first, start the demo:
 
 export-open = Export …
 export-title = Export
+export-title-some = { $count ->
+    [one] Export one tenant
+   *[other] Export { $count } tenants
+}
 export-format = Format
+export-xlsx-what = Tenants as an Excel workbook (.xlsx)
+export-history = with their history on a sheet of its own
 export-csv-what = Tenants as a table (CSV)
 export-json-what = Tenants and settings (JSON)
-export-save = Save { $file }
+export-text = What is copied
+export-saved = Saved as { $path }
 
 ## Settings
 

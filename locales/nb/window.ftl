@@ -70,6 +70,8 @@ column-health = Helse
 column-name = Navn
 column-identifier = Identifikator
 column-environment = Miljø
+column-tags = Etiketter
+column-notes = Notater
 column-state = Tilstand
 column-version = Versjon
 column-host = Vert
@@ -118,7 +120,6 @@ tag-add-title = { $count ->
 }
 tag-add-confirm = Legg til etikett
 tag-take-off = Ta bort «{ $tag }»
-export-csv = Eksporter
 snooze = Utsett
 snooze-host = Utsett tenantene på { $host }
 snooze-hour = I 1 time
@@ -140,7 +141,6 @@ done-check = { $count ->
 }
 done-check-all = Sjekker alle tenanter nå.
 done-copied = Kopiert.
-done-exported = Filen ble lagret.
 done-put-back = Lagt tilbake.
 done-removed = { $count ->
     [one] Én tenant fjernet.
@@ -315,6 +315,39 @@ add-more = { $count ->
    *[other] og { $count } til
 }
 add-counts = { $fresh } nye · { $known } overvåkes allerede · { $refused } avvist
+add-columns = Kolonner
+add-column = Kolonne { $letter }
+add-no-column = ingen
+add-sheet = Tabell
+add-sheet-rows = { $count ->
+    [one] { $sheet } (én rad)
+   *[other] { $sheet } ({ $count } rader)
+}
+add-unknown-word = { $count ->
+    [one] Hvilket miljø er «{ $word }» (én tenant)?
+   *[other] Hvilket miljø er «{ $word }» ({ $count } tenanter)?
+}
+add-unknown-word-choose = velg …
+add-left-out = Utelatt: { $what }
+add-hidden-rows = { $count ->
+    [one] én skjult rad
+   *[other] { $count } skjulte rader
+}
+add-hidden-sheets = { $count ->
+    [one] ett skjult ark
+   *[other] { $count } skjulte ark
+}
+add-vendor-addresses = { $count ->
+    [one] én adresse hos leverandøren som ikke er en tenants
+   *[other] { $count } adresser hos leverandøren som ikke er en tenants
+}
+add-wrapped-addresses = { $count ->
+    [one] én lenke som ikke sier hvor den fører
+   *[other] { $count } lenker som ikke sier hvor de fører
+}
+add-hidden-taken = Skjulte rader og ark er tatt med.
+add-hidden-take = Ta med det skjulte
+add-hidden-leave = Utelat det skjulte
 add-settings = Ta over innstillingene også; de erstatter dem som er her
 add-nothing-found = Fant ingen identifikator i dette: den ser ut som Cust12345.
 add-too-large = Filen er større enn { $most } MiB, så ingenting ble lest. Velg en mindre, eller lim inn radene.
@@ -332,10 +365,17 @@ first-demo = Vil du se deg om først, start demoen:
 
 export-open = Eksporter …
 export-title = Eksport
+export-title-some = { $count ->
+    [one] Eksporter én tenant
+   *[other] Eksporter { $count } tenanter
+}
 export-format = Filformat
+export-xlsx-what = Tenanter som Excel-arbeidsbok (.xlsx)
+export-history = med historikken på et eget ark
 export-csv-what = Tenanter som tabell (CSV)
 export-json-what = Tenanter og innstillinger (JSON)
-export-save = Lagre { $file }
+export-text = Dette kopieres
+export-saved = Lagret som { $path }
 
 ## Settings
 

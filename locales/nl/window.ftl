@@ -70,6 +70,8 @@ column-health = Gezondheid
 column-name = Naam
 column-identifier = Identificatie
 column-environment = Omgeving
+column-tags = Labels
+column-notes = Notities
 column-state = Toestand
 column-version = Versie
 column-host = Host
@@ -118,7 +120,6 @@ tag-add-title = { $count ->
 }
 tag-add-confirm = Label toevoegen
 tag-take-off = ‘{ $tag }’ weghalen
-export-csv = Exporteren
 snooze = Sluimeren
 snooze-host = De tenants op { $host } laten sluimeren
 snooze-hour = 1 uur lang
@@ -140,7 +141,6 @@ done-check = { $count ->
 }
 done-check-all = Alle tenants worden nu gecontroleerd.
 done-copied = Gekopieerd.
-done-exported = Het bestand is opgeslagen.
 done-put-back = Teruggezet.
 done-removed = { $count ->
     [one] Eén tenant verwijderd.
@@ -315,6 +315,39 @@ add-more = { $count ->
    *[other] en nog { $count }
 }
 add-counts = { $fresh } nieuw · { $known } al gevolgd · { $refused } geweigerd
+add-columns = Kolommen
+add-column = Kolom { $letter }
+add-no-column = geen
+add-sheet = Tabel
+add-sheet-rows = { $count ->
+    [one] { $sheet } (één rij)
+   *[other] { $sheet } ({ $count } rijen)
+}
+add-unknown-word = { $count ->
+    [one] Welke omgeving is ‘{ $word }’ (één tenant)?
+   *[other] Welke omgeving is ‘{ $word }’ ({ $count } tenants)?
+}
+add-unknown-word-choose = kies …
+add-left-out = Weggelaten: { $what }
+add-hidden-rows = { $count ->
+    [one] één verborgen rij
+   *[other] { $count } verborgen rijen
+}
+add-hidden-sheets = { $count ->
+    [one] één verborgen blad
+   *[other] { $count } verborgen bladen
+}
+add-vendor-addresses = { $count ->
+    [one] één adres van de leverancier dat niet van een tenant is
+   *[other] { $count } adressen van de leverancier die niet van een tenant zijn
+}
+add-wrapped-addresses = { $count ->
+    [one] één link die niet zegt waarheen hij leidt
+   *[other] { $count } links die niet zeggen waarheen ze leiden
+}
+add-hidden-taken = Verborgen rijen en bladen zijn meegenomen.
+add-hidden-take = Neem het verborgene mee
+add-hidden-leave = Laat het verborgene weg
 add-settings = Neem ook de instellingen over; ze vervangen die van hier
 add-nothing-found = Geen identificatie gevonden: die ziet eruit als Cust12345.
 add-too-large = Het bestand is groter dan { $most } MiB, dus er is niets gelezen. Kies een kleiner bestand, of plak de rijen.
@@ -332,10 +365,17 @@ first-demo = Eerst rondkijken? Start de demo:
 
 export-open = Exporteren …
 export-title = Export
+export-title-some = { $count ->
+    [one] Eén tenant exporteren
+   *[other] { $count } tenants exporteren
+}
 export-format = Bestandsformaat
+export-xlsx-what = Tenants als Excel-werkmap (.xlsx)
+export-history = met hun geschiedenis op een eigen blad
 export-csv-what = Tenants als tabel (CSV)
 export-json-what = Tenants en instellingen (JSON)
-export-save = { $file } opslaan
+export-text = Dit wordt gekopieerd
+export-saved = Opgeslagen als { $path }
 
 ## Settings
 

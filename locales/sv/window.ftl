@@ -70,6 +70,8 @@ column-health = Hälsa
 column-name = Namn
 column-identifier = Identifierare
 column-environment = Miljö
+column-tags = Etiketter
+column-notes = Anteckningar
 column-state = Tillstånd
 column-version = Version
 column-host = Värd
@@ -118,7 +120,6 @@ tag-add-title = { $count ->
 }
 tag-add-confirm = Lägg till etikett
 tag-take-off = Ta bort ”{ $tag }”
-export-csv = Exportera
 snooze = Snooza
 snooze-host = Snooza tenanterna på { $host }
 snooze-hour = I 1 timme
@@ -140,7 +141,6 @@ done-check = { $count ->
 }
 done-check-all = Kontrollerar alla tenanter nu.
 done-copied = Kopierat.
-done-exported = Filen har sparats.
 done-put-back = Återställt.
 done-removed = { $count ->
     [one] En tenant har tagits bort.
@@ -315,6 +315,39 @@ add-more = { $count ->
    *[other] och { $count } till
 }
 add-counts = { $fresh } nya · { $known } bevakas redan · { $refused } avvisade
+add-columns = Kolumner
+add-column = Kolumn { $letter }
+add-no-column = ingen
+add-sheet = Tabell
+add-sheet-rows = { $count ->
+    [one] { $sheet } (en rad)
+   *[other] { $sheet } ({ $count } rader)
+}
+add-unknown-word = { $count ->
+    [one] Vilken miljö är ”{ $word }” (en tenant)?
+   *[other] Vilken miljö är ”{ $word }” ({ $count } tenanter)?
+}
+add-unknown-word-choose = välj …
+add-left-out = Utelämnat: { $what }
+add-hidden-rows = { $count ->
+    [one] en dold rad
+   *[other] { $count } dolda rader
+}
+add-hidden-sheets = { $count ->
+    [one] ett dolt blad
+   *[other] { $count } dolda blad
+}
+add-vendor-addresses = { $count ->
+    [one] en adress hos leverantören som inte är en tenants
+   *[other] { $count } adresser hos leverantören som inte är en tenants
+}
+add-wrapped-addresses = { $count ->
+    [one] en länk som inte säger vart den leder
+   *[other] { $count } länkar som inte säger vart de leder
+}
+add-hidden-taken = Dolda rader och blad är med.
+add-hidden-take = Ta med det dolda
+add-hidden-leave = Utelämna det dolda
 add-settings = Ta över inställningarna också; de ersätter dem som finns här
 add-nothing-found = Ingen identifierare hittades: den ser ut som Cust12345.
 add-too-large = Filen är större än { $most } MiB, så ingenting lästes. Välj en mindre, eller klistra in raderna.
@@ -332,10 +365,17 @@ first-demo = Vill du se dig omkring först, starta demot:
 
 export-open = Exportera …
 export-title = Export
+export-title-some = { $count ->
+    [one] Exportera en tenant
+   *[other] Exportera { $count } tenanter
+}
 export-format = Filformat
+export-xlsx-what = Tenanter som Excel-arbetsbok (.xlsx)
+export-history = med historiken på ett eget blad
 export-csv-what = Tenanter som tabell (CSV)
 export-json-what = Tenanter och inställningar (JSON)
-export-save = Spara { $file }
+export-text = Detta kopieras
+export-saved = Sparad som { $path }
 
 ## Settings
 

@@ -8,14 +8,25 @@ use std::fmt;
 
 use beacon_core::diagnosis::DiagnosisView;
 use beacon_core::identity::TenantKey;
+use beacon_core::import::LeftOut;
 use beacon_core::language::HourCycle;
 use beacon_core::proxy::Password;
-use beacon_core::settings::{Proxy, Rule, Settings};
+use beacon_core::settings::{Proxy, Settings};
 use beacon_core::view::{Availability, CheckTimes, Details, HistoryEntry, HostView, Live, ReleaseView, Row, Summary};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::table::Table;
+
+mod exporting;
+mod previewing;
+mod tenants;
+
+pub use exporting::{ExportFormat, ExportWish};
+pub use previewing::{
+    ColumnChoice, Found, PreviewChoices, PreviewColumn, PreviewExample, PreviewTable, UnknownWord, WordChoice,
+};
+pub use tenants::{NewTenant, RuleChoice, SnoozeScope, SnoozeUntil, TenantDescription};
 
 /// What the page asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -47,10 +58,10 @@ pub enum Request {
     /// Stop the sweep under way; `Done`. What it has not come to is checked when it is due.
     StopSweep,
     /// What a text (typed or pasted) would add; `Preview`. The environment is meant where the text names none.
-    PreviewText { text: String, environment: String },
+    PreviewText { text: String, environment: String, choices: PreviewChoices },
     /// What a file chosen by the person would add (any text, CSV, Excel's .xlsx, the app's own export); `Preview`.
     /// The file's bytes, at most 16 MiB, as base64.
-    PreviewFile { name: String, base64: String, environment: String },
+    PreviewFile { name: String, base64: String, environment: String, choices: PreviewChoices },
     /// Read a tenant once that is not watched yet; `Live`, as soon as the rate allows.
     CheckLive {
         #[ts(type = "string")]
@@ -105,8 +116,10 @@ pub enum Request {
     Hosts,
     /// All releases; `Releases`.
     Releases,
-    /// Everything, for a file; `Exported`.
-    Export { format: ExportFormat },
+    /// What a file would hold, as text; `Exported`. Of a workbook that are its tenants as rows with tabs.
+    Export { wish: ExportWish },
+    /// Save a file in the person's folder for downloads, under a name that is free there; `Saved`.
+    SaveExport { wish: ExportWish },
     /// Show a test notification; `Tested` with what the system answered.
     TestNotification,
     /// Open an address of a tenant in the browser; `Done`. The address is looked up here, never given by the page.
@@ -164,6 +177,7 @@ impl Request {
             | Self::Hosts
             | Self::Releases
             | Self::Export { .. }
+            | Self::SaveExport { .. }
             | Self::TestNotification
             | Self::OpenLink { .. }
             | Self::OpenDataFolder
@@ -218,8 +232,16 @@ pub enum Response {
     History { entries: Vec<HistoryEntry> },
     /// What would be added.
     Preview {
-        /// What was found, each once, in the order in which it stood there.
+        /// What was found, each once: what is refused, then the tenants in the order in which they stood there.
         found: Vec<Found>,
+        /// The tables in it, with what their columns hold.
+        tables: Vec<PreviewTable>,
+        /// Words for environments that name none here; tenants that have them are among the refused.
+        unknown_words: Vec<UnknownWord>,
+        /// What was passed over.
+        left_out: LeftOut,
+        /// What may have been read wrongly, in sentences.
+        doubts: Vec<String>,
         /// The settings to change to, if the person wants those of the installation whose export this is.
         settings: Option<Settings>,
     },
@@ -237,8 +259,10 @@ pub enum Response {
     Hosts { hosts: Vec<HostView> },
     /// All releases.
     Releases { releases: Vec<ReleaseView> },
-    /// A file to save.
-    Exported { file_name: String, text: String },
+    /// What a file would hold.
+    Exported { text: String },
+    /// A file was saved, whole.
+    Saved { path: String },
     /// What the notification system answered.
     Tested { sentence: String },
     /// About the app, for a support request.
@@ -290,75 +314,6 @@ pub enum Event {
     },
 }
 
-/// A tenant to add.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct NewTenant {
-    /// Which tenant.
-    #[ts(type = "string")]
-    pub key: TenantKey,
-    /// A name for it; empty for none.
-    pub name: String,
-    /// Its tags.
-    pub tags: Vec<String>,
-    /// Notes about it.
-    pub notes: String,
-    /// A rule of its own for notices.
-    pub rule: Option<Rule>,
-}
-
-/// What a person says of a tenant; what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct TenantDescription {
-    /// Which tenant.
-    #[ts(type = "string")]
-    pub key: TenantKey,
-    /// Its name.
-    pub name: Option<String>,
-    /// Its tags.
-    pub tags: Option<Vec<String>>,
-    /// Notes about it.
-    pub notes: Option<String>,
-    /// Its own rule for notices.
-    pub rule: Option<RuleChoice>,
-}
-
-/// A tenant's own rule, or none of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum RuleChoice {
-    /// As its tags, or all tenants.
-    Inherited,
-    /// A rule of its own.
-    Own(Rule),
-}
-
-/// What a snooze is for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(tag = "scope", rename_all = "kebab-case")]
-pub enum SnoozeScope {
-    /// Some tenants.
-    Tenants {
-        #[ts(type = "string[]")]
-        keys: Vec<TenantKey>,
-    },
-    /// All tenants with a tag.
-    Tag { tag: String },
-    /// All tenants on a host.
-    Host { host: String },
-    /// All.
-    All,
-}
-
-/// When a snooze ends.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(tag = "until", rename_all = "kebab-case")]
-pub enum SnoozeUntil {
-    /// After so many minutes.
-    Minutes { minutes: u32 },
-    /// When what is wrong now is over.
-    Recovery,
-}
-
 /// An address of a tenant that can be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -394,16 +349,6 @@ impl fmt::Debug for Pasted {
     }
 }
 
-/// A file format to export to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum ExportFormat {
-    /// Tenants and settings.
-    Json,
-    /// Tenants as a table.
-    Csv,
-}
-
 /// An environment a tenant can be added in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -414,29 +359,6 @@ pub struct EnvironmentView {
     pub root: String,
     /// Whether it came with the program, and so cannot be removed.
     pub built_in: bool,
-}
-
-/// Something found in a text or file, and what would become of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Found {
-    /// What was found, as it stood there.
-    pub input: String,
-    /// Which tenant that is; `None` when it is refused.
-    #[ts(type = "string | null")]
-    pub key: Option<TenantKey>,
-    /// A name that stood beside it.
-    pub name: Option<String>,
-    /// Tags, where it has a column for them.
-    pub tags: Vec<String>,
-    /// Notes, where it has a column for them; empty for none.
-    pub notes: String,
-    /// A rule of its own, from another installation.
-    pub rule: Option<Rule>,
-    /// Whether it is watched already.
-    pub known: bool,
-    /// Why it cannot be added; `None` when it can.
-    pub refused: Option<String>,
 }
 
 /// About the app.
@@ -470,48 +392,4 @@ pub struct Limits {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-    use std::path::Path;
-
-    use ts_rs::{Config, TypeVisitor};
-
-    use super::*;
-
-    /// Collects the declarations of all types that a type names.
-    struct Declarations<'a> {
-        config: &'a Config,
-        found: BTreeMap<String, String>,
-    }
-
-    impl TypeVisitor for Declarations<'_> {
-        fn visit<T: TS + 'static + ?Sized>(&mut self) {
-            let named_and_ours = T::output_path().is_some();
-            if named_and_ours && !self.found.contains_key(&T::ident(self.config)) {
-                self.found.insert(T::ident(self.config), T::decl(self.config));
-                T::visit_dependencies(self);
-            }
-        }
-    }
-
-    #[test]
-    #[expect(clippy::disallowed_methods, reason = "a file in the checkout, which can be made again")]
-    fn the_types_of_the_page_are_these() {
-        let config = Config::default();
-        let mut declarations = Declarations { config: &config, found: BTreeMap::new() };
-        declarations.visit::<Request>();
-        declarations.visit::<Response>();
-        declarations.visit::<Event>();
-        let mut text = "// Generated from src-tauri/src/protocol.rs by its test; do not edit.\n".to_owned();
-        for declaration in declarations.found.values() {
-            text.extend(["\nexport ", declaration.as_str(), "\n"]);
-        }
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/backend/types.gen.ts");
-        let committed = std::fs::read_to_string(&file).unwrap_or_default();
-        if committed != text {
-            std::fs::create_dir_all(file.parent().expect("a folder")).expect("the folder is made");
-            std::fs::write(&file, text).expect("the types are written");
-            panic!("{} was out of date and has been written anew: commit it", file.display());
-        }
-    }
-}
+mod tests;

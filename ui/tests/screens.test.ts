@@ -54,6 +54,10 @@ const SCREENS_TO_SEE: Screen[] = [
   { name: "banner", wish: { query: "tenants=12&banner=offline" } },
   { name: "add", wish: { query: "tenants=12" }, act: ways.add },
   { name: "add-narrow", wish: { query: "tenants=12", ...narrow }, act: ways.add },
+  { name: "add-table", wish: { query: "tenants=12" }, act: ways.table },
+  { name: "add-table-dark", wish: { query: "tenants=12", colorScheme: "dark" }, act: ways.table },
+  { name: "add-table-contrast", wish: { query: "tenants=12", forcedColors: "active" }, act: ways.table },
+  { name: "add-table-narrow", wish: { query: "tenants=12&language=de", ...narrow }, act: ways.table },
   { name: "add-export", wish: { query: "tenants=12" }, act: ways.addExport },
   { name: "settings", wish: { query: "tenants=12" }, act: ways.click("open-settings") },
   { name: "settings-connection", wish: { query: "tenants=12" }, act: ways.proxying },
@@ -69,6 +73,7 @@ const SCREENS_TO_SEE: Screen[] = [
   },
   { name: "add-dark", wish: { query: "tenants=12", colorScheme: "dark" }, act: ways.add },
   { name: "export", wish: { query: "tenants=12" }, act: ways.exporting },
+  { name: "export-narrow", wish: { query: "tenants=12&language=de", ...narrow }, act: ways.exporting },
   { name: "window", wish: readme("tenants=123"), act: ways.firstRow },
   {
     name: "releases-dark",

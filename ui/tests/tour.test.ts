@@ -17,6 +17,7 @@ const SCREENS: Array<[name: string, go: (page: Page) => Promise<unknown>]> = [
   ["hosts", ways.click("view-hosts")],
   ["releases", ways.click("view-releases")],
   ["adding", ways.add],
+  ["adding a table", ways.table],
   ["settings", ways.click("open-settings")],
   ["the proxy", ways.proxying],
   ["resetting", ways.resetting],

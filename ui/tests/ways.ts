@@ -32,6 +32,23 @@ export const add = async (page: Page) => {
   await paste(page);
   await expect.poll(() => page.getByTestId("add-progress").innerText()).toMatch(/4\D+4/);
 };
+/** A table with hidden rows, an unknown environment, a broken letter and an address of the vendor's. */
+export const table = async (page: Page) => {
+  await page.getByTestId("add").click();
+  const lines = [
+    "Identifier\tCustomer\tContact\tEnvironment\tGroup",
+    "Cust70001\tFjell AS\tKari Berg\tproduction\tvip pilot",
+    "Cust70002\tNordvik og S\ufffdnn\tOla Dahl\tstage\tvip",
+    "Cust70003\tBerg AS\tPer Lie\tAlpha\t",
+    "Cust70004\tDahl AS\tEli Moe\tAlpha\tvip",
+    "#hidden\tCust70005\tOld AS",
+    "#hidden\tCust70006\tGone AS",
+    "https://www.superoffice.com/privacy",
+  ];
+  await page.getByTestId("add-text").fill(lines.join("\n"));
+  await page.getByTestId("add-columns").waitFor();
+  await expect.poll(() => page.getByTestId("add-progress").innerText()).toMatch(/2\D+2/);
+};
 export const addExport = async (page: Page) => {
   await page.evaluate(() => script!.hold("checkLive"));
   await page.getByTestId("add").click();

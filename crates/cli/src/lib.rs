@@ -14,6 +14,7 @@ mod gate;
 mod json;
 mod listening;
 mod pace;
+mod preview;
 mod serve;
 mod simulate;
 mod status;
@@ -62,6 +63,10 @@ enum Command {
     /// Exit code: 0 all is well, 1 the tenant alone, 2 wrong usage or identifier (nothing is asked), 3 this machine or its
     /// network, 4 something in between (proxy, log-in page, inspection), 5 the vendor.
     Diagnose(diagnose::Arguments),
+    /// Say what files hold that can be watched: found, refused and why, left out. Nothing is asked and nothing is added.
+    ///
+    /// Exit code: 0 something was found, 1 nothing, 2 wrong usage or a file that cannot be read.
+    Preview(preview::Arguments),
     /// Stand in for the status service on this machine.
     Simulate(simulate::Arguments),
 }
@@ -108,6 +113,7 @@ pub fn run() -> ExitCode {
             Command::Gate(arguments) => gate::run(arguments).await,
             Command::Why(arguments) => why::run(arguments).await,
             Command::Diagnose(arguments) => diagnose::run(arguments).await,
+            Command::Preview(arguments) => preview::run(&arguments),
             Command::Simulate(arguments) => simulate::run(arguments).await,
         }
     };

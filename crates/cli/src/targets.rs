@@ -1,15 +1,15 @@
 //! Which tenants are meant, and where they are asked for.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, bail};
+use anyhow::{Context as _, bail};
 use beacon_core::engine::Profile;
 use beacon_core::identity::{BuiltIn, Environment, EnvironmentName, TenantKey};
-use beacon_core::import::{self, Finding, Import};
+use beacon_core::import::{Choices, EnvironmentWord, Finding};
 use clap::{Args, ValueEnum};
+
+use crate::preview;
 
 /// Which tenants, and in which environment.
 #[derive(Debug, Args)]
@@ -20,9 +20,13 @@ pub(crate) struct Targets {
     /// Ask at this root address in place of the environment's own, for example a simulator's.
     #[arg(long, value_name = "URL")]
     root: Option<String>,
-    /// Read tenants from a file: any text, CSV, an Excel workbook (.xlsx), the app's own export.
+    /// Read tenants from a file of any kind that the app reads; `-` for standard input. What is wrong in it is left out
+    /// and said.
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
+    /// End with exit code 2 when anything in the file is wrong, in place of going on without it.
+    #[arg(long, requires = "from")]
+    strict: bool,
     /// Identifiers (Cust12345, or its digits) or addresses of tenants.
     #[arg(value_name = "ID")]
     identifiers: Vec<String>,
@@ -94,13 +98,22 @@ impl Targets {
         }
         let mut own = Vec::new();
         if let Some(file) = &self.from {
-            let import = read(file).with_context(|| format!("in {}", file.display()))?;
+            let import = preview::open(file, &Choices::default()).with_context(|| format!("in {}", file.display()))?;
             if let Some(settings) = import.settings {
                 settings.check().with_context(|| format!("in {}", file.display()))?;
                 own = settings.environments;
             }
+            let mut left_out = Vec::new();
             for found in import.found {
-                tenants.push(self.found(found, &own).with_context(|| format!("in {}", file.display()))?);
+                match self.found(found, &own).with_context(|| format!("in {}", file.display())) {
+                    Ok(tenant) => tenants.push(tenant),
+                    Err(error) => left_out.push(error),
+                }
+            }
+            if self.strict || tenants.is_empty() {
+                left_out.into_iter().next().map_or(Ok(()), Err)?;
+            } else {
+                say_left_out(&left_out);
             }
         }
         let mut seen = BTreeSet::new();
@@ -113,7 +126,7 @@ impl Targets {
         let built_in = BuiltIn::ALL.map(EnvironmentName::from);
         let environments = built_in.iter().chain(own.iter().map(|environment| &environment.name));
         let key = found.key(environments, &self.otherwise().into())?;
-        self.ensure_wished(found.environment.as_deref(), &found.input)?;
+        self.ensure_wished(found.environment.as_ref().map(EnvironmentWord::name), &found.input)?;
         Ok((key, found.profile))
     }
 
@@ -141,13 +154,12 @@ impl Targets {
     }
 }
 
-/// What a file holds; of one that is too large, no more than is needed to see that.
-fn read(file: &Path) -> anyhow::Result<Import> {
-    let unreadable = || "it cannot be read";
-    let mut bytes = Vec::new();
-    let file = File::open(file).with_context(unreadable)?;
-    file.take(import::MAX_BYTES as u64 + 1).read_to_end(&mut bytes).with_context(unreadable)?;
-    Ok(import::from_bytes(&bytes)?)
+/// Says what is not asked for, since it is wrong in the file.
+#[expect(clippy::print_stderr, reason = "a command line tool says on standard error what it leaves out")]
+fn say_left_out(errors: &[anyhow::Error]) {
+    for error in errors {
+        eprintln!("beacon: left out: {error:#}");
+    }
 }
 
 impl From<EnvironmentChoice> for BuiltIn {

@@ -216,6 +216,10 @@ fn tenants_come_from_a_workbook_and_from_the_apps_own_export() {
 
     write(&path("portal"), include_bytes!("../../core/fixtures/developer-portal.xlsx"));
     let output = bench.status(&["--from", &path("portal")]);
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 4, "a heading and three tenants");
+    assert!(stderr(&output).contains("left out: in "), "{}", stderr(&output));
+
+    let output = bench.status(&["--strict", "--from", &path("portal")]);
     assert_eq!(output.status.code(), Some(2), "some rows of it are wrong");
     assert!(stderr(&output).contains("portal: “Default” is an on-site installation"), "{}", stderr(&output));
 }
@@ -234,8 +238,12 @@ fn a_file_that_is_wrong_is_2_and_reads_nothing(#[case] text: &str, #[case] sente
     let file = tempfile::NamedTempFile::new().expect("a file");
     let path = file.path().to_string_lossy().into_owned();
     write(&path, text.as_bytes());
-    let output = bench.status(&["--env", "stage", "Cust10001", "--from", &path]);
+    let output = bench.status(&["--env", "stage", "Cust10001", "--strict", "--from", &path]);
     assert_eq!((output.status.code(), bench.simulator.requests().state), (Some(2), 0), "{}", stderr(&output));
+    assert!(stderr(&output).contains(sentence), "{}", stderr(&output));
+
+    let output = bench.status(&["--env", "stage", "--from", &path]);
+    assert_eq!((output.status.code(), bench.simulator.requests().state), (Some(2), 0), "nothing is left");
     assert!(stderr(&output).contains(sentence), "{}", stderr(&output));
 }
 

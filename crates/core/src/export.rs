@@ -1,10 +1,17 @@
 //! Everything a person entered, as a file. What is written here, [`import`](crate::import) reads.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Engine, Profile};
+use crate::health::Health;
 use crate::identity::TenantKey;
+use crate::import::tags;
 use crate::settings::Settings;
+
+mod rows;
+
+pub use rows::{Cell, Rows, RowsError, Separator};
 
 /// The newest format of an export. It grows when an older program could not make sense of the file, not with each field.
 pub const FORMAT: u32 = 1;
@@ -49,27 +56,63 @@ impl Export {
         serde_json::to_string_pretty(self)
     }
 
-    /// The tenants as a table, for spreadsheets.
+    /// The tenants as a table. What it says, [`import`](crate::import) reads again, but for rules.
+    #[must_use]
+    pub fn rows(&self) -> Rows {
+        let row = |ExportedTenant { key, profile }: &ExportedTenant| {
+            let tags = tags::join(profile.tags.iter().map(String::as_str));
+            let identifier = key.identifier.to_string();
+            vec![
+                key.environment.as_str().into(),
+                identifier.into(),
+                profile.name.as_str().into(),
+                tags.into(),
+                profile.notes.as_str().into(),
+            ]
+        };
+        Rows {
+            sheet: "Tenants".to_owned(),
+            head: ["environment", "identifier", "name", "tags", "notes"].map(str::to_owned).to_vec(),
+            rows: self.tenants.iter().map(row).collect(),
+        }
+    }
+
+    /// As [`rows`](Self::rows), and how each tenant is as far as the engine knows.
+    #[must_use]
+    pub fn rows_of(&self, engine: &Engine) -> Rows {
+        let mut rows = self.rows();
+        rows.head.extend(["state", "health", "version", "host", "since", "checked"].map(str::to_owned));
+        for (cells, tenant) in rows.rows.iter_mut().zip(&self.tenants) {
+            let Some(row) = engine.row(&tenant.key) else { continue };
+            let checked = engine.check_times(&tenant.key).and_then(|times| times.last_checked);
+            let text = |text: Option<String>| Cell::from(text.unwrap_or_default());
+            cells.extend([
+                text(row.state),
+                Cell::from(row.health.map_or("", Health::name)),
+                text(row.version),
+                text(row.host),
+                row.since.map_or(Cell::Empty, Cell::Time),
+                checked.map_or(Cell::Empty, Cell::Time),
+            ]);
+        }
+        rows
+    }
+
+    /// The tenants as CSV.
     ///
     /// # Errors
-    /// When it cannot be written as CSV.
-    pub fn to_csv(&self) -> csv::Result<String> {
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        writer.write_record(["environment", "identifier", "name", "tags", "notes"])?;
-        for ExportedTenant { key, profile } in &self.tenants {
-            let tags = profile.tags.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-            let texts = [key.environment.as_str(), &key.identifier.to_string(), &profile.name, &tags, &profile.notes];
-            writer.write_record(texts.map(no_formula))?;
-        }
-        let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
-        // Without the mark, Excel takes it for an older encoding.
-        Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
+    /// When it cannot be written.
+    pub fn to_csv(&self, separator: Separator) -> csv::Result<String> {
+        self.rows().to_csv(separator)
     }
-}
 
-/// A cell that spreadsheets do not run.
-fn no_formula(text: &str) -> String {
-    if text.starts_with(FORMULA_SIGNS) { format!("'{text}") } else { text.to_owned() }
+    /// The tenants as a workbook. `at` is when it is written.
+    ///
+    /// # Errors
+    /// When there are more than a sheet can hold.
+    pub fn to_xlsx(&self, at: DateTime<Utc>) -> Result<Vec<u8>, RowsError> {
+        Rows::to_xlsx(&[self.rows()], at)
+    }
 }
 
 #[cfg(test)]
@@ -97,7 +140,7 @@ mod tests {
 
     #[test]
     fn the_table_is_quoted_and_has_no_formulas() {
-        insta::assert_snapshot!(export().to_csv().expect("a table"));
+        insta::assert_snapshot!(export().to_csv(Separator::Comma).expect("a table"));
     }
 
     #[test]
@@ -105,7 +148,7 @@ mod tests {
         let export = export();
         let read = import::from_text(&export.to_json().expect("text")).expect("an export");
         let tenant = |finding: import::Finding| ExportedTenant {
-            key: format!("{}/{}", finding.environment.expect("one"), finding.outcome.expect("a tenant"))
+            key: format!("{}/{}", finding.environment.expect("one").name(), finding.outcome.expect("a tenant"))
                 .parse()
                 .expect("a key"),
             profile: finding.profile,
@@ -114,15 +157,48 @@ mod tests {
         assert_eq!(Some(export), read.settings.map(|settings| Export { format: FORMAT, settings, tenants }));
     }
 
-    #[test]
-    fn the_table_is_read_again_but_for_the_rules() {
-        let export = export();
-        let read = import::from_text(&export.to_csv().expect("a table")).expect("a table");
+    fn read_again(export: &Export, read: &import::Import) {
         assert_eq!(read.settings, None);
         let profiles: Vec<Profile> = read.found.iter().map(|finding| finding.profile.clone()).collect();
         let written = export.tenants.iter().map(|tenant| Profile { rule: None, ..tenant.profile.clone() });
         assert_eq!(profiles, written.collect::<Vec<_>>());
-        let environments: Vec<_> = read.found.iter().map(|finding| finding.environment.as_deref()).collect();
-        assert_eq!(environments, [Some("production"), Some("our test")]);
+        let environments: Vec<_> =
+            read.found.iter().map(|finding| finding.environment.as_ref().expect("one").word()).collect();
+        assert_eq!(environments, ["production", "our test"]);
+        let identifiers: Vec<_> = read.found.iter().map(|finding| finding.outcome.clone().expect("a tenant")).collect();
+        assert_eq!(identifiers, export.tenants.iter().map(|tenant| tenant.key.identifier).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn tables_are_read_again_but_for_the_rules() {
+        let mut export = export();
+        export.tenants[0].profile.tags.insert("with, comma \"and\" quotes; more".to_owned());
+        for separator in ["en", "nb", "sv", "da", "de", "nl"].map(Separator::of) {
+            read_again(&export, &import::from_text(&export.to_csv(separator).expect("a table")).expect("a table"));
+        }
+        let workbook = export.to_xlsx(DateTime::UNIX_EPOCH).expect("a workbook");
+        read_again(&export, &import::from_bytes(&workbook).expect("a workbook"));
+    }
+
+    #[test]
+    fn a_workbook_has_a_sheet_for_each_table_with_times_as_times() {
+        let at = DateTime::from_timestamp(1_772_000_000, 0).expect("a time");
+        let history = Rows {
+            sheet: "History: 90/days".to_owned(),
+            head: vec!["identifier".to_owned(), "at".to_owned(), "minutes".to_owned()],
+            rows: vec![vec!["Cust1".into(), Cell::Time(at), Cell::Number(1.5)], vec!["Cust2".into(), Cell::Empty]],
+        };
+        let bytes = Rows::to_xlsx(&[export().rows(), history.clone()], at).expect("a workbook");
+        assert_eq!(
+            bytes,
+            Rows::to_xlsx(&[export().rows(), history.clone()], at).expect("a workbook"),
+            "nothing asks a clock"
+        );
+        let import = import::from_bytes(&bytes).expect("a workbook");
+        let sheets: Vec<&str> = import.tables.iter().map(|table| table.sheet.as_str()).collect();
+        assert_eq!(sheets, ["Tenants", "History 90days"]);
+        assert_eq!(import.tables[1].columns[1].example, "2026-02-25 06:13");
+        let csv = history.to_csv(Separator::Semicolon).expect("a table");
+        assert_eq!(csv, "\u{feff}identifier;at;minutes\r\nCust1;2026-02-25 06:13:20;1.5\r\nCust2;\r\n");
     }
 }

@@ -1,17 +1,21 @@
 //! Who is watched: environments, context identifiers, and the pair of both that names a tenant.
 
+mod address;
 mod environment;
 mod identifier;
+mod wrapped;
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize, de};
 use thiserror::Error;
-use url::Url;
 
+pub use address::locate;
+pub(crate) use address::{Lead, lead};
 pub use environment::{BuiltIn, Environment, EnvironmentError, EnvironmentName};
 pub use identifier::{ContextIdentifier, IdentifierError};
+pub(crate) use wrapped::unwrap_all;
 
 /// What names a tenant: the same identifier can exist in two environments.
 ///
@@ -64,28 +68,6 @@ pub struct Located {
     pub environment: Option<BuiltIn>,
 }
 
-/// Reads one tenant from an identifier or from an address that has it in its path.
-///
-/// # Errors
-/// When there is no identifier, or it names an on-site installation.
-pub fn locate(text: &str) -> Result<Located, IdentifierError> {
-    let text = text.trim();
-    if !text.contains("://") {
-        return text.parse().map(|identifier| Located { identifier, environment: None });
-    }
-    let no_tenant = || IdentifierError::AddressWithoutTenant(crate::untrusted::shown(text, 80));
-    let url = Url::parse(text).map_err(|_| no_tenant())?;
-    let segments: Vec<&str> = url.path_segments().into_iter().flatten().collect();
-    if let Some(identifier) = segments.iter().find_map(|segment| ContextIdentifier::from_canonical(segment)) {
-        let environment = url.host_str().and_then(BuiltIn::of_host);
-        return Ok(Located { identifier, environment });
-    }
-    if segments.iter().any(|segment| segment.eq_ignore_ascii_case("default")) {
-        return Err(IdentifierError::OnSite);
-    }
-    Err(no_tenant())
-}
-
 macro_rules! serde_as_text {
     ($type:ty) => {
         impl Serialize for $type {
@@ -120,9 +102,12 @@ mod tests {
     #[case("https://app-sod.superoffice.com/Cust12345", Some(BuiltIn::Development))]
     #[case("https://qaonline.superoffice.com/api/state/Cust12345", Some(BuiltIn::Stage))]
     #[case("https://app-stage.superoffice.com/Cust12345", Some(BuiltIn::Stage))]
-    #[case("https://status.superoffice.com/Cust12345", None)]
+    #[case("sod2.superoffice.com/Cust12345/CS", Some(BuiltIn::Development))]
+    #[case("https://online.superoffice.com/login?ctx=Cust12345", Some(BuiltIn::Production))]
+    #[case("https://crm.example.com/Cust12345", None)]
     #[case("https://online.superoffice.com.evil.example/Cust12345", None)]
     #[case("12345", None)]
+    #[case("\u{200e}Cust12345\u{200b} \u{a0}", None)]
     fn addresses_name_tenant_and_environment(#[case] typed: &str, #[case] environment: Option<BuiltIn>) {
         let identifier = "Cust12345".parse().expect("valid");
         assert_eq!(locate(typed), Ok(Located { identifier, environment }));
@@ -132,6 +117,8 @@ mod tests {
     #[case("https://crm.example.com/Default/CS", "on-site")]
     #[case("https://online.superoffice.com/login", "no tenant in the address")]
     #[case("https://", "no tenant in the address")]
+    #[case("https://status.superoffice.com/Cust12345", "no tenant in the address")]
+    #[case("https://docs.superoffice.com/en/Cust12345", "no tenant in the address")]
     fn addresses_without_a_tenant_are_refused(#[case] typed: &str, #[case] part: &str) {
         let error = locate(typed).expect_err("refused").to_string();
         assert!(error.contains(part), "{error}");

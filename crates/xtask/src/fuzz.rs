@@ -17,6 +17,10 @@ enum Target {
     Version,
     /// Files to import, exports with their settings among them.
     Import,
+    /// Web pages and SpreadsheetML to import.
+    Page,
+    /// Wrapped addresses.
+    Address,
     /// Rows of a database.
     Stored,
 }
@@ -29,8 +33,8 @@ impl Target {
     /// The longest input that is tried, in bytes.
     fn longest(self) -> u32 {
         match self {
-            Self::Status | Self::Version => 4096,
-            Self::Import | Self::Stored => 16 * 1024,
+            Self::Status | Self::Version | Self::Address => 4096,
+            Self::Import | Self::Page | Self::Stored => 16 * 1024,
         }
     }
 }

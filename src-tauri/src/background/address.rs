@@ -6,7 +6,7 @@
 use beacon_core::engine::Engine;
 use beacon_core::identity::{ContextIdentifier, TenantKey};
 use beacon_core::language::Message;
-use beacon_core::untrusted::shown;
+use beacon_core::untrusted::{shown, visible};
 use percent_encoding::percent_decode_str;
 use url::Url;
 
@@ -42,6 +42,7 @@ pub(crate) fn follow(engine: &Engine, text: &str) -> Event {
 }
 
 fn read(text: &str) -> Option<Address> {
+    let text = &*visible(text);
     if text.len() > LONGEST || text.contains(char::is_control) {
         return None;
     }
@@ -54,7 +55,7 @@ fn read(text: &str) -> Option<Address> {
             let mut values = url.query_pairs();
             let (name, id) = values.next()?;
             let alone = name == "id" && values.next().is_none();
-            alone.then(|| ContextIdentifier::from_canonical(&id)).flatten().map(Address::Add)
+            alone.then(|| ContextIdentifier::from_canonical(&visible(&id))).flatten().map(Address::Add)
         }
         _ => None,
     }

@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use beacon_core::diagnosis::Diagnosis;
 use beacon_core::engine::{Command, CommandError, Engine, Profile, ProfileChange, RemovalToken, SnoozeFor};
-use beacon_core::export::Export;
 use beacon_core::identity::{BuiltIn, Environment, EnvironmentName, TenantKey};
 use beacon_core::import::MAX_BYTES;
 use beacon_core::language::{Message, Texts};
@@ -27,7 +26,7 @@ use super::preview::Source;
 use super::proxy::ProxyPassword;
 use super::refusal::refused;
 use super::turns::Turns;
-use super::{Inbox, Input, export, links, preview};
+use super::{Inbox, Input, links};
 
 /// Who came to a version is shown for so long.
 const ARRIVALS_SHOWN: TimeDelta = TimeDelta::days(90);
@@ -79,9 +78,11 @@ impl Desk {
             Request::StopSweep => self.command(Command::StopSweep).await,
             Request::CheckLive { key } => self.check_live(key).await,
             Request::Diagnose { key } => self.diagnose(key).await,
-            Request::PreviewText { text, environment } => self.preview(Source::Text(text), environment).await,
-            Request::PreviewFile { name, base64, environment } => {
-                self.preview(Source::File { name, base64 }, environment).await
+            Request::PreviewText { text, environment, choices } => {
+                self.preview(Source::Text(text), choices, environment).await
+            }
+            Request::PreviewFile { name, base64, environment, choices } => {
+                self.preview(Source::File { name, base64 }, choices, environment).await
             }
             Request::AddTenants { tenants } => {
                 self.command(Command::Add(tenants.into_iter().map(profile).collect())).await
@@ -104,15 +105,8 @@ impl Desk {
             Request::SetStartAtLogin { on } => self.start_at_login(Some(on)),
             Request::Hosts => self.look(|engine, _| Response::Hosts { hosts: hosts(engine) }).await,
             Request::Releases => self.releases().await,
-            Request::Export { format } => {
-                self.look(move |engine, _| match export::file(&Export::of(engine), format) {
-                    Ok((file_name, text)) => Response::Exported { file_name, text },
-                    Err(error) => {
-                        refused("export", engine.texts(), Message::new("refused-export").with("detail", error))
-                    }
-                })
-                .await
-            }
+            Request::Export { wish } => self.export(wish).await,
+            Request::SaveExport { wish } => self.save_export(wish).await,
             Request::OpenLink { key, link } => self.open_link(key, link).await,
             Request::OpenDataFolder => match open::that_detached(&self.folder) {
                 Ok(()) => Response::Done,
@@ -238,7 +232,7 @@ impl Desk {
         }
     }
 
-    fn no_history(&self, error: &StoreError) -> Response {
+    pub(super) fn no_history(&self, error: &StoreError) -> Response {
         refused("storage", &self.texts(), Message::new("refused-history").with_message("why", error))
     }
 
@@ -249,13 +243,6 @@ impl Desk {
                 self.look(move |engine, _| Response::Releases { releases: releases(engine, arrivals) }).await
             }
             Err(error) => self.no_history(&error),
-        }
-    }
-
-    async fn preview(&self, source: Source, environment: String) -> Response {
-        match preview::read(&self.texts(), source).await {
-            Ok(import) => self.look(move |engine, _| preview::preview(engine, import, &environment)).await,
-            Err(refused) => refused,
         }
     }
 
@@ -394,7 +381,10 @@ impl Desk {
     }
 
     /// Looks at the engine for an answer.
-    async fn look(&self, ask: impl FnOnce(&Engine, DateTime<FixedOffset>) -> Response + Send + 'static) -> Response {
+    pub(super) async fn look(
+        &self,
+        ask: impl FnOnce(&Engine, DateTime<FixedOffset>) -> Response + Send + 'static,
+    ) -> Response {
         self.watcher.question(ask).await.unwrap_or_else(|| self.ending())
     }
 

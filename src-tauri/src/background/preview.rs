@@ -3,12 +3,18 @@
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use beacon_core::engine::{Engine, Profile};
-use beacon_core::identity::EnvironmentName;
-use beacon_core::import::{self, Finding, Import, ImportError};
+use beacon_core::identity::{EnvironmentName, TenantKey};
+use beacon_core::import::{
+    self, Choices, ColumnView, EnvironmentWord, Finding, Import, ImportError, Preview, Previewed, Refusal, Refused,
+    TableView,
+};
 use beacon_core::language::{Message, Texts};
-use beacon_link::protocol::{Found, Response};
+use beacon_link::protocol::{
+    Found, PreviewChoices, PreviewColumn, PreviewExample, PreviewTable, Response, UnknownWord,
+};
 use tokio::task::spawn_blocking;
 
+use super::answers::Desk;
 use super::refusal::refused;
 
 /// Where tenants are looked for.
@@ -20,18 +26,28 @@ pub(crate) enum Source {
     File { name: String, base64: String },
 }
 
+impl Desk {
+    /// What a source would add, with what the person chose of it.
+    pub(super) async fn preview(&self, source: Source, choices: PreviewChoices, environment: String) -> Response {
+        match read(&self.texts(), source, choices.into()).await {
+            Ok(import) => self.look(move |engine, _| preview(engine, import, &environment)).await,
+            Err(refused) => refused,
+        }
+    }
+}
+
 /// What is found in a source, read aside: nothing else waits for a large file.
 ///
 /// # Errors
 /// With the answer, when nothing was read.
-pub(crate) async fn read(texts: &Texts, source: Source) -> Result<Import, Response> {
+async fn read(texts: &Texts, source: Source, choices: Choices) -> Result<Import, Response> {
     let read = match source {
-        Source::Text(text) => spawn_blocking(move || import::from_text(&text)),
+        Source::Text(text) => spawn_blocking(move || import::read(import::Source::Text(&text), &choices)),
         Source::File { name, base64 } => {
             let bytes = BASE64_STANDARD.decode(base64);
             let bytes = bytes
                 .map_err(|_| refused("damaged", texts, Message::new("refused-file-damaged").with("name", name)))?;
-            spawn_blocking(move || import::from_bytes(&bytes))
+            spawn_blocking(move || import::read(import::Source::Bytes(&bytes), &choices))
         }
     };
     // What even stops the reader is nothing that it can read.
@@ -40,27 +56,68 @@ pub(crate) async fn read(texts: &Texts, source: Source) -> Result<Import, Respon
 }
 
 /// What of it would be added. `environment` is meant where the source names none.
-pub(crate) fn preview(engine: &Engine, import: Import, environment: &str) -> Response {
-    let Some(environment) = engine.environments().keys().find(|name| name.as_str() == environment) else {
+fn preview(engine: &Engine, import: Import, environment: &str) -> Response {
+    let environments: Vec<EnvironmentName> = engine.environments().keys().cloned().collect();
+    if !environments.iter().any(|name| name.as_str() == environment) {
         let message = Message::new("refused-no-environment").with("name", environment);
         return refused("no-environment", engine.texts(), message);
-    };
+    }
+    let view = |view: TableView| table(view, &environments, environment);
+    let mut preview = import.preview(&environments, environment);
+    let texts = engine.texts();
+    let unknown = std::mem::take(&mut preview.unknown_environments).into_iter();
     Response::Preview {
-        found: import.found.into_iter().map(|finding| found(engine, finding, environment)).collect(),
-        settings: import.settings.map(|settings| settings.in_place_of(engine.settings())),
+        tables: std::mem::take(&mut preview.tables).into_iter().map(view).collect(),
+        unknown_words: unknown.map(|(word, count)| UnknownWord { word, count }).collect(),
+        left_out: preview.left_out,
+        doubts: preview.doubts.iter().map(|doubt| texts.sentence(doubt)).collect(),
+        settings: preview.settings.take().map(|settings| settings.in_place_of(engine.settings())),
+        found: found(engine, preview),
     }
 }
 
-fn found(engine: &Engine, finding: Finding, environment: &EnvironmentName) -> Found {
-    let key = finding.key(engine.environments().keys(), environment);
-    let Finding { input, profile: Profile { name, tags, notes, rule }, .. } = finding;
-    let known = key.as_ref().is_ok_and(|key| engine.tenants().contains_key(key));
-    let (key, refused) = match key {
-        Ok(key) => (Some(key), None),
-        Err(refusal) => (None, Some(engine.texts().sentence(&refusal))),
-    };
-    let name = Some(name).filter(|name| !name.is_empty());
-    Found { input, key, name, tags: tags.into_iter().collect(), notes, rule, known, refused }
+fn table(view: TableView, environments: &[EnvironmentName], otherwise: &str) -> PreviewTable {
+    let TableView { sheet, rows, columns, example } = view;
+    let column = |ColumnView { column, heading, example, holds }| PreviewColumn { column, heading, example, holds };
+    let example = example.map(|Finding { input, outcome, environment, profile }| {
+        let word = environment.as_ref();
+        let known = word.and_then(|word| word.among(environments)).map(EnvironmentName::as_str);
+        PreviewExample {
+            identifier: outcome.map_or(input, |identifier| identifier.to_string()),
+            environment: known.or(word.map(EnvironmentWord::word)).unwrap_or(otherwise).to_owned(),
+            name: profile.name,
+            tags: profile.tags.into_iter().collect(),
+            notes: profile.notes,
+        }
+    });
+    PreviewTable { sheet, rows, columns: columns.into_iter().map(column).collect(), example }
+}
+
+/// What is refused, then the tenants; those in an environment that is not known here are refused, too.
+fn found(engine: &Engine, Preview { found, refused, .. }: Preview) -> Vec<Found> {
+    let refused = refused.into_iter().map(|Refused { input, refusal }| {
+        let refused = Some(engine.texts().sentence(&refusal));
+        Found {
+            input,
+            key: None,
+            name: None,
+            tags: Vec::new(),
+            notes: String::new(),
+            rule: None,
+            known: false,
+            refused,
+        }
+    });
+    let tenants = found.into_iter().map(|Previewed { input, environment, identifier, profile }| {
+        let Profile { name, tags, notes, rule } = profile;
+        let here = engine.environments().keys().find(|name| name.as_str() == environment);
+        let key = here.map(|environment| TenantKey { environment: environment.clone(), identifier });
+        let refused = key.is_none().then(|| engine.texts().sentence(&Refusal::NoEnvironment(environment)));
+        let known = key.as_ref().is_some_and(|key| engine.tenants().contains_key(key));
+        let name = Some(name).filter(|name| !name.is_empty());
+        Found { input, key, name, tags: tags.into_iter().collect(), notes, rule, known, refused }
+    });
+    refused.chain(tenants).collect()
 }
 
 fn code(error: &ImportError) -> &'static str {
@@ -73,90 +130,4 @@ fn code(error: &ImportError) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
-    use beacon_core::engine::Stored;
-    use beacon_core::identity::Environment;
-    use beacon_core::settings::{Rule, Settings};
-    use chrono::DateTime;
-    use rstest::rstest;
-
-    use super::*;
-
-    fn engine() -> Engine {
-        let key = "production/Cust1".parse().expect("a key");
-        let here = Environment::new("here", "http://127.0.0.1:1").expect("an environment");
-        let settings = Settings { environments: vec![here], ..Settings::default() };
-        let stored =
-            Stored { tenants: vec![(key, Profile::default(), None)], settings: Some(settings), ..Stored::default() };
-        Engine::new(stored, Texts::default(), 1, DateTime::UNIX_EPOCH.fixed_offset())
-    }
-
-    fn previewed(text: &str) -> (Vec<Found>, Option<Settings>) {
-        let import = import::from_text(text).expect("a text");
-        let Response::Preview { found, settings } = preview(&engine(), import, "production") else {
-            panic!("no preview")
-        };
-        (found, settings)
-    }
-
-    #[test]
-    fn what_is_found_is_told_with_what_would_become_of_it() {
-        let text = "name;identifier;environment\nAcme;Cust1;\nBerg;Cust7;sod\nDahl;Cust8;elsewhere\nElm;Default;\n";
-        let (found, settings) = previewed(text);
-        let told: Vec<_> = found
-            .iter()
-            .map(|found| {
-                let key = found.key.as_ref().map(ToString::to_string);
-                (key, found.known, found.refused.as_deref().unwrap_or_default())
-            })
-            .collect();
-        let elsewhere = "There is no environment called “elsewhere” here. Add it in the settings first.";
-        let on_site = "“Default” is an on-site installation: only SuperOffice CRM Online tenants have a status page.";
-        let expected = [
-            (Some("production/Cust1".to_owned()), true, ""),
-            (Some("development/Cust7".to_owned()), false, ""),
-            (None, false, elsewhere),
-            (None, false, on_site),
-        ];
-        assert_eq!((told, settings), (expected.to_vec(), None));
-    }
-
-    #[test]
-    fn an_export_comes_with_all_that_was_said_and_its_settings() {
-        let (found, settings) = previewed(
-            r#"{"format":1,"settings":{"retentionDays":7,"environments":[{"name":"there","root":"http://127.0.0.1:2"}]},
-                "tenants":[{"key":"stage/Cust2","name":"Acme","tags":["vip"],"notes":"by phone","rule":"problems"}]}"#,
-        );
-        let [found] = found.as_slice() else { panic!("{found:?}") };
-        let said = (found.name.as_deref(), found.tags.as_slice(), found.notes.as_str(), found.rule);
-        assert_eq!(said, (Some("Acme"), ["vip".to_owned()].as_slice(), "by phone", Some(Rule::Problems)));
-        let settings = settings.expect("settings");
-        let environments: Vec<&str> = settings.environments.iter().map(|own| own.name.as_str()).collect();
-        assert_eq!((settings.retention_days, environments), (7, vec!["there", "here"]));
-    }
-
-    #[test]
-    fn an_environment_that_is_not_there_is_refused() {
-        let response = preview(&engine(), Import::default(), "elsewhere");
-        assert!(matches!(response, Response::Refused { code, .. } if code == "no-environment"));
-    }
-
-    #[tokio::test]
-    async fn files_are_read_whatever_they_are_called() {
-        let base64 = BASE64_STANDARD.encode(include_bytes!("../../../crates/core/fixtures/developer-portal.xlsx"));
-        let import =
-            read(&Texts::default(), Source::File { name: "a.csv".to_owned(), base64 }).await.expect("a workbook");
-        assert_eq!(import.found.len(), 6);
-    }
-
-    #[rstest]
-    #[case::not_whole("%".to_owned(), "damaged")]
-    #[case::binary(BASE64_STANDARD.encode(b"\x7fELF\0"), "kind")]
-    #[case::cut_off(BASE64_STANDARD.encode(b"PK\x03\x04\xff"), "damaged")]
-    #[tokio::test]
-    async fn files_that_cannot_be_read_are_refused(#[case] base64: String, #[case] expected: &str) {
-        let response =
-            read(&Texts::default(), Source::File { name: "a.xlsx".to_owned(), base64 }).await.expect_err("refused");
-        assert!(matches!(&response, Response::Refused { code, .. } if code == expected), "{response:?}");
-    }
-}
+mod tests;

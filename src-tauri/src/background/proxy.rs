@@ -161,7 +161,7 @@ mod tests {
     use super::super::turns::Turns;
     use super::super::{Inbox, Messenger};
     use super::*;
-    use beacon_link::protocol::{ExportFormat, Pasted, Request};
+    use beacon_link::protocol::{ExportFormat, ExportWish, Pasted, Request};
 
     const PASTED: &str = "http://kari:very-secret@127.0.0.1:9";
 
@@ -230,7 +230,8 @@ mod tests {
         assert_eq!(in_keyring(&*keyring), secret());
 
         let mut shown = vec![format!("{:?} {used:?}", given(PASTED, ""))];
-        let exports = [ExportFormat::Json, ExportFormat::Csv].map(|format| Request::Export { format });
+        let exports = [ExportFormat::Json, ExportFormat::Csv]
+            .map(|format| Request::Export { wish: ExportWish { format, keys: None, history_days: None } });
         for request in [Request::Open, Request::Proxy, Request::Diagnostics].into_iter().chain(exports) {
             shown.push(format!("{:?}", ask(&desk, request).await));
         }

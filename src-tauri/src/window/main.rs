@@ -13,7 +13,7 @@ use beacon_link::logs;
 use beacon_link::protocol::{Request, Response};
 use clap::Parser;
 use tauri::ipc::{self, Channel, InvokeResponseBody};
-use tauri::webview::{DownloadEvent, NewWindowResponse, PageLoadEvent};
+use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{AppHandle, Manager as _, State, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 mod bridge;
@@ -135,15 +135,16 @@ fn open(app: &AppHandle, folder: &Path, texts: &Texts, focused: bool) -> tauri::
         .inner_size(f64::from(USUAL.width), f64::from(USUAL.height))
         .min_inner_size(f64::from(SMALLEST.width), f64::from(SMALLEST.height))
         .data_directory(folder.join("webview"))
-        .on_navigation(|url| is_own_page(url) || is_own_file(url))
+        .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_page_load(|page, event| {
-            // It may be loaded again; a file that it saves is no page.
+            // It may be loaded again.
             if event.event() == PageLoadEvent::Started && is_own_page(event.url()) {
                 page.state::<Bridge>().ask_ahead();
             }
         })
-        .on_download(|_, event| save_file(event))
+        // The background saves what is exported.
+        .on_download(|_, _| false)
         .on_document_title_changed(|window, title| {
             if let Err(error) = window.set_title(&title) {
                 tracing::debug!("the window keeps its title: {error}");
@@ -237,39 +238,6 @@ fn is_own_page(url: &Url) -> bool {
     }
 }
 
-/// Whether this is a file that the page made, to be saved.
-fn is_own_file(url: &Url) -> bool {
-    url.scheme() == "blob" && Url::parse(url.path()).is_ok_and(|made_by| is_own_page(&made_by))
-}
-
-/// Only files that the page made are saved: to the folder for downloads, or the home folder where there is none, under
-/// a name that is free there.
-fn save_file(event: DownloadEvent<'_>) -> bool {
-    match event {
-        DownloadEvent::Requested { url, destination } => {
-            if dirs::download_dir().is_none()
-                && let (Some(home), Some(name)) = (dirs::home_dir(), destination.file_name())
-            {
-                *destination = free_name(&home.join(name));
-            }
-            is_own_file(&url)
-        }
-        DownloadEvent::Finished { path, success, .. } => {
-            tracing::info!(?path, success, "a file was saved");
-            true
-        }
-        _ => true,
-    }
-}
-
-/// The file's name, with a number where there is such a file already.
-fn free_name(wanted: &Path) -> PathBuf {
-    let stem = wanted.file_stem().unwrap_or_default().to_string_lossy();
-    let extension = wanted.extension().unwrap_or_default().to_string_lossy();
-    let numbered = (1..1000).map(|number| wanted.with_file_name(format!("{stem} ({number}).{extension}")));
-    std::iter::once(wanted.to_owned()).chain(numbered).find(|name| !name.exists()).unwrap_or_else(|| wanted.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory as _;
@@ -290,25 +258,8 @@ mod tests {
     #[case("file:///etc/passwd", false)]
     #[case("data:text/html,x", false)]
     #[case("about:blank", false)]
+    #[case("blob:tauri://localhost/6e1b4a1e-1b1c-4f57-9a0e-0f4f3a3a7f0e", false)]
     fn only_the_own_page_is_shown(#[case] url: &str, #[case] shown: bool) {
         assert_eq!(is_own_page(&Url::parse(url).expect("valid")), shown);
-    }
-
-    #[rstest]
-    #[case("blob:tauri://localhost/6e1b4a1e-1b1c-4f57-9a0e-0f4f3a3a7f0e", true)]
-    #[case("blob:https://evil.example/6e1b4a1e-1b1c-4f57-9a0e-0f4f3a3a7f0e", false)]
-    #[case("tauri://localhost/", false)]
-    #[case("data:text/plain,x", false)]
-    fn only_files_of_the_own_page_are_saved(#[case] url: &str, #[case] saved: bool) {
-        assert_eq!(is_own_file(&Url::parse(url).expect("valid")), saved);
-    }
-
-    #[test]
-    fn a_file_that_is_there_is_not_overwritten() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let wanted = folder.path().join("tenants.csv");
-        assert_eq!(free_name(&wanted), wanted);
-        std::fs::File::create(&wanted).expect("a file");
-        assert_eq!(free_name(&wanted), folder.path().join("tenants (1).csv"));
     }
 }

@@ -5,6 +5,7 @@ mod alerts;
 mod bare;
 mod fleet;
 mod history;
+mod importing;
 mod prepare;
 mod promises;
 mod spread;
@@ -41,6 +42,8 @@ enum Task {
         #[arg(long, default_value_t = 3)]
         rounds: u32,
     },
+    /// Read 50,000 rows once.
+    Importing(importing::Arguments),
     /// Serve what Nagstamon asks for.
     Alerts,
     /// Fill a data folder with tenants of a simulator, and settings for a measurement of the app.
@@ -71,7 +74,7 @@ fn main() -> Result<()> {
     let task = Task::parse();
     // As the app's runtime is, but for the sweeps: one thread is what a sweep needs, and so the yardstick has one too.
     let mut builder = match task {
-        Task::Sweep(_) | Task::Bare(_) => tokio::runtime::Builder::new_current_thread(),
+        Task::Sweep(_) | Task::Bare(_) | Task::Importing(_) => tokio::runtime::Builder::new_current_thread(),
         Task::Spread { .. } | Task::Promises | Task::Wave | Task::History { .. } | Task::Alerts | Task::Prepare(_) => {
             let mut builder = tokio::runtime::Builder::new_multi_thread();
             builder.worker_threads(2);
@@ -87,6 +90,7 @@ fn main() -> Result<()> {
             Task::Promises => promises::run().await,
             Task::Wave => wave::run().await,
             Task::History { rounds } => history::run(rounds).await,
+            Task::Importing(arguments) => importing::run(&arguments),
             Task::Alerts => {
                 alerts::run(|root| println!("{root}")).await?;
                 Ok(Value::Null)

@@ -60,7 +60,9 @@ fn a_file_is_imported_and_its_tenants_are_found_tagged_snoozed_removed_and_put_b
         let text = page.run("return document.querySelector('[data-testid=\"export-text\"]')?.value ?? ''")?;
         Ok(text.as_str().is_some_and(|text| text.contains("Cust10002") && text.contains("vip")))
     })?;
+    page.click("export-csv")?;
     page.click("export-save")?;
+    page.text_when("[data-testid=\"export-saved\"]", |said| said.ends_with("home/tenants.csv"))?;
     let saved = scene.desktop.folder().join("home/tenants.csv");
     wait::until_true("the exported file", SOON, || {
         Ok(fs::read_to_string(&saved).is_ok_and(|text| text.contains("Berg AS")))

@@ -33,6 +33,7 @@ const ANSWERS = {
   hosts: "hosts",
   releases: "releases",
   export: "exported",
+  saveExport: "saved",
   testNotification: "tested",
   openLink: "done",
   openDataFolder: "done",

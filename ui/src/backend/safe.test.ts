@@ -3,13 +3,17 @@ import { describe, expect, it } from "vitest";
 import { Backend, type RequestOf } from "./backend";
 import { Verbatim } from "./safe";
 import { openDoor } from "./scripted";
-import type { Event, Request, Response } from "./types.gen";
+import type { Event, PreviewChoices, Request, Response } from "./types.gen";
 import { manyLines, oneLine, ownWords } from "./untrusted";
 
 const UNSAFE =
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
 const POISON = `\u202e\u0000\r\t\u2066\u200f${"x".repeat(80_000)}`;
 const KEY = "production/Cust1";
+const NO_CHOICES: PreviewChoices = { hidden: false, columns: [], environments: [] };
+/** With a column of each kind, a word that is not known, something hidden, refused and doubtful. */
+const TABLE =
+  "Identifier\tName\tEnvironment\tTags\tNotes\nCust1\tname\tAlpha\ttag\tnote\nDefault\n#hidden\tCust2\n\ufffd";
 
 /** One request of each kind: the type says when one is missing. */
 const REQUESTS: { [A in Request["ask"]]: RequestOf<A> } = {
@@ -19,8 +23,14 @@ const REQUESTS: { [A in Request["ask"]]: RequestOf<A> } = {
   history: { ask: "history", key: KEY, days: 90 },
   checkNow: { ask: "checkNow", keys: null },
   stopSweep: { ask: "stopSweep" },
-  previewText: { ask: "previewText", text: "Cust1 Default Cust2\tname\ttag", environment: "production" },
-  previewFile: { ask: "previewFile", name: "a.csv", base64: "Q3VzdDk=", environment: "production" },
+  previewText: { ask: "previewText", text: TABLE, environment: "production", choices: NO_CHOICES },
+  previewFile: {
+    ask: "previewFile",
+    name: "a.csv",
+    base64: "Q3VzdDk=",
+    environment: "production",
+    choices: NO_CHOICES,
+  },
   checkLive: { ask: "checkLive", key: KEY },
   diagnose: { ask: "diagnose", key: KEY },
   addTenants: { ask: "addTenants", tenants: [] },
@@ -39,7 +49,8 @@ const REQUESTS: { [A in Request["ask"]]: RequestOf<A> } = {
   setStartAtLogin: { ask: "setStartAtLogin", on: true },
   hosts: { ask: "hosts" },
   releases: { ask: "releases" },
-  export: { ask: "export", format: "json" },
+  export: { ask: "export", wish: { format: "json", keys: null, historyDays: null } },
+  saveExport: { ask: "saveExport", wish: { format: "xlsx", keys: [KEY], historyDays: 90 } },
   testNotification: { ask: "testNotification" },
   openLink: { ask: "openLink", key: KEY, link: "api" },
   openDataFolder: { ask: "openDataFolder" },
@@ -165,10 +176,10 @@ describe("what comes through the door", () => {
   it("is kept to the letter where it is for a file, and shown only fit", async () => {
     const text = "a\u202eb\r\n\tc";
     const door = {
-      ask: async (): Promise<Response> => ({ answer: "exported", fileName: "t.csv", text }),
+      ask: async (): Promise<Response> => ({ answer: "exported", text }),
       listen: async () => undefined,
     };
-    const exported = await new Backend(door).ask({ ask: "export", format: "csv" });
+    const exported = await new Backend(door).ask(REQUESTS.export);
     expect(exported.text).toBeInstanceOf(Verbatim);
     expect(exported.text.whole()).toBe(text);
     expect(exported.text.beginning(100)).toBe("a\ufffdb\n  c");

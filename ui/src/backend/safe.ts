@@ -51,6 +51,7 @@ const FITS: ReadonlyMap<string, Fit> = new Map([
   ["root", address],
   ["address", address],
   ["dataFolder", address],
+  ["path", address],
   ["document", document],
   ["versionDocument", document],
   ["notes", words],

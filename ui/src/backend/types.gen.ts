@@ -97,6 +97,20 @@ values: Array<T>,
  */
 at: Array<number>, };
 
+export type ColumnChoice = { 
+/**
+ * The number of the table in the preview, from 0.
+ */
+table: number, 
+/**
+ * The column's number.
+ */
+column: number, 
+/**
+ * What it holds.
+ */
+holds: Holds, };
+
 export type Counts = { 
 /**
  * All tenants.
@@ -267,7 +281,21 @@ environments: Array<EnvironmentView>,
  */
 language: string, };
 
-export type ExportFormat = "json" | "csv";
+export type ExportFormat = "json" | "csv" | "xlsx" | "tabs";
+
+export type ExportWish = { 
+/**
+ * As what.
+ */
+format: ExportFormat, 
+/**
+ * Which tenants; `None` for all. Those that are not watched any more are passed over.
+ */
+keys: string[] | null, 
+/**
+ * The history of so many days as a second sheet, where the format has sheets; `None` for none.
+ */
+historyDays: number | null, };
 
 export type Found = { 
 /**
@@ -330,6 +358,8 @@ to: string | null,
  */
 health: Health | null, };
 
+export type Holds = "identifier" | "name" | "environment" | "tags" | "notes" | "nothing";
+
 export type HostView = { 
 /**
  * The environment.
@@ -345,6 +375,24 @@ host: string,
 counts: Counts, };
 
 export type HourCycle = "h12" | "h23";
+
+export type LeftOut = { 
+/**
+ * Rows that are hidden, by a filter or by hand, and have text in them.
+ */
+hiddenRows: number, 
+/**
+ * Sheets that are hidden.
+ */
+hiddenSheets: number, 
+/**
+ * Addresses of the vendor's that are no tenant's.
+ */
+vendorAddresses: number, 
+/**
+ * Addresses that are wrapped so that only their wrapper knows where at the vendor's they lead.
+ */
+wrappedAddresses: number, };
 
 export type Limits = { 
 /**
@@ -446,6 +494,78 @@ quietHours: QuietHours | null, };
 
 export type PasswordKept = "no" | "in-keyring" | "this-run";
 
+export type PreviewChoices = { 
+/**
+ * Whether hidden rows and sheets are taken in.
+ */
+hidden: boolean, 
+/**
+ * What columns hold, where it is another thing than what was found.
+ */
+columns: Array<ColumnChoice>, 
+/**
+ * Which environments are meant by words that name none here.
+ */
+environments: Array<WordChoice>, };
+
+export type PreviewColumn = { 
+/**
+ * Its number, from 0.
+ */
+column: number, 
+/**
+ * Its heading; empty for none.
+ */
+heading: string, 
+/**
+ * The first text below the heading; empty for none.
+ */
+example: string, 
+/**
+ * What it is taken to hold.
+ */
+holds: Holds, };
+
+export type PreviewExample = { 
+/**
+ * Its identifier; what stands there, where that is none.
+ */
+identifier: string, 
+/**
+ * Its name; empty for none.
+ */
+name: string, 
+/**
+ * Its environment, or the word for one that is not known here.
+ */
+environment: string, 
+/**
+ * Its tags.
+ */
+tags: Array<string>, 
+/**
+ * Its notes; empty for none.
+ */
+notes: string, };
+
+export type PreviewTable = { 
+/**
+ * What its sheet is called; empty for none.
+ */
+sheet: string, 
+/**
+ * How many rows have text in them, the headings included.
+ */
+rows: number, 
+/**
+ * The columns with text in the first rows, from the left.
+ */
+columns: Array<PreviewColumn>, 
+/**
+ * The first tenant that is found with these columns.
+ */
+example: PreviewExample | null, };
+
 export type Proxy = { "kind": "system" } | { "kind": "none" } | { "kind": "manual", 
 /**
  * Its address, such as `http://proxy.example:3128`, without user name and password.
@@ -490,11 +610,11 @@ tenants: { [key in string]: number },
  */
 arrivals: Array<Arrival>, };
 
-export type Request = { "ask": "open" } | { "ask": "checkTimes", keys: string[], } | { "ask": "details", key: string, } | { "ask": "history", key: string, days: number, } | { "ask": "checkNow", keys: string[] | null, } | { "ask": "stopSweep" } | { "ask": "previewText", text: string, environment: string, } | { "ask": "previewFile", name: string, base64: string, environment: string, } | { "ask": "checkLive", key: string, } | { "ask": "diagnose", key: string, } | { "ask": "addTenants", tenants: Array<NewTenant>, } | { "ask": "describeTenants", tenants: Array<TenantDescription>, } | { "ask": "removeTenants", keys: string[], } | { "ask": "undoRemove", removal: number, } | { "ask": "snooze", scope: SnoozeScope, until: SnoozeUntil, } | { "ask": "endSnooze", scope: SnoozeScope, } | { "ask": "pause", paused: boolean, } | { "ask": "changeSettings", settings: Settings, } | { "ask": "proxy" } | { "ask": "useProxy", address: string, 
+export type Request = { "ask": "open" } | { "ask": "checkTimes", keys: string[], } | { "ask": "details", key: string, } | { "ask": "history", key: string, days: number, } | { "ask": "checkNow", keys: string[] | null, } | { "ask": "stopSweep" } | { "ask": "previewText", text: string, environment: string, choices: PreviewChoices, } | { "ask": "previewFile", name: string, base64: string, environment: string, choices: PreviewChoices, } | { "ask": "checkLive", key: string, } | { "ask": "diagnose", key: string, } | { "ask": "addTenants", tenants: Array<NewTenant>, } | { "ask": "describeTenants", tenants: Array<TenantDescription>, } | { "ask": "removeTenants", keys: string[], } | { "ask": "undoRemove", removal: number, } | { "ask": "snooze", scope: SnoozeScope, until: SnoozeUntil, } | { "ask": "endSnooze", scope: SnoozeScope, } | { "ask": "pause", paused: boolean, } | { "ask": "changeSettings", settings: Settings, } | { "ask": "proxy" } | { "ask": "useProxy", address: string, 
 /**
  * Empty for none.
  */
-user: string, password: string | null, } | { "ask": "addEnvironment", name: string, root: string, } | { "ask": "resetSettings" } | { "ask": "startAtLogin" } | { "ask": "setStartAtLogin", on: boolean, } | { "ask": "hosts" } | { "ask": "releases" } | { "ask": "export", format: ExportFormat, } | { "ask": "testNotification" } | { "ask": "openLink", key: string, link: Link, } | { "ask": "openDataFolder" } | { "ask": "quit" } | { "ask": "diagnostics" } | { "ask": "look" } | { "ask": "storeLook", look: unknown, } | { "ask": "close" };
+user: string, password: string | null, } | { "ask": "addEnvironment", name: string, root: string, } | { "ask": "resetSettings" } | { "ask": "startAtLogin" } | { "ask": "setStartAtLogin", on: boolean, } | { "ask": "hosts" } | { "ask": "releases" } | { "ask": "export", wish: ExportWish, } | { "ask": "saveExport", wish: ExportWish, } | { "ask": "testNotification" } | { "ask": "openLink", key: string, link: Link, } | { "ask": "openDataFolder" } | { "ask": "quit" } | { "ask": "diagnostics" } | { "ask": "look" } | { "ask": "storeLook", look: unknown, } | { "ask": "close" };
 
 export type Response = { "answer": "done" } | { "answer": "refused", 
 /**
@@ -538,13 +658,29 @@ show: string | null,
  */
 about: About, } | { "answer": "times", times: Array<CheckTimes>, } | { "answer": "details", details: Details | null, availability: Array<Availability>, } | { "answer": "history", entries: Array<HistoryEntry>, } | { "answer": "preview", 
 /**
- * What was found, each once, in the order in which it stood there.
+ * What was found, each once: what is refused, then the tenants in the order in which they stood there.
  */
 found: Array<Found>, 
 /**
+ * The tables in it, with what their columns hold.
+ */
+tables: Array<PreviewTable>, 
+/**
+ * Words for environments that name none here; tenants that have them are among the refused.
+ */
+unknownWords: Array<UnknownWord>, 
+/**
+ * What was passed over.
+ */
+leftOut: LeftOut, 
+/**
+ * What may have been read wrongly, in sentences.
+ */
+doubts: Array<string>, 
+/**
  * The settings to change to, if the person wants those of the installation whose export this is.
  */
-settings: Settings | null, } | { "answer": "live", live: Live, } | { "answer": "diagnosis", diagnosis: DiagnosisView, } | { "answer": "removed", tenants: number, removal: number, } | { "answer": "startAtLogin", on: boolean, } | { "answer": "proxy", proxy: Proxy, password: PasswordKept, } | { "answer": "hosts", hosts: Array<HostView>, } | { "answer": "releases", releases: Array<ReleaseView>, } | { "answer": "exported", fileName: string, text: string, } | { "answer": "tested", sentence: string, } | { "answer": "diagnostics", text: string, } | { "answer": "look", look: unknown, };
+settings: Settings | null, } | { "answer": "live", live: Live, } | { "answer": "diagnosis", diagnosis: DiagnosisView, } | { "answer": "removed", tenants: number, removal: number, } | { "answer": "startAtLogin", on: boolean, } | { "answer": "proxy", proxy: Proxy, password: PasswordKept, } | { "answer": "hosts", hosts: Array<HostView>, } | { "answer": "releases", releases: Array<ReleaseView>, } | { "answer": "exported", text: string, } | { "answer": "saved", path: string, } | { "answer": "tested", sentence: string, } | { "answer": "diagnostics", text: string, } | { "answer": "look", look: unknown, };
 
 export type Row = { 
 /**
@@ -806,6 +942,16 @@ since: string,
  */
 failures: number, };
 
+export type UnknownWord = { 
+/**
+ * The word.
+ */
+word: string, 
+/**
+ * How many tenants have it.
+ */
+count: number, };
+
 export type Version = { 
 /**
  * The product as people name it: `11.10`, `9.1 R3`.
@@ -845,3 +991,13 @@ rate: number,
  * Checks under way at the same time.
  */
 inFlight: number, };
+
+export type WordChoice = { 
+/**
+ * The word.
+ */
+word: string, 
+/**
+ * The environment's name.
+ */
+environment: string, };

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { generateRows } from "../backend/scripted/generate";
 import { fitColumns } from "./columns";
-import { csvOf, tsvOf } from "./csv";
 import { entriesOf } from "./entries";
 import { narrow, noFilter, optionsOf, type Filter } from "./filter";
 import { Haystack } from "./haystack";
@@ -168,18 +167,6 @@ describe("columns", () => {
     const { columns, healthInWords } = fitColumns(["identifier", "environment", "lastChecked"], 60);
     expect(columns).toEqual(["health", "name", "state", "version", "host", "since", "nextCheck"]);
     expect(healthInWords).toBe(true);
-  });
-});
-
-describe("tables for elsewhere", () => {
-  it("quote what needs it, and cannot be run as a formula", () => {
-    const csv = csvOf([rowOf({ name: '=1+1,"x"', tags: ["a", "b"] })]);
-    expect(csv).toContain(`"'=1+1,""x"""`);
-    expect(csv).toContain("a b");
-  });
-
-  it("keep one line a tenant", () => {
-    expect(tsvOf([rowOf({ name: "a\tb" }), rowOf()]).split("\n")).toHaveLength(2);
   });
 });
 

@@ -1,9 +1,8 @@
 import type { Backend } from "../backend/backend";
-import type { SnoozeScope, SnoozeUntil } from "../backend/types.gen";
-import { csvOf, tsvOf } from "../model/csv";
+import type { ExportWish, SnoozeScope, SnoozeUntil } from "../backend/types.gen";
 import { t } from "../text/texts.svelte";
 import type { List } from "./list.svelte";
-import { copyText, saveFile } from "./outside";
+import { copyText } from "./outside";
 import type { Toasts } from "./toasts.svelte";
 
 /** What the actions need of the window. */
@@ -72,16 +71,14 @@ export class Actions {
     return this.app.attempt(() => copyText(text), t("done-copied"));
   }
 
+  /** Copies tenants as rows that spreadsheets paste. */
   copyRows(keys: string[]): Promise<boolean> {
-    return this.copy(tsvOf(this.rows(keys)));
-  }
-
-  exportRows(keys: string[]): Promise<boolean> {
-    return this.app.attempt(async () => saveFile("tenants.csv", csvOf(this.rows(keys))), t("done-exported"));
-  }
-
-  private rows(keys: string[]) {
-    return keys.flatMap((key) => this.app.list.get(key)?.row ?? []);
+    const wish: ExportWish = { format: "tabs", keys, historyDays: null };
+    const copying = async () => {
+      const { text } = await this.app.backend.ask({ ask: "export", wish });
+      await copyText(text.whole());
+    };
+    return this.app.attempt(copying, t("done-copied"));
   }
 
   private undoRemove(removal: number): Promise<boolean> {

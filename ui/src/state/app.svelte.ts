@@ -27,6 +27,8 @@ export type Panel = "settings" | "add" | "export" | null;
 export class App {
   view = $state<View>("tenants");
   panel = $state<Panel>(null);
+  /** The tenants that are exported; null for all. */
+  exported = $state.raw<readonly string[] | null>(null);
   /** The tenant whose details are shown. */
   shown = $state<string | null>(null);
   summary = $state.raw<Summary | null>(null);
@@ -89,6 +91,12 @@ export class App {
     this.panel = null;
     this.shown = key;
     this.selection.only(key);
+  }
+
+  /** Shows what can be exported of some tenants, or of all. */
+  export(keys: readonly string[] | null): void {
+    this.exported = keys;
+    this.panel = "export";
   }
 
   take(settings: Settings, environments: EnvironmentView[]): void {

@@ -26,16 +26,6 @@ function copyThroughField(text: string): void {
   if (!copied) throw new Error(t("trouble-clipboard"));
 }
 
-/** Offers a text as a file to save. */
-export function saveFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
 /** A chosen file's name, fit to be shown. */
 export function nameOf(file: File): string {
   return oneLine(file.name, LONGEST_FILE_NAME);

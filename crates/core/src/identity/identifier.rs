@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use thiserror::Error;
 
+use crate::untrusted::visible;
+
 /// A customer's identifier, `Cust` and one to nine digits, as the service writes it.
 ///
 /// Compared without case, shown as `CustNNNNN`; leading zeros belong to it (`Cust00000` is not `Cust0`).
@@ -30,6 +32,23 @@ pub enum IdentifierError {
     /// An address without a tenant in its path.
     #[error("there is no tenant in the address “{0}”: its path begins with an identifier like Cust12345")]
     AddressWithoutTenant(String),
+    /// A cell of a workbook whose formula was never computed.
+    #[error("the cell has a formula without a result: open the workbook in Excel, save it there, and import it again")]
+    FormulaWithoutResult,
+}
+
+impl IdentifierError {
+    /// A word for it, for programs.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::OnSite => "on-site",
+            Self::Malformed(_) => "malformed",
+            Self::AddressWithoutTenant(_) => "address-without-tenant",
+            Self::FormulaWithoutResult => "formula-without-result",
+        }
+    }
 }
 
 impl ContextIdentifier {
@@ -51,8 +70,10 @@ impl ContextIdentifier {
 impl FromStr for ContextIdentifier {
     type Err = IdentifierError;
 
-    /// Reads what a person types: `Cust12345` in any case, or only its digits, with white space around it.
+    /// Reads what a person types: `Cust12345` in any case, or only its digits, with white space around it. Characters
+    /// that cannot be seen are passed over.
     fn from_str(text: &str) -> Result<Self, IdentifierError> {
+        let text = visible(text);
         let text = text.trim();
         if text.is_empty() {
             return Err(IdentifierError::Empty);
@@ -98,6 +119,7 @@ mod tests {
     #[case("12345", "Cust12345")]
     #[case("cust6647", "Cust6647")]
     #[case("Cust00000", "Cust00000")]
+    #[case("\u{feff}Cust\u{200b}1\u{ad}2\0", "Cust12")]
     #[case("Cust1", "Cust1")]
     #[case("999999999", "Cust999999999")]
     fn identifiers_are_read_as_people_type_them(#[case] typed: &str, #[case] shown: &str) {

@@ -1,245 +1,318 @@
-//! What the columns of a table hold: as their headings say, else as what stands in them does.
+//! What the columns of a table hold: as their headings say, and as what stands in them does.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::table::Row;
-use super::words::{self, Heading};
-use super::{Finding, text};
-use crate::engine::Profile;
-use crate::identity::IdentifierError;
+use super::choices::{ColumnView, Holds};
+use super::table::{Cell, Row, Table};
+use super::text;
+use super::words::{self, Heading, Meaning};
 use crate::untrusted::shown;
+
+mod row;
+mod tally;
+
+pub(super) use row::Before;
+use tally::Tally;
 
 /// The headings stand in one of the first rows.
 const HEADINGS_WITHIN: usize = 10;
-/// So many rows tell what a column holds.
-const SAMPLE: usize = 200;
+/// So many rows tell all that can be told of columns.
+pub(super) const LEARNED: usize = HEADINGS_WITHIN + tally::SAMPLE;
+/// So many columns are shown, and looked at.
+const MAX_COLUMNS: usize = 200;
 
 /// What the columns hold.
 #[derive(Debug)]
 pub(super) struct Columns {
     /// The row with the headings.
     head: Option<usize>,
-    identifier: usize,
+    /// The columns with identifiers, from the left; at least one.
+    tenants: Vec<TenantColumn>,
     name: Option<usize>,
     environment: Option<usize>,
     tags: Option<usize>,
     notes: Option<usize>,
+    /// Columns in which an address or a word alone can name the environment.
+    telling: Vec<usize>,
+    /// Whether names stand within the cells of the identifiers.
+    is_name_within: bool,
 }
 
-impl Columns {
-    /// The columns of a table; `None` when none of them holds tenants, or it cannot be told which.
-    pub(super) fn of(rows: &[Row]) -> Option<Self> {
-        let head = head(rows);
-        let headings: BTreeMap<usize, Heading> = head
-            .and_then(|at| rows.get(at))
-            .into_iter()
-            .flat_map(|row| row.cells().filter_map(|(column, text)| Some((column, Heading::of(text)?))))
-            .collect();
-        let headed = |wanted| headings.iter().find(|(_, heading)| **heading == wanted).map(|(column, _)| *column);
+/// A column with identifiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct TenantColumn {
+    column: usize,
+    /// The environment that its heading names.
+    environment: Option<Meaning>,
+}
 
-        let tallies = Tally::of_columns(below(head, rows).iter().take(SAMPLE));
-        let identifier = identifiers(headed(Heading::Identifier), &tallies)?;
-        let unnamed: Vec<(usize, &Tally<'_>)> = tallies
+/// What the heading of a column says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Heading(Heading),
+    Environment(Meaning),
+}
+
+impl Said {
+    fn of(cell: &str) -> Option<Self> {
+        Heading::of(cell).map(Self::Heading).or_else(|| words::environment(cell).map(Self::Environment))
+    }
+
+    fn is(self, heading: Heading) -> bool {
+        self == Self::Heading(heading)
+    }
+}
+
+type Headings = BTreeMap<usize, Said>;
+
+impl Columns {
+    /// The columns of a table, with what a person chose for some of them; `None` when none of them holds tenants.
+    pub(super) fn of(table: &Table<'_>, chosen: Option<&BTreeMap<usize, Holds>>) -> Option<Self> {
+        let head = head(table);
+        let mut headings: Headings = head
+            .and_then(|at| table.row(at))
+            .into_iter()
+            .flat_map(Row::cells)
+            .filter_map(|cell| Some((cell.column, Said::of(&cell.text)?)))
+            .collect();
+        let begin = head.map_or(0, |at| at + 1);
+        let tallies = Tally::of_columns(table.rows(begin));
+        let mut tenants = chosen_tenants(chosen, &headings);
+        if let Some(chosen) = chosen {
+            apply(chosen, &mut headings);
+        }
+        if tenants.is_empty() {
+            let mut free = tallies.clone();
+            free.retain(|column, _| chosen.is_none_or(|chosen| !chosen.contains_key(column)));
+            tenants = tenant_columns(&headings, &free);
+        }
+        if tenants.is_empty() {
+            return None;
+        }
+        let is_tenants = |column: usize| tenants.iter().any(|tenant| tenant.column == column);
+        let headed = |wanted| {
+            headings
+                .iter()
+                .filter(move |(_, said)| said.is(wanted))
+                .map(|(column, _)| *column)
+                .filter(|at| !is_tenants(*at))
+        };
+        let unheaded: Vec<(usize, &Tally<'_>)> = tallies
             .iter()
             .map(|(column, tally)| (*column, tally))
-            .filter(|(column, _)| *column != identifier && !headings.contains_key(column))
+            .filter(|(column, _)| !is_tenants(*column) && !headings.contains_key(column))
             .collect();
+        let holds_names = |column: &usize| tallies.get(column).is_some_and(|tally| tally.named > 0);
         let names = || {
-            let mostly = unnamed.iter().filter(|(_, tally)| tally.named * 2 > tally.cells);
+            let mostly = unheaded.iter().filter(|(_, tally)| tally.named * 2 > tally.cells);
             mostly.max_by_key(|(column, tally)| (tally.names.len(), Reverse(*column))).map(|(column, _)| *column)
         };
+        let tenants_by_name = || {
+            let weak = headed(Heading::Tenant).find(|column| holds_names(column));
+            weak.or_else(names)
+        };
+        let name =
+            headed(Heading::Name).find(holds_names).or_else(|| headed(Heading::Name).next()).or_else(tenants_by_name);
         let environments =
-            || unnamed.iter().find(|(_, tally)| tally.environments == tally.cells).map(|(column, _)| *column);
+            || unheaded.iter().find(|(_, tally)| tally.environments == tally.cells).map(|(column, _)| *column);
+        let environment = headed(Heading::Environment).next().or_else(environments);
+        let (tags, notes) = (headed(Heading::Tags).next(), headed(Heading::Notes).next());
+        let about = [name, tags, notes, environment];
+        // Of columns that are looked at for the environment, only those in which it stands somewhere in the first rows.
+        let telling = tallies.iter().filter(|(column, tally)| tally.is_telling() && !about.contains(&Some(**column)));
         Some(Self {
             head,
-            identifier,
-            name: headed(Heading::Name).or_else(names),
-            environment: headed(Heading::Environment).or_else(environments),
-            tags: headed(Heading::Tags),
-            notes: headed(Heading::Notes),
+            telling: telling.map(|(column, _)| *column).collect(),
+            is_name_within: name.is_none(),
+            tenants,
+            name,
+            environment,
+            tags,
+            notes,
         })
     }
 
-    /// The rows that hold tenants.
-    pub(super) fn below_headings<'a>(&self, rows: &'a [Row]) -> &'a [Row] {
-        below(self.head, rows)
+    /// The first row below the headings.
+    pub(super) fn begin(&self) -> usize {
+        self.head.map_or(0, |at| at + 1)
     }
 
-    /// The tenants of a row: usually one.
-    pub(super) fn find(&self, row: &Row) -> Vec<Finding> {
-        let (cell, name) = (row.get(Some(self.identifier)), row.get(self.name));
-        let mut found = if cell.is_empty() { Vec::new() } else { self.in_cell(cell) };
-        if cell.is_empty() && !name.is_empty() && self.head.is_some() {
-            let outcome = Err(IdentifierError::Empty);
-            found.push(Finding { input: shown(name, 80), outcome, environment: None, profile: Profile::default() });
-        }
-        let environment = self.environment_of(row, &found);
-        for finding in &mut found {
-            finding.environment = environment.clone().or(finding.environment.take());
-        }
-        if let [only] = found.as_mut_slice() {
-            only.profile = Profile {
-                name: name.to_owned(),
-                tags: row.get(self.tags).split([',', ';', '|']).map(str::to_owned).collect(),
-                notes: row.get(self.notes).to_owned(),
-                rule: None,
-            }
-            .cleaned();
-        }
-        found
+    /// Whether what stands in a column says anything of a tenant.
+    pub(super) fn is_about(&self, column: usize) -> bool {
+        [self.name, self.environment, self.tags, self.notes].contains(&Some(column))
+            || self.tenants.iter().any(|tenant| tenant.column == column)
+            || self.telling.contains(&column)
     }
 
-    fn in_cell(&self, cell: &str) -> Vec<Finding> {
-        let found = text::in_cell(cell);
-        if !found.is_empty() || Heading::of(cell) == Some(Heading::Identifier) {
-            return found;
+    /// What a person sees of the columns.
+    pub(super) fn view(&self, table: &Table<'_>) -> Vec<ColumnView> {
+        let mut columns = unknown(table, self.head);
+        for view in &mut columns {
+            let is = |column: Option<usize>| column == Some(view.column);
+            view.holds = match view.column {
+                column if self.tenants.iter().any(|tenant| tenant.column == column) => Holds::Identifier,
+                _ if is(self.name) => Holds::Name,
+                _ if is(self.environment) => Holds::Environment,
+                _ if is(self.tags) => Holds::Tags,
+                _ if is(self.notes) => Holds::Notes,
+                _ => Holds::Nothing,
+            };
         }
-        let whole = text::whole(cell);
-        // Without headings, other rows can stand between those with tenants.
-        let meant = self.head.is_some() || !matches!(whole.outcome, Err(IdentifierError::Malformed(_)));
-        if meant { vec![whole] } else { Vec::new() }
+        columns
     }
+}
 
-    /// The environment as its own column says, else an address of the same tenant or a word alone in a cell.
-    fn environment_of(&self, row: &Row, found: &[Finding]) -> Option<String> {
-        let own = row.get(self.environment);
-        if !own.is_empty() {
-            return Some(words::environment_in_cell(own));
-        }
-        let [Finding { outcome: Ok(tenant), .. }] = found else { return None };
-        let about = [self.name, self.tags, self.notes];
-        let cells = row.cells().filter(|(column, _)| !about.contains(&Some(*column)));
-        let cells: Vec<&str> = cells.map(|(_, text)| text).collect();
-        let same = |finding: &Finding| finding.outcome.as_ref() == Ok(tenant);
-        let places: Vec<Finding> = cells.iter().flat_map(|cell| text::in_cell(cell)).filter(same).collect();
-        text::environment_of(&places, &cells)
+/// The columns of a table of which nothing is known.
+pub(super) fn unknown(table: &Table<'_>, head: Option<usize>) -> Vec<ColumnView> {
+    let mut columns: BTreeMap<usize, ColumnView> = BTreeMap::new();
+    let view = |cell: &Cell<'_>| (cell.column, shown(&cell.text, 80));
+    for (column, heading) in head.and_then(|at| table.row(at)).into_iter().flat_map(Row::cells).map(view) {
+        columns.insert(column, ColumnView { column, heading, example: String::new(), holds: Holds::Nothing });
     }
+    for cell in table.rows(head.map_or(0, |at| at + 1)).take(tally::SAMPLE).flat_map(Row::cells) {
+        let view = columns.entry(cell.column).or_insert_with(|| ColumnView {
+            column: cell.column,
+            heading: String::new(),
+            example: String::new(),
+            holds: Holds::Nothing,
+        });
+        if view.example.is_empty() {
+            view.example = shown(&cell.text, 80);
+        }
+    }
+    columns.into_values().take(MAX_COLUMNS).collect()
 }
 
 /// The row above all tenants with the most headings.
-fn head(rows: &[Row]) -> Option<usize> {
-    let above = rows.iter().take(HEADINGS_WITHIN).take_while(|row| !row.texts().any(text::is_any_in));
-    let headings = above.map(|row| row.texts().filter(|cell| Heading::of(cell).is_some()).count()).enumerate();
+pub(super) fn head(table: &Table<'_>) -> Option<usize> {
+    let above = table.rows(0).take(HEADINGS_WITHIN).take_while(|row| !row.cells().any(is_tenant));
+    let headings = above.map(count_of_headings).enumerate();
     headings.filter(|(_, count)| *count > 0).max_by_key(|(at, count)| (*count, Reverse(*at))).map(|(at, _)| at)
 }
 
-fn below(head: Option<usize>, rows: &[Row]) -> &[Row] {
-    rows.get(head.map_or(0, |at| at + 1)..).unwrap_or_default()
-}
-
-/// The column with the identifiers: as its heading says, unless they stand in another one; the only one that holds
-/// tenants, where none says so.
-fn identifiers(headed: Option<usize>, tallies: &BTreeMap<usize, Tally<'_>>) -> Option<usize> {
-    if let Some(column) = headed.filter(|column| tallies.get(column).is_some_and(|tally| tally.identifiers > 0)) {
-        return Some(column);
+/// How many headings stand in a row; none where numbers do, and a word for an environment alone is none.
+fn count_of_headings(row: Row<'_, '_>) -> usize {
+    let cells = row.cells().take(MAX_COLUMNS);
+    if cells.clone().any(|cell| text::identifier(&cell.text).is_some()) {
+        return 0;
     }
-    let mut with_tenants = tallies.iter().filter(|(_, tally)| tally.tenants > 0);
-    match (with_tenants.next(), with_tenants.next()) {
-        (Some((column, tally)), None) if tally.tenants * 2 >= tally.cells => Some(*column),
-        (None, _) => headed,
-        (Some(_), _) => None,
-    }
+    let said: Vec<Said> = cells.filter_map(|cell| Said::of(&cell.text)).collect();
+    if matches!(said.as_slice(), [Said::Environment(_)]) { 0 } else { said.len() }
 }
 
-/// What stands in a column, counted.
-#[derive(Debug, Default)]
-struct Tally<'a> {
-    cells: usize,
-    /// Cells that are an identifier, or its digits.
-    identifiers: usize,
-    /// Cells with identifiers and addresses in them.
-    tenants: usize,
-    environments: usize,
-    /// Cells that can be names.
-    named: usize,
-    names: BTreeSet<&'a str>,
+fn is_tenant(cell: &Cell<'_>) -> bool {
+    text::is_any_in(&cell.text) || cell.link().is_some_and(text::is_any_in)
 }
 
-impl<'a> Tally<'a> {
-    fn of_columns(rows: impl Iterator<Item = &'a Row>) -> BTreeMap<usize, Self> {
-        let mut tallies: BTreeMap<usize, Self> = BTreeMap::new();
-        for (column, cell) in rows.flat_map(Row::cells) {
-            tallies.entry(column).or_default().count(cell);
+/// The columns that a person chose for identifiers.
+fn chosen_tenants(chosen: Option<&BTreeMap<usize, Holds>>, headings: &Headings) -> Vec<TenantColumn> {
+    let columns = chosen.into_iter().flatten().filter(|(_, holds)| **holds == Holds::Identifier);
+    columns.map(|(column, _)| tenant_column(*column, headings)).collect()
+}
+
+fn tenant_column(column: usize, headings: &Headings) -> TenantColumn {
+    let environment = headings.get(&column).and_then(|said| match said {
+        Said::Environment(meaning) => Some(*meaning),
+        Said::Heading(_) => None,
+    });
+    TenantColumn { column, environment }
+}
+
+/// What a person chose stands in place of headings.
+fn apply(chosen: &BTreeMap<usize, Holds>, headings: &mut Headings) {
+    for (column, holds) in chosen {
+        let heading = match holds {
+            Holds::Identifier => Heading::Identifier,
+            Holds::Name => Heading::Name,
+            Holds::Environment => Heading::Environment,
+            Holds::Tags => Heading::Tags,
+            Holds::Notes => Heading::Notes,
+            Holds::Nothing => Heading::Other,
+        };
+        // The choice stands before others of the same heading.
+        if !matches!(holds, Holds::Identifier | Holds::Nothing) {
+            for said in headings.values_mut().filter(|said| said.is(heading)) {
+                *said = Said::Heading(Heading::Other);
+            }
         }
-        tallies
+        headings.insert(*column, Said::Heading(heading));
     }
+}
 
-    fn count(&mut self, cell: &'a str) {
-        self.cells += 1;
-        self.identifiers += usize::from(text::whole(cell).outcome.is_ok());
-        self.tenants += usize::from(text::is_any_in(cell));
-        self.environments += usize::from(words::environment(cell).is_some());
-        if text::name_in(cell).is_some() {
-            self.named += 1;
-            self.names.insert(cell);
+/// The columns with the identifiers. Those with `Cust…` win over those of bare digits, whatever the headings say; of
+/// several, those whose headings are for identifiers or name an environment.
+fn tenant_columns(headings: &Headings, tallies: &BTreeMap<usize, Tally<'_>>) -> Vec<TenantColumn> {
+    let said = |column: &usize| headings.get(column).copied();
+    let is_about = |column: &usize| {
+        let about = [Heading::Notes, Heading::Tags, Heading::Environment, Heading::Name, Heading::Other];
+        said(column).is_some_and(|said| about.into_iter().any(|heading| said.is(heading)))
+    };
+    let is_for_tenants = |column: &usize| match said(column) {
+        Some(Said::Environment(_)) => true,
+        Some(Said::Heading(heading)) => matches!(heading, Heading::Identifier | Heading::Tenant),
+        None => false,
+    };
+    let strong: Vec<usize> = tallies
+        .iter()
+        .filter(|(column, tally)| {
+            let mostly = tally.identifiers() * 2 >= tally.cells;
+            let fits = if is_about(column) {
+                mostly && tally.named * 2 < tally.cells.max(1) || tally.linked > 0
+            } else {
+                true
+            };
+            tally.canonical > 0 && fits && (mostly || is_for_tenants(column))
+        })
+        .map(|(column, _)| *column)
+        .collect();
+    let plain = |column: &usize| tallies.get(column).is_some_and(|tally| tally.addresses < tally.canonical);
+    let column = |column: usize| tenant_column(column, headings);
+    for fits in [&is_for_tenants as &dyn Fn(&usize) -> bool, &|column| !is_about(column)] {
+        let fitting: Vec<usize> = strong.iter().copied().filter(|column| fits(column)).collect();
+        if fitting.iter().any(plain) {
+            // Addresses beside identifiers are about the same tenants; digits count where the heading is an environment.
+            let named = |at: &usize| matches!(said(at), Some(Said::Environment(_)));
+            let has_named = fitting.iter().any(named);
+            let holds = |at: &usize, tally: &Tally<'_>| {
+                fitting.contains(at) && (plain(at) || named(at)) || has_named && named(at) && tally.digits > 0
+            };
+            return tallies.iter().filter(|(at, tally)| holds(at, tally)).map(|(at, _)| column(*at)).collect();
+        }
+        if !fitting.is_empty() {
+            return fitting.into_iter().map(column).collect();
         }
     }
+    if let Some(first) = strong.iter().find(|column| plain(column)).or(strong.first()) {
+        return vec![column(*first)];
+    }
+    let digits = |wanted: &dyn Fn(Said) -> bool| -> Vec<TenantColumn> {
+        let headed = headings.iter().filter(|(_, said)| wanted(**said)).map(|(at, _)| *at);
+        headed.filter(|at| tallies.get(at).is_some_and(|tally| tally.digits > 0)).map(column).collect()
+    };
+    let within = || -> Vec<TenantColumn> {
+        let holding: Vec<(&usize, &Tally<'_>)> = tallies.iter().filter(|(_, tally)| tally.within > 0).collect();
+        if let [(at, tally)] = holding.as_slice()
+            && tally.within * 2 >= tally.cells
+        {
+            return vec![column(**at)];
+        }
+        Vec::new()
+    };
+    let identifiers = digits(&|said| said.is(Heading::Identifier));
+    let choices = [
+        identifiers.into_iter().take(1).collect(),
+        digits(&|said| matches!(said, Said::Environment(_))),
+        digits(&|said| said.is(Heading::Tenant)).into_iter().take(1).collect(),
+        within(),
+    ];
+    let found = choices.into_iter().find(|columns: &Vec<TenantColumn>| !columns.is_empty()).unwrap_or_default();
+    if !found.is_empty() || tallies.values().any(|tally| tally.within > 0) {
+        return found;
+    }
+    let headed = headings.iter().find(|(_, said)| said.is(Heading::Identifier));
+    headed.map(|(at, _)| column(*at)).into_iter().collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use rstest::rstest;
-
-    use super::super::table::Table;
-    use super::*;
-
-    fn table(rows: &[&str]) -> Table {
-        let mut table = Table::within(Table::MAX_ROOM);
-        for row in rows {
-            for (column, cell) in row.split('|').enumerate() {
-                table.add(column, cell).expect("small");
-            }
-            table.end_row();
-        }
-        table
-    }
-
-    fn shown(finding: &Finding) -> String {
-        let Finding { outcome, environment, profile, input } = finding;
-        let tenant = outcome.as_ref().map_or_else(|_| format!("refused {input}"), ToString::to_string);
-        let tags: Vec<&str> = profile.tags.iter().map(String::as_str).collect();
-        let said = [environment.as_deref().unwrap_or_default(), &profile.name, &tags.join("+"), &profile.notes];
-        [&[tenant.as_str()][..], &said].concat().join("|").trim_end_matches('|').to_owned()
-    }
-
-    #[rstest]
-    #[case::portal(
-        &["Tenant Identifier|Tenant Name|Status|Available Licenses|Used Licenses", "Cust1|Acme|Running|10|5"],
-        &["Cust1||Acme"],
-    )]
-    #[case::all_columns(
-        &["Kunde|Kennung|Umgebung|Tags|Notizen", "Berg|2|SOD|vip, pilot|by phone", "Dahl|Cust3|Our own||"],
-        &["Cust2|development|Berg|pilot+vip|by phone", "Cust3|Our own|Dahl"],
-    )]
-    #[case::a_title_above(&["Our customers", "as of May", "Name|Identifier", "Acme|Cust1"], &["Cust1||Acme"])]
-    #[case::headings_again(&["Identifier|Name", "Cust1|Acme", "Identifier|Name", "Cust2|Berg"], &["Cust1||Acme", "Cust2||Berg"])]
-    #[case::wrong_rows(
-        &["Identifier|Name", "Cust1|Acme", "Default|Berg", "Kust5|Dahl", "|Elm", "||"],
-        &["Cust1||Acme", "refused Default||Berg", "refused Kust5||Dahl", "refused Elm||Elm"],
-    )]
-    #[case::the_heading_is_wrong(&["Identifier|Tenant|Name", "a7f0|Cust1|Acme"], &["Cust1||Acme"])]
-    #[case::a_heading_between(&["Cust1|Acme", "Cust2|Berg", "Notes|Kunde"], &["Cust1||Acme", "Cust2||Berg"])]
-    #[case::unknown_headings(&["Who|Which|How", "Acme|Cust1|Running", "Berg|Cust2|Running"], &["Cust1||Acme", "Cust2||Berg"])]
-    #[case::no_headings(&["Running|Cust1|Acme", "Running|Cust2|Berg"], &["Cust1||Acme", "Cust2||Berg"])]
-    #[case::environments_without_heading(&["Cust1|prod|Acme", "Cust2|stage|Berg"], &["Cust1|production|Acme", "Cust2|stage|Berg"])]
-    #[case::by_address(
-        &["Identifier|Name|Address", "Cust1|Stage|https://sod2.superoffice.com/Cust1/CS", "2|Berg|"],
-        &["Cust1|development|Stage", "Cust2||Berg"],
-    )]
-    #[case::by_a_word_alone(&["Identifier|Name|Kind", "Cust1|Acme|Stage", "Cust2|Berg|on stage"], &["Cust1|stage|Acme", "Cust2||Berg"])]
-    #[case::two_in_a_cell(&["Identifier|Name", "Cust1, Cust2|Acme"], &["Cust1", "Cust2"])]
-    #[case::guarded_formulas(&["Identifier|Name", "Cust1|'=Acme", "Cust2|'s Berg"], &["Cust1||=Acme", "Cust2||'s Berg"])]
-    fn columns_are_known_by_headings_and_content(#[case] rows: &[&str], #[case] expected: &[&str]) {
-        let found = table(rows).find().expect("tenants");
-        assert_eq!(found.iter().map(shown).collect::<Vec<_>>(), expected);
-    }
-
-    #[rstest]
-    #[case::nothing(&["Acme|5", "Berg|6"])]
-    #[case::tenants_in_two_columns(&["Cust1|Cust2", "Cust3|Cust4"])]
-    #[case::seldom(&["Acme|x", "Berg|y", "see Cust1|z"])]
-    fn what_is_no_table_of_tenants_is_left_to_the_lines(#[case] rows: &[&str]) {
-        assert_eq!(table(rows).find(), None);
-    }
-}
+mod tests;

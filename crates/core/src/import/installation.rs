@@ -2,10 +2,9 @@
 
 use serde::Deserialize;
 
-use super::{Finding, ImportError};
+use super::{EnvironmentWord, Finding, ImportError};
 use crate::export::{Export, ExportedTenant, FORMAT};
 use crate::settings::Settings;
-use crate::untrusted::shown;
 
 /// Whether a text begins as an export does: an object whose first key is its format.
 pub(super) fn is_export(text: &str) -> bool {
@@ -32,7 +31,7 @@ pub(super) fn read(text: &str) -> Result<(Vec<Finding>, Settings), ImportError> 
     let finding = |ExportedTenant { key, profile }| Finding {
         input: key.to_string(),
         outcome: Ok(key.identifier),
-        environment: Some(shown(key.environment.as_str(), 60)),
+        environment: Some(EnvironmentWord::named(key.environment.as_str())),
         profile: profile.cleaned(),
     };
     Ok((tenants.into_iter().map(finding).collect(), settings))

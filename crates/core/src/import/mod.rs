@@ -1,24 +1,41 @@
-//! Tenants found in whatever people paste or open: identifiers and addresses, the text of a mail, tables as CSV, the
-//! Developer Portal's Excel export, and what another installation exported. Bytes or text in, findings out.
+//! Tenants found in whatever people paste or open: identifiers and addresses, the text of a mail, tables as CSV, web pages
+//! and workbooks, the Developer Portal's Excel export, and what another installation exported. Bytes or text in, findings
+//! out.
 //!
 //! Of which kind a file is, its content says, never its name. What it claims about its own size is not believed.
 
-use std::collections::BTreeMap;
-
 use thiserror::Error;
 
-use crate::engine::Profile;
-use crate::identity::{ContextIdentifier, EnvironmentName, IdentifierError, TenantKey};
+use crate::identity::{ContextIdentifier, unwrap_all};
 use crate::settings::Settings;
+use crate::untrusted::visible;
 
+mod cell;
+mod choices;
 mod columns;
 mod delimited;
+mod doubt;
 mod encoding;
+mod finding;
+mod gathering;
+mod html;
 mod installation;
+mod lines;
+mod preview;
+mod spreadsheetml;
 mod table;
+pub(crate) mod tags;
 mod text;
 mod words;
 mod workbook;
+mod xml;
+
+pub use choices::{Choices, ColumnView, Holds, TableView};
+pub use doubt::{Doubt, LeftOut};
+pub use finding::{EnvironmentWord, Finding, Refusal};
+pub use preview::{Preview, Previewed, Refused};
+
+use gathering::Gathering;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -32,30 +49,12 @@ pub struct Import {
     pub found: Vec<Finding>,
     /// The settings, where it is the export of an installation.
     pub settings: Option<Settings>,
-}
-
-/// Something found in a text or file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// What stood there, clipped.
-    pub input: String,
-    /// Which tenant it is, or why it is none.
-    pub outcome: Result<ContextIdentifier, IdentifierError>,
-    /// The name of the environment, where an address, a column or a word beside it says so.
-    pub environment: Option<String>,
-    /// What is said of it there; each part is empty where nothing is.
-    pub profile: Profile,
-}
-
-/// Why something that was found cannot be watched.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Refusal {
-    /// It is no tenant.
-    #[error(transparent)]
-    Identifier(#[from] IdentifierError),
-    /// Its environment is not known here.
-    #[error("there is no environment called “{0}” here: add it in the settings first")]
-    NoEnvironment(String),
+    /// What was passed over.
+    pub left_out: LeftOut,
+    /// What may have been read wrongly.
+    pub doubts: Vec<Doubt>,
+    /// The tables in it, with what their columns hold; a text without columns has none.
+    pub tables: Vec<TableView>,
 }
 
 /// Why nothing was read from a file or text.
@@ -106,21 +105,21 @@ pub enum ImportError {
     },
 }
 
+/// Where tenants are looked for.
+#[derive(Debug, Clone, Copy)]
+pub enum Source<'a> {
+    /// In a file.
+    Bytes(&'a [u8]),
+    /// In what was typed or pasted.
+    Text(&'a str),
+}
+
 /// Finds tenants in a file.
 ///
 /// # Errors
 /// When the file is too large, damaged, or of a kind in which nothing can be found.
 pub fn from_bytes(bytes: &[u8]) -> Result<Import, ImportError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(ImportError::TooLarge);
-    }
-    if workbook::is_old(bytes) {
-        return Err(ImportError::OldWorkbook);
-    }
-    if workbook::is_packed(bytes) {
-        return gathered(workbook::find(bytes)?);
-    }
-    from_text(&encoding::decoded(bytes)?)
+    read(Source::Bytes(bytes), &Choices::default())
 }
 
 /// Finds tenants in a text.
@@ -131,66 +130,55 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Import, ImportError> {
 /// # Errors
 /// When there are too many tenants in it, or it is the export of an installation and damaged or too new.
 pub fn from_text(text: &str) -> Result<Import, ImportError> {
-    let text = text.trim_start_matches('\u{feff}');
-    if installation::is_export(text) {
-        let (found, settings) = installation::read(text)?;
-        return Ok(Import { settings: Some(settings), ..gathered(found)? });
-    }
-    gathered(match delimited::find(text)? {
-        Some(found) => found,
-        None => text::find(text),
-    })
+    read(Source::Text(text), &Choices::default())
 }
 
-impl Finding {
-    /// The tenant's key, if it can be watched with these environments. `otherwise` is meant where nothing is said.
-    ///
-    /// # Errors
-    /// When it is no tenant, or its environment is not among these.
-    pub fn key<'a>(
-        &self,
-        environments: impl IntoIterator<Item = &'a EnvironmentName>,
-        otherwise: &EnvironmentName,
-    ) -> Result<TenantKey, Refusal> {
-        let identifier = self.outcome.clone()?;
-        let environment = match &self.environment {
-            None => otherwise,
-            Some(named) => environments
-                .into_iter()
-                .find(|name| name.as_str().to_lowercase() == named.to_lowercase())
-                .ok_or_else(|| Refusal::NoEnvironment(named.clone()))?,
-        };
-        Ok(TenantKey { environment: environment.clone(), identifier })
-    }
-}
-
-/// Each tenant once: the first place where it stands, with what is said of it at a later one.
-fn gathered(findings: Vec<Finding>) -> Result<Import, ImportError> {
-    if findings.len() > MAX_FINDINGS {
-        return Err(ImportError::TooMany);
-    }
-    let mut found: Vec<Finding> = Vec::new();
-    let mut tenants = BTreeMap::new();
-    let mut refused = BTreeMap::new();
-    for finding in findings {
-        let next = found.len();
-        let at = match &finding.outcome {
-            Ok(identifier) => {
-                // Where no environment is said, any place with the same identifier may be meant.
-                let any = *tenants.entry((*identifier, None)).or_insert(next);
-                match &finding.environment {
-                    None => any,
-                    Some(_) => *tenants.entry((*identifier, finding.environment.clone())).or_insert(next),
-                }
-            }
-            Err(_) => *refused.entry(finding.input.clone()).or_insert(next),
-        };
-        match found.get_mut(at) {
-            Some(earlier) => earlier.profile.fill(finding.profile),
-            None => found.push(finding),
+/// Finds tenants with what a person chose of columns, environments and hidden rows.
+///
+/// # Errors
+/// As [`from_bytes`] and [`from_text`].
+pub fn read(source: Source<'_>, choices: &Choices) -> Result<Import, ImportError> {
+    match source {
+        Source::Text(text) => read_text(text, choices, None),
+        Source::Bytes(bytes) if bytes.len() > MAX_BYTES => Err(ImportError::TooLarge),
+        Source::Bytes(bytes) if workbook::is_old(bytes) => Err(ImportError::OldWorkbook),
+        Source::Bytes(bytes) if workbook::is_packed(bytes) => {
+            let mut gathering = Gathering::new(choices);
+            workbook::read(bytes, &mut gathering)?;
+            gathering.import()
+        }
+        Source::Bytes(bytes) => {
+            let (text, doubt) = encoding::decoded(bytes)?;
+            read_text(&text, choices, doubt)
         }
     }
-    Ok(Import { found, settings: None })
+}
+
+fn read_text(text: &str, choices: &Choices, doubt: Option<Doubt>) -> Result<Import, ImportError> {
+    let mut gathering = Gathering::new(choices);
+    gathering.doubts.extend(doubt);
+    let unmarked = text.trim_start_matches('\u{feff}');
+    if installation::is_export(unmarked) {
+        let (found, settings) = installation::read(unmarked)?;
+        gathering.found = found;
+        return Ok(Import { settings: Some(settings), ..gathering.import()? });
+    }
+    let text = visible(unmarked);
+    if spreadsheetml::is_one(&text) {
+        spreadsheetml::read(&text, &mut gathering)?;
+    } else if html::is_page(&text) {
+        html::read(&text, &mut gathering)?;
+    } else {
+        let text = unwrap_all(&text);
+        let is_table = match delimited::records(&text) {
+            Some(records) => gathering.take_records(records)?,
+            None => false,
+        };
+        if !is_table {
+            gathering.take_lines(&text);
+        }
+    }
+    gathering.import()
 }
 
 #[cfg(test)]

@@ -2,13 +2,20 @@ use proptest::prelude::*;
 use rstest::rstest;
 
 use super::*;
-use crate::identity::BuiltIn;
+use crate::identity::{BuiltIn, EnvironmentName, IdentifierError, TenantKey};
+
+mod kinds;
+mod written;
 
 /// What was found, a line each.
 fn told(import: Result<Import, ImportError>) -> Vec<String> {
     let line = |finding: Finding| {
         let outcome = finding.outcome.map_or_else(|error| format!("refused: {error}"), |id| id.to_string());
-        let said = [outcome, finding.environment.unwrap_or_default(), finding.profile.name];
+        let said = [
+            outcome,
+            finding.environment.map_or(String::new(), |environment| environment.name().to_owned()),
+            finding.profile.name,
+        ];
         said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     };
     import.map_or_else(|error| vec![error.to_string()], |import| import.found.into_iter().map(line).collect())
@@ -28,7 +35,7 @@ fn told(import: Result<Import, ImportError>) -> Vec<String> {
 #[case::in_brackets("Acme AS (Cust1)\nCust2 - Berg", &["Cust1 Acme AS", "Cust2 Berg"])]
 #[case::mail(
     "Hi,\ncould you look at https://sod2.superoffice.com/Cust5/CS? Also Cust6.\nSee https://docs.superoffice.com/help\nThanks, Kari",
-    &["Cust5 development", "Cust6", "refused: there is no tenant in the address “https://docs.superoffice.com/help”: its path begins with an identifier like Cust12345"],
+    &["Cust5 development", "Cust6"],
 )]
 #[case::too_long("Cust1\nCust1234567890", &["Cust1", "refused: “Cust1234567890” is not an identifier: it is “Cust” and one to nine digits, like Cust12345"])]
 #[case::words_that_look_alike("Customer 5\nCustom\ncustody", &[])]
@@ -45,13 +52,13 @@ fn tenants_are_found_in_what_people_paste(#[case] text: &str, #[case] expected: 
 #[case::in_brackets("Cust1 (sod) Acme", &["Cust1 development Acme"])]
 #[case::in_a_cell("Cust1\tstage\tAcme", &["Cust1 stage Acme"])]
 #[case::behind("CUST1 Produksjon", &["Cust1 production"])]
-#[case::as_a_key("our key is stage/Cust1", &["Cust1 stage our key is"])]
+#[case::as_a_key("our key is stage/Cust1", &["Cust1 stage"])]
 #[case::each_its_own("Cust1 stage, Cust2 sod", &["Cust1 stage", "Cust2 development"])]
 #[case::the_address_beside("Cust1, Acme, https://sod2.superoffice.com/Cust1/CS", &["Cust1 development Acme"])]
 #[case::in_a_name("Stage Events AS\tCust1", &["Cust1 Stage Events AS"])]
-#[case::in_a_sentence("Is Cust1 in production?", &["Cust1 Is in production?"])]
+#[case::in_a_sentence("Is Cust1 in production?", &["Cust1"])]
 #[case::two_that_differ("Cust1\tstage\tsod", &["Cust1"])]
-#[case::test_can_be_either("Cust1\ttest", &["Cust1 test"])]
+#[case::in_words_of_people("Cust1\ttest\nCust2\tLive", &["Cust1 stage", "Cust2 production"])]
 fn an_environment_is_believed_where_a_word_for_it_stands_alone(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(told(from_text(text)), expected);
 }
@@ -90,7 +97,7 @@ fn what_cannot_be_read_says_what_to_do() {
 fn the_export_of_a_newer_program_with_more_to_say_is_read() {
     let text = r#"{"format":1,"written":"2027","settings":{"retentionDays":7,"sound":"on"},
         "tenants":[{"key":"our test/Cust5","name":" Acme ","tags":["vip"],"notes":"n","rule":"none","colour":"red"}]}"#;
-    let Import { found, settings } = from_text(text).expect("an export");
+    let Import { found, settings, .. } = from_text(text).expect("an export");
     assert_eq!(settings.map(|settings| settings.retention_days), Some(7));
     insta::assert_debug_snapshot!(found);
 }

@@ -3,7 +3,7 @@
 use super::{Message, Texts};
 use crate::engine::CommandError;
 use crate::identity::{EnvironmentError, EnvironmentName, IdentifierError};
-use crate::import::{ImportError, MAX_BYTES, MAX_FINDINGS, Refusal};
+use crate::import::{Doubt, ImportError, MAX_BYTES, MAX_FINDINGS, Refusal};
 use crate::notices::{Detail, SnoozeScope, Withheld};
 use crate::reading::Failure;
 use crate::settings::{Rule, SettingsError, Watching};
@@ -82,6 +82,7 @@ impl From<&IdentifierError> for Message {
             IdentifierError::OnSite => Self::new("identifier-on-site"),
             IdentifierError::Malformed(text) => Self::new("identifier-malformed").with("text", text),
             IdentifierError::AddressWithoutTenant(text) => Self::new("identifier-address").with("text", text),
+            IdentifierError::FormulaWithoutResult => Self::new("identifier-formula"),
         }
     }
 }
@@ -109,6 +110,15 @@ impl From<&ImportError> for Message {
             ImportError::DamagedExport { line, column } => {
                 Self::new("import-damaged-export").with("line", line).with("column", column)
             }
+        }
+    }
+}
+
+impl From<&Doubt> for Message {
+    fn from(doubt: &Doubt) -> Self {
+        match doubt {
+            Doubt::Encoding { taken_for } => Self::new("import-doubt-encoding").with("encoding", taken_for),
+            Doubt::BrokenCharacters { count } => Self::new("import-doubt-broken").with("count", count),
         }
     }
 }

@@ -6,7 +6,7 @@ use beacon_core::identity::TenantKey;
 use beacon_core::notices::Decision;
 use beacon_core::usual::Ending;
 use chrono::{DateTime, TimeDelta, Utc};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row, Rows, params};
 use serde::de::DeserializeOwned;
 
 use super::{Store, StoreError, to_json, to_millis};
@@ -30,6 +30,20 @@ impl Store {
     /// When the database cannot be read.
     pub async fn history(&self, key: TenantKey, since: DateTime<Utc>) -> Result<Vec<Remembered>, StoreError> {
         self.run(move |connection| read_history(connection, &key, since)).await
+    }
+
+    /// The history of all tenants since a time, newest first; at most so many entries.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn history_of_all(&self, since: DateTime<Utc>, most: u32) -> Result<Vec<Remembered>, StoreError> {
+        self.run(move |connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT kind, content FROM history WHERE at >= ?1 ORDER BY at DESC, id DESC LIMIT ?2",
+            )?;
+            remembered(statement.query(params![to_millis(since), most])?)
+        })
+        .await
     }
 
     /// Removes what is older than `before`, and the oldest of more than `most` entries; says how many those were.
@@ -138,7 +152,11 @@ fn read_history(connection: &Connection, key: &TenantKey, since: DateTime<Utc>) 
     let mut statement = connection.prepare_cached(
         "SELECT kind, content FROM history WHERE key = ?1 AND at >= ?2 ORDER BY at DESC, id DESC LIMIT ?3",
     )?;
-    let mut rows = statement.query(params![key.to_string(), to_millis(since), MAX_ENTRIES])?;
+    remembered(statement.query(params![key.to_string(), to_millis(since), MAX_ENTRIES])?)
+}
+
+/// What rows of kind and content hold.
+fn remembered(mut rows: Rows<'_>) -> Result<Vec<Remembered>, StoreError> {
     let mut events = Vec::new();
     while let Some(row) = rows.next()? {
         let is_notice = row.get_ref(0)?.as_bytes().is_ok_and(|kind| kind == b"notice");

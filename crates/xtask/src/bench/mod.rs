@@ -5,6 +5,7 @@ mod chart;
 mod figure;
 mod grid;
 mod history;
+mod importing;
 mod instructions;
 mod nagstamon;
 mod notified;
@@ -77,6 +78,8 @@ pub(crate) enum Goal {
     P15,
     /// From the click on the tray icon to the list.
     P16,
+    /// The preview of many rows.
+    P18,
     /// Questions to a long history.
     H1,
 }
@@ -101,7 +104,7 @@ struct Group {
     measure: fn(&Bench) -> Result<Vec<Figure>>,
 }
 
-const GROUPS: [Group; 8] = [
+const GROUPS: [Group; 9] = [
     Group { goals: &[Goal::P1, Goal::P2, Goal::P5], measure: sweeps::measure },
     Group { goals: &[Goal::P3], measure: peers::measure },
     Group { goals: &[Goal::P6, Goal::P13, Goal::P14], measure: telling::measure },
@@ -109,6 +112,7 @@ const GROUPS: [Group; 8] = [
     Group { goals: &[Goal::P12], measure: notified::measure },
     Group { goals: &[Goal::P15], measure: grid::measure },
     Group { goals: &[Goal::P16], measure: opening::measure },
+    Group { goals: &[Goal::P18], measure: importing::measure },
     Group { goals: &[Goal::H1], measure: history::measure },
 ];
 

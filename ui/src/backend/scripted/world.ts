@@ -1,9 +1,9 @@
 import type {
   Event,
-  ExportFormat,
   Limits,
   NewTenant,
   PasswordKept,
+  PreviewChoices,
   Request,
   Response,
   Row,
@@ -12,10 +12,10 @@ import type {
   Sweep,
   TenantDescription,
 } from "../types.gen";
-import { csvOf } from "../../model/csv";
 import { AVAILABILITY, detailsOf, historyOf, timesOf, type Kept } from "./details";
 import { generateRows } from "./generate";
 import { diagnosisOf } from "./diagnosis";
+import { exportedText, pathFor } from "./exporting";
 import { liveOf } from "./live";
 import { hostsOf, releasesOf, summaryOf, type Doings } from "./overview";
 import { previewOf, settingsIn } from "./preview";
@@ -106,9 +106,9 @@ export class World {
           entries: this.known([request.key]).flatMap((row) => historyOf(row, this.now(), this.voice)),
         };
       case "previewText":
-        return this.preview(request.text, request.environment);
+        return this.preview(request.text, request);
       case "previewFile":
-        return this.preview(textOf(request.base64), request.environment);
+        return this.preview(textOf(request.base64), request);
       case "checkLive":
         return { answer: "live", live: liveOf(request.key, this.voice) };
       case "diagnose":
@@ -153,11 +153,9 @@ export class World {
       case "releases":
         return { answer: "releases", releases: releasesOf(this.allRows(), this.now()) };
       case "export":
-        return {
-          answer: "exported",
-          fileName: `tenants.${request.format}`,
-          text: this.exported(request.format),
-        };
+        return { answer: "exported", text: exportedText(request.wish, this.allRows(), this.settings) };
+      case "saveExport":
+        return { answer: "saved", path: pathFor(request.wish) };
       case "testNotification":
         return { answer: "tested", sentence: "The notification daemon “dunst 1.9” took it." };
       case "diagnostics":
@@ -174,13 +172,6 @@ export class World {
       case "quit":
         return DONE;
     }
-  }
-
-  private exported(format: ExportFormat): string {
-    const rows = this.allRows();
-    return format === "csv"
-      ? csvOf(rows)
-      : JSON.stringify({ settings: this.settings, tenants: rows }, null, 2);
   }
 
   private opened(): Response {
@@ -220,9 +211,11 @@ export class World {
     return { answer: "details", details, availability: AVAILABILITY };
   }
 
-  private preview(text: string, environment: string): Response {
-    const found = previewOf(text, environment, (key) => this.rows.has(key), this.voice);
-    return { answer: "preview", found, settings: settingsIn(text) };
+  private preview(text: string, asked: { environment: string; choices: PreviewChoices }): Response {
+    const environments = environmentsOf(this.settings);
+    const known = { environments, isWatched: (key: string) => this.rows.has(key), voice: this.voice };
+    const preview = previewOf(text, asked.environment, asked.choices, known);
+    return { answer: "preview", ...preview, settings: settingsIn(text) };
   }
 
   private add(tenants: NewTenant[]): Response {

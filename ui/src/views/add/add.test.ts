@@ -86,6 +86,18 @@ describe("adding", () => {
     expect(draft).toMatchObject({ trouble: "This is no text.", chosen: [] });
   });
 
+  it("keeps what was chosen of columns while the first line stays, and forgets it with that", async () => {
+    const draft = await draftOf("Identifier\tCustomer\tContact\nCust1\tFjell\tKari\n");
+    await draft.setColumn(0, "name", 2);
+    expect(draft.found[0]?.name).toBe("Kari");
+    draft.type(`${draft.text}Cust2\tBerg\tOla\n`);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(draft.found.map(({ name }) => name)).toEqual(["Kari", "Ola"]);
+    draft.type("Identifier\tContact\tCustomer\nCust1\tKari\tFjell\n");
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(draft.found[0]?.name).toBe("Fjell");
+  });
+
   it("looks again in the other environment", async () => {
     const draft = await draftOf("Cust1");
     await draft.within("stage");

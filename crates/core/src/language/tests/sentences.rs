@@ -10,7 +10,7 @@ use crate::diagnosis::Verdict;
 use crate::engine::CommandError;
 use crate::health::Reason;
 use crate::identity::{BuiltIn, EnvironmentError, IdentifierError};
-use crate::import::{ImportError, Refusal};
+use crate::import::{Doubt, ImportError, Refusal};
 use crate::language::{Argument, LANGUAGES, Message, Texts};
 use crate::notices::{Detail, SnoozeScope, Withheld};
 use crate::reading::Failure;
@@ -195,7 +195,8 @@ fn sample(name: &str, texts: &Texts) -> String {
         "file" => "beacon.damaged-1.db".to_owned(),
         "folder" => "/data".to_owned(),
         "server" => "dunst 1.9".to_owned(),
-        "most" | "format" | "line" | "column" => "16".to_owned(),
+        "encoding" => "CP850".to_owned(),
+        "count" | "most" | "format" | "line" | "column" => "16".to_owned(),
         _ => panic!("what does {name} look like?"),
     }
 }
@@ -211,6 +212,7 @@ fn all_errors_and_reasons_can_be_said(#[values("en", "nb", "sv", "da", "de", "nl
         IdentifierError::OnSite,
         IdentifierError::Malformed("abc".into()),
         IdentifierError::AddressWithoutTenant("abc".into()),
+        IdentifierError::FormulaWithoutResult,
     ];
     let settings = [
         SettingsError::Intervals,
@@ -270,6 +272,7 @@ fn all_errors_and_reasons_can_be_said(#[values("en", "nb", "sv", "da", "de", "nl
         .chain(imports.iter().map(Message::from))
         .chain(environments.iter().map(Message::from))
         .chain([Message::from(&Refusal::NoEnvironment("abc".into()))])
+        .chain([Doubt::Encoding { taken_for: "CP850" }, Doubt::BrokenCharacters { count: 3 }].iter().map(Message::from))
         .chain(failures.iter().map(Message::from));
     let details = [
         Detail::Usually(TimeDelta::minutes(5)),
