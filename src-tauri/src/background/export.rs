@@ -177,11 +177,15 @@ fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, NotSaved> {
 
 impl From<io::Error> for NotSaved {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing,
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::Denied,
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Self::Full,
-            _ => Self::Otherwise(error.to_string()),
+        let is_any_of = |kinds: &[ErrorKind]| kinds.contains(&error.kind());
+        if is_any_of(&[ErrorKind::NotFound, ErrorKind::NotADirectory]) {
+            Self::Missing
+        } else if is_any_of(&[ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem]) {
+            Self::Denied
+        } else if is_any_of(&[ErrorKind::StorageFull, ErrorKind::QuotaExceeded, ErrorKind::FileTooLarge]) {
+            Self::Full
+        } else {
+            Self::Otherwise(error.to_string())
         }
     }
 }

@@ -291,6 +291,10 @@ impl Engine {
             return;
         }
         let is_gone = *failure == Failure::NotFound && tenant.is_going();
+        if failure.suspect() == Suspect::Tenant {
+            // The service did answer, if with nothing about this one.
+            self.prove(key, now);
+        }
         self.situations.failed(key, failure);
         if self.situations.lacks_witness(&key.environment, &self.checked) {
             self.ask_for_witnesses(key, |tenant| tenant.memory.trouble.is_none(), now);
@@ -330,7 +334,7 @@ impl Engine {
         }
     }
 
-    /// A good reading proves that what its neighbours fail by is their own.
+    /// An answer of the service proves that what others of its environment fail by is their own.
     fn prove(&mut self, key: &TenantKey, now: DateTime<Utc>) {
         self.proven_at.insert(key.environment.clone(), now);
         let proven: Vec<TenantKey> =
