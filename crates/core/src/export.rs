@@ -218,11 +218,11 @@ mod tests {
     fn what_would_be_changed_comes_back_as_it_was() {
         let names = ["=x", "'=x", "''=x", "007", "'007", "3/4", "'", "''", "'a"];
         let mut export = export();
-        let named = |name: &&str| ExportedTenant {
+        let tenant = |name: &&str| ExportedTenant {
             profile: Profile { name: (*name).to_owned(), ..Profile::default() },
             ..export.tenants[0].clone()
         };
-        export.tenants = names.iter().map(named).collect();
+        export.tenants = names.iter().map(tenant).collect();
         for (number, tenant) in export.tenants.iter_mut().enumerate() {
             tenant.key = format!("production/Cust{}", number + 1).parse().expect("a key");
         }

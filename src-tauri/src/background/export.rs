@@ -177,11 +177,18 @@ fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, NotSaved> {
 
 impl From<io::Error> for NotSaved {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing,
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::Denied,
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Self::Full,
-            _ => Self::Otherwise(error.to_string()),
+        const MISSING: [ErrorKind; 2] = [ErrorKind::NotFound, ErrorKind::NotADirectory];
+        const DENIED: [ErrorKind; 2] = [ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem];
+        const FULL: [ErrorKind; 3] = [ErrorKind::StorageFull, ErrorKind::QuotaExceeded, ErrorKind::FileTooLarge];
+        let kind = error.kind();
+        if MISSING.contains(&kind) {
+            Self::Missing
+        } else if DENIED.contains(&kind) {
+            Self::Denied
+        } else if FULL.contains(&kind) {
+            Self::Full
+        } else {
+            Self::Otherwise(error.to_string())
         }
     }
 }
