@@ -94,7 +94,14 @@ fn what_libreoffice_saves_again_is_the_same(
 ) {
     let folder = tempfile::tempdir().expect("a folder");
     let (file, filter) = written(folder.path(), from);
-    assert_same(preview(&convert(&file, filter, to)), &export().tenants);
+    let mut expected = export().tenants;
+    if to == "html" {
+        // There a line ends where it has to.
+        for tenant in &mut expected {
+            tenant.profile.notes = tenant.profile.notes.replace('\n', " ");
+        }
+    }
+    assert_same(preview(&convert(&file, filter, to)), &expected);
 }
 
 #[rstest]
@@ -105,14 +112,14 @@ fn what_is_changed_in_libreoffice_comes_back_changed(#[values(Kind::Workbook, Ki
     // Its own kind, as text: what a person would type there is put into it.
     let open = convert(&file, filter, "fods");
     let text = fs::read_to_string(&open).expect("text");
-    assert!(text.contains("alone") && text.contains("00123"));
+    assert!(text.contains("alone") && text.contains("Müller"));
     let changed = open.with_file_name("changed.fods");
-    let text = text.replace("alone", "alone, at sea").replace("00123", "Dahl og Lie");
+    let text = text.replace("alone", "alone, at sea").replace("Müller", "Dahl og Lie");
     fs::File::create_new(&changed)
         .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()))
         .expect("written");
     let mut expected = export().tenants;
-    expected[2].profile.name = "Dahl og Lie".to_owned();
+    expected[5].profile.name = "'quoted' Dahl og Lie".to_owned();
     expected[4].profile.tags = ["alone", "at sea"].map(str::to_owned).into();
     assert_same(preview(&convert(&changed, None, "xlsx")), &expected);
 }

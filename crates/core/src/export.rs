@@ -16,7 +16,20 @@ pub use rows::{Cell, Rows, RowsError, Separator};
 /// The newest format of an export. It grows when an older program could not make sense of the file, not with each field.
 pub const FORMAT: u32 = 1;
 /// With these signs a cell begins that a spreadsheet would run as a formula.
-pub(crate) const FORMULA_SIGNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+const FORMULA_SIGNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// Longer numbers are shown as another text than was written.
+const MAX_DIGITS: usize = 11;
+
+/// Whether a spreadsheet would take a text in CSV for something else: a formula, or a number, date or time that it shows
+/// in its own way, such as `007` or `3/4`. Such a text is written with an apostrophe before it, which import takes away
+/// again; so is one that begins with an apostrophe before such a text.
+pub(crate) fn is_mistakable(text: &str) -> bool {
+    let bare = text.trim_start_matches('\'');
+    let is_numeric = bare.bytes().all(|byte| byte.is_ascii_digit() || b".,:/-".contains(&byte));
+    let is_whole = bare.bytes().all(|byte| byte.is_ascii_digit());
+    let is_changed = !is_whole || bare.len() > MAX_DIGITS || bare.len() > 1 && bare.starts_with('0');
+    bare.starts_with(FORMULA_SIGNS) || bare.starts_with(|c: char| c.is_ascii_digit()) && is_numeric && is_changed
+}
 
 /// An installation's tenants and settings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -117,6 +130,8 @@ impl Export {
 
 #[cfg(test)]
 mod tests {
+    use rstest::rstest;
+
     use super::*;
     use crate::import;
     use crate::settings::Rule;
@@ -178,6 +193,45 @@ mod tests {
         }
         let workbook = export.to_xlsx(DateTime::UNIX_EPOCH).expect("a workbook");
         read_again(&export, &import::from_bytes(&workbook).expect("a workbook"));
+    }
+
+    #[rstest]
+    #[case("=1+1", true)]
+    #[case("+47 22", true)]
+    #[case("007", true)]
+    #[case("3/4", true)]
+    #[case("2026-02-24", true)]
+    #[case("1.5", true)]
+    #[case("123456789012", true)]
+    #[case("'007", true)]
+    #[case("''=x", true)]
+    #[case("7", false)]
+    #[case("201", false)]
+    #[case("3M", false)]
+    #[case("'quoted'", false)]
+    #[case("", false)]
+    fn what_a_spreadsheet_would_change_is_known(#[case] text: &str, #[case] expected: bool) {
+        assert_eq!(is_mistakable(text), expected);
+    }
+
+    #[test]
+    fn what_would_be_changed_comes_back_as_it_was() {
+        let names = ["=x", "'=x", "''=x", "007", "'007", "3/4", "'", "''", "'a"];
+        let mut export = export();
+        let tenant = |name: &&str| ExportedTenant {
+            profile: Profile { name: (*name).to_owned(), ..Profile::default() },
+            ..export.tenants[0].clone()
+        };
+        export.tenants = names.iter().map(tenant).collect();
+        for (number, tenant) in export.tenants.iter_mut().enumerate() {
+            tenant.key = format!("production/Cust{}", number + 1).parse().expect("a key");
+        }
+        let read =
+            |import: import::Import| import.found.into_iter().map(|found| found.profile.name).collect::<Vec<_>>();
+        let csv = export.to_csv(Separator::Comma).expect("a table");
+        assert_eq!(read(import::from_text(&csv).expect("a table")), names);
+        let workbook = export.to_xlsx(DateTime::UNIX_EPOCH).expect("a workbook");
+        assert_eq!(read(import::from_bytes(&workbook).expect("a workbook")), names);
     }
 
     #[test]

@@ -177,12 +177,15 @@ fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, NotSaved> {
 
 impl From<io::Error> for NotSaved {
     fn from(error: io::Error) -> Self {
-        let is_any_of = |kinds: &[ErrorKind]| kinds.contains(&error.kind());
-        if is_any_of(&[ErrorKind::NotFound, ErrorKind::NotADirectory]) {
+        const MISSING: [ErrorKind; 2] = [ErrorKind::NotFound, ErrorKind::NotADirectory];
+        const DENIED: [ErrorKind; 2] = [ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem];
+        const FULL: [ErrorKind; 3] = [ErrorKind::StorageFull, ErrorKind::QuotaExceeded, ErrorKind::FileTooLarge];
+        let kind = error.kind();
+        if MISSING.contains(&kind) {
             Self::Missing
-        } else if is_any_of(&[ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem]) {
+        } else if DENIED.contains(&kind) {
             Self::Denied
-        } else if is_any_of(&[ErrorKind::StorageFull, ErrorKind::QuotaExceeded, ErrorKind::FileTooLarge]) {
+        } else if FULL.contains(&kind) {
             Self::Full
         } else {
             Self::Otherwise(error.to_string())

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
-use super::FORMULA_SIGNS;
+use super::is_mistakable;
 use crate::import::MAX_FINDINGS;
 
 /// A row's height fits so many lines of a cell; longer ones are read in the cell itself.
@@ -95,7 +95,7 @@ impl Rows {
         let mut builder = csv::WriterBuilder::new();
         builder.flexible(true).delimiter(delimiter).terminator(csv::Terminator::CRLF);
         let mut writer = builder.from_writer(Vec::new());
-        writer.write_record(self.head.iter().map(|heading| no_formula(heading)))?;
+        writer.write_record(self.head.iter().map(|heading| guarded(heading)))?;
         for row in &self.rows {
             writer.write_record(row.iter().map(Cell::text))?;
         }
@@ -168,7 +168,7 @@ impl Cell {
     /// The cell in CSV.
     fn text(&self) -> String {
         match self {
-            Self::Text(text) => no_formula(text),
+            Self::Text(text) => guarded(text),
             Self::Number(number) => number.to_string(),
             Self::Time(when) => NaiveDateTime::format(&when.naive_utc(), "%Y-%m-%d %H:%M:%S").to_string(),
             Self::Empty => String::new(),
@@ -183,13 +183,15 @@ impl<T: Into<String>> From<T> for Cell {
     }
 }
 
-/// A cell that spreadsheets do not run.
-fn no_formula(text: &str) -> String {
-    if text.starts_with(FORMULA_SIGNS) { format!("'{text}") } else { text.to_owned() }
+/// A cell of CSV that spreadsheets take for a text.
+fn guarded(text: &str) -> String {
+    if is_mistakable(text) { format!("'{text}") } else { text.to_owned() }
 }
 
+/// A cell of a workbook: a text whatever it looks like, so that only what looks like a guard is guarded.
 fn clipped(text: &str) -> String {
-    text.chars().take(MAX_CELL).collect()
+    let guard = text.starts_with('\'') && is_mistakable(text);
+    guard.then_some('\'').into_iter().chain(text.chars()).take(MAX_CELL).collect()
 }
 
 const _: () = assert!(MAX_FINDINGS < MAX_ROWS, "what is imported can be exported");

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::ImportError;
-use crate::export::FORMULA_SIGNS;
+use crate::export::is_mistakable;
 
 /// What a cell takes beside its text.
 const CELL_MEMORY: usize = 64;
@@ -209,12 +209,12 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// What our own export guards against being run as a formula, it guards with an apostrophe.
+/// What a spreadsheet would take for something else, our own export guards with an apostrophe.
 fn without_guard(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.as_bytes().starts_with(b"'") {
         return text;
     }
-    let is_guarded = text.strip_prefix('\'').is_some_and(|rest| rest.starts_with(FORMULA_SIGNS));
+    let is_guarded = text.get(1..).is_some_and(is_mistakable);
     match text {
         text if !is_guarded => text,
         Cow::Borrowed(text) => text.get(1..).unwrap_or_default().into(),

@@ -197,9 +197,9 @@ async fn each_kind_of_file_gives_what_is_in_it() {
 
 #[tokio::test]
 async fn hidden_rows_are_counted_and_taken_in_when_a_person_wants_them() {
-    let count = |response| match response {
-        Response::Preview { left_out, found, .. } => (left_out.hidden_rows, found.len()),
-        other => panic!("{other:?}"),
+    let count = |response| {
+        let Response::Preview { left_out, found, .. } = response else { panic!("no preview") };
+        (left_out.hidden_rows, found.len())
     };
     assert_eq!(count(preview_of("filtered.xlsx", PreviewChoices::default()).await), (1, 2));
     let hidden = PreviewChoices { hidden: true, ..PreviewChoices::default() };
