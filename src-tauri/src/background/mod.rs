@@ -39,6 +39,7 @@ mod outbox;
 mod preview;
 mod proxy;
 mod refusal;
+mod session;
 mod tray;
 mod turns;
 mod window_link;
@@ -53,6 +54,7 @@ use login::LoginEntry;
 use notify::Notifications;
 use outbox::Reply;
 use proxy::ProxyPassword;
+use session::Session;
 use tray::Tray;
 use turns::Turns;
 use window_link::{Ending, Program, Report, WindowLink};
@@ -154,8 +156,7 @@ async fn watch(host: Host, mut start: Start, inbox: Inbox, inputs: mpsc::Unbound
     if let Some(address) = start.address.take() {
         inbox.put(Input::StartedAgain { address: Some(address) });
     }
-    let notifications = Notifications::new(inbox.clone());
-    match Controller::start(host, &start, inbox, notifications).await {
+    match Controller::start(host, &start, inbox).await {
         Ok(mut controller) => {
             controller.run(inputs).await;
             controller.stop().await;
@@ -179,7 +180,7 @@ fn say_not_watching(error: &anyhow::Error) {
         None => message.with("why", format!("{error:#}.")),
     };
     let title = texts.say("app-not-watching-title", &[]);
-    Notifications::new(Inbox::new().0).say(&title, &texts.sentence(message), &texts);
+    Notifications::new(Inbox::new().0, &Session::default()).say(&title, &texts.sentence(message), &texts);
 }
 
 /// Puts what the watcher says into the inbox.
@@ -216,18 +217,19 @@ struct Controller {
 }
 
 impl Controller {
-    async fn start(host: Host, start: &Start, inbox: Inbox, notifications: Notifications) -> Result<Self> {
+    async fn start(host: Host, start: &Start, inbox: Inbox) -> Result<Self> {
         let demo = if start.demo { Some(Demo::start().await?) } else { None };
         let settings = demo.as_ref().map(Demo::settings).transpose()?;
         let language = system_languages();
         let hour_cycle = system_hour_cycle();
         let texts = Texts::new(&language).with_hour_cycle(hour_cycle);
         // The icon does not wait for the database.
-        let tray = tokio::spawn(Tray::start(host, first_view(&texts), inbox.clone()));
+        let session = Session::default();
+        let tray = Tray::start(host, first_view(&texts), inbox.clone(), session.clone());
+        let notifications = Notifications::new(inbox.clone(), &session);
         let options = Options { data_dir: Some(start.folder.clone()), language, hour_cycle, settings };
         let Started { watcher, .. } = Watcher::start(options, Messenger(inbox.clone())).await?;
         watcher.follow_network();
-        let tray = tray.await.context("the tray cannot be started")?;
         if let Some(demo) = &demo {
             demo.fill(&watcher).await?;
         }
@@ -238,6 +240,7 @@ impl Controller {
             folder: start.folder.clone(),
             demo: start.demo,
             tray: AtomicBool::new(true),
+            session,
             texts: Mutex::new(texts),
             password: if start.demo {
                 ProxyPassword::new(MemoryKeyring::default())
@@ -303,7 +306,7 @@ impl Controller {
             Input::Screen(screen) => {
                 let Screen { rows, removed, summary, tray } = *screen;
                 self.window.tell(Event::Changed { rows, removed, summary });
-                self.tray.apply(tray).await;
+                self.tray.apply(tray);
             }
             Input::ShowNotice { tenant } => self.open(at(tenant)),
             Input::SnoozeNotice { tenants, minutes } => {
@@ -448,7 +451,7 @@ impl Controller {
     }
 
     /// Ends everything; what is not saved yet is saved.
-    async fn stop(&mut self) {
+    async fn stop(mut self) {
         tokio::join!(
             self.desk.watcher.stop(),
             self.window.close(),
@@ -463,7 +466,7 @@ impl Controller {
                 }
             },
         );
-        self.demo = None;
+        drop(self.demo);
         tracing::info!("ended");
     }
 }

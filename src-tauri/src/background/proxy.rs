@@ -158,6 +158,7 @@ mod tests {
     use beacon_watch::{Options, Started, Watcher};
 
     use super::super::keyring::MemoryKeyring;
+    use super::super::session::Session;
     use super::super::turns::Turns;
     use super::super::{Inbox, Messenger};
     use super::*;
@@ -192,6 +193,7 @@ mod tests {
             folder: folder.to_owned(),
             demo: false,
             tray: AtomicBool::new(true),
+            session: Session::default(),
             texts: Mutex::new(Texts::new("en")),
             password: ProxyPassword { keyring, kept: Mutex::new(PasswordKept::No) },
             inbox,
