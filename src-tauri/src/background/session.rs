@@ -55,7 +55,8 @@ impl Session {
     /// What stands how, in words for those who help: `bus there, tray absent`. A part that was never asked is left out.
     pub(crate) fn words(&self) -> String {
         let states = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let words: Vec<String> = states.iter().map(|(part, state)| format!("{part:?} {state:?}").to_lowercase()).collect();
+        let words: Vec<String> =
+            states.iter().map(|(part, state)| format!("{part:?} {state:?}").to_lowercase()).collect();
         words.join(", ")
     }
 }
@@ -66,7 +67,7 @@ pub(crate) struct Backoff(Duration);
 
 impl Backoff {
     const FIRST: Duration = Duration::from_secs(1);
-    const LONGEST: Duration = Duration::from_mins(1);
+    const LONGEST: Duration = Duration::from_secs(15);
 
     /// How long to wait this time.
     pub(crate) fn next(&mut self) -> Duration {
@@ -91,7 +92,7 @@ mod tests {
     fn what_fails_is_tried_less_and_less_often_and_never_given_up() {
         let mut backoff = Backoff::default();
         let waits: Vec<u64> = (0..9).map(|_| backoff.next().as_secs()).collect();
-        assert_eq!(waits, [1, 2, 4, 8, 16, 32, 60, 60, 60]);
+        assert_eq!(waits, [1, 2, 4, 8, 15, 15, 15, 15, 15]);
     }
 
     #[test]

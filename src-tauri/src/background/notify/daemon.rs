@@ -151,9 +151,9 @@ impl Line {
     ) -> Result<u32, Unshown> {
         let Notification { appname, icon, summary, body, actions, hints, timeout, .. } = shown;
         // In notify-rust's own terms. A dictionary has no order, so neither have they.
-        let hints: std::collections::BTreeMap<&str, Variant<'_>> = hints.iter().map(<(&str, Variant<'_>)>::from).collect();
-        let arguments =
-            (appname, replaces.unwrap_or(0), icon, summary, body, actions, hints, i32::from(*timeout));
+        let hints: std::collections::BTreeMap<&str, Variant<'_>> =
+            hints.iter().map(<(&str, Variant<'_>)>::from).collect();
+        let arguments = (appname, replaces.unwrap_or(0), icon, summary, body, actions, hints, i32::from(*timeout));
         Ok(self.call(&daemon.address, "Notify", &arguments).await?.body().deserialize()?)
     }
 
@@ -176,7 +176,8 @@ impl Line {
                 message = self.said.next() => message,
             };
             let Some(Ok(message)) = message else { return Heard::Nothing };
-            let by_daemon = |daemon: &Daemon| message.header().sender().is_some_and(|own| own.as_str() == daemon.address);
+            let by_daemon =
+                |daemon: &Daemon| message.header().sender().is_some_and(|own| own.as_str() == daemon.address);
             if daemon.is_some_and(by_daemon)
                 && let Some(heard) = understood(&message)
             {

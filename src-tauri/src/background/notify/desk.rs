@@ -120,9 +120,10 @@ impl Desk {
                 }
             }
             Order::Test(texts, answer) => {
-                let message = self.test(&texts).await.unwrap_or_else(|error| {
-                    Message::new("notification-no-daemon").with("detail", error.to_string())
-                });
+                let message = self
+                    .test(&texts)
+                    .await
+                    .unwrap_or_else(|error| Message::new("notification-no-daemon").with("detail", error.to_string()));
                 // The window may be closed by now.
                 let _ = answer.send(texts.sentence(message));
             }

@@ -23,7 +23,7 @@ impl Notifications {
     }
 
     /// Shows, updates or ends a notification.
-    pub(crate) fn tell(&self, event: NoticeEvent, texts: &Texts) {
+    pub(crate) fn tell(&mut self, event: NoticeEvent, texts: &Texts) {
         self.order(Order::Tell(event, texts.clone()));
     }
 
@@ -40,7 +40,7 @@ impl Notifications {
     }
 
     /// Takes all notifications off the screen.
-    pub(crate) async fn withdraw_all(&self) {
+    pub(crate) async fn withdraw_all(&mut self) {
         let (done, withdrawn) = oneshot::channel();
         self.order(Order::WithdrawAll(done));
         // An error means that the task has ended, and its connection with it: nothing is shown.

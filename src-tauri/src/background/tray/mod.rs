@@ -28,6 +28,9 @@ use super::{Inbox, Input};
 /// A host that takes longer to take the item is said to be none; it is waited for all the same.
 const TIME_TO_TAKE: Duration = Duration::from_secs(2);
 
+/// A host that was asked so long ago has lost the question: it is asked anew.
+const TIME_TO_ANSWER: Duration = Duration::from_secs(30);
+
 /// The item in the tray. Without a tray it does nothing, and appears when there is one. Nothing here is waited for, but
 /// for the end: a host may hang.
 pub(crate) struct Tray {
@@ -103,7 +106,7 @@ impl Keeper {
     }
 
     /// Hands the item to the host, which may take as long as it likes; `None` when it is to go before that.
-    async fn place(&mut self) -> Option<Result<system::Item, system::Error>> {
+    async fn place(&mut self) -> Option<Result<system::Item, String>> {
         self.session.note(Part::Tray, State::Coming);
         let view = self.shown.borrow_and_update().clone();
         let placed = system::Item::start(&self.host, view, self.inbox.clone(), self.session.clone());
@@ -112,15 +115,17 @@ impl Keeper {
             placed = timeout(TIME_TO_TAKE, &mut placed) => placed.ok(),
             () = &mut gone => return None,
         };
-        let placed = match in_time {
-            Some(placed) => placed,
-            None => {
-                tracing::info!("the tray does not answer yet");
-                self.say(State::Broken);
-                tokio::select! {
-                    placed = placed => placed,
-                    () = gone => return None,
-                }
+        let placed = if let Some(placed) = in_time {
+            placed.map_err(|error| error.to_string())
+        } else {
+            tracing::info!("the tray does not answer yet");
+            self.say(State::Broken);
+            tokio::select! {
+                placed = timeout(TIME_TO_ANSWER, placed) => match placed {
+                    Ok(placed) => placed.map_err(|error| error.to_string()),
+                    Err(_) => Err("it does not answer".to_owned()),
+                },
+                () = gone => return None,
             }
         };
         if placed.is_ok() && self.session.state(Part::Tray) != Some(State::Absent) {
