@@ -492,12 +492,17 @@ client-tls = Sikre forbindelser kan ikke sættes op: { $detail }.
 
 app-no-tray = Dette skrivebord har intet meddelelsesområde, så der er intet ikon. Tenanterne overvåges alligevel, også når dette vindue er lukket: start Tenant Beacon igen for at åbne det, eller føj et meddelelsesområde til skrivebordet (på GNOME udvidelsen »AppIndicator and KStatusNotifierItem Support«).
 app-no-notifications = Notifikationer kan ikke vises: ingen notifikationstjeneste svarer. Tenanterne overvåges alligevel, og dette vindue og meddelelsesområdet viser deres tilstand; der prøves igen ved næste besked.
+app-no-certificates = Dette system har ingen certifikater, så tjenesten kan ikke nås sikkert. Tenanterne spørges igen, så snart der er nogen: installér pakken ca-certificates, eller ret SSL_CERT_FILE, hvor den er sat.
+app-no-log = Der skrives ingen log: { $detail }. Alt andet fortsætter.
 app-no-window-title = Vinduet kunne ikke åbnes
 app-no-window-body = Tenanterne overvåges alligevel, og beskeder vises. Loggen siger mere; klik i meddelelsesområdet for at prøve igen.
+app-no-window-drawing-body = Siden kunne ikke tegnes. Tenanterne overvåges alligevel. Installér det, der tegner den (Debian, Ubuntu: libegl1, libgl1-mesa-dri; Fedora: mesa-libEGL), og prøv igen.
 app-window-crashed-title = Vinduet sluttede uventet
 app-window-crashed-body = Intet er gået tabt, og tenanterne overvåges alligevel. Klik her for at åbne det igen.
 app-not-watching-title = Tenant Beacon kan ikke overvåge
 app-not-watching-body = { $why } Intet blev ændret. Ret dette, og start Tenant Beacon igen; loggen siger mere.
+app-runs-elsewhere-title = Tenant Beacon kører allerede
+app-runs-elsewhere-body = Den kører i en anden session, som holder mappen { $folder }. Afslut den der, eller log ud af den session, og start den her igen.
 
 notification-show = Vis
 notification-snooze = Udsæt 1 t

@@ -492,12 +492,17 @@ client-tls = Sichere Verbindungen können nicht eingerichtet werden: { $detail }
 
 app-no-tray = Dieser Desktop hat keinen Infobereich, also gibt es kein Symbol. Die Mandanten werden trotzdem beobachtet, auch wenn dieses Fenster geschlossen ist: Wird Tenant Beacon erneut gestartet, öffnet es sich wieder; oder den Desktop um einen Infobereich ergänzen (in GNOME die Erweiterung „AppIndicator and KStatusNotifierItem Support“).
 app-no-notifications = Benachrichtigungen können nicht gezeigt werden: Kein Benachrichtigungsdienst antwortet. Die Mandanten werden trotzdem beobachtet, und dieses Fenster und der Infobereich zeigen ihren Zustand; mit der nächsten Meldung wird es erneut versucht.
+app-no-certificates = Dieses System hat keine Zertifikate, daher ist der Dienst nicht sicher zu erreichen. Die Tenants werden wieder abgefragt, sobald es welche gibt: das Paket ca-certificates installieren oder SSL_CERT_FILE berichtigen, wo es gesetzt ist.
+app-no-log = Es wird kein Protokoll geschrieben: { $detail }. Alles andere läuft weiter.
 app-no-window-title = Das Fenster konnte nicht geöffnet werden
 app-no-window-body = Die Mandanten werden trotzdem beobachtet und Meldungen gezeigt. Mehr steht im Protokoll; ein Klick im Infobereich versucht es erneut.
+app-no-window-drawing-body = Die Seite ließ sich nicht zeichnen. Die Tenants werden trotzdem beobachtet. Bitte installieren, was sie zeichnet (Debian, Ubuntu: libegl1, libgl1-mesa-dri; Fedora: mesa-libEGL).
 app-window-crashed-title = Das Fenster wurde unerwartet beendet
 app-window-crashed-body = Nichts ist verloren, und die Mandanten werden trotzdem beobachtet. Ein Klick hier öffnet es wieder.
 app-not-watching-title = Tenant Beacon kann nicht beobachten
 app-not-watching-body = { $why } Es wurde nichts geändert. Bitte beheben und Tenant Beacon neu starten; mehr steht im Protokoll.
+app-runs-elsewhere-title = Tenant Beacon läuft bereits
+app-runs-elsewhere-body = Es läuft in einer anderen Sitzung und belegt den Ordner { $folder }. Dort beenden oder jene Sitzung abmelden, dann hier neu starten.
 
 notification-show = Zeigen
 notification-snooze = 1 h stummschalten

@@ -486,12 +486,17 @@ client-tls = Secure connections cannot be set up: { $detail }.
 
 app-no-tray = This desktop shows no tray, so there is no icon. Tenants are watched all the same, also when this window is closed: start Tenant Beacon again to open it, or add a tray to the desktop (on GNOME the extension “AppIndicator and KStatusNotifierItem Support”).
 app-no-notifications = Notifications cannot be shown: no notification daemon answers. Tenants are watched all the same, and this window and the tray show their state; it is tried again with the next notice.
+app-no-certificates = This system has no certificates, so the service cannot be reached securely. Tenants are asked again as soon as there are some: install the package ca-certificates, or put SSL_CERT_FILE right where it is set.
+app-no-log = No log is written: { $detail }. Everything else goes on.
 app-no-window-title = The window could not be opened
 app-no-window-body = Tenants are watched all the same, and notices are shown. The log says more; a click in the tray tries again.
+app-no-window-drawing-body = Its page could not be drawn. Tenants are watched all the same. Install what draws it (Debian, Ubuntu: libegl1, libgl1-mesa-dri; Fedora: mesa-libEGL) and try again.
 app-window-crashed-title = The window ended unexpectedly
 app-window-crashed-body = Nothing is lost and tenants are watched all the same. Click here to open it again.
 app-not-watching-title = Tenant Beacon cannot watch
 app-not-watching-body = { $why } Nothing was changed. Put this right and start Tenant Beacon again; the log says more.
+app-runs-elsewhere-title = Tenant Beacon runs already
+app-runs-elsewhere-body = It runs in another session of yours, which keeps the folder { $folder }. Quit it there, or log that session out, and start it here again.
 
 notification-show = Show
 notification-snooze = Snooze 1 h

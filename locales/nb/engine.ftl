@@ -492,12 +492,17 @@ client-tls = Sikre forbindelser kan ikke settes opp: { $detail }.
 
 app-no-tray = Dette skrivebordet har ikke noe systemstatusfelt, så det er ikke noe ikon. Tenantene overvåkes likevel, også når dette vinduet er lukket: start Tenant Beacon igjen for å åpne det, eller legg til et systemstatusfelt (på GNOME utvidelsen «AppIndicator and KStatusNotifierItem Support»).
 app-no-notifications = Systemvarsler kan ikke vises: ingen varslingstjeneste svarer. Tenantene overvåkes likevel, og dette vinduet og systemstatusfeltet viser hvordan de har det; det blir forsøkt igjen ved neste varsel.
+app-no-certificates = Dette systemet har ingen sertifikater, så tjenesten kan ikke nås sikkert. Tenantene spørres igjen så snart det finnes noen: installer pakken ca-certificates, eller rett SSL_CERT_FILE der den er satt.
+app-no-log = Ingen logg skrives: { $detail }. Alt annet fortsetter.
 app-no-window-title = Vinduet kunne ikke åpnes
 app-no-window-body = Tenantene overvåkes likevel, og varsler vises. Loggen sier mer; klikk i systemstatusfeltet for å prøve igjen.
+app-no-window-drawing-body = Siden kunne ikke tegnes. Tenantene overvåkes likevel. Installer det som tegner den (Debian, Ubuntu: libegl1, libgl1-mesa-dri; Fedora: mesa-libEGL) og prøv igjen.
 app-window-crashed-title = Vinduet ble uventet avsluttet
 app-window-crashed-body = Ingenting er tapt, og tenantene overvåkes likevel. Klikk her for å åpne det igjen.
 app-not-watching-title = Tenant Beacon kan ikke overvåke
 app-not-watching-body = { $why } Ingenting ble endret. Rett på dette og start Tenant Beacon igjen; loggen sier mer.
+app-runs-elsewhere-title = Tenant Beacon kjører allerede
+app-runs-elsewhere-body = Den kjører i en annen økt av deg, som holder mappen { $folder }. Avslutt den der, eller logg ut av den økten, og start den her igjen.
 
 notification-show = Vis
 notification-snooze = Utsett 1 t

@@ -495,12 +495,17 @@ client-tls = Er kunnen geen beveiligde verbindingen worden opgezet: { $detail }.
 
 app-no-tray = Dit bureaublad heeft geen systeemvak, dus er is geen pictogram. De tenants worden toch gevolgd, ook als dit venster gesloten is: start Tenant Beacon opnieuw om het te openen, of voeg een systeemvak toe aan het bureaublad (in GNOME de extensie ‘AppIndicator and KStatusNotifierItem Support’).
 app-no-notifications = Systeemmeldingen kunnen niet worden getoond: er antwoordt geen meldingsdienst. De tenants worden toch gevolgd, en dit venster en het systeemvak tonen hun toestand; bij de volgende melding wordt het opnieuw geprobeerd.
+app-no-certificates = Dit systeem heeft geen certificaten, dus de dienst is niet veilig te bereiken. De tenants worden weer gevraagd zodra die er zijn: installeer het pakket ca-certificates, of corrigeer SSL_CERT_FILE waar dat is ingesteld.
+app-no-log = Er wordt geen logboek geschreven: { $detail }. Al het andere gaat door.
 app-no-window-title = Het venster kon niet worden geopend
 app-no-window-body = De tenants worden toch gevolgd en meldingen worden getoond. Het logboek zegt meer; klik in het systeemvak om het opnieuw te proberen.
+app-no-window-drawing-body = De pagina kon niet worden getekend. De tenants worden toch gevolgd. Installeer wat haar tekent (Debian, Ubuntu: libegl1, libgl1-mesa-dri; Fedora: mesa-libEGL) en probeer opnieuw.
 app-window-crashed-title = Het venster is onverwacht afgesloten
 app-window-crashed-body = Er is niets verloren en de tenants worden toch gevolgd. Klik hier om het weer te openen.
 app-not-watching-title = Tenant Beacon kan niet volgen
 app-not-watching-body = { $why } Er is niets gewijzigd. Verhelp dit en start Tenant Beacon opnieuw; het logboek zegt meer.
+app-runs-elsewhere-title = Tenant Beacon draait al
+app-runs-elsewhere-body = Het draait in een andere sessie, die de map { $folder } bezet houdt. Sluit het daar af, of meld die sessie af, en start het hier opnieuw.
 
 notification-show = Tonen
 notification-snooze = 1 u sluimeren

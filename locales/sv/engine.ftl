@@ -498,12 +498,17 @@ client-tls = Säkra anslutningar går inte att upprätta: { $detail }.
 
 app-no-tray = Det här skrivbordet har inget meddelandefält, så det finns ingen ikon. Tenanterna bevakas ändå, även när det här fönstret är stängt: starta Tenant Beacon igen för att öppna det, eller lägg till ett meddelandefält (i GNOME tillägget ”AppIndicator and KStatusNotifierItem Support”).
 app-no-notifications = Systemaviseringar kan inte visas: ingen aviseringstjänst svarar. Tenanterna bevakas ändå, och det här fönstret och meddelandefältet visar deras tillstånd; ett nytt försök görs med nästa avisering.
+app-no-certificates = Det här systemet har inga certifikat, så tjänsten kan inte nås säkert. Tenanterna frågas igen så snart det finns några: installera paketet ca-certificates, eller rätta SSL_CERT_FILE där den är satt.
+app-no-log = Ingen logg skrivs: { $detail }. Allt annat fortsätter.
 app-no-window-title = Fönstret kunde inte öppnas
 app-no-window-body = Tenanterna bevakas ändå, och aviseringar visas. Loggen säger mer; klicka i meddelandefältet för att försöka igen.
+app-no-window-drawing-body = Sidan kunde inte ritas. Tenanterna bevakas ändå. Installera det som ritar den (Debian, Ubuntu: libegl1, libgl1-mesa-dri; Fedora: mesa-libEGL) och försök igen.
 app-window-crashed-title = Fönstret avslutades oväntat
 app-window-crashed-body = Ingenting har gått förlorat, och tenanterna bevakas ändå. Klicka här för att öppna det igen.
 app-not-watching-title = Tenant Beacon kan inte bevaka
 app-not-watching-body = { $why } Ingenting ändrades. Åtgärda detta och starta Tenant Beacon igen; loggen säger mer.
+app-runs-elsewhere-title = Tenant Beacon körs redan
+app-runs-elsewhere-body = Det körs i en annan session av dig, som håller mappen { $folder }. Avsluta det där, eller logga ut ur den sessionen, och starta det här igen.
 
 notification-show = Visa
 notification-snooze = Snooza 1 tim

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use beacon_core::language::Message;
 use tempfile::TempDir;
+use thiserror::Error;
 use tokio::task::spawn_blocking;
 
 /// How long a start waits for an instance that is just ending.
@@ -69,7 +71,18 @@ pub(crate) async fn lock(folder: &Path) -> Result<File> {
         move || beacon_watch::lock(&path, PATIENCE)
     });
     let held = taken.await?.with_context(|| format!("{} cannot be locked", path.display()))?;
-    held.with_context(|| format!("Tenant Beacon already runs with the folder {}", folder.display()))
+    held.ok_or_else(|| RunsElsewhere(folder.to_owned()).into())
+}
+
+/// Another instance has the folder, and this start could not tell it: it is of another session.
+#[derive(Debug, Error)]
+#[error("Tenant Beacon already runs with the folder {}", .0.display())]
+pub(crate) struct RunsElsewhere(PathBuf);
+
+impl From<&RunsElsewhere> for Message {
+    fn from(RunsElsewhere(folder): &RunsElsewhere) -> Self {
+        Self::new("app-runs-elsewhere-body").with("folder", folder.display())
+    }
 }
 
 #[cfg(test)]

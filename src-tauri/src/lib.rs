@@ -8,6 +8,9 @@ pub mod wire;
 /// What names the app to the system: in its configuration, on the session bus, and on Windows for its notifications.
 pub const IDENTIFIER: &str = "io.github.tenant-beacon";
 
+/// The code with which a window's process ends when what draws its page ended before the page said anything.
+pub const NOT_DRAWN: i32 = 71;
+
 #[cfg(test)]
 mod tests {
     use super::*;

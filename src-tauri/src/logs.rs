@@ -21,22 +21,29 @@ const USUAL: &str = "info,zbus=warn,zbus_6=warn,tao=warn,wry=warn";
 /// Begins the log of the background app. With `verbose`, or `RUST_LOG` set, it goes to the terminal too.
 ///
 /// # Errors
-/// When the folder for the files cannot be written.
+/// When the folder for the files cannot be written: then it goes to the terminal at most.
 pub fn begin(folder: &Path, verbose: bool) -> Result<()> {
+    let (files, problem) = match files(folder) {
+        Ok(files) => (Some(files), None),
+        Err(error) => (None, Some(error)),
+    };
+    let asked = env::var_os("RUST_LOG").is_some();
+    let terminal = (verbose || asked).then(|| layer().with_writer(io::stderr).with_ansi(io::stderr().is_terminal()));
+    let file = files.map(|files| layer().with_writer(files).with_ansi(false));
+    tracing_subscriber::registry().with(filter()).with(file).with(terminal).init();
+    problem.map_or(Ok(()), Err)
+}
+
+fn files(folder: &Path) -> Result<RollingFileAppender> {
     let cannot = || format!("the log cannot be written to {}", folder.display());
     fs::create_dir_all(folder).with_context(cannot)?;
-    let files = RollingFileAppender::builder()
+    RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("tenant-beacon")
         .filename_suffix("log")
         .max_log_files(FILES)
         .build(folder)
-        .with_context(cannot)?;
-    let asked = env::var_os("RUST_LOG").is_some();
-    let terminal = (verbose || asked).then(|| layer().with_writer(io::stderr).with_ansi(io::stderr().is_terminal()));
-    let file = layer().with_writer(files).with_ansi(false);
-    tracing_subscriber::registry().with(filter()).with(file).with(terminal).init();
-    Ok(())
+        .with_context(cannot)
 }
 
 /// Begins the log of the window's process: to stderr, without a time, which the background adds.

@@ -12,9 +12,12 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use beacon_link::logs;
 use clap::Parser;
+use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 mod background;
+#[cfg(target_os = "linux")]
+mod bus_address;
 mod folder;
 
 /// What still runs when everything has ended gets so long.
@@ -57,6 +60,8 @@ pub(crate) enum Opening {
 }
 
 fn main() -> ExitCode {
+    #[cfg(target_os = "linux")]
+    bus_address::settle();
     match run(&Arguments::parse()) {
         Ok(code) => code,
         Err(error) => {
@@ -68,27 +73,46 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<ExitCode> {
     let runtime = runtime().context("the system gives no threads")?;
-    let code = run_background(arguments, &runtime)?;
+    let code = match folders(arguments) {
+        Ok(folders) => run_background(arguments, folders, &runtime),
+        Err(error) => {
+            // Whoever started it by a click sees no terminal.
+            runtime.block_on(background::say_not_started(&error, &background::Session::default()));
+            Err(error)
+        }
+    };
     runtime.shutdown_timeout(TIME_TO_END);
-    Ok(ExitCode::from(u8::try_from(code).unwrap_or(1)))
+    Ok(ExitCode::from(u8::try_from(code?).unwrap_or(1)))
 }
 
-fn run_background(arguments: &Arguments, runtime: &Runtime) -> Result<i32> {
+/// The folder for everything that is written. The demo never touches what is there: it has one of its own, which is removed at the end.
+fn folders(arguments: &Arguments) -> Result<(PathBuf, Option<TempDir>)> {
     let asked = arguments.data_dir.as_deref().map(folder::make).transpose()?;
-    // The demo never touches what is there: it has a folder of its own, which is removed at the end.
-    let scratch = arguments.demo.then(|| folder::make_scratch(asked.as_deref())).transpose()?;
-    let folder = match (&scratch, asked) {
-        (Some(scratch), _) => scratch.path().to_owned(),
-        (None, Some(asked)) => asked,
-        (None, None) => folder::make(&folder::usual()?)?,
-    };
-    logs::begin(&folder.join("logs"), arguments.verbose)?;
+    if arguments.demo {
+        let scratch = folder::make_scratch(asked.as_deref())?;
+        return Ok((scratch.path().to_owned(), Some(scratch)));
+    }
+    let folder = asked.map_or_else(|| folder::make(&folder::usual()?), Ok)?;
+    Ok((folder, None))
+}
+
+fn run_background(
+    arguments: &Arguments,
+    (folder, _scratch): (PathBuf, Option<TempDir>),
+    runtime: &Runtime,
+) -> Result<i32> {
+    let unlogged = logs::begin(&folder.join("logs"), arguments.verbose).err().map(|error| format!("{error:#}"));
+    if let Some(problem) = &unlogged {
+        eprintln!("tenant-beacon: {problem}");
+    }
     let start = background::Start {
         folder_is_usual: folder::is_usual(&folder),
         folder,
         opening: opening(arguments),
         address: arguments.address.clone(),
         demo: arguments.demo,
+        session: background::Session::default(),
+        unlogged,
     };
     background::run(start, runtime)
 }

@@ -2,7 +2,7 @@
 
 use std::env::{self, consts::EXE_SUFFIX};
 use std::path::{Path, PathBuf};
-use std::process::ExitStatus;
+use std::process::{Command, ExitStatus};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
@@ -57,8 +57,20 @@ impl App {
     /// # Errors
     /// When it is not built or does not start.
     pub fn start_with(desktop: &Desktop, arguments: &[&str], data: Option<&Path>) -> Result<Self> {
+        Self::start_command(desktop, desktop.command(binary("tenant-beacon")?), arguments, data)
+    }
+
+    /// As [`App::start_with`], by a command of [`Desktop::command`] that may have another program or environment.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn start_command(
+        desktop: &Desktop,
+        mut command: Command,
+        arguments: &[&str],
+        data: Option<&Path>,
+    ) -> Result<Self> {
         let inspector_port = free_port()?;
-        let mut command = desktop.command(binary("tenant-beacon")?);
         command.args(arguments);
         if let Some(folder) = data {
             command.arg("--data-dir").arg(folder);

@@ -7,9 +7,12 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
 
-/// What the bus may start by itself: the settings service of Xfce, and the tray of MATE's panel.
-const STARTED_BY_BUS: [&str; 2] =
-    ["org.xfce.Xfconf.service", "org.mate.panel.applet.NotificationAreaAppletFactory.service"];
+/// What the bus may start by itself: the settings service of Xfce, the tray of MATE's panel, and what shows GNOME's notifications.
+const STARTED_BY_BUS: [&str; 3] = [
+    "org.xfce.Xfconf.service",
+    "org.mate.panel.applet.NotificationAreaAppletFactory.service",
+    "org.gnome.Shell.Notifications.service",
+];
 
 /// Writes the configuration of a session bus that starts nothing by itself but parts of panels:
 /// whether there is a notification daemon must be up to the test, not to what is installed.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, ensure};
 use tempfile::TempDir;
 
+use crate::gnome::Gnome;
 use crate::parts::{NotificationDaemon, TrayHost};
 use crate::processes::{Process, RunningProcess, Signal, read_line, with_environment};
 use crate::screen::{self, Picture, Region};
@@ -60,9 +61,10 @@ pub struct Desktop {
     // Fields are dropped in this order: those who use a part before the part.
     notification_daemon: Option<Process>,
     tray_host: Option<Process>,
-    window_manager: Option<Process>,
+    pub(crate) window_manager: Option<Process>,
+    pub(crate) gnome: Option<Gnome>,
     compositor: Option<Compositor>,
-    _bus: Process,
+    bus: Option<Process>,
     _screen: Process,
     display: String,
     folder: TempDir,
@@ -107,7 +109,7 @@ impl Desktop {
         Ok(desktop)
     }
 
-    fn bare() -> Result<Self> {
+    pub(crate) fn bare() -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("beacon-desktop-").tempdir()?;
         make_folders(folder.path())?;
         bus::write_configuration(folder.path())?;
@@ -125,8 +127,9 @@ impl Desktop {
             notification_daemon: None,
             tray_host: None,
             window_manager: None,
+            gnome: None,
             compositor: None,
-            _bus: bus,
+            bus: Some(bus),
             _screen: screen,
             display,
             folder,
@@ -195,6 +198,14 @@ impl Desktop {
         self.wait_for_no_name("org.freedesktop.Notifications")
     }
 
+    /// Ends the session bus, as a log-out does where the processes of the session survive it.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn end_bus(&mut self) -> Result<()> {
+        kill(self.bus.take())
+    }
+
     fn wait_for_no_name(&self, name: &str) -> Result<()> {
         until_true(&format!("nobody as owner of {name}"), TIME_TO_START, || Ok(!self.has_owner(name)?))
     }
@@ -210,6 +221,9 @@ impl Desktop {
         enter(&mut command, self.folder.path(), &self.display);
         if let Some(compositor) = &self.compositor {
             compositor.enter(&mut command);
+        }
+        if let Some(gnome) = &self.gnome {
+            gnome.enter(&mut command);
         }
         command
     }

@@ -8,6 +8,7 @@
 mod app;
 mod bus;
 mod desktop;
+mod gnome;
 mod http;
 mod notices;
 mod parts;

@@ -19,7 +19,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{ACCEPT, AGE, DATE, HeaderMap, HeaderValue, LOCATION, RETRY_AFTER};
-use reqwest::{Client, Response, StatusCode, redirect, retry};
+use reqwest::{Client, ClientBuilder, Response, StatusCode, redirect, retry};
 use thiserror::Error;
 use url::Url;
 
@@ -61,13 +61,26 @@ impl From<&ClientError> for Message {
 }
 
 impl HttpService {
-    /// A client without any connections yet. A proxy with a user name is told it with the `password`, where that is known.
+    /// A client without any connections yet. Where the system has no certificates, no secure answer is trusted
+    /// ([`system_has_certificates`]). A proxy with a user name is told it with the `password`, where that is known.
     ///
     /// # Errors
     /// When the proxy's address or the TLS set-up cannot be used.
     pub fn new(proxy: &Proxy, password: Option<&Password>) -> Result<Self, ClientError> {
-        // The first caller wins; later ones find it installed.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        install_provider();
+        match Self::builder(proxy, password)?.build() {
+            Ok(client) => Ok(Self { client }),
+            Err(error) if system_has_certificates() => Err(ClientError::Tls(error)),
+            Err(error) => {
+                // What needs none works, and the rest says that nobody can be trusted.
+                tracing::warn!(%error, "the system has no certificates");
+                let client = Self::builder(proxy, password)?.tls_certs_only([]).build().map_err(ClientError::Tls)?;
+                Ok(Self { client })
+            }
+        }
+    }
+
+    fn builder(proxy: &Proxy, password: Option<&Password>) -> Result<ClientBuilder, ClientError> {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         let builder = Client::builder()
@@ -78,15 +91,14 @@ impl HttpService {
             .retry(retry::never())
             .pool_max_idle_per_host(16)
             .dns_resolver(Arc::new(SystemResolver));
-        let builder = match proxy {
+        Ok(match proxy {
             Proxy::System => builder,
             Proxy::None => builder.no_proxy(),
             Proxy::Manual { address, user } => {
                 let address = with_login(address, user.as_deref(), password);
                 builder.proxy(reqwest::Proxy::all(address).map_err(ClientError::Proxy)?)
             }
-        };
-        Ok(Self { client: builder.build().map_err(ClientError::Tls)? })
+        })
     }
 
     /// Reads the status of a tenant.
@@ -148,6 +160,19 @@ impl HttpService {
         };
         answer.map_err(|error| classify(&error))
     }
+}
+
+/// Whether the system has certificates by which secure connections are trusted. They are looked for anew each time,
+/// which takes some milliseconds.
+#[must_use]
+pub fn system_has_certificates() -> bool {
+    install_provider();
+    Client::builder().no_proxy().build().is_ok()
+}
+
+/// The first caller wins; later ones find it installed.
+fn install_provider() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
 }
 
 /// The address of a proxy with the log-in for it; without one where the password is not known, since a wrong one could

@@ -16,7 +16,7 @@ mod watcher;
 
 pub use clock::{Clock, local_now};
 pub use diagnosis::{Way, diagnose};
-pub use http::{ClientError, HttpService};
+pub use http::{ClientError, HttpService, system_has_certificates};
 pub use lock::lock;
 pub use ports::{Check, Listener, Screen, Service};
 pub use region::system_hour_cycle;

@@ -11,6 +11,7 @@ mod icons;
 mod manual;
 mod package;
 mod packages;
+mod session;
 mod setup;
 mod test;
 mod torture;
@@ -53,6 +54,8 @@ enum Task {
     Package(package::Options),
     /// Make all pictures of the app from the drawings in `icons/`.
     Icons(icons::Options),
+    /// Set up, build, and try the app in sessions that end, hang, come late, or lack something; a line for each.
+    Session(session::Options),
     /// Set up, build, and try the app with other panels and notification daemons; writes `docs/desktops.md`.
     Desktops(desktops::Options),
 }
@@ -82,6 +85,7 @@ fn run(task: Task) -> Result<()> {
         Task::Manual(options) => manual::run(&options),
         Task::Package(options) => package::run(&options),
         Task::Icons(options) => icons::run(&options),
+        Task::Session(options) => session::run(&options),
         Task::Desktops(options) => desktops::run(&options),
     }
 }

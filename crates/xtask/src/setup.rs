@@ -88,6 +88,10 @@ impl Purpose {
                 "mate-notification-daemon",
                 "lxqt-notificationd",
                 "mako-notifier",
+                "gnome-shell",
+                "gnome-shell-extension-appindicator",
+                "gjs",
+                "libglib2.0-bin",
             ],
         }
     }
@@ -114,7 +118,8 @@ impl Purpose {
             Self::Cross | Self::Package => "this works on Debian and Ubuntu only",
             Self::Icons => "rsvg-convert, ImageMagick, Python 3, fontconfig and the DejaVu fonts",
             Self::Hosts => {
-                "the panels of LXQt and MATE, Sway, Waybar, and the notification daemons of Xfce, MATE, LXQt, and mako"
+                "the panels of LXQt and MATE, Sway, Waybar, the notification daemons of Xfce, MATE, LXQt, and mako, and GNOME Shell with \
+                 its extension for tray items"
             }
         }
     }

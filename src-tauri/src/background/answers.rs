@@ -25,6 +25,7 @@ use super::login::LoginEntry;
 use super::preview::Source;
 use super::proxy::ProxyPassword;
 use super::refusal::refused;
+use super::session::Session;
 use super::turns::Turns;
 use super::{Inbox, Input, links};
 
@@ -40,6 +41,8 @@ pub(crate) struct Desk {
     pub(crate) demo: bool,
     /// Whether there is a tray.
     pub(crate) tray: AtomicBool,
+    /// What the session gives, and how that stands.
+    pub(crate) session: Session,
     /// The texts in the language in use.
     pub(crate) texts: Mutex<Texts>,
     /// The password of the proxy in use.
@@ -341,6 +344,7 @@ impl Desk {
     async fn diagnostics(&self) -> Response {
         let tray = self.tray.load(Ordering::Relaxed);
         let (folder, demo) = (without_home(&self.folder), self.demo);
+        let session = self.session.words();
         self.look(move |engine, now| {
             let variable = |name| std::env::var(name).unwrap_or_else(|_| "not set".to_owned());
             let summary = engine.summary();
@@ -356,6 +360,7 @@ impl Desk {
                 format!("at {}", now.to_rfc3339()),
                 format!("desktop {}, session {}", variable("XDG_CURRENT_DESKTOP"), variable("XDG_SESSION_TYPE")),
                 format!("tray {}, demo {}", yes_or_no(tray), yes_or_no(demo)),
+                format!("session: {session}"),
                 format!("data {folder}"),
                 format!(
                     "tenants {}: {} ok, {} note, {} maintenance, {} attention, {} incident",

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 use beacon_core::diagnosis::DiagnosisView;
 use beacon_core::engine::{Command, Engine, SnoozeFor};
 use beacon_core::identity::TenantKey;
@@ -22,12 +22,16 @@ use chrono::TimeDelta;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
+use crate::folder::RunsElsewhere;
 use crate::{Opening, folder};
 
 mod address;
 mod answers;
+mod certificates;
 mod crashes;
 mod demo;
+mod display;
+mod drawing;
 mod export;
 mod host;
 mod keyring;
@@ -39,6 +43,7 @@ mod outbox;
 mod preview;
 mod proxy;
 mod refusal;
+mod session;
 mod tray;
 mod turns;
 mod window_link;
@@ -47,15 +52,19 @@ mod window_program;
 use answers::Desk;
 use crashes::Crashes;
 use demo::Demo;
+use display::Display;
+use drawing::Drawing;
 use host::Host;
 use keyring::{MemoryKeyring, SystemKeyring};
 use login::LoginEntry;
 use notify::Notifications;
 use outbox::Reply;
 use proxy::ProxyPassword;
+pub(crate) use session::Session;
+use session::{Part, State};
 use tray::Tray;
 use turns::Turns;
-use window_link::{Ending, Program, Report, WindowLink};
+use window_link::{After, Ending, Program, Report, WindowLink};
 use window_program::WindowProgram;
 
 /// A tray host that comes up together with us gets so long before we say that there is none.
@@ -76,6 +85,10 @@ pub(crate) struct Start {
     pub(crate) address: Option<String>,
     /// Whether it watches a simulator.
     pub(crate) demo: bool,
+    /// What the session gives.
+    pub(crate) session: Session,
+    /// Why no log is written to files, where that is so.
+    pub(crate) unlogged: Option<String>,
 }
 
 impl Start {
@@ -110,8 +123,8 @@ pub(crate) enum Input {
     SettingsChanged,
     /// Texts are in this language from now on.
     Language(Texts),
-    /// The app was started once more, to be seen, or to follow an address of ours.
-    StartedAgain { address: Option<String> },
+    /// The app was started once more, to be seen, or to follow an address of ours: where that start was made.
+    StartedAgain { address: Option<String>, display: Display },
     /// The app is to end.
     Quit,
 }
@@ -144,7 +157,13 @@ pub(crate) fn run(start: Start, runtime: &tokio::runtime::Runtime) -> Result<i32
 
 /// Has the folder to itself, starts everything, and acts on what happens until the app is to end.
 async fn watch(host: Host, mut start: Start, inbox: Inbox, inputs: mpsc::UnboundedReceiver<Input>) -> Result<i32> {
-    let _lock = folder::lock(&start.folder).await?;
+    let _lock = match folder::lock(&start.folder).await {
+        Ok(lock) => lock,
+        Err(error) => {
+            say_not_started(&error, &start.session).await;
+            return Err(error);
+        }
+    };
     lifecycle::end_on_signals(inbox.clone());
     if !start.demo
         && let Err(error) = LoginEntry::of(&start.folder).and_then(|entry| entry.heal())
@@ -152,10 +171,9 @@ async fn watch(host: Host, mut start: Start, inbox: Inbox, inputs: mpsc::Unbound
         tracing::warn!("what starts at log-in could not be looked after: {error}");
     }
     if let Some(address) = start.address.take() {
-        inbox.put(Input::StartedAgain { address: Some(address) });
+        inbox.put(Input::StartedAgain { address: Some(address), display: Display::own() });
     }
-    let notifications = Notifications::new(inbox.clone());
-    match Controller::start(host, &start, inbox, notifications).await {
+    match Controller::start(host, &start, inbox).await {
         Ok(mut controller) => {
             controller.run(inputs).await;
             controller.stop().await;
@@ -163,23 +181,31 @@ async fn watch(host: Host, mut start: Start, inbox: Inbox, inputs: mpsc::Unbound
         }
         Err(error) => {
             tracing::error!("the app cannot watch: {error:#}");
-            say_not_watching(&error);
-            // So that the notification gets out.
-            tokio::time::sleep(TIME_TO_CLOSE).await;
+            say_not_started(&error, &start.session).await;
             Err(error)
         }
     }
 }
 
-fn say_not_watching(error: &anyhow::Error) {
+/// Says in a notification why the app ends at once: whoever started it by a click sees no terminal.
+pub(crate) async fn say_not_started(error: &anyhow::Error, session: &Session) {
     let texts = Texts::new(&system_languages()).with_hour_cycle(system_hour_cycle());
-    let message = Message::new("app-not-watching-body");
-    let message = match error.downcast_ref::<StartError>() {
-        Some(known) => message.with_message("why", known),
-        None => message.with("why", format!("{error:#}.")),
+    let (title, body) = if let Some(elsewhere) = error.downcast_ref::<RunsElsewhere>() {
+        ("app-runs-elsewhere-title", Message::from(elsewhere))
+    } else {
+        let message = Message::new("app-not-watching-body");
+        let message = match error.downcast_ref::<StartError>() {
+            Some(known) => message.with_message("why", known),
+            None => message.with("why", format!("{error:#}.")),
+        };
+        ("app-not-watching-title", message)
     };
-    let title = texts.say("app-not-watching-title", &[]);
-    Notifications::new(Inbox::new().0).say(&title, &texts.sentence(message), &texts);
+    let mut notifications = Notifications::new(Inbox::new().0, session);
+    notifications.say(&texts.say(title, &[]), &texts.sentence(body), &texts);
+    // After what was said.
+    if timeout(TIME_TO_CLOSE, notifications.withdraw_all()).await.is_err() {
+        tracing::warn!("why it ends was not shown");
+    }
 }
 
 /// Puts what the watcher says into the inbox.
@@ -216,33 +242,35 @@ struct Controller {
 }
 
 impl Controller {
-    async fn start(host: Host, start: &Start, inbox: Inbox, notifications: Notifications) -> Result<Self> {
+    async fn start(host: Host, start: &Start, inbox: Inbox) -> Result<Self> {
         let demo = if start.demo { Some(Demo::start().await?) } else { None };
         let settings = demo.as_ref().map(Demo::settings).transpose()?;
         let language = system_languages();
         let hour_cycle = system_hour_cycle();
         let texts = Texts::new(&language).with_hour_cycle(hour_cycle);
         // The icon does not wait for the database.
-        let tray = tokio::spawn(Tray::start(host, first_view(&texts), inbox.clone()));
+        let session = start.session.clone();
+        let tray = Tray::start(host, first_view(&texts), inbox.clone(), session.clone());
+        let notifications = Notifications::new(inbox.clone(), &session);
         let options = Options { data_dir: Some(start.folder.clone()), language, hour_cycle, settings };
         let Started { watcher, .. } = Watcher::start(options, Messenger(inbox.clone())).await?;
         watcher.follow_network();
-        let tray = tray.await.context("the tray cannot be started")?;
         if let Some(demo) = &demo {
             demo.fill(&watcher).await?;
         }
         let (reports_in, reports) = mpsc::unbounded_channel();
-        let window = WindowLink::new(window_program(start)?, reports_in);
+        let window = WindowLink::new(window_program(start)?, Drawing::in_folder(&start.folder), reports_in);
         let desk = Arc::new(Desk {
             watcher,
             folder: start.folder.clone(),
             demo: start.demo,
             tray: AtomicBool::new(true),
+            session: session.clone(),
             texts: Mutex::new(texts),
             password: if start.demo {
-                ProxyPassword::new(MemoryKeyring::default())
+                ProxyPassword::new(MemoryKeyring::default(), session)
             } else {
-                ProxyPassword::new(SystemKeyring { service: start.instance_name() })
+                ProxyPassword::new(SystemKeyring { service: start.instance_name() }, session)
             },
             inbox: inbox.clone(),
             turns: Turns::new(),
@@ -253,6 +281,14 @@ impl Controller {
             let desk = Arc::clone(&desk);
             async move { desk.find_password().await }
         });
+        if demo.is_none() {
+            // The demo speaks with this process alone.
+            tokio::spawn(certificates::await_certificates(Arc::clone(&desk)));
+        }
+        if let Some(problem) = &start.unlogged {
+            let message = Message::new("app-no-log").with("detail", problem);
+            desk.order(Command::ShowBanner("log".to_owned(), message));
+        }
         let opening = start.opening;
         let mut controller = Self {
             inbox,
@@ -303,7 +339,7 @@ impl Controller {
             Input::Screen(screen) => {
                 let Screen { rows, removed, summary, tray } = *screen;
                 self.window.tell(Event::Changed { rows, removed, summary });
-                self.tray.apply(tray).await;
+                self.tray.apply(tray);
             }
             Input::ShowNotice { tenant } => self.open(at(tenant)),
             Input::SnoozeNotice { tenants, minutes } => {
@@ -317,8 +353,12 @@ impl Controller {
                 }
             }
             Input::Language(texts) => self.speak(texts),
-            Input::StartedAgain { address: None } => self.open(at(None)),
-            Input::StartedAgain { address: Some(address) } => {
+            Input::StartedAgain { address: None, display } => {
+                self.window.move_to(display);
+                self.open(at(None));
+            }
+            Input::StartedAgain { address: Some(address), display } => {
+                self.window.move_to(display);
                 let follow = move |engine: &Engine, _| address::follow(engine, &address);
                 if let Some(event) = self.desk.watcher.question(follow).await {
                     self.open(event);
@@ -371,11 +411,18 @@ impl Controller {
 
     fn hear_window(&mut self, report: Report) {
         match report {
-            Report::Asked { request, show, reply } => self.answer(request, show, reply),
+            Report::Asked { request, show, reply } => {
+                self.desk.session.note(Part::Display, State::There);
+                self.answer(request, show, reply);
+            }
             Report::Ended { number, ending } => {
-                let reopened = self.window.ended(number);
-                self.complain_unless(reopened);
+                if matches!(ending, Ending::NeverOpened | Ending::NotDrawn) {
+                    self.desk.session.note(Part::Display, State::Broken);
+                }
+                let after = self.window.ended(number, ending);
+                self.complain_unless(after.as_ref().map(drop).map_err(|error| anyhow!("{error:#}")));
                 match ending {
+                    _ if after.is_ok_and(|after| after == After::AnotherOpens) => {}
                     Ending::Closed => {}
                     Ending::Crashed if self.crashes.is_borne(Instant::now()) => {
                         let reopened = self.window.reopen();
@@ -383,6 +430,7 @@ impl Controller {
                     }
                     Ending::Crashed => self.say("app-window-crashed-title", "app-window-crashed-body"),
                     Ending::NeverOpened => self.say("app-no-window-title", "app-no-window-body"),
+                    Ending::NotDrawn => self.say("app-no-window-title", "app-no-window-drawing-body"),
                 }
             }
         }
@@ -448,7 +496,7 @@ impl Controller {
     }
 
     /// Ends everything; what is not saved yet is saved.
-    async fn stop(&mut self) {
+    async fn stop(mut self) {
         tokio::join!(
             self.desk.watcher.stop(),
             self.window.close(),
@@ -463,7 +511,7 @@ impl Controller {
                 }
             },
         );
-        self.demo = None;
+        drop(self.demo);
         tracing::info!("ended");
     }
 }

@@ -13,6 +13,7 @@ use tokio::time::timeout;
 use super::answers::Desk;
 use super::keyring::Keyring;
 use super::refusal::refused;
+use super::session::{Part, Session, State};
 
 /// A person who changed something waits no longer for the keyring.
 const KEYRING_ANSWERS_WITHIN: Duration = Duration::from_secs(5);
@@ -21,12 +22,13 @@ const KEYRING_ANSWERS_WITHIN: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 pub(crate) struct ProxyPassword {
     keyring: Arc<dyn Keyring>,
+    session: Session,
     kept: Mutex<PasswordKept>,
 }
 
 impl ProxyPassword {
-    pub(crate) fn new(keyring: impl Keyring + 'static) -> Self {
-        Self { keyring: Arc::new(keyring), kept: Mutex::new(PasswordKept::No) }
+    pub(crate) fn new(keyring: impl Keyring + 'static, session: Session) -> Self {
+        Self { keyring: Arc::new(keyring), session, kept: Mutex::new(PasswordKept::No) }
     }
 
     fn kept(&self) -> PasswordKept {
@@ -43,6 +45,7 @@ impl ProxyPassword {
             Ok(password) => password,
             Err(error) => {
                 tracing::warn!("the keyring does not give the proxy's password: {error}");
+                self.session.note(Part::Keyring, State::Absent);
                 None
             }
         }
@@ -72,8 +75,11 @@ impl ProxyPassword {
     async fn ask<R: Send + 'static>(&self, question: impl FnOnce(&dyn Keyring) -> R + Send + 'static) -> Option<R> {
         let keyring = Arc::clone(&self.keyring);
         let (reply, answer) = oneshot::channel();
+        self.session.note(Part::Keyring, State::Coming);
         thread::spawn(move || drop(reply.send(question(&*keyring))));
-        answer.await.ok()
+        let answer = answer.await.ok();
+        self.session.note(Part::Keyring, State::There);
+        answer
     }
 
     /// The same for somebody who waits for the answer: `None` where it takes too long. It may be done later all the same.
@@ -82,7 +88,11 @@ impl ProxyPassword {
         question: impl FnOnce(&dyn Keyring) -> R + Send + 'static,
     ) -> Option<R> {
         let answer = timeout(KEYRING_ANSWERS_WITHIN, self.ask(question)).await;
-        answer.inspect_err(|_| tracing::warn!("the keyring does not answer")).ok()?
+        if answer.is_err() {
+            tracing::warn!("the keyring does not answer");
+            self.session.note(Part::Keyring, State::Broken);
+        }
+        answer.ok()?
     }
 }
 
@@ -192,8 +202,9 @@ mod tests {
             folder: folder.to_owned(),
             demo: false,
             tray: AtomicBool::new(true),
+            session: Session::default(),
             texts: Mutex::new(Texts::new("en")),
-            password: ProxyPassword { keyring, kept: Mutex::new(PasswordKept::No) },
+            password: ProxyPassword { keyring, session: Session::default(), kept: Mutex::new(PasswordKept::No) },
             inbox,
             turns: Turns::new(),
             removals: AtomicU32::new(0),

@@ -6,7 +6,7 @@ use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use beacon_core::identity::TenantKey;
 use beacon_link::protocol::{Event, Request};
 use beacon_link::wire::{self, ToBackground};
@@ -14,13 +14,17 @@ use tokio::io::{AsyncRead, AsyncWriteExt as _, BufReader};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
+use super::display::Display;
+use super::drawing::Drawing;
 use super::outbox::{Outbox, Reply};
 use super::window_program::WindowProgram;
 
 /// How long a window may take to end once it was asked to.
 const TIME_TO_END: Duration = Duration::from_millis(700);
+/// A window that crashes so soon may do so for how it is drawn.
+const SOON: Duration = Duration::from_secs(10);
 /// More of a buffer is given back after a long message.
 const KEPT_BUFFER: usize = 64 * 1024;
 
@@ -64,6 +68,17 @@ pub(crate) enum Ending {
     Crashed,
     /// By itself, before anything could be seen in it.
     NeverOpened,
+    /// By what draws its page, before the page said anything.
+    NotDrawn,
+}
+
+/// What comes after a window that ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum After {
+    /// A fresh one opens already.
+    AnotherOpens,
+    /// There is none.
+    None,
 }
 
 /// The link to the window, if there is one.
@@ -76,6 +91,11 @@ pub(crate) struct WindowLink {
     current: Option<Current>,
     /// How many were started.
     started: u64,
+    /// Where it opens.
+    display: Display,
+    drawing: Drawing,
+    /// Whether the last one crashed soon after it had opened.
+    crashed_soon: bool,
 }
 
 #[derive(Debug)]
@@ -86,12 +106,23 @@ struct Current {
     task: JoinHandle<()>,
     /// What is wanted as soon as this one, which is closing, has ended.
     again: Option<Event>,
+    /// Why it was opened, and when.
+    why: Option<Event>,
+    since: Instant,
 }
 
 impl WindowLink {
     /// No window yet.
-    pub(crate) fn new(program: Program, reports: mpsc::UnboundedSender<Report>) -> Self {
-        Self { program, language: "en", reports, current: None, started: 0 }
+    pub(crate) fn new(program: Program, drawing: Drawing, reports: mpsc::UnboundedSender<Report>) -> Self {
+        let display = Display::own();
+        Self { program, language: "en", reports, current: None, started: 0, display, drawing, crashed_soon: false }
+    }
+
+    /// The next window that is started opens where another start was made, if windows can open there.
+    pub(crate) fn move_to(&mut self, display: Display) {
+        if display.is_there() {
+            self.display = display;
+        }
     }
 
     /// The next window that is started speaks this language.
@@ -110,7 +141,7 @@ impl WindowLink {
                 return Ok(());
             }
             Some(_) => {}
-            None => self.start(&[])?,
+            None => self.start(&[], Some(why.clone()))?,
         }
         self.tell(why);
         Ok(())
@@ -121,7 +152,7 @@ impl WindowLink {
     /// # Errors
     /// When its process cannot be started.
     pub(crate) fn reopen(&mut self) -> Result<()> {
-        if self.current.is_none() { self.start(&["--unfocused"]) } else { Ok(()) }
+        if self.current.is_none() { self.start(&["--unfocused"], None) } else { Ok(()) }
     }
 
     /// Tells the page something, if there is one.
@@ -131,13 +162,38 @@ impl WindowLink {
         }
     }
 
-    /// Takes note that a window ended; a fresh one is started if one was wanted meanwhile.
+    /// Takes note that a window ended. A fresh one is started if one was wanted meanwhile, and in the place of one that
+    /// could not be drawn, where it can be drawn otherwise.
     ///
     /// # Errors
     /// When its process cannot be started.
-    pub(crate) fn ended(&mut self, number: u64) -> Result<()> {
-        let Some(current) = self.current.take_if(|current| current.number == number) else { return Ok(()) };
-        current.again.map_or(Ok(()), |why| self.open(why))
+    pub(crate) fn ended(&mut self, number: u64, ending: Ending) -> Result<After> {
+        let Some(current) = self.current.take_if(|current| current.number == number) else { return Ok(After::None) };
+        let soon = current.since.elapsed() < SOON;
+        match ending {
+            Ending::Closed => {
+                self.crashed_soon = false;
+                self.drawing.helped();
+            }
+            Ending::NotDrawn if self.drawing.try_otherwise() => {
+                self.start(&[], current.why.clone())?;
+                if let Some(why) = current.again.or(current.why) {
+                    self.tell(why);
+                }
+                return Ok(After::AnotherOpens);
+            }
+            Ending::NotDrawn => self.drawing.did_not_help(),
+            Ending::Crashed if soon => {
+                if std::mem::replace(&mut self.crashed_soon, true) {
+                    self.drawing.try_otherwise();
+                }
+            }
+            Ending::Crashed | Ending::NeverOpened => {}
+        }
+        match current.again {
+            Some(why) => self.open(why).map(|()| After::AnotherOpens),
+            None => Ok(After::None),
+        }
     }
 
     /// Ends the window, at once if it does not by itself.
@@ -150,28 +206,31 @@ impl WindowLink {
         }
     }
 
-    fn start(&mut self, more: &[&str]) -> Result<()> {
-        let child = spawn(&self.program, self.language, more)?;
+    fn start(&mut self, more: &[&str], why: Option<Event>) -> Result<()> {
+        ensure!(self.display.is_there(), "there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set");
+        let child = self.spawn(more)?;
         self.started += 1;
         let number = self.started;
         tracing::info!(number, process = child.id(), "the window's process was started");
         let outbox = Arc::new(Outbox::default());
         let (close, closing) = oneshot::channel();
         let task = tokio::spawn(accompany(child, number, Arc::clone(&outbox), self.reports.clone(), closing));
-        self.current = Some(Current { number, outbox, close, task, again: None });
+        self.current = Some(Current { number, outbox, close, task, again: None, why, since: Instant::now() });
         Ok(())
     }
-}
 
-fn spawn(program: &Program, language: &str, more: &[&str]) -> Result<Child> {
-    let executable = program.executable.executable();
-    let mut command = Command::new(&executable);
-    // By this name the desktop finds which app a window is of.
-    #[cfg(target_os = "linux")]
-    command.arg0("tenant-beacon");
-    command.args(&program.arguments).args(["--language", language]).args(more).kill_on_drop(true);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command.spawn().with_context(|| format!("{} cannot be started", executable.display()))
+    fn spawn(&self, more: &[&str]) -> Result<Child> {
+        let executable = self.program.executable.executable();
+        let mut command = Command::new(&executable);
+        // By this name the desktop finds which app a window is of.
+        #[cfg(target_os = "linux")]
+        command.arg0("tenant-beacon");
+        command.args(&self.program.arguments).args(["--language", self.language]).args(more).kill_on_drop(true);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        self.display.enter(&mut command);
+        self.drawing.enter(&mut command);
+        command.spawn().with_context(|| format!("{} cannot be started", executable.display()))
+    }
 }
 
 /// Speaks with a window's process until it has ended, and reports that.
@@ -198,6 +257,8 @@ async fn accompany(
     let status = end(&mut child).await;
     let ending = if asked_to_close || status.is_some_and(|status| status.success()) {
         Ending::Closed
+    } else if status.and_then(|status| status.code()) == Some(beacon_link::NOT_DRAWN) {
+        Ending::NotDrawn
     } else if opened {
         Ending::Crashed
     } else {
@@ -287,7 +348,10 @@ mod tests {
     fn link(script: &str) -> (WindowLink, mpsc::UnboundedReceiver<Report>) {
         let (reports, received) = mpsc::unbounded_channel();
         let arguments = vec!["-c".into(), script.into()];
-        (WindowLink::new(Program { executable: WindowProgram::at("/bin/sh".into()), arguments }, reports), received)
+        let program = Program { executable: WindowProgram::at("/bin/sh".into()), arguments };
+        let mut link = WindowLink::new(program, Drawing::usual(), reports);
+        link.move_to(Display::of(|name| (name == "DISPLAY").then(|| ":none".to_owned())));
+        (link, received)
     }
 
     fn key() -> TenantKey {
@@ -338,7 +402,7 @@ mod tests {
         let (mut link, mut received) = link(r#"echo '{"id":1,"request":{"ask":"open"}}'; sleep 0.1; kill -9 $$"#);
         link.open(show(None)).expect("it starts");
         assert_eq!(ending(&mut received).await, (1, Ending::Crashed));
-        link.ended(1).expect("nothing to start");
+        assert_eq!(link.ended(1, Ending::Crashed).expect("nothing to start"), After::None);
         link.open(show(None)).expect("it starts");
         assert_eq!(ending(&mut received).await, (2, Ending::Crashed));
     }
@@ -356,6 +420,31 @@ mod tests {
         let (mut link, mut received) = link("exit 3");
         link.open(show(None)).expect("it starts");
         assert_eq!(ending(&mut received).await, (1, Ending::NeverOpened));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn what_cannot_be_drawn_by_the_graphics_card_is_drawn_in_software_and_only_once() {
+        let (mut link, mut received) =
+            link("[ \"$WEBKIT_DISABLE_DMABUF_RENDERER$LIBGL_ALWAYS_SOFTWARE\" = 11 ] || exit 71");
+        link.open(show(Some(key()))).expect("it starts");
+        assert_eq!(ending(&mut received).await, (1, Ending::NotDrawn));
+        assert_eq!(link.ended(1, Ending::NotDrawn).expect("it starts"), After::AnotherOpens);
+        assert_eq!(ending(&mut received).await, (2, Ending::Closed));
+        assert_eq!(link.ended(2, Ending::NotDrawn).expect("nothing to start"), After::None);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn without_a_display_no_window_is_started_until_there_is_one() {
+        let (mut link, mut received) = link("[ \"$DISPLAY\" = :7 ]");
+        link.display = Display::default();
+        let error = link.open(show(None)).expect_err("nowhere to open");
+        assert!(error.to_string().contains("no display"), "{error}");
+        link.move_to(Display::of(|name| (name == "DISPLAY").then(|| ":7".to_owned())));
+        link.move_to(Display::default());
+        link.open(show(None)).expect("it starts");
+        assert_eq!(ending(&mut received).await, (1, Ending::Closed));
     }
 
     #[tokio::test]
@@ -400,7 +489,7 @@ mod tests {
         }
         link.open(show(Some(key()))).expect("it is kept");
         assert_eq!(ending(&mut received).await, (1, Ending::Closed));
-        link.ended(1).expect("it starts");
+        assert_eq!(link.ended(1, Ending::Closed).expect("it starts"), After::AnotherOpens);
         let (_, shown, _) = asked(&mut received).await;
         assert_eq!(shown, Some(key()));
     }

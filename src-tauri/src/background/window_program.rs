@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::login::own_path;
+
 /// The window's program as it was when this one started: an update may put another one in its place, which does not
 /// speak as this one does.
 #[derive(Debug)]
@@ -21,7 +23,7 @@ impl WindowProgram {
     /// When the system does not say where this program is.
     pub(crate) fn beside_this_one() -> io::Result<Self> {
         let name = format!("tenant-beacon-window{}", env::consts::EXE_SUFFIX);
-        Ok(Self::at(env::current_exe()?.with_file_name(name)))
+        Ok(Self::at(own_path()?.with_file_name(name)))
     }
 
     /// The one at this place. That there is none turns out when it is started.

@@ -94,6 +94,12 @@ impl Bridge {
         waiting.ear = Some(ear);
     }
 
+    /// Whether the page hears: it was loaded, and its script runs.
+    #[cfg(target_os = "linux")]
+    pub(super) fn is_heard(&self) -> bool {
+        self.asked.lock().ear.is_some()
+    }
+
     /// Tells the page that its window closes, so that it stores what is being typed; `false` when there is no page to
     /// tell.
     pub(super) fn begin_closing(&self) -> bool {

@@ -25,11 +25,13 @@ pub(super) fn watch(window: &WebviewWindow) -> tauri::Result<()> {
     use tauri::Manager as _;
     use webkit2gtk::WebViewExt as _;
 
+    use super::bridge::Bridge;
+
     let app = window.app_handle().clone();
     window.with_webview(move |view| {
         view.inner().connect_web_process_terminated(move |_, reason| {
             tracing::error!(?reason, "the web view's process ended");
-            app.exit(1);
+            app.exit(if app.state::<Bridge>().is_heard() { 1 } else { beacon_link::NOT_DRAWN });
         });
     })
 }

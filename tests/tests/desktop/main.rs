@@ -18,5 +18,6 @@ mod place;
 mod recorder;
 mod restart;
 mod scene;
+mod session;
 mod tray;
 mod window;

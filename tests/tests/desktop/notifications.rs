@@ -6,7 +6,7 @@ use anyhow::{Result, ensure};
 use beacon_desktop_tests::{NoticeLog, Start, wait};
 use serde_json::json;
 
-use crate::recorder::Recorder;
+use crate::recorder::{Recorder, Refusal, Shown};
 use crate::scene::{Notifications, SOON, SOON_TOLD, Scene, Surroundings, key};
 
 #[test]
@@ -61,22 +61,81 @@ fn one_cause_is_told_once_with_names_and_updated_in_place() -> Result<()> {
 
 #[test]
 #[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
-fn a_daemon_that_was_started_again_is_not_asked_to_replace_what_it_never_showed() -> Result<()> {
+fn a_notice_grows_is_clicked_and_ends_over_one_connection() -> Result<()> {
+    let mut scene = one_host()?;
+    let first = fail(&mut scene, "Cust10001", |shown| shown.replaces == 0)?;
+    let second = fail(&mut scene, "Cust10002", |shown| shown.body.contains("Cust10002"))?;
+    assert_eq!((second.replaces, second.id), (first.id, first.id), "{second:?}");
+
+    // Somebody else's word for a click is none.
+    scene.recorder()?.pretend_to_press(&scene.desktop, second.id, second.button("Snooze 1 h")?)?;
+    scene.recorder()?.press(second.id, second.button("Show")?)?;
+    let hold = scene.take_hold()?;
+    hold.page.element(&format!("[data-testid=\"details\"][data-key=\"{}\"]", key("Cust10001")))?;
+    assert!(hold.page.elements("[data-testid=\"detail-snooze\"]")?.is_empty());
+    drop(hold);
+    scene.close_window()?;
+
+    for tenant in ["Cust10001", "Cust10002"] {
+        scene.simulator.change(tenant, &json!({ "state": "Running" }))?;
+    }
+    scene.check_now("Cust10002")?;
+    scene.recorder()?.wait_for("the end", SOON_TOLD, |shown| shown.actions.iter().all(|(key, _)| key != "snooze"))?;
+    scene.quit()?;
+    assert_eq!(scene.recorder()?.trespasses(), [] as [String; 0]);
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
+fn what_may_not_be_replaced_is_taken_away_and_shown_anew() -> Result<()> {
+    let mut scene = one_host()?;
+    let first = fail(&mut scene, "Cust10001", |shown| shown.replaces == 0)?;
+    scene.recorder()?.refuse(Refusal::Replacing);
+    let second = fail(&mut scene, "Cust10002", |shown| shown.body.contains("Cust10002"))?;
+    assert_eq!(second.replaces, 0, "{second:?}");
+    assert_eq!(scene.recorder()?.withdrawn(), [first.id]);
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
+fn what_is_too_much_at_a_time_is_shown_a_little_later() -> Result<()> {
+    let mut scene = one_host()?;
+    scene.recorder()?.refuse(Refusal::Excess);
+    let told = fail(&mut scene, "Cust10001", |_| true)?;
+    assert!(told.title.contains("Cust10001"), "{told:?}");
+    assert!(!scene.recorder()?.is_refusing(), "it was not refused at first");
+    Ok(())
+}
+
+/// Two tenants on one host.
+fn one_host() -> Result<Scene> {
     let mut scene = Scene::begin(Start::Shown)?;
     for tenant in ["Cust10001", "Cust10002"] {
         scene.simulator.change(tenant, &json!({ "host": "online3" }))?;
     }
     scene.add(&["Cust10001", "Cust10002"])?;
     scene.close_window()?;
-    scene.simulator.change("Cust10001", &json!({ "state": "Unknown" }))?;
-    scene.check_now("Cust10001")?;
-    scene.recorder()?.wait_for("the notification", SOON_TOLD, |_| true)?;
+    Ok(scene)
+}
+
+/// Lets a tenant fail, and waits for the notification of it.
+fn fail(scene: &mut Scene, tenant: &str, told: impl Fn(&Shown) -> bool) -> Result<Shown> {
+    scene.simulator.change(tenant, &json!({ "state": "Unknown" }))?;
+    scene.check_now(tenant)?;
+    scene.recorder()?.wait_for("the notification", SOON_TOLD, told)
+}
+
+#[test]
+#[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
+fn a_daemon_that_was_started_again_is_not_asked_to_replace_what_it_never_showed() -> Result<()> {
+    let mut scene = one_host()?;
+    fail(&mut scene, "Cust10001", |_| true)?;
 
     scene.recorder = None;
     scene.recorder = Some(wait::until("another daemon", SOON, || Ok(Recorder::start(&scene.desktop).ok()))?);
-    scene.simulator.change("Cust10002", &json!({ "state": "Unknown" }))?;
-    scene.check_now("Cust10002")?;
-    let told = scene.recorder()?.wait_for("the next notification", SOON_TOLD, |_| true)?;
+    let told = fail(&mut scene, "Cust10002", |_| true)?;
     assert_eq!(told.replaces, 0, "{told:?}");
     assert!(told.body.contains("Cust10001") && told.body.contains("Cust10002"), "{told:?}");
 

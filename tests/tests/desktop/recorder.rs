@@ -1,4 +1,5 @@
-//! A notification daemon that shows nothing and remembers everything.
+//! A notification daemon that shows nothing and remembers everything, as strict as GNOME's: only the connection that sent a notification
+//! may replace or close it, and only that one hears what is clicked.
 #![expect(
     clippy::disallowed_types,
     clippy::needless_pass_by_value,
@@ -14,6 +15,8 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use beacon_desktop_tests::{Desktop, wait};
 use tokio::runtime::Runtime;
+use zbus::message::Header;
+use zbus::names::BusName;
 use zbus::object_server::SignalEmitter;
 use zbus::zvariant::OwnedValue;
 use zbus::{Connection, connection, interface};
@@ -51,6 +54,21 @@ impl Shown {
 struct Memory {
     shown: Vec<Shown>,
     withdrawn: Vec<u32>,
+    /// Who sent what is on the screen.
+    senders: BTreeMap<u32, String>,
+    /// What was asked that GNOME refuses.
+    trespasses: Vec<String>,
+    /// What is refused next, and as what.
+    refusal: Option<Refusal>,
+}
+
+/// What a daemon refuses, once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// To replace what is shown.
+    Replacing,
+    /// Anything: too much was shown lately.
+    Excess,
 }
 
 type Shared = Arc<Mutex<Memory>>;
@@ -85,6 +103,21 @@ impl Recorder {
         lock(&self.memory).withdrawn.clone()
     }
 
+    /// What was asked so far that only another connection might have asked.
+    pub(crate) fn trespasses(&self) -> Vec<String> {
+        lock(&self.memory).trespasses.clone()
+    }
+
+    /// Refuses the next one.
+    pub(crate) fn refuse(&self, what: Refusal) {
+        lock(&self.memory).refusal = Some(what);
+    }
+
+    /// Whether nothing was refused yet that was to be.
+    pub(crate) fn is_refusing(&self) -> bool {
+        lock(&self.memory).refusal.is_some()
+    }
+
     /// Waits for a notification that fulfils a condition.
     pub(crate) fn wait_for(&self, what: &str, within: Duration, condition: impl Fn(&Shown) -> bool) -> Result<Shown> {
         wait::until(what, within, || Ok(self.shown().into_iter().find(&condition)))
@@ -93,13 +126,47 @@ impl Recorder {
 
     /// Presses a button of a notification, as a person would: the daemon says so, and that the notification is gone.
     pub(crate) fn press(&self, id: u32, key: &str) -> Result<()> {
+        let sender = lock(&self.memory).senders.remove(&id).with_context(|| format!("{id} is not on the screen"))?;
         self.runtime.block_on(async {
             let daemon = self.connection.object_server().interface::<_, Daemon>(PATH).await?;
-            Daemon::action_invoked(daemon.signal_emitter(), id, key).await?;
-            Daemon::notification_closed(daemon.signal_emitter(), id, DISMISSED).await
+            let emitter = daemon.signal_emitter().to_owned().set_destination(BusName::try_from(sender)?);
+            Daemon::action_invoked(&emitter, id, key).await?;
+            Daemon::notification_closed(&emitter, id, DISMISSED).await?;
+            anyhow::Ok(())
+        })
+    }
+
+    /// Says that a notification was clicked, by a connection that is no daemon.
+    pub(crate) fn pretend_to_press(&self, desktop: &Desktop, id: u32, key: &str) -> Result<()> {
+        let address = desktop.bus_address();
+        self.runtime.block_on(async {
+            let stranger = connection::Builder::address(address.as_str())?.build().await?;
+            stranger.emit_signal(None::<BusName<'_>>, PATH, NAME, "ActionInvoked", &(id, key)).await
         })?;
         Ok(())
     }
+}
+
+impl Memory {
+    /// As GNOME: an id that somebody else made, or that is not on the screen, is none.
+    fn admit(&mut self, id: u32, sender: &str, method: &str) -> zbus::fdo::Result<()> {
+        match self.senders.get(&id) {
+            Some(owner) if owner == sender => Ok(()),
+            Some(owner) => {
+                self.trespasses.push(format!("{method} {id} by {sender}, which is {owner}'s"));
+                Err(invalid())
+            }
+            None => Err(invalid()),
+        }
+    }
+}
+
+fn invalid() -> zbus::fdo::Error {
+    zbus::fdo::Error::InvalidArgs("Invalid notification ID".to_owned())
+}
+
+fn sender(header: &Header<'_>) -> String {
+    header.sender().map(ToString::to_string).unwrap_or_default()
 }
 
 fn lock(memory: &Shared) -> MutexGuard<'_, Memory> {
@@ -127,24 +194,45 @@ impl Daemon {
         actions: Vec<String>,
         _hints: BTreeMap<String, OwnedValue>,
         _timeout: i32,
-    ) -> u32 {
+        #[zbus(header)] header: Header<'_>,
+    ) -> zbus::fdo::Result<u32> {
+        let sender = sender(&header);
+        let mut memory = lock(&self.memory);
+        if memory.refusal == Some(Refusal::Excess) {
+            memory.refusal = None;
+            return Err(zbus::fdo::Error::LimitsExceeded("too many notifications in a short time".to_owned()));
+        }
         let id = if replaces == 0 {
             self.last += 1;
             self.last
         } else {
+            let refused = memory.refusal.take_if(|refusal| *refusal == Refusal::Replacing).is_some();
+            if refused {
+                return Err(invalid());
+            }
+            memory.admit(replaces, &sender, "Notify")?;
             replaces
         };
+        memory.senders.insert(id, sender);
         let actions = actions.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
-        lock(&self.memory).shown.push(Shown { id, replaces, application, title, body, actions });
-        id
+        memory.shown.push(Shown { id, replaces, application, title, body, actions });
+        Ok(id)
     }
 
     async fn close_notification(
         &mut self,
         id: u32,
         #[zbus(signal_emitter)] emitter: SignalEmitter<'_>,
+        #[zbus(header)] header: Header<'_>,
     ) -> zbus::fdo::Result<()> {
-        lock(&self.memory).withdrawn.push(id);
+        let sender = sender(&header);
+        {
+            let mut memory = lock(&self.memory);
+            memory.admit(id, &sender, "CloseNotification")?;
+            memory.senders.remove(&id);
+            memory.withdrawn.push(id);
+        }
+        let emitter = emitter.to_owned().set_destination(BusName::try_from(sender).map_err(zbus::Error::from)?);
         Ok(Self::notification_closed(&emitter, id, CLOSED_BY_CALL).await?)
     }
 

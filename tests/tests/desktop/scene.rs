@@ -158,6 +158,11 @@ impl Drop for Scene {
         if let Err(error) = picture.and(log) {
             eprintln!("the last moment of {test} was not kept: {error:#}");
         }
+        // Part of every test: GNOME refuses what another connection asks.
+        let trespasses = self.recorder.as_ref().map(Recorder::trespasses).unwrap_or_default();
+        if !thread::panicking() {
+            assert!(trespasses.is_empty(), "{trespasses:?}");
+        }
     }
 }
 

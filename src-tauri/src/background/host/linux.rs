@@ -8,10 +8,13 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use tokio::runtime::Runtime;
+use tokio::time::timeout;
 use zbus::fdo::RequestNameFlags;
 use zbus::{Connection, Variant, connection, interface};
 
 use crate::Opening;
+use crate::background::display::Display;
+use crate::background::session::{Part, State};
 use crate::background::{Inbox, Input, Start};
 
 const INTERFACE: &str = "org.freedesktop.Application";
@@ -33,21 +36,37 @@ where
     runtime.block_on(async {
         let name = start.instance_name();
         // The name is ours as long as the connection lasts.
-        let bus = match connect(&name, inbox).await {
-            Ok(bus) => Some(bus),
-            Err(error) => {
+        let bus = match timeout(TIME_TO_HEAR, connect(&name, inbox.clone())).await {
+            Ok(Ok(bus)) => Some(bus),
+            Ok(Err(error)) => {
                 tracing::warn!("no session bus: {error}");
                 None
             }
+            Err(_) => {
+                tracing::warn!("the session bus does not answer");
+                None
+            }
         };
+        start.session.note(Part::Bus, if bus.is_some() { State::There } else { State::Absent });
         if let Some(bus) = &bus
             && is_taken(bus, &name).await
         {
             tell_first(bus, &name, &start).await.context("Tenant Beacon already runs, and does not answer")?;
             return Ok(0);
         }
+        if let Some(bus) = bus.clone() {
+            tokio::spawn(end_with_session(bus, inbox));
+        }
         app(Host, start).await
     })
+}
+
+/// Ends the app when its session ends: nobody could see or reach it any more, and a start in another session could not have
+/// its folder.
+async fn end_with_session(bus: Connection, inbox: Inbox) {
+    bus.closed().await;
+    tracing::info!("the session bus has ended: ending");
+    inbox.put(Input::Quit);
 }
 
 /// What another start may ask of this instance.
@@ -55,15 +74,26 @@ struct Application(Inbox);
 
 #[interface(name = "org.freedesktop.Application")]
 impl Application {
-    fn activate(&self, _platform_data: BTreeMap<String, Variant<'_>>) {
-        self.0.put(Input::StartedAgain { address: None });
+    fn activate(&self, platform_data: BTreeMap<String, Variant<'_>>) {
+        self.0.put(Input::StartedAgain { address: None, display: display(&platform_data) });
     }
 
-    fn open(&self, addresses: Vec<String>, _platform_data: BTreeMap<String, Variant<'_>>) {
+    fn open(&self, addresses: Vec<String>, platform_data: BTreeMap<String, Variant<'_>>) {
+        let display = display(&platform_data);
         for address in addresses {
-            self.0.put(Input::StartedAgain { address: Some(address) });
+            self.0.put(Input::StartedAgain { address: Some(address), display: display.clone() });
         }
     }
+}
+
+/// Where the other start wants to see the window: under the names that the specification has, or those of the variables.
+fn display(platform_data: &BTreeMap<String, Variant<'_>>) -> Display {
+    let text = |name: &str| platform_data.get(name).and_then(|value| String::try_from(value.clone()).ok());
+    Display::of(|name| match name {
+        "XDG_ACTIVATION_TOKEN" => text(name).or_else(|| text("activation-token")),
+        "DESKTOP_STARTUP_ID" => text(name).or_else(|| text("desktop-startup-id")).or_else(|| text("activation-token")),
+        name => text(name),
+    })
 }
 
 async fn connect(name: &str, inbox: Inbox) -> zbus::Result<Connection> {
@@ -83,16 +113,16 @@ async fn is_taken(bus: &Connection, name: &str) -> bool {
 }
 
 async fn tell_first(bus: &Connection, name: &str, start: &Start) -> zbus::Result<()> {
-    let no_data = BTreeMap::<String, Variant<'_>>::new();
+    let own = Display::own();
+    let data: BTreeMap<&str, Variant<'_>> =
+        own.variables().iter().map(|(name, value)| (name.as_str(), Variant::from(value.as_str()))).collect();
     let (bus_name, path, interface) = (Some(name), path(name), Some(INTERFACE));
     match (&start.address, start.opening) {
-        (Some(address), _) => {
-            bus.call_method(bus_name, path, interface, "Open", &([address].as_slice(), no_data)).await?
-        }
+        (Some(address), _) => bus.call_method(bus_name, path, interface, "Open", &([address].as_slice(), data)).await?,
         // As at log-in: nobody wants to see it.
         (None, Opening::Hidden) => return Ok(()),
         (None, Opening::Shown | Opening::AsNeeded) => {
-            bus.call_method(bus_name, path, interface, "Activate", &(no_data,)).await?
+            bus.call_method(bus_name, path, interface, "Activate", &(data,)).await?
         }
     };
     Ok(())

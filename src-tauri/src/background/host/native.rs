@@ -9,6 +9,7 @@ use tauri::{AppHandle, RunEvent, Wry};
 use tokio::runtime::Runtime;
 
 use crate::Arguments;
+use crate::background::display::Display;
 use crate::background::{Inbox, Input, Start};
 
 /// Windows waits five seconds for a program that is to end with the session.
@@ -57,7 +58,7 @@ fn single_instance(inbox: Inbox) -> tauri::plugin::TauriPlugin<Wry> {
     tauri_plugin_single_instance::init(move |_app, arguments, _folder| match Arguments::try_parse_from(arguments) {
         // As at log-in: nobody wants to see it.
         Ok(Arguments { hidden: true, .. }) => {}
-        Ok(Arguments { address, .. }) => inbox.put(Input::StartedAgain { address }),
+        Ok(Arguments { address, .. }) => inbox.put(Input::StartedAgain { address, display: Display::own() }),
         Err(error) => tracing::warn!("another start with arguments that mean nothing: {error}"),
     })
 }
@@ -92,7 +93,7 @@ fn on_event(
 fn hear_addresses(event: &RunEvent, inbox: &Inbox) {
     if let RunEvent::Opened { urls } = event {
         for url in urls {
-            inbox.put(Input::StartedAgain { address: Some(url.to_string()) });
+            inbox.put(Input::StartedAgain { address: Some(url.to_string()), display: Display::own() });
         }
     }
 }

@@ -33,7 +33,8 @@ impl LoginEntry {
     /// When the system does not say where the program or its own settings are, or has a path that is no text.
     pub(crate) fn of(folder: &Path) -> io::Result<Self> {
         let is_usual = folder::is_usual(folder);
-        let mut command = vec![text(program(env::var_os("APPIMAGE"))?)?, "--hidden".to_owned()];
+        let mut command =
+            vec![text(program(env::var_os("APPIMAGE"), env::var_os("APPDIR"), own_path()?))?, "--hidden".to_owned()];
         if !is_usual {
             command.extend(["--data-dir".to_owned(), text(folder.to_owned())?]);
         }
@@ -66,11 +67,23 @@ impl LoginEntry {
     }
 }
 
-/// What is started: where the program comes as an `image` (an `AppImage`), that file, since what is within is gone when
-/// it ends.
-fn program(image: Option<OsString>) -> io::Result<PathBuf> {
-    let image = image.filter(|_| cfg!(target_os = "linux"));
-    image.map_or_else(env::current_exe, |image| Ok(image.into()))
+/// What is started: where this program comes within an `image` (an `AppImage`), that file, since what is within is gone when
+/// it ends. The variables are inherited: those of another program's image say nothing about this one, which does not lie in
+/// the `folder` where that image is opened.
+fn program(image: Option<OsString>, folder: Option<OsString>, own: PathBuf) -> PathBuf {
+    let is_within = folder.is_some_and(|folder| own.starts_with(folder));
+    image.filter(|_| cfg!(target_os = "linux") && is_within).map_or(own, PathBuf::from)
+}
+
+/// Where this program is, or the one that has taken its place since it was started.
+pub(super) fn own_path() -> io::Result<PathBuf> {
+    Ok(without_mark(env::current_exe()?))
+}
+
+/// Linux marks the path of a program that was replaced.
+fn without_mark(path: PathBuf) -> PathBuf {
+    let unmarked = path.to_str().and_then(|path| path.strip_suffix(" (deleted)")).map(PathBuf::from);
+    unmarked.filter(|_| cfg!(target_os = "linux") && !path.exists()).unwrap_or(path)
 }
 
 /// What cannot be written into an entry is refused, not bent.
@@ -83,14 +96,32 @@ fn text(path: PathBuf) -> io::Result<String> {
 mod tests {
     use super::*;
 
+    #[cfg(target_os = "linux")]
     #[test]
     fn the_program_that_runs_is_started_or_the_image_it_came_in() {
-        assert_eq!(program(None).expect("a path"), env::current_exe().expect("a path"));
-        #[cfg(target_os = "linux")]
+        let started = |image: Option<&str>, folder: Option<&str>, own: &str| {
+            program(image.map(OsString::from), folder.map(OsString::from), own.into())
+        };
+        let (image, mount) = (Some("/home/me/Beacon.AppImage"), Some("/tmp/.mount_Beacon"));
+        assert_eq!(started(None, None, "/usr/bin/tenant-beacon"), Path::new("/usr/bin/tenant-beacon"));
         assert_eq!(
-            program(Some("/home/me/Beacon.AppImage".into())).expect("a path"),
+            started(image, mount, "/tmp/.mount_Beacon/usr/bin/tenant-beacon"),
             Path::new("/home/me/Beacon.AppImage")
         );
+        // A terminal that came as an image started the app.
+        assert_eq!(started(image, mount, "/usr/bin/tenant-beacon"), Path::new("/usr/bin/tenant-beacon"));
+        assert_eq!(started(image, None, "/usr/bin/tenant-beacon"), Path::new("/usr/bin/tenant-beacon"));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_program_that_was_replaced_is_still_started_by_its_name() {
+        let replaced = without_mark("/opt/tenant-beacon (deleted)".into());
+        assert_eq!(replaced, Path::new("/opt/tenant-beacon"));
+        let folder = tempfile::tempdir().expect("a folder");
+        let odd = folder.path().join("tenant-beacon (deleted)");
+        std::fs::File::create(&odd).expect("a file");
+        assert_eq!(without_mark(odd.clone()), odd);
     }
 
     #[test]

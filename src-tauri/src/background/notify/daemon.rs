@@ -1,13 +1,22 @@
-//! The notification daemon on the bus: who it is now, and what it can do.
+//! The notification daemon, spoken to over one connection.
+//!
+//! `notify-rust` builds what is shown and puts it into D-Bus's terms, but sends each notification over a connection of its
+//! own. GNOME lets nobody replace or close a notification but the connection that sent it, says only there what was
+//! clicked, and takes all of an app's notifications away when that of the first one ends. So all of it goes over one here.
 
 use anyhow::{Context as _, Result};
+use futures_util::StreamExt as _;
+use notify_rust::{CloseReason, Notification};
+use thiserror::Error;
 use tokio::time::timeout;
-use zbus::{Connection, Proxy};
+use zbus::message::{Message, Type};
+use zbus::{Connection, MatchRule, MessageStream, Variant};
 
-use super::linux::TIME_TO_SHOW;
+use super::TIME_TO_SHOW;
 
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
+const OF_BUS: &str = "org.freedesktop.DBus";
 
 /// What a daemon can do.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -16,32 +25,192 @@ pub(super) struct Abilities {
     pub(super) markup: bool,
 }
 
-/// A daemon, by its own address on the bus: one that was started again has another, and does not know what was shown before. Ids are its
-/// own, so that an old one may be that of somebody else's notification.
+/// A daemon, by its own address on the bus: one that was started again has another, and does not know what was shown before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Daemon {
     address: String,
     pub(super) abilities: Abilities,
 }
 
-impl Daemon {
-    /// The daemon that is there now. The bus may start it first.
-    pub(super) async fn ask() -> Result<Self> {
-        timeout(TIME_TO_SHOW, Self::answered()).await.context("the notification daemon does not answer")?
+/// What is heard from a daemon.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Heard {
+    /// A button, by its name, or `default` for the notification itself.
+    Clicked { id: u32, button: String },
+    /// It is not on the screen any more.
+    Closed { id: u32, reason: CloseReason },
+    /// Another daemon took the place of the last one, or of none.
+    Came,
+    /// There is no daemon any more.
+    Went,
+    /// Nothing is heard any more: the bus has ended.
+    Nothing,
+}
+
+/// Why a notification is not shown.
+#[derive(Debug, Error)]
+pub(super) enum Unshown {
+    /// Nobody shows notifications.
+    #[error("there is no notification daemon: {0}")]
+    NoDaemon(String),
+    /// The daemon does not want it.
+    #[error("the notification daemon refuses: {0}")]
+    Refused(String),
+    /// The daemon takes too long, or the bus does.
+    #[error("the notification daemon does not answer")]
+    Silent,
+    /// There is no way to it.
+    #[error("the session bus cannot be used: {0}")]
+    NoBus(String),
+}
+
+impl From<zbus::Error> for Unshown {
+    fn from(error: zbus::Error) -> Self {
+        use zbus::fdo::Error as Known;
+
+        let said = error.to_string();
+        match error {
+            zbus::Error::FDO(known) => match *known {
+                Known::ServiceUnknown(_)
+                | Known::NameHasNoOwner(_)
+                | Known::UnknownObject(_)
+                | Known::UnknownInterface(_)
+                | Known::UnknownMethod(_)
+                | Known::SpawnExecFailed(_)
+                | Known::SpawnFailed(_)
+                | Known::SpawnChildExited(_)
+                | Known::SpawnChildSignaled(_)
+                | Known::SpawnServiceNotFound(_) => Self::NoDaemon(said),
+                Known::NoReply(_) | Known::Timeout(_) | Known::TimedOut(_) => Self::Silent,
+                Known::Disconnected(_) | Known::ZBus(_) => Self::NoBus(said),
+                _ => Self::Refused(said),
+            },
+            zbus::Error::MethodError(..) => Self::Refused(said),
+            _ => Self::NoBus(said),
+        }
+    }
+}
+
+/// The one connection.
+pub(super) struct Line {
+    connection: Connection,
+    said: MessageStream,
+    owners: MessageStream,
+}
+
+impl Line {
+    /// Connects with the session bus.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(super) async fn open() -> Result<Self> {
+        timeout(TIME_TO_SHOW, Self::opened()).await.context("the session bus does not answer")?
     }
 
-    async fn answered() -> Result<Self> {
+    async fn opened() -> Result<Self> {
         let connection = Connection::session().await?;
-        let daemon = Proxy::new(&connection, NAME, PATH, NAME).await?;
-        let answer = daemon.call_method("GetCapabilities", &()).await?;
-        let address = answer.header().sender().context("an answer from nobody")?.to_string();
+        let signals = || MatchRule::builder().msg_type(Type::Signal);
+        let said = signals().interface(NAME).path(PATH).build()?;
+        let owners = signals().sender(OF_BUS).interface(OF_BUS).member("NameOwnerChanged").arg(0, NAME).build()?;
+        let said = MessageStream::for_match_rule(said, &connection, None).await?;
+        let owners = MessageStream::for_match_rule(owners, &connection, None).await?;
+        Ok(Self { connection, said, owners })
+    }
+
+    /// The daemon that is there now. The bus may start it first.
+    ///
+    /// # Errors
+    /// When there is none, or it does not answer.
+    pub(super) async fn daemon(&self) -> Result<Daemon, Unshown> {
+        let answer = self.call(NAME, "GetCapabilities", &()).await?;
+        let address = answer.header().sender().map(ToString::to_string).unwrap_or_default();
         let names: Vec<String> = answer.body().deserialize()?;
         let has = |name: &str| names.iter().any(|ability| ability == name);
-        Ok(Self { address, abilities: Abilities { buttons: has("actions"), markup: has("body-markup") } })
+        Ok(Daemon { address, abilities: Abilities { buttons: has("actions"), markup: has("body-markup") } })
     }
 
-    /// Whether this one is still there.
-    pub(super) async fn is_there(&self) -> bool {
-        Self::ask().await.is_ok_and(|now| now.address == self.address)
+    /// What a daemon is called, with its version.
+    ///
+    /// # Errors
+    /// When it does not say.
+    pub(super) async fn name_of(&self, daemon: &Daemon) -> Result<String, Unshown> {
+        let answer = self.call(&daemon.address, "GetServerInformation", &()).await?;
+        let (name, _vendor, version, _specification): (String, String, String, String) = answer.body().deserialize()?;
+        Ok(format!("{name} {version}"))
+    }
+
+    /// Shows a notification, in the place of another where that is named; the id that it has from now on.
+    ///
+    /// # Errors
+    /// When it is not shown.
+    pub(super) async fn show(
+        &self,
+        daemon: &Daemon,
+        shown: &Notification,
+        replaces: Option<u32>,
+    ) -> Result<u32, Unshown> {
+        let Notification { appname, icon, summary, body, actions, hints, timeout, .. } = shown;
+        // In notify-rust's own terms. A dictionary has no order, so neither have they.
+        let hints: std::collections::BTreeMap<&str, Variant<'_>> =
+            hints.iter().map(<(&str, Variant<'_>)>::from).collect();
+        let arguments = (appname, replaces.unwrap_or(0), icon, summary, body, actions, hints, i32::from(*timeout));
+        Ok(self.call(&daemon.address, "Notify", &arguments).await?.body().deserialize()?)
+    }
+
+    /// Takes a notification off the screen.
+    ///
+    /// # Errors
+    /// When the daemon does not know it, or is gone.
+    pub(super) async fn close(&self, daemon: &Daemon, id: u32) -> Result<(), Unshown> {
+        self.call(&daemon.address, "CloseNotification", &(id,)).await.map(drop)
+    }
+
+    /// What is heard next of the daemon that is there, and of which daemon that is. Nothing is lost when this is not waited for.
+    pub(super) async fn hear(&mut self, daemon: Option<&Daemon>) -> Heard {
+        loop {
+            let message = tokio::select! {
+                message = self.owners.next() => match message {
+                    Some(Ok(message)) => return owner_changed(&message),
+                    _ => return Heard::Nothing,
+                },
+                message = self.said.next() => message,
+            };
+            let Some(Ok(message)) = message else { return Heard::Nothing };
+            let by_daemon =
+                |daemon: &Daemon| message.header().sender().is_some_and(|own| own.as_str() == daemon.address);
+            if daemon.is_some_and(by_daemon)
+                && let Some(heard) = understood(&message)
+            {
+                return heard;
+            }
+        }
+    }
+
+    async fn call<B>(&self, to: &str, method: &str, arguments: &B) -> Result<Message, Unshown>
+    where
+        B: serde::Serialize + zbus::DynamicType + Sync,
+    {
+        let called = self.connection.call_method(Some(to), PATH, Some(NAME), method, arguments);
+        Ok(timeout(TIME_TO_SHOW, called).await.map_err(|_| Unshown::Silent)??)
+    }
+}
+
+fn owner_changed(message: &Message) -> Heard {
+    let changed: zbus::Result<(String, String, String)> = message.body().deserialize();
+    if changed.is_ok_and(|(_, _, new)| !new.is_empty()) { Heard::Came } else { Heard::Went }
+}
+
+fn understood(message: &Message) -> Option<Heard> {
+    let header = message.header();
+    match header.member()?.as_str() {
+        "ActionInvoked" => {
+            let (id, button) = message.body().deserialize().ok()?;
+            Some(Heard::Clicked { id, button })
+        }
+        "NotificationClosed" => {
+            let (id, reason): (u32, u32) = message.body().deserialize().ok()?;
+            Some(Heard::Closed { id, reason: reason.into() })
+        }
+        _ => None,
     }
 }

@@ -8,6 +8,7 @@ use notify_rust::{Notification, NotificationResponse};
 use tokio::sync::oneshot;
 
 use super::{Button, Card};
+use crate::background::session::{Part, Session, State};
 use crate::background::{Inbox, Input};
 
 /// All notifications.
@@ -17,7 +18,8 @@ pub(crate) struct Notifications {
 
 impl Notifications {
     /// Nothing is shown yet.
-    pub(crate) fn new(inbox: Inbox) -> Self {
+    pub(crate) fn new(inbox: Inbox, session: &Session) -> Self {
+        session.note(Part::Notifications, State::There);
         if let Err(error) = introduce() {
             tracing::warn!("the system does not know who notifies: {error}");
         }

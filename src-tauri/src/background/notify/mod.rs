@@ -12,9 +12,13 @@ use beacon_core::notices::{NoticeChange, NoticeEvent};
 #[cfg(target_os = "linux")]
 mod daemon;
 #[cfg(target_os = "linux")]
+mod desk;
+#[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "macos")]
 mod macos;
+#[cfg(target_os = "linux")]
+mod request;
 #[cfg(target_os = "windows")]
 mod windows;
 
@@ -27,6 +31,9 @@ pub(crate) use windows::Notifications;
 
 use super::Input;
 
+/// A daemon that takes longer does not work. It may have to be started first.
+#[cfg(target_os = "linux")]
+const TIME_TO_SHOW: std::time::Duration = std::time::Duration::from_secs(10);
 /// How long *Snooze* in a notification lasts.
 const SNOOZE_MINUTES: u32 = 60;
 

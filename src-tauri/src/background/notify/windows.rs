@@ -15,6 +15,7 @@ use windows::UI::Notifications::{
 use windows::core::{HSTRING, IInspectable, Interface as _, Result, h};
 
 use super::{Button, Card};
+use crate::background::session::{Part, Session, State};
 use crate::background::{Inbox, Input};
 
 /// What all our toasts have in common.
@@ -50,7 +51,8 @@ struct Toast {
 
 impl Notifications {
     /// Nothing is shown yet.
-    pub(crate) fn new(inbox: Inbox) -> Self {
+    pub(crate) fn new(inbox: Inbox, session: &Session) -> Self {
+        session.note(Part::Notifications, State::There);
         if let Err(error) = introduce() {
             tracing::warn!("the system does not know who notifies: {error}");
         }

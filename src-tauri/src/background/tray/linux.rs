@@ -1,45 +1,92 @@
 //! The tray on Linux: a `StatusNotifierItem`, which appears when a tray host does.
 
+use std::sync::Arc;
+
 use beacon_core::tray::{MenuAction, MenuItem, TrayView};
+use futures_util::StreamExt as _;
 use ksni::menu::{StandardItem, SubMenu};
 use ksni::{Handle, OfflineReason, Status, ToolTip, TrayMethods as _};
+use tokio::sync::Notify;
 
 use super::glyphs::{self, Picture};
 use crate::background::host::Host;
+use crate::background::session::{Part, Session, State};
 use crate::background::{Inbox, Input};
 
+/// Which host takes items.
+const WATCHER: &str = "org.kde.StatusNotifierWatcher";
+/// What the bus answers where there is none. ksni has another version of the library that has a type for it.
+const NO_HOST: &str = "org.freedesktop.DBus.Error.ServiceUnknown";
+
+/// Why a host did not take the item.
+pub(super) type Error = ksni::Error;
+
 /// The item on the bus.
-pub(super) struct Item(Handle<Shown>);
+pub(super) struct Item {
+    handle: Handle<Shown>,
+    lost: Arc<Notify>,
+}
 
 /// What the item shows, as ksni asks for it.
 struct Shown {
     view: TrayView,
     inbox: Inbox,
+    session: Session,
+    lost: Arc<Notify>,
 }
 
 impl Item {
-    pub(super) async fn start(_host: &Host, view: TrayView, inbox: Inbox) -> Option<Self> {
-        let shown = Shown { view, inbox: inbox.clone() };
+    /// Hands the item to the host, which may hang. Where there is no host at all, the item waits for one.
+    pub(super) async fn start(_host: &Host, view: TrayView, inbox: Inbox, session: Session) -> Result<Self, Error> {
+        let lost = Arc::new(Notify::new());
+        // That there is no host is said meanwhile.
+        session.note(Part::Tray, State::There);
+        let shown = Shown { view, inbox, session, lost: Arc::clone(&lost) };
         // Without this, a tray that comes later than we do would never be used.
-        match shown.assume_sni_available(true).spawn().await {
-            Ok(handle) => Some(Self(handle)),
-            Err(error) => {
-                tracing::warn!("no tray: {error}");
-                inbox.put(Input::TrayHost { present: false });
-                None
-            }
-        }
+        let handle = shown.assume_sni_available(true).spawn().await?;
+        Ok(Self { handle, lost })
     }
 
     pub(super) async fn apply(&self, view: TrayView) {
-        if self.0.update(|shown| shown.view = view).await.is_none() {
-            tracing::error!("the tray item is gone from the bus");
+        if self.handle.update(|shown| shown.view = view).await.is_none() {
+            self.lost.notify_one();
         }
     }
 
-    pub(super) async fn stop(&self) {
-        self.0.shutdown().await;
+    /// Waits until a host did not want it any more: it is not in a tray then, and will not come back by itself.
+    pub(super) async fn lost(&self) {
+        self.lost.notified().await;
     }
+
+    pub(super) async fn stop(&self) {
+        self.handle.shutdown().await;
+    }
+}
+
+/// Waits until another host takes the place of one that did not take the item. Where the bus cannot be asked, that does not come.
+pub(super) async fn host_changed() {
+    if let Err(error) = changed().await {
+        tracing::debug!("nothing is heard of trays that come: {error}");
+        std::future::pending::<()>().await;
+    }
+}
+
+async fn changed() -> zbus::Result<()> {
+    let connection = zbus::Connection::session().await?;
+    let rule = zbus::MatchRule::builder()
+        .msg_type(zbus::message::Type::Signal)
+        .sender("org.freedesktop.DBus")
+        .member("NameOwnerChanged")
+        .arg(0, WATCHER)
+        .build()?;
+    let mut owners = zbus::MessageStream::for_match_rule(rule, &connection, None).await?;
+    while let Some(message) = owners.next().await {
+        let (_, _, new): (String, String, String) = message?.body().deserialize()?;
+        if !new.is_empty() {
+            return Ok(());
+        }
+    }
+    std::future::pending().await
 }
 
 impl ksni::Tray for Shown {
@@ -78,13 +125,24 @@ impl ksni::Tray for Shown {
     }
 
     fn watcher_online(&self) {
+        self.session.note(Part::Tray, State::There);
         self.inbox.put(Input::TrayHost { present: true });
     }
 
     fn watcher_offline(&self, reason: OfflineReason) -> bool {
         tracing::info!("no tray host: {reason:?}");
+        // Either none is there, and one that comes is heard of; or there is one that refused, which is asked again.
+        let waits = match &reason {
+            OfflineReason::Error(Error::Watcher(error)) => error.to_string().starts_with(NO_HOST),
+            OfflineReason::Error(_) => false,
+            _ => true,
+        };
+        self.session.note(Part::Tray, if waits { State::Absent } else { State::Broken });
         self.inbox.put(Input::TrayHost { present: false });
-        true
+        if !waits {
+            self.lost.notify_one();
+        }
+        waits
     }
 }
 
@@ -141,7 +199,8 @@ mod tests {
     fn shown(menu: Vec<MenuItem>) -> (Shown, mpsc::UnboundedReceiver<Input>) {
         let (inbox, inputs) = Inbox::new();
         let tooltip = "2 need attention & <1> more".to_owned();
-        (Shown { view: TrayView { glyph: Glyph::Incident, attention: 2, tooltip, menu }, inbox }, inputs)
+        let view = TrayView { glyph: Glyph::Incident, attention: 2, tooltip, menu };
+        (Shown { view, inbox, session: Session::default(), lost: Arc::default() }, inputs)
     }
 
     #[test]

@@ -10,7 +10,11 @@ use tauri::{AppHandle, Wry};
 
 use super::glyphs::{self, Picture};
 use crate::background::host::Host;
+use crate::background::session::Session;
 use crate::background::{Inbox, Input};
+
+/// Why there is no item.
+pub(super) type Error = tauri::Error;
 
 /// The item in the tray.
 pub(super) struct Item {
@@ -24,15 +28,8 @@ type Actions = Arc<Mutex<Vec<MenuAction>>>;
 
 impl Item {
     #[expect(clippy::unused_async, reason = "the same interface as on Linux")]
-    pub(super) async fn start(app: &Host, view: TrayView, inbox: Inbox) -> Option<Self> {
-        match Self::build(app, &view, &inbox) {
-            Ok(item) => Some(item),
-            Err(error) => {
-                tracing::warn!("no tray: {error}");
-                inbox.put(Input::TrayHost { present: false });
-                None
-            }
-        }
+    pub(super) async fn start(app: &Host, view: TrayView, inbox: Inbox, _session: Session) -> Result<Self, Error> {
+        Self::build(app, &view, &inbox)
     }
 
     #[expect(clippy::unused_async, reason = "the same interface as on Linux")]
@@ -47,6 +44,11 @@ impl Item {
         if let Err(error) = self.icon.set_visible(false) {
             tracing::debug!("the tray cannot be hidden: {error}");
         }
+    }
+
+    /// Never: the system keeps it.
+    pub(super) async fn lost(&self) {
+        std::future::pending().await
     }
 
     fn build(app: &AppHandle, view: &TrayView, inbox: &Inbox) -> tauri::Result<Self> {
@@ -93,6 +95,11 @@ impl Item {
         let count = (view.attention > 0).then(|| view.attention.to_string());
         if cfg!(target_os = "macos") { self.icon.set_title(count) } else { Ok(()) }
     }
+}
+
+/// Never: the system does not say.
+pub(super) async fn host_changed() {
+    std::future::pending().await
 }
 
 /// The menu bar takes black shapes and colours them itself.

@@ -3,6 +3,7 @@
 //! What is seen goes to a row of a table and a picture for each, in `desktops` beside the programs, from which `cargo xtask desktops` writes
 //! `docs/desktops.md`.
 
+mod gnome;
 mod notification_daemons;
 mod tray_hosts;
 
@@ -18,8 +19,16 @@ use beacon_desktop_tests::binary;
 struct Sheet {
     name: &'static str,
     title: String,
-    seen: Vec<Result<()>>,
+    seen: Vec<Seen>,
     more: Vec<String>,
+}
+
+/// What was seen for one column.
+enum Seen {
+    /// It was tried.
+    Tried(Result<()>),
+    /// It cannot be tried there.
+    Never,
 }
 
 impl Sheet {
@@ -32,7 +41,12 @@ impl Sheet {
 
     /// The outcome of the table's next column.
     fn note(&mut self, outcome: Result<()>) {
-        self.seen.push(outcome);
+        self.seen.push(Seen::Tried(outcome));
+    }
+
+    /// The table's next column does not apply.
+    fn skip(&mut self) {
+        self.seen.push(Seen::Never);
     }
 
     /// A cell of words, after the outcomes.
@@ -53,13 +67,20 @@ impl Sheet {
 
     /// Writes the row, and fails if anything was not seen that should have been.
     fn finish(self) -> Result<()> {
-        let seen = self.seen.iter().map(|outcome| if outcome.is_ok() { "yes" } else { "**no**" });
+        let seen = self.seen.iter().map(|seen| match seen {
+            Seen::Tried(Ok(())) => "yes",
+            Seen::Tried(Err(_)) => "**no**",
+            Seen::Never => "–",
+        });
         let cells: Vec<&str> =
             std::iter::once(self.title.as_str()).chain(seen).chain(self.more.iter().map(String::as_str)).collect();
         let row = format!("| {} | ![](desktops/{}.png) |\n", cells.join(" | "), self.name);
         File::create(self.file("row")?)?.write_all(row.as_bytes())?;
-        let failures: Vec<String> =
-            self.seen.iter().filter_map(|outcome| outcome.as_ref().err()).map(|error| format!("{error:#}")).collect();
+        let failure = |seen: &Seen| match seen {
+            Seen::Tried(Err(error)) => Some(format!("{error:#}")),
+            Seen::Tried(Ok(())) | Seen::Never => None,
+        };
+        let failures: Vec<String> = self.seen.iter().filter_map(failure).collect();
         ensure!(failures.is_empty(), "{}: {}", self.title, failures.join("\n"));
         Ok(())
     }

@@ -11,7 +11,7 @@ use crate::picture::{Pixmap, difference, read};
 use crate::scene::{SOON, SOON_TOLD, Scene, add_environment, add_tenants, cell, key};
 
 /// What a daemon may do of what the app asks for.
-const OF_USE: [&str; 4] = ["actions", "body-markup", "persistence", "icon-static"];
+pub(super) const OF_USE: [&str; 4] = ["actions", "body-markup", "persistence", "icon-static"];
 
 #[test]
 #[ignore = "needs other notification daemons: cargo xtask desktops"]
@@ -66,7 +66,7 @@ fn try_out(host: TrayHost, daemon: NotificationDaemon, name: &'static str, packa
 }
 
 /// Puts the app's icon where packages put it.
-fn install_icon(desktop: &Desktop) -> Result<()> {
+pub(super) fn install_icon(desktop: &Desktop) -> Result<()> {
     for size in ["32x32", "128x128"] {
         let folder = desktop.folder().join("data/icons/hicolor").join(size).join("apps");
         fs::create_dir_all(&folder)?;
@@ -77,7 +77,7 @@ fn install_icon(desktop: &Desktop) -> Result<()> {
 }
 
 /// Three tenants on one host; the name of the first would be markup if it were not escaped.
-fn watch_three(scene: &mut Scene) -> Result<()> {
+pub(super) fn watch_three(scene: &mut Scene) -> Result<()> {
     for tenant in ["Cust10001", "Cust10002", "Cust10003"] {
         scene.simulator.change(tenant, &json!({ "host": "online3" }))?;
     }

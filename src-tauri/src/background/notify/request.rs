@@ -1,0 +1,98 @@
+//! What a notification is made of, as daemons on Linux want it.
+
+use std::env;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use notify_rust::{Hint, Notification, Timeout, Urgency};
+
+use super::Card;
+use super::daemon::Abilities;
+
+/// How long a last word stays on the screen.
+const LAST_WORD: Duration = Duration::from_secs(10);
+
+/// What is shown, but for the id that it replaces.
+pub(super) fn notification(card: &Card, abilities: Abilities) -> Notification {
+    let mut notification = Notification::new();
+    notification.appname("Tenant Beacon").summary(&card.title);
+    if icon_is_installed() {
+        notification.icon("tenant-beacon");
+    }
+    notification.hint(Hint::DesktopEntry("tenant-beacon".to_owned()));
+    if card.urgent && !card.last {
+        // Some daemons take away what is critical too, when nothing is said of it.
+        notification.urgency(Urgency::Critical).timeout(Timeout::Never);
+    } else {
+        notification.urgency(Urgency::Normal);
+    }
+    if abilities.markup {
+        notification.body(&escape_markup(&card.body));
+    } else {
+        notification.body(&card.body);
+    }
+    if card.last {
+        notification.hint(Hint::Transient(true)).timeout(Timeout::from(LAST_WORD));
+    }
+    if abilities.buttons {
+        // A click on the notification itself. Most daemons show no button for it; those that do get no second *Show*.
+        notification.action("default", "");
+        for button in card.buttons() {
+            notification.action(button.name(), &button.label(&card.texts));
+        }
+    }
+    notification
+}
+
+/// Whether the app's icon is where packages put it; a name that is not found becomes a broken picture on some daemons.
+fn icon_is_installed() -> bool {
+    let system = env::var_os("XDG_DATA_DIRS").unwrap_or_else(|| "/usr/local/share:/usr/share".into());
+    let icon = |folder: PathBuf| folder.join("icons/hicolor/128x128/apps/tenant-beacon.png");
+    dirs::data_dir().into_iter().chain(env::split_paths(&system)).any(|folder| icon(folder).exists())
+}
+
+fn escape_markup(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use beacon_core::language::Texts;
+
+    use super::*;
+
+    const ALL: Abilities = Abilities { buttons: true, markup: true };
+
+    fn card(urgent: bool, last: bool) -> Card {
+        let tenants = vec!["p/Cust1".parse().expect("a key")];
+        let (title, body) = ("<b> & co".into(), "A & B <script>".into());
+        Card { title, body, urgent, last, tenants, texts: Texts::default() }
+    }
+
+    #[test]
+    fn only_the_body_is_markup_and_only_where_the_daemon_says_so() {
+        let shown = notification(&card(false, false), ALL);
+        assert_eq!((shown.summary.as_str(), shown.body.as_str()), ("<b> & co", "A &amp; B &lt;script&gt;"));
+        let shown = notification(&card(false, false), Abilities { markup: false, ..ALL });
+        assert_eq!(shown.body, "A & B <script>");
+    }
+
+    #[test]
+    fn buttons_are_shown_where_the_daemon_has_them() {
+        let actions = |card: &Card, abilities| notification(card, abilities).actions.join(" ");
+        assert_eq!(actions(&card(false, false), ALL), "default  show Show snooze Snooze 1 h");
+        assert_eq!(actions(&card(false, true), ALL), "default  show Show");
+        assert_eq!(actions(&card(false, false), Abilities::default()), "");
+        let german = Card { texts: Texts::new("de"), ..card(false, false) };
+        assert_eq!(actions(&german, ALL), "default  show Zeigen snooze 1 h stummschalten");
+    }
+
+    #[test]
+    fn an_incident_is_critical_and_stays_until_it_is_over() {
+        let shown = notification(&card(true, false), ALL);
+        assert!(shown.hints.contains(&Hint::Urgency(Urgency::Critical)) && shown.timeout == Timeout::Never);
+        let shown = notification(&card(true, true), ALL);
+        assert!(shown.hints.contains(&Hint::Urgency(Urgency::Normal)));
+        assert_eq!(shown.timeout, Timeout::from(LAST_WORD));
+    }
+}
