@@ -3,6 +3,7 @@
 
 mod alerts;
 mod bare;
+mod callers;
 mod fleet;
 mod history;
 mod prepare;
@@ -41,6 +42,8 @@ enum Task {
         #[arg(long, default_value_t = 3)]
         rounds: u32,
     },
+    /// Have a thousand programs ask `beacon serve` before they call.
+    Callers(callers::Callers),
     /// Serve what Nagstamon asks for.
     Alerts,
     /// Fill a data folder with tenants of a simulator, and settings for a measurement of the app.
@@ -72,7 +75,13 @@ fn main() -> Result<()> {
     // As the app's runtime is, but for the sweeps: one thread is what a sweep needs, and so the yardstick has one too.
     let mut builder = match task {
         Task::Sweep(_) | Task::Bare(_) => tokio::runtime::Builder::new_current_thread(),
-        Task::Spread { .. } | Task::Promises | Task::Wave | Task::History { .. } | Task::Alerts | Task::Prepare(_) => {
+        Task::Spread { .. }
+        | Task::Promises
+        | Task::Wave
+        | Task::History { .. }
+        | Task::Callers(_)
+        | Task::Alerts
+        | Task::Prepare(_) => {
             let mut builder = tokio::runtime::Builder::new_multi_thread();
             builder.worker_threads(2);
             builder
@@ -87,6 +96,7 @@ fn main() -> Result<()> {
             Task::Promises => promises::run().await,
             Task::Wave => wave::run().await,
             Task::History { rounds } => history::run(rounds).await,
+            Task::Callers(callers) => callers::run(&callers).await,
             Task::Alerts => {
                 alerts::run(|root| println!("{root}")).await?;
                 Ok(Value::Null)
