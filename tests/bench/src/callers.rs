@@ -138,7 +138,10 @@ async fn all_ask(
             let (mut seen, mut next) = (Seen::default(), Instant::now());
             loop {
                 seen.ask(&client, &address).await?;
-                next += PAUSE;
+                // All again in the same instant; whoever was not answered by then, at the next.
+                while next <= Instant::now() {
+                    next += PAUSE;
+                }
                 match until {
                     Some(until) if next < until => sleep_until(next).await,
                     Some(_) | None => return Ok(seen),

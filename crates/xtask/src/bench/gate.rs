@@ -2,9 +2,9 @@
 //! feels of them.
 
 use std::fs::{self, File};
-use std::io::Write as _;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
-use std::process::Command;
+use std::process::{ChildStdout, Command};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
@@ -27,7 +27,7 @@ const TIME_TO_START: Duration = Duration::from_secs(20);
 pub(super) fn measure_answers(bench: &Bench) -> Result<Vec<Figure>> {
     let simulator = bench.programs.simulator(&["--tenants", "1", "--valid-for", "1h"])?;
     let (nginx, file) = nginx(&simulator)?;
-    let (beacon, root) = beacon(bench, &simulator)?;
+    let (beacon, output, root) = beacon(bench, &simulator)?;
     let document = format!("{root}/api/state/{TENANT}");
     let verdict = format!("{root}/gate/{TENANT}");
     let (mut of_nginx, mut of_documents, mut of_verdicts) = (Load::default(), Load::default(), Load::default());
@@ -40,7 +40,8 @@ pub(super) fn measure_answers(bench: &Bench) -> Result<Vec<Figure>> {
         of_documents.add(&document)?;
         of_verdicts.add(&verdict)?;
     }
-    drop((nginx, beacon));
+    // A program whose output nobody reads ends.
+    drop((nginx, beacon, output));
     let figures = |what: &str, own: &Load| {
         let rate = own.rates.over(&of_nginx.rates);
         let time = own.times.over(&of_nginx.times);
@@ -169,16 +170,14 @@ fn nginx(simulator: &Simulator) -> Result<(Process, String)> {
     Ok((process, address))
 }
 
-/// `beacon serve`, and its address.
-fn beacon(bench: &Bench, simulator: &Simulator) -> Result<(Process, String)> {
-    use std::io::BufRead as _;
-
+/// `beacon serve`, what it prints, and its address.
+fn beacon(bench: &Bench, simulator: &Simulator) -> Result<(Process, BufReader<ChildStdout>, String)> {
     let mut command = on_core(CORE_OF_SERVERS, &bench.programs.beacon());
     command.args(["serve", "--listen", "127.0.0.1:0", "--max-interval", "1h", "--root", &simulator.root, TENANT]);
     let (process, mut output) = Process::start_read(&mut command, &simulator.folder.path().join("serve.log"))?;
     let mut address = String::new();
     output.read_line(&mut address)?;
-    Ok((process, address.trim_end().to_owned()))
+    Ok((process, output, address.trim_end().to_owned()))
 }
 
 /// A program that has one core alone.
