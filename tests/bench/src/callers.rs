@@ -1,7 +1,7 @@
 //! A thousand programs that ask `beacon serve` before they call: what the service feels of them, and how long they wait.
 
 use std::io::{BufRead as _, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
@@ -57,33 +57,52 @@ pub(crate) struct Callers {
 }
 
 /// `beacon serve`, which ends with this.
-struct Gate {
+pub(crate) struct Gate {
     child: Child,
-    address: String,
+    pub(crate) address: String,
     /// Kept open: a program whose output nobody reads ends.
     _output: BufReader<ChildStdout>,
 }
 
 impl Gate {
     /// Watches nothing that is not asked for, without a bound on the rate.
-    fn start(beacon: &PathBuf, root: &str) -> Result<Self> {
-        let mut command = Command::new(beacon);
-        command.args(["serve", "--listen", "127.0.0.1:0", "--min-interval", "1s", "--rate", "100000"]);
-        command.args(["--in-flight", "1000", "--root", root]).stdout(Stdio::piped());
-        let mut child = command.spawn().with_context(|| format!("cannot run {}", beacon.display()))?;
-        let mut address = String::new();
+    fn start(beacon: &Path, root: &str) -> Result<Self> {
+        Self::run(Command::new(beacon).args(["serve", "--root", root]))
+    }
+
+    /// The same with short intervals, and with a memory in a folder.
+    pub(crate) fn start_kept(beacon: &Path, root: &str, folder: &Path) -> Result<Self> {
+        Self::run(
+            Command::new(beacon).args(["serve", "--root", root, "--max-interval", "10s", "--data-dir"]).arg(folder),
+        )
+    }
+
+    fn run(beacon: &mut Command) -> Result<Self> {
+        beacon.args(["--listen", "127.0.0.1:0", "--min-interval", "1s", "--rate", "100000", "--in-flight", "1000"]);
+        let mut child = beacon.stdout(Stdio::piped()).spawn().context("cannot run beacon serve")?;
         let mut output = BufReader::new(child.stdout.take().context("it has an output")?);
+        let mut address = String::new();
         output.read_line(&mut address)?;
         ensure!(address.starts_with("http://"), "beacon serve does not answer");
         Ok(Self { child, address: address.trim_end().to_owned(), _output: output })
+    }
+
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Ends it without a chance to store anything.
+    pub(crate) fn kill(&mut self) -> Result<()> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
     }
 }
 
 impl Drop for Gate {
     fn drop(&mut self) {
         // It may have ended already.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        let _ = self.kill();
     }
 }
 
@@ -171,7 +190,7 @@ impl Seen {
 }
 
 /// Whether an answer says that the tenant runs, by a document that was valid when it was asked for.
-fn is_current(answer: &Value, asked_at: DateTime<Utc>) -> bool {
+pub(crate) fn is_current(answer: &Value, asked_at: DateTime<Utc>) -> bool {
     let valid_until = answer.get("valid_until").and_then(Value::as_str);
     let valid_until = valid_until.and_then(|text| DateTime::parse_from_rfc3339(text).ok());
     answer.get("run").and_then(Value::as_bool) == Some(true) && valid_until.is_some_and(|until| until >= asked_at)

@@ -8,6 +8,7 @@ mod fleet;
 mod history;
 mod prepare;
 mod promises;
+mod soak;
 mod spread;
 mod stopwatch;
 mod sweep;
@@ -44,6 +45,8 @@ enum Task {
     },
     /// Have a thousand programs ask `beacon serve` before they call.
     Callers(callers::Callers),
+    /// Have them ask for a long time, while `beacon serve` is killed and suspended and the service comes and goes.
+    Soak(soak::Soak),
     /// Serve what Nagstamon asks for.
     Alerts,
     /// Fill a data folder with tenants of a simulator, and settings for a measurement of the app.
@@ -80,6 +83,7 @@ fn main() -> Result<()> {
         | Task::Wave
         | Task::History { .. }
         | Task::Callers(_)
+        | Task::Soak(_)
         | Task::Alerts
         | Task::Prepare(_) => {
             let mut builder = tokio::runtime::Builder::new_multi_thread();
@@ -97,6 +101,7 @@ fn main() -> Result<()> {
             Task::Wave => wave::run().await,
             Task::History { rounds } => history::run(rounds).await,
             Task::Callers(callers) => callers::run(&callers).await,
+            Task::Soak(soak) => soak::run(&soak).await,
             Task::Alerts => {
                 alerts::run(|root| println!("{root}")).await?;
                 Ok(Value::Null)
