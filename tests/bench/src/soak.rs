@@ -160,11 +160,14 @@ async fn answer(client: &Client, address: &str) -> Result<Value> {
 
 /// Until the gate says of each tenant what the service says.
 async fn settles(client: &Client, gate: &Gate, simulator: &Simulator) -> Result<()> {
-    for tenant in simulator.tenants() {
+    let tenants = answer(client, &format!("{}/simulator/tenants", simulator.root())).await?;
+    for tenant in tenants.as_array().context("a list of tenants")? {
+        let id = tenant.get("identifier").and_then(Value::as_str).context("an identifier")?;
+        let runs = tenant.get("is_running").and_then(Value::as_bool).context("whether it runs")?;
         loop {
-            let answer = answer(client, &format!("{}/gate/{}", gate.address, tenant.identifier)).await?;
+            let answer = answer(client, &format!("{}/gate/{id}", gate.address)).await?;
             let says = answer.get("run").and_then(Value::as_bool).context("an answer")?;
-            if says == tenant.is_running && answer.get("reason").and_then(Value::as_str) != Some("no_data") {
+            if says == runs && answer.get("reason").and_then(Value::as_str) != Some("no_data") {
                 break;
             }
             sleep(PAUSE).await;
