@@ -229,6 +229,20 @@ summary-nothing = Intet at overvåge endnu
 summary-checked = { $text } — tjekket { $time }
 vendor-says = SuperOffice siger: { $names }
 vendor-plans = SuperOffice planlægger: { $name }, { $time }
+vendor-plans-until = SuperOffice planlægger: { $name }, { $time } til { $until }
+vendor-since = { $name } (siden { $time })
+vendor-component = { $name }: { $status ->
+    [degraded_performance] nedsat
+    [partial_outage] delvist nede
+    [under_maintenance] under vedligeholdelse
+   *[major_outage] nede
+}
+vendor-indicator = { $indicator ->
+    [critical] en alvorlig forstyrrelse
+    [major] en større forstyrrelse
+    [maintenance] vedligeholdelse
+   *[minor] en mindre forstyrrelse
+}
 tray-open = Åbn Tenant Beacon
 tray-check-now = Tjek nu
 tray-snooze-all = Udsæt alle

@@ -229,6 +229,20 @@ summary-nothing = Noch nichts zu beobachten
 summary-checked = { $text } — geprüft { $time }
 vendor-says = SuperOffice meldet: { $names }
 vendor-plans = SuperOffice plant: { $name }, { $time }
+vendor-plans-until = SuperOffice plant: { $name }, { $time } bis { $until }
+vendor-since = { $name } (seit { $time })
+vendor-component = { $name }: { $status ->
+    [degraded_performance] eingeschränkt
+    [partial_outage] teilweise ausgefallen
+    [under_maintenance] in Wartung
+   *[major_outage] ausgefallen
+}
+vendor-indicator = { $indicator ->
+    [critical] eine schwere Störung
+    [major] eine größere Störung
+    [maintenance] Wartung
+   *[minor] eine kleinere Störung
+}
 tray-open = Tenant Beacon öffnen
 tray-check-now = Jetzt prüfen
 tray-snooze-all = Alle stummschalten

@@ -223,6 +223,20 @@ summary-nothing = Nothing to watch yet
 summary-checked = { $text } — checked { $time }
 vendor-says = SuperOffice says: { $names }
 vendor-plans = SuperOffice plans: { $name }, { $time }
+vendor-plans-until = SuperOffice plans: { $name }, { $time } to { $until }
+vendor-since = { $name } (since { $time })
+vendor-component = { $name }: { $status ->
+    [degraded_performance] degraded
+    [partial_outage] partly down
+    [under_maintenance] under maintenance
+   *[major_outage] down
+}
+vendor-indicator = { $indicator ->
+    [critical] a severe disruption
+    [major] a large disruption
+    [maintenance] maintenance
+   *[minor] a small disruption
+}
 tray-open = Open Tenant Beacon
 tray-check-now = Check now
 tray-snooze-all = Snooze all

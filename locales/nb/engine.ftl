@@ -229,6 +229,20 @@ summary-nothing = Ingenting å overvåke ennå
 summary-checked = { $text } — sjekket { $time }
 vendor-says = SuperOffice sier: { $names }
 vendor-plans = SuperOffice planlegger: { $name }, { $time }
+vendor-plans-until = SuperOffice planlegger: { $name }, { $time } til { $until }
+vendor-since = { $name } (siden { $time })
+vendor-component = { $name }: { $status ->
+    [degraded_performance] redusert
+    [partial_outage] delvis nede
+    [under_maintenance] under vedlikehold
+   *[major_outage] nede
+}
+vendor-indicator = { $indicator ->
+    [critical] en alvorlig forstyrrelse
+    [major] en større forstyrrelse
+    [maintenance] vedlikehold
+   *[minor] en mindre forstyrrelse
+}
 tray-open = Åpne Tenant Beacon
 tray-check-now = Sjekk nå
 tray-snooze-all = Utsett alle

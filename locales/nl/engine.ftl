@@ -229,6 +229,20 @@ summary-nothing = Nog niets te volgen
 summary-checked = { $text } — gecontroleerd { $time }
 vendor-says = SuperOffice zegt: { $names }
 vendor-plans = SuperOffice plant in: { $name }, { $time }
+vendor-plans-until = SuperOffice plant in: { $name }, { $time } tot { $until }
+vendor-since = { $name } (sinds { $time })
+vendor-component = { $name }: { $status ->
+    [degraded_performance] beperkt
+    [partial_outage] gedeeltelijk niet beschikbaar
+    [under_maintenance] in onderhoud
+   *[major_outage] niet beschikbaar
+}
+vendor-indicator = { $indicator ->
+    [critical] een ernstige verstoring
+    [major] een grote verstoring
+    [maintenance] onderhoud
+   *[minor] een kleine verstoring
+}
 tray-open = Tenant Beacon openen
 tray-check-now = Nu controleren
 tray-snooze-all = Alles laten sluimeren

@@ -235,6 +235,20 @@ summary-nothing = Inget att bevaka ännu
 summary-checked = { $text } — kontrollerat { $time }
 vendor-says = SuperOffice säger: { $names }
 vendor-plans = SuperOffice planerar: { $name }, { $time }
+vendor-plans-until = SuperOffice planerar: { $name }, { $time } till { $until }
+vendor-since = { $name } (sedan { $time })
+vendor-component = { $name }: { $status ->
+    [degraded_performance] nedsatt
+    [partial_outage] delvis nere
+    [under_maintenance] under underhåll
+   *[major_outage] nere
+}
+vendor-indicator = { $indicator ->
+    [critical] en allvarlig störning
+    [major] en större störning
+    [maintenance] underhåll
+   *[minor] en mindre störning
+}
 tray-open = Öppna Tenant Beacon
 tray-check-now = Kontrollera nu
 tray-snooze-all = Snooza alla

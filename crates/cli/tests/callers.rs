@@ -15,6 +15,8 @@ use support::{Served, signal};
 
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/callers");
 
+const CLIENTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/clients");
+
 #[test]
 fn the_page_shows_the_examples_that_are_tried() {
     let page = include_str!("../../../docs/gate.md");
@@ -57,6 +59,30 @@ fn a_caller_finds_the_tenant_after_a_move(#[case] program: &str, #[case] in_vain
     served.ask("POST", "/gate/Cust10001/misdirected", &[]);
     let (said, went_on) = call();
     assert!(!went_on && said.contains("maintenance"), "{said}");
+}
+
+#[test]
+#[ignore = "needs Node.js and the vendor's client, which `npm ci` in tests/clients installs"]
+fn the_vendor_s_own_client_finds_the_tenant_after_a_move() {
+    let served = Served::start(Duration::from_mins(5), &["--min-interval", "100ms"]);
+    let call = |held: &str| {
+        let mut command = Command::new("node");
+        command.args(["webapi.mjs", &served.address, "Cust10001", held]).current_dir(CLIENTS);
+        for proxy in ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
+            command.env_remove(proxy);
+        }
+        let output = command.output().expect("it is installed");
+        let printed = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).trim().to_owned());
+        printed.concat()
+    };
+    let port = served.simulator.port();
+    served.is(Patch::host("online2"));
+    let before = format!("http://online2.localhost:{port}/Cust10001");
+    // Nobody has an account at the simulator: 401 is the right tenant's answer.
+    assert_eq!(call(""), format!("401 {before}"));
+    served.is(Patch::host("app"));
+    assert_eq!(call(&before), format!("421 401 http://app.localhost:{port}/Cust10001"));
+    assert_eq!(served.simulator.requests().state, 2, "once, and once more after the move");
 }
 
 #[rstest]

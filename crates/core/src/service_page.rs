@@ -5,12 +5,13 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde_json::Value;
 use thiserror::Error;
 use url::Url;
 
 use crate::untrusted::shown;
 
-/// At most so many incidents, and so many maintenances, are kept.
+/// At most so many incidents, maintenances and components are kept, of each.
 const MOST: usize = 5;
 /// The longest title that is kept, in characters.
 const LONGEST_TITLE: usize = 120;
@@ -18,10 +19,23 @@ const LONGEST_TITLE: usize = 120;
 /// What a service page says; its texts are safe to show.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ServicePage {
-    /// The titles of what is under way: open incidents, then maintenance.
-    pub under_way: Vec<String>,
+    /// What is under way: open incidents, then maintenance.
+    pub under_way: Vec<UnderWay>,
+    /// The parts of the service that do not work as they should. One can be here without any incident.
+    pub components: Vec<Component>,
+    /// How bad the page says that all is, which can be raised without an incident or a component.
+    pub indicator: Indicator,
     /// Maintenance that is planned, the next one first.
     pub planned: Vec<Planned>,
+}
+
+/// An open incident, or maintenance that goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnderWay {
+    /// Its title.
+    pub title: String,
+    /// When the page opened it; maintenance begins when it was planned.
+    pub since: Option<DateTime<Utc>>,
 }
 
 /// Planned maintenance.
@@ -29,8 +43,104 @@ pub struct ServicePage {
 pub struct Planned {
     /// When it is to begin.
     pub from: DateTime<Utc>,
+    /// When it is to be over; later than `from`.
+    pub until: Option<DateTime<Utc>>,
     /// Its title.
     pub title: String,
+}
+
+/// A part of the service that does not work as it should.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Component {
+    /// Its name, such as `Login services`.
+    pub name: String,
+    /// What is wrong with it.
+    pub status: ComponentStatus,
+}
+
+/// What is wrong with a component, in the words of Statuspage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ComponentStatus {
+    /// It is slow, or does a part of what it should.
+    DegradedPerformance,
+    /// It does not work for some.
+    PartialOutage,
+    /// It does not work.
+    MajorOutage,
+    /// It is under maintenance.
+    UnderMaintenance,
+}
+
+/// How bad all is together, in the words of Statuspage.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Indicator {
+    /// Nothing is wrong, or nothing is said.
+    #[default]
+    None,
+    /// Something small.
+    Minor,
+    /// Something large.
+    Major,
+    /// Something severe.
+    Critical,
+    /// Maintenance.
+    Maintenance,
+}
+
+/// What a component has to do with what we ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Concern {
+    /// The log-in, which shares its host with the status pages.
+    LogIn,
+    /// The tenants' API.
+    Api,
+    /// Something else.
+    Other,
+}
+
+impl Component {
+    /// What it has to do with what we ask, by its name.
+    #[must_use]
+    pub fn concern(&self) -> Concern {
+        let name: String = self.name.to_lowercase().replace(['-', ' '], "");
+        if name.contains("login") {
+            Concern::LogIn
+        } else if self.name.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case("api"))
+        {
+            Concern::Api
+        } else {
+            Concern::Other
+        }
+    }
+}
+
+impl ComponentStatus {
+    /// The word of Statuspage.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DegradedPerformance => "degraded_performance",
+            Self::PartialOutage => "partial_outage",
+            Self::MajorOutage => "major_outage",
+            Self::UnderMaintenance => "under_maintenance",
+        }
+    }
+}
+
+impl Indicator {
+    /// The word of Statuspage.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Minor => "minor",
+            Self::Major => "major",
+            Self::Critical => "critical",
+            Self::Maintenance => "maintenance",
+        }
+    }
 }
 
 /// A body is no service page.
@@ -46,6 +156,21 @@ struct Document {
     incidents: Vec<Entry>,
     #[serde(default)]
     scheduled_maintenances: Vec<Entry>,
+    /// Of another form they say nothing, and take nothing from what the incidents say.
+    #[serde(default)]
+    components: Value,
+    #[serde(default)]
+    status: Value,
+}
+
+#[derive(Deserialize)]
+struct Part {
+    name: String,
+    #[serde(default)]
+    status: Value,
+    /// A group has the worst status of its components, which are listed too.
+    #[serde(default)]
+    group: bool,
 }
 
 #[derive(Deserialize)]
@@ -55,6 +180,25 @@ struct Entry {
     status: String,
     #[serde(default)]
     scheduled_for: Option<String>,
+    #[serde(default)]
+    scheduled_until: Option<String>,
+    #[serde(default)]
+    started_at: Option<String>,
+    #[serde(default)]
+    created_at: Option<String>,
+}
+
+impl Part {
+    fn component(&self) -> Option<Component> {
+        // A word that nobody published says nothing.
+        let status = ComponentStatus::deserialize(&self.status).ok().filter(|_| !self.group)?;
+        let name = shown(self.name.trim(), LONGEST_TITLE);
+        (!name.is_empty()).then_some(Component { name, status })
+    }
+}
+
+fn time(text: Option<&String>) -> Option<DateTime<Utc>> {
+    Some(DateTime::parse_from_rfc3339(text?).ok()?.to_utc())
 }
 
 impl Entry {
@@ -62,9 +206,23 @@ impl Entry {
         shown(self.name.trim(), LONGEST_TITLE)
     }
 
+    fn under_way(&self, since: Option<DateTime<Utc>>) -> Option<UnderWay> {
+        let title = self.title();
+        (!title.is_empty()).then_some(UnderWay { title, since })
+    }
+
+    fn incident(&self) -> Option<UnderWay> {
+        self.under_way(time(self.started_at.as_ref()).or(time(self.created_at.as_ref())))
+    }
+
+    fn maintenance(&self) -> Option<UnderWay> {
+        self.under_way(time(self.scheduled_for.as_ref()))
+    }
+
     fn planned(&self) -> Option<Planned> {
-        let from = DateTime::parse_from_rfc3339(self.scheduled_for.as_deref()?).ok()?.to_utc();
-        Some(Planned { from, title: self.title() })
+        let from = time(self.scheduled_for.as_ref())?;
+        let until = time(self.scheduled_until.as_ref()).filter(|until| *until > from);
+        Some(Planned { from, until, title: self.title() })
     }
 }
 
@@ -77,15 +235,19 @@ impl ServicePage {
         let document: Document = serde_json::from_slice(body).map_err(|_| NoServicePage)?;
         let is_open = |entry: &&Entry| !matches!(entry.status.as_str(), "resolved" | "postmortem" | "completed");
         let is_under_way = |entry: &&Entry| matches!(entry.status.as_str(), "in_progress" | "verifying");
-        let titles = |entry: &Entry| Some(entry.title()).filter(|title| !title.is_empty());
-        let incidents = document.incidents.iter().filter(is_open).filter_map(titles).take(MOST);
+        let incidents = document.incidents.iter().filter(is_open).filter_map(Entry::incident).take(MOST);
         let maintenance = document.scheduled_maintenances.iter();
-        let at_work = maintenance.clone().filter(is_under_way).filter_map(titles).take(MOST);
+        let at_work = maintenance.clone().filter(is_under_way).filter_map(Entry::maintenance).take(MOST);
         let planned = maintenance.filter(|entry| entry.status == "scheduled").filter_map(Entry::planned);
         let mut planned: Vec<Planned> = planned.filter(|planned| !planned.title.is_empty()).collect();
         planned.sort();
         planned.truncate(MOST);
-        Ok(Self { under_way: incidents.chain(at_work).collect(), planned })
+        let parts =
+            document.components.as_array().into_iter().flatten().filter_map(|part| Part::deserialize(part).ok());
+        let components = parts.filter_map(|part| part.component()).take(MOST).collect();
+        let indicator = document.status.get("indicator").map(Indicator::deserialize);
+        let indicator = indicator.and_then(Result::ok).unwrap_or_default();
+        Ok(Self { under_way: incidents.chain(at_work).collect(), components, indicator, planned })
     }
 }
 
@@ -106,13 +268,19 @@ mod tests {
 
     const SUMMARY: &str = r#"{
       "page": {"id": "x", "name": "SuperOffice", "url": "https://status.superoffice.com", "updated_at": "2026-11-24T08:00:00Z"},
-      "components": [{"name": "CRM Online", "status": "operational"}],
+      "components": [
+        {"name": "SuperOffice CRM Cloud", "status": "partial_outage", "group": true},
+        {"name": "Login services", "status": "degraded_performance"},
+        {"name": "Sales & Marketing Client", "status": "operational"},
+        {"name": "WebTools", "status": "on_fire"},
+        {"name": "API and Apps", "status": "partial_outage"}
+      ],
       "incidents": [
-        {"name": "Log-in is slow", "status": "investigating", "impact": "minor", "incident_updates": [{"body": "…"}]},
+        {"name": "Log-in is slow", "status": "investigating", "impact": "minor", "created_at": "2026-11-24T07:41:00.000Z", "incident_updates": [{"body": "…"}]},
         {"name": "Mail was late", "status": "resolved"}
       ],
       "scheduled_maintenances": [
-        {"name": "Upgrade to 11.12", "status": "scheduled", "scheduled_for": "2026-12-01T20:00:00.000+01:00"},
+        {"name": "Upgrade to 11.12", "status": "scheduled", "scheduled_for": "2026-12-01T20:00:00.000+01:00", "scheduled_until": "2026-12-02T05:00:00.000+01:00"},
         {"name": "Upgrade to 11.11", "status": "scheduled", "scheduled_for": "2026-11-27T20:00:00Z"},
         {"name": "Database work", "status": "in_progress", "scheduled_for": "2026-11-24T07:00:00Z"},
         {"name": "Done already", "status": "completed", "scheduled_for": "2026-11-20T07:00:00Z"},
@@ -124,10 +292,52 @@ mod tests {
     #[test]
     fn what_is_under_way_and_what_is_planned_is_read() {
         let page = ServicePage::read(SUMMARY.as_bytes()).expect("a page");
-        assert_eq!(page.under_way, ["Log-in is slow", "Database work"]);
+        let time = |time: Option<DateTime<Utc>>| time.map(|time| time.format("%F %R").to_string()).unwrap_or_default();
+        let under_way: Vec<String> =
+            page.under_way.iter().map(|entry| format!("{}: {}", time(entry.since), entry.title)).collect();
+        assert_eq!(under_way, ["2026-11-24 07:41: Log-in is slow", "2026-11-24 07:00: Database work"]);
+        let planned = page.planned.iter();
         let planned: Vec<String> =
-            page.planned.iter().map(|planned| format!("{} {}", planned.from, planned.title)).collect();
-        assert_eq!(planned, ["2026-11-27 20:00:00 UTC Upgrade to 11.11", "2026-12-01 19:00:00 UTC Upgrade to 11.12"]);
+            planned.map(|next| format!("{} to {}: {}", time(Some(next.from)), time(next.until), next.title)).collect();
+        assert_eq!(
+            planned,
+            ["2026-11-27 20:00 to : Upgrade to 11.11", "2026-12-01 19:00 to 2026-12-02 04:00: Upgrade to 11.12"]
+        );
+    }
+
+    #[test]
+    fn components_and_the_indicator_are_read_and_groups_and_unpublished_words_say_nothing() {
+        let page = ServicePage::read(SUMMARY.as_bytes()).expect("a page");
+        let components: Vec<_> =
+            page.components.iter().map(|part| (part.name.as_str(), part.status.name(), part.concern())).collect();
+        assert_eq!(
+            components,
+            [
+                ("Login services", "degraded_performance", Concern::LogIn),
+                ("API and Apps", "partial_outage", Concern::Api)
+            ]
+        );
+        assert_eq!(page.indicator, Indicator::Minor);
+        for odd in [
+            r#""status":{"indicator":"on_fire"}"#,
+            r#""status":{"indicator":7}"#,
+            r#""status":"minor""#,
+            r#""components":{"name":"WebTools"}"#,
+            r#""components":[7,{"name":7},{"name":" ","status":"major_outage"},{"status":"major_outage"}]"#,
+        ] {
+            let body = format!(r#"{{"page":{{}},{odd}}}"#);
+            assert_eq!(ServicePage::read(body.as_bytes()), Ok(ServicePage::default()), "{odd}");
+        }
+    }
+
+    #[rstest]
+    #[case("Log-in services", Concern::LogIn)]
+    #[case("LOGIN", Concern::LogIn)]
+    #[case("Apps (API)", Concern::Api)]
+    #[case("Rapid Apps", Concern::Other)]
+    fn a_component_concerns_us_by_its_name(#[case] name: &str, #[case] concern: Concern) {
+        let part = Component { name: name.to_owned(), status: ComponentStatus::MajorOutage };
+        assert_eq!(part.concern(), concern);
     }
 
     #[rstest]
@@ -156,7 +366,9 @@ mod tests {
             ServicePage::read(format!(r#"{{"page":{{}},"incidents":[{incidents}]}}"#).as_bytes()).expect("a page");
         assert_eq!(page.under_way.len(), MOST);
         assert!(
-            page.under_way.iter().all(|title| title.starts_with("<b>a bx") && title.chars().count() <= LONGEST_TITLE)
+            page.under_way
+                .iter()
+                .all(|entry| entry.title.starts_with("<b>a bx") && entry.title.chars().count() <= LONGEST_TITLE)
         );
     }
 

@@ -20,6 +20,7 @@
 //! |---|---|
 //! | `GET /api/state/{id}` | the state document; 404 or `Unknown` for an identifier that is not in the fleet ([`Unlisted`]) |
 //! | `GET /{id}/api` | the version document with `Accept: application/json`, otherwise a page; 421 when the `Host` is an endpoint host where the tenant is not; 503 when the tenant does not run (assumed, nobody published it) |
+//! | `/{id}/api/v1/…` | the same, but 401 where the tenant runs: nobody has an account here |
 //! | `GET /api/v2/summary.json` | the vendor's service page, as Atlassian Statuspage has it, with what the story says there |
 //!
 //! A tenant's `Endpoint` is `http://{host}.localhost:{port}/{id}` (`https:` over TLS): all hosts are this one server.

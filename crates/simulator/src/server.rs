@@ -173,7 +173,7 @@ async fn never() -> Response<AnswerBody> {
 fn tenant_of(service: &Service, request: &Request<Incoming>) -> Option<usize> {
     match route(request.uri().path())? {
         (Document::State, asked) => service.find(asked),
-        (Document::Version, _) => None,
+        (Document::Version | Document::Resource, _) => None,
     }
 }
 
@@ -193,6 +193,8 @@ enum Plan {
 enum Document {
     State,
     Version,
+    /// Something of the tenant's API.
+    Resource,
 }
 
 /// What to answer, and after how long.
@@ -210,8 +212,10 @@ fn plan(service: &Service, moment: &Moment, request: &Request<Incoming>, is_firs
     match document {
         Document::State => service.counts.state(index, moment.now),
         Document::Version => service.counts.version(index),
+        Document::Resource => service.counts.other(),
     }
-    if request.method() != Method::GET && request.method() != Method::HEAD {
+    let may_ask = matches!(*request.method(), Method::GET | Method::HEAD) || matches!(document, Document::Resource);
+    if !may_ask {
         return at_once(text(StatusCode::METHOD_NOT_ALLOWED, "Only GET is possible here."));
     }
     service.with_fault(moment, |fault| {
@@ -237,7 +241,10 @@ fn route(path: &str) -> Option<(Document, &str)> {
     let path = path.strip_suffix('/').unwrap_or(path);
     let (document, identifier) = match path.strip_prefix("/api/state/") {
         Some(identifier) => (Document::State, identifier),
-        None => (Document::Version, path.strip_prefix('/')?.strip_suffix("/api")?),
+        None => match path.strip_prefix('/')?.split_once("/api/v1/") {
+            Some((identifier, _)) => (Document::Resource, identifier),
+            None => (Document::Version, path.strip_prefix('/')?.strip_suffix("/api")?),
+        },
     };
     (!identifier.is_empty() && !identifier.contains('/')).then_some((document, identifier))
 }
@@ -259,7 +266,7 @@ impl Asked<'_> {
     fn plan(&self, of_service: Option<&Fault>) -> Plan {
         let of_tenant = match self.document {
             Document::State => self.present.fault,
-            Document::Version => self.present.version_fault,
+            Document::Version | Document::Resource => self.present.version_fault,
         };
         match of_service.or(of_tenant) {
             Some(fault) => self.plan_fault(fault),
@@ -280,13 +287,15 @@ impl Asked<'_> {
     fn well(&self) -> Response<AnswerBody> {
         match self.document {
             Document::State => json(self.state()),
-            Document::Version if self.is_wrong_host() => {
+            Document::Version | Document::Resource if self.is_wrong_host() => {
                 text(StatusCode::MISDIRECTED_REQUEST, "Wrong subdomain used to access tenant")
             }
             // Which answer the API of a tenant that is down gives was never published; 503 is what a load balancer would.
-            Document::Version if !self.present.is_running => {
+            Document::Version | Document::Resource if !self.present.is_running => {
                 text(StatusCode::SERVICE_UNAVAILABLE, "The tenant is not running.")
             }
+            // Nobody has an account here.
+            Document::Resource => text(StatusCode::UNAUTHORIZED, "This needs an account."),
             Document::Version if self.wants_json() => json(self.version()),
             Document::Version => {
                 typed(StatusCode::OK, documents::HTML, documents::version_page(self.identifier, self.present))
@@ -385,7 +394,7 @@ impl Asked<'_> {
     fn document(&self) -> Vec<u8> {
         match self.document {
             Document::State => self.state(),
-            Document::Version => self.version(),
+            Document::Version | Document::Resource => self.version(),
         }
     }
 

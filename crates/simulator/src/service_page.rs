@@ -9,6 +9,8 @@ use crate::story::ServicePageStep;
 pub(crate) const PATH: &str = "/api/v2/summary.json";
 /// Planned maintenance begins so long after it is asked for.
 const AHEAD: TimeDelta = TimeDelta::days(2);
+/// Planned maintenance takes so long.
+const LASTS: TimeDelta = TimeDelta::hours(9);
 
 /// The summary, with what the story has come to.
 pub(crate) fn summary(step: Option<&ServicePageStep>, now: DateTime<Utc>) -> Vec<u8> {
@@ -19,8 +21,12 @@ pub(crate) fn summary(step: Option<&ServicePageStep>, now: DateTime<Utc>) -> Vec
         "page": {"id": "simulated", "name": "SuperOffice", "time_zone": "Etc/UTC", "updated_at": time(now)},
         "incidents": incident.map(|name| json!({"name": name, "status": "investigating", "impact": "minor"})).as_slice(),
         "scheduled_maintenances": maintenance.map(|name| {
-            json!({"name": name, "status": "scheduled", "scheduled_for": time(now + AHEAD), "impact": "maintenance"})
+            json!({"name": name, "status": "scheduled", "scheduled_for": time(now + AHEAD), "scheduled_until": time(now + AHEAD + LASTS), "impact": "maintenance"})
         }).as_slice(),
+        "components": step.into_iter().flat_map(|step| &step.components).map(|(name, status)| {
+            json!({"name": name, "status": status, "group": false})
+        }).collect::<Vec<_>>(),
+        "status": {"indicator": step.and_then(|step| step.indicator.as_deref()).unwrap_or("none")},
     });
     summary.to_string().into_bytes()
 }

@@ -1,6 +1,6 @@
 //! Stories: data that says what the tenants are like at first and what happens to them when.
 
-use std::{num::ParseIntError, str::FromStr, sync::LazyLock, time::Duration};
+use std::{collections::BTreeMap, num::ParseIntError, str::FromStr, sync::LazyLock, time::Duration};
 
 use serde::Deserialize;
 use thiserror::Error;
@@ -100,6 +100,11 @@ pub(crate) struct ServicePageStep {
     pub(crate) incident: Option<String>,
     /// The title of planned maintenance.
     pub(crate) maintenance: Option<String>,
+    /// Components by name, with the word of Statuspage for how each works.
+    #[serde(default)]
+    pub(crate) components: BTreeMap<String, String>,
+    /// The word of Statuspage for how all is together; `none` where nothing is said.
+    pub(crate) indicator: Option<String>,
 }
 
 /// Why a text is not a story.

@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, reason = "this program speaks to the person who runs it")]
 
 mod bench;
+mod callers;
 mod command;
 mod cross;
 mod demo;
@@ -46,6 +47,9 @@ enum Task {
     Fuzz(fuzz::Options),
     /// Set up, build for release, and measure speed and cost against yardsticks; writes `BENCHMARKS.md`.
     Bench(bench::Options),
+    /// Build for release, and have a thousand programs ask `beacon serve` while it is killed and suspended and the service
+    /// comes and goes.
+    Callers(callers::Options),
     /// Build for Windows and try it under Wine, and type-check for macOS; on Debian, from its own packages.
     Cross(cross::Options),
     /// Write the manual pages of `beacon` and its completions for bash, zsh and fish into a folder.
@@ -81,6 +85,7 @@ fn run(task: Task) -> Result<()> {
         Task::Torture(options) => torture::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
         Task::Bench(options) => bench::run(&options),
+        Task::Callers(options) => callers::run(&options),
         Task::Cross(options) => cross::run(&options),
         Task::Manual(options) => manual::run(&options),
         Task::Package(options) => package::run(&options),

@@ -66,6 +66,8 @@ impl Purpose {
                 "prometheus-blackbox-exporter",
                 "libayatana-appindicator3-1",
                 "valgrind",
+                "nginx-light",
+                "wrk",
             ],
             Self::Cross => &[
                 "rustc-web",
@@ -112,8 +114,8 @@ impl Purpose {
             Self::Torture => "strace and ip (of iproute2), on Linux",
             Self::Monitoring => "Prometheus with promtool, and Alertmanager (as prometheus-alertmanager) with amtool",
             Self::Bench => {
-                "h2load (of nghttp2), Nagstamon, Prometheus and its blackbox exporter, libayatana-appindicator 3, and \
-                 valgrind"
+                "h2load (of nghttp2), Nagstamon, Prometheus and its blackbox exporter, libayatana-appindicator 3, \
+                 valgrind, nginx and wrk"
             }
             Self::Cross | Self::Package => "this works on Debian and Ubuntu only",
             Self::Icons => "rsvg-convert, ImageMagick, Python 3, fontconfig and the DejaVu fonts",

@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 
 use crate::command::{self, cargo, npm};
 use crate::setup::{self, Purpose};
+use crate::workspace;
 
 /// What to test.
 #[derive(Debug, Args)]
@@ -93,7 +94,13 @@ impl Step {
             None => {
                 setup::run(&[Purpose::Build, Purpose::Desktop, Purpose::Browser, Purpose::Torture, Purpose::Monitoring])
             }
-            Some(mut command) => command::run(&mut command),
+            Some(mut command) => {
+                if self == Self::Callers {
+                    let mut clients = npm(&["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
+                    command::run(clients.current_dir(workspace::root().join("tests/clients")))?;
+                }
+                command::run(&mut command)
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The yardstick of the sweeps: reqwest in a loop.
 
+use std::path::Path;
+
 use anyhow::Result;
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use reqwest::{Certificate, Client};
@@ -9,7 +11,7 @@ use crate::stopwatch::Stopwatch;
 use crate::{Sweeps, fleet};
 
 pub(crate) async fn run(sweeps: &Sweeps) -> Result<Value> {
-    let client = client(sweeps)?;
+    let client = client(sweeps.certificate.as_deref())?;
     let addresses: Vec<String> =
         (0..sweeps.tenants).map(|index| format!("{}/api/state/{}", sweeps.root, fleet::identifier(index))).collect();
     let mut readings = Vec::new();
@@ -23,11 +25,11 @@ pub(crate) async fn run(sweeps: &Sweeps) -> Result<Value> {
 }
 
 /// A client with nothing set but whom it trusts.
-pub(crate) fn client(sweeps: &Sweeps) -> Result<Client> {
+pub(crate) fn client(certificate: Option<&Path>) -> Result<Client> {
     // An error means that it is installed already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let mut builder = Client::builder().no_proxy();
-    if let Some(file) = &sweeps.certificate {
+    if let Some(file) = certificate {
         builder = builder.tls_certs_only([Certificate::from_pem(&std::fs::read(file)?)?]);
     }
     Ok(builder.build()?)

@@ -3,11 +3,13 @@
 
 mod alerts;
 mod bare;
+mod callers;
 mod fleet;
 mod history;
 mod importing;
 mod prepare;
 mod promises;
+mod soak;
 mod spread;
 mod stopwatch;
 mod sweep;
@@ -44,6 +46,10 @@ enum Task {
     },
     /// Read 50,000 rows once.
     Importing(importing::Arguments),
+    /// Have a thousand programs ask `beacon serve` before they call.
+    Callers(callers::Callers),
+    /// Have them ask for a long time, while `beacon serve` is killed and suspended and the service comes and goes.
+    Soak(soak::Soak),
     /// Serve what Nagstamon asks for.
     Alerts,
     /// Fill a data folder with tenants of a simulator, and settings for a measurement of the app.
@@ -75,7 +81,14 @@ fn main() -> Result<()> {
     // As the app's runtime is, but for the sweeps: one thread is what a sweep needs, and so the yardstick has one too.
     let mut builder = match task {
         Task::Sweep(_) | Task::Bare(_) | Task::Importing(_) => tokio::runtime::Builder::new_current_thread(),
-        Task::Spread { .. } | Task::Promises | Task::Wave | Task::History { .. } | Task::Alerts | Task::Prepare(_) => {
+        Task::Spread { .. }
+        | Task::Promises
+        | Task::Wave
+        | Task::History { .. }
+        | Task::Callers(_)
+        | Task::Soak(_)
+        | Task::Alerts
+        | Task::Prepare(_) => {
             let mut builder = tokio::runtime::Builder::new_multi_thread();
             builder.worker_threads(2);
             builder
@@ -91,6 +104,8 @@ fn main() -> Result<()> {
             Task::Wave => wave::run().await,
             Task::History { rounds } => history::run(rounds).await,
             Task::Importing(arguments) => importing::run(&arguments),
+            Task::Callers(callers) => callers::run(&callers).await,
+            Task::Soak(soak) => soak::run(&soak).await,
             Task::Alerts => {
                 alerts::run(|root| println!("{root}")).await?;
                 Ok(Value::Null)

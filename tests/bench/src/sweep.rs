@@ -19,7 +19,7 @@ impl Listener for Nobody {
 }
 
 pub(crate) async fn run(sweeps: &Sweeps) -> Result<Value> {
-    let client = bare::client(sweeps)?;
+    let client = bare::client(sweeps.certificate.as_deref())?;
     let before = handshakes(&client, &sweeps.root).await?;
     let settings = fleet::unlimited(&sweeps.root, sweeps.in_flight)?;
     let options = Options { settings: Some(settings), ..Options::default() };

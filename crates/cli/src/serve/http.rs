@@ -22,10 +22,8 @@ use super::negotiation::{gzip, wants_gzip};
 use super::reply::Reply;
 use super::routes::Routes;
 
-/// Further connections wait until one of these ends.
-const MAX_CONNECTIONS: usize = 800;
-/// While fewer places than these are free, no connection is kept for another question.
-const FREE_PLACES: usize = 200;
+/// While less than this part of the places is free, no connection is kept for another question.
+const FREE_PART: usize = 4;
 /// How long a client may take to say what it wants, and a connection may be kept without a question.
 const TIME_TO_ASK: Duration = Duration::from_secs(10);
 /// How long a connection may last.
@@ -37,9 +35,15 @@ const PAUSE_AFTER_FAILED_ACCEPT: Duration = Duration::from_millis(50);
 const MAX_HEAD: usize = 16 * 1024;
 const MAX_HEADERS: usize = 64;
 
-/// Answers until `ending` is over; then finishes what is being answered.
-pub(crate) async fn answer_at(listening: &Listening, routes: Arc<Routes>, ending: impl Future<Output = ()>) {
-    let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+/// Answers at most so many connections at the same time until `ending` is over; then finishes what is being answered.
+pub(crate) async fn answer_at(
+    listening: &Listening,
+    connections_at_most: usize,
+    routes: Arc<Routes>,
+    ending: impl Future<Output = ()>,
+) {
+    let places = Arc::new(Semaphore::new(connections_at_most));
+    let kept_free = connections_at_most / FREE_PART;
     let (end, ended) = watch::channel(false);
     let mut connections = JoinSet::new();
     let mut ending = pin!(ending);
@@ -57,9 +61,9 @@ pub(crate) async fn answer_at(listening: &Listening, routes: Arc<Routes>, ending
                     let (routes, places, ended) = (Arc::clone(&routes), Arc::clone(&places), ended.clone());
                     connections.spawn(async move {
                         match stream {
-                            Stream::Tcp(stream) => serve(stream, &routes, &places, ended).await,
+                            Stream::Tcp(stream) => serve(stream, &routes, (&places, kept_free), ended).await,
                             #[cfg(unix)]
-                            Stream::Unix(stream) => serve(stream, &routes, &places, ended).await,
+                            Stream::Unix(stream) => serve(stream, &routes, (&places, kept_free), ended).await,
                         }
                         drop(place);
                     });
@@ -79,13 +83,17 @@ pub(crate) async fn answer_at(listening: &Listening, routes: Arc<Routes>, ending
     }
 }
 
-async fn serve<S>(stream: S, routes: &Routes, places: &Semaphore, mut ended: watch::Receiver<bool>)
-where
+async fn serve<S>(
+    stream: S,
+    routes: &Routes,
+    (places, kept_free): (&Semaphore, usize),
+    mut ended: watch::Receiver<bool>,
+) where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let handler = service_fn(async |request: Request<Incoming>| {
         let reply = routes.answer(&request).await;
-        let keeps = reply.keeps_connection && places.available_permits() >= FREE_PLACES;
+        let keeps = reply.keeps_connection && places.available_permits() >= kept_free;
         Ok::<_, Infallible>(response(reply, &request, keeps))
     });
     let mut builder = http1::Builder::new();

@@ -30,6 +30,7 @@ mod http;
 mod listening;
 mod metrics;
 mod negotiation;
+mod places;
 mod plain_text;
 pub(crate) mod readings;
 mod reply;
@@ -113,7 +114,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
         }
         supervisor::notify("STOPPING=1");
     };
-    http::answer_at(&listening, Arc::clone(&routes), until_ending).await;
+    http::answer_at(&listening, places::available(), Arc::clone(&routes), until_ending).await;
     watcher.stop().await;
     Ok(0)
 }

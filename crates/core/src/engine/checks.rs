@@ -211,10 +211,20 @@ impl Engine {
         Ok(())
     }
 
-    /// Shows progress over `keys`, where there are enough of them to wait for.
+    /// Shows progress over `keys`, where there are enough of them to wait for. They join the sweep under way, so that a
+    /// check of a few neither hides its progress nor ends it; several with all that it still waits for among them begin anew.
     pub(super) fn begin_sweep(&mut self, keys: Vec<TenantKey>) {
-        let total = u32::try_from(keys.len()).unwrap_or(u32::MAX);
-        self.sweep = (total > 1).then(|| (keys.into_iter().collect(), total));
+        let size = |tenants: usize| u32::try_from(tenants).unwrap_or(u32::MAX);
+        let mut keys: BTreeSet<TenantKey> = keys.into_iter().collect();
+        let mut total = size(keys.len());
+        if let Some((pending, of)) = self.sweep.take()
+            && (total < 2 || !pending.is_subset(&keys))
+        {
+            let waited_for = pending.len();
+            keys.extend(pending);
+            total = of + size(keys.len() - waited_for);
+        }
+        self.sweep = (total > 1).then_some((keys, total));
         self.dirty.summary = true;
     }
 

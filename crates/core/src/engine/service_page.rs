@@ -5,7 +5,7 @@ use url::Url;
 
 use super::{Effect, Engine, longest};
 use crate::notices::{NoticeChange, NoticeEvent};
-use crate::service_page::{ServicePage, summary_address};
+use crate::service_page::{Concern, Indicator, ServicePage, summary_address};
 
 /// How long it is left alone after an answer, or none.
 const PAUSE: TimeDelta = TimeDelta::minutes(5);
@@ -60,27 +60,51 @@ impl Engine {
     pub(super) fn vendor_lines(&self) -> Vec<String> {
         let plans = self.vendor_page.said.as_ref().and_then(|(page, at)| {
             let next = page.planned.first().filter(|planned| planned.from < *at + AHEAD)?;
-            let time = self.texts.time(next.from, self.local(*at));
-            let arguments = [("name", next.title.as_str().into()), ("time", time.as_str().into())];
-            Some(self.texts.say("vendor-plans", &arguments))
+            let time = |time| self.texts.time(time, self.local(*at));
+            let (from, until) = (time(next.from), next.until.map(time));
+            let mut arguments = vec![("name", next.title.as_str().into()), ("time", from.as_str().into())];
+            arguments.extend(until.as_deref().map(|until| ("until", until.into())));
+            Some(self.texts.say(if until.is_some() { "vendor-plans-until" } else { "vendor-plans" }, &arguments))
         });
-        self.vendor_says().into_iter().chain(plans).collect()
+        self.vendor_says(&[Concern::LogIn, Concern::Api, Concern::Other]).into_iter().chain(plans).collect()
     }
 
-    /// The same notice with what the vendor says, where that may be about the same.
+    /// The same notice with what the vendor says, where that may be about the same: of components, the log-in where the
+    /// status service cannot be read, which has the same host, and the others where it can.
     pub(super) fn with_context(&self, mut event: NoticeEvent) -> NoticeEvent {
-        let about_trouble = ["state/", "unread/", "service/"].iter().any(|cause| event.cause.starts_with(cause));
-        if let Some(says) = self.vendor_says().filter(|_| about_trouble && event.event != NoticeChange::Closed) {
+        let concerns: &[Concern] = match event.cause.split_once('/') {
+            Some(("service", _)) => &[Concern::LogIn],
+            Some(("unread", _)) => &[Concern::LogIn, Concern::Api, Concern::Other],
+            Some(("state", _)) => &[Concern::Api, Concern::Other],
+            Some(_) | None => return event,
+        };
+        if let Some(says) = self.vendor_says(concerns).filter(|_| event.event != NoticeChange::Closed) {
             event.body = [event.body, says].into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
         }
         event
     }
 
-    fn vendor_says(&self) -> Option<String> {
-        let (page, _) = self.vendor_page.said.as_ref()?;
-        let titles: Vec<&str> = page.under_way.iter().map(String::as_str).collect();
-        let names = self.texts.names(&titles, NAMED);
-        (!titles.is_empty()).then(|| self.texts.say("vendor-says", &[("names", names.as_str().into())]))
+    /// What is under way and which components of these kinds have trouble; the indicator alone where it is all there is.
+    fn vendor_says(&self, concerns: &[Concern]) -> Option<String> {
+        let (page, at) = self.vendor_page.said.as_ref()?;
+        let under_way = page.under_way.iter().map(|entry| match entry.since.filter(|since| since <= at) {
+            Some(since) => {
+                let time = self.texts.time(since, self.local(*at));
+                self.texts.say("vendor-since", &[("name", entry.title.as_str().into()), ("time", time.as_str().into())])
+            }
+            None => entry.title.clone(),
+        });
+        let components = page.components.iter().filter(|part| concerns.contains(&part.concern())).map(|part| {
+            let arguments = [("name", part.name.as_str().into()), ("status", part.status.name().into())];
+            self.texts.say("vendor-component", &arguments)
+        });
+        let mut said: Vec<String> = under_way.chain(components).collect();
+        if page.under_way.is_empty() && page.components.is_empty() && page.indicator != Indicator::None {
+            said.push(self.texts.say("vendor-indicator", &[("indicator", page.indicator.name().into())]));
+        }
+        let said: Vec<&str> = said.iter().map(String::as_str).collect();
+        let names = self.texts.names(&said, NAMED);
+        (!said.is_empty()).then(|| self.texts.say("vendor-says", &[("names", names.as_str().into())]))
     }
 
     fn service_page_address(&self) -> Option<Url> {

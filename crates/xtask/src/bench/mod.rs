@@ -3,6 +3,7 @@
 mod app;
 mod chart;
 mod figure;
+mod gate;
 mod grid;
 mod history;
 mod importing;
@@ -33,7 +34,7 @@ const QUICK_ROUNDS: usize = 3;
 /// What to measure.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// Measure only this; can be given more than once. `BENCHMARKS.md` then stays as it is.
+    /// Measure only this; can be given more than once. In `BENCHMARKS.md` the other figures then stay as they are.
     #[arg(long, value_enum, ignore_case = true)]
     only: Vec<Goal>,
     /// Three rounds in place of five or more: to see that everything works, not for figures to keep.
@@ -80,6 +81,10 @@ pub(crate) enum Goal {
     P16,
     /// The preview of many rows.
     P18,
+    /// Answers of `beacon serve` from memory.
+    P19,
+    /// A thousand programs that ask it.
+    P20,
     /// Questions to a long history.
     H1,
 }
@@ -104,7 +109,7 @@ struct Group {
     measure: fn(&Bench) -> Result<Vec<Figure>>,
 }
 
-const GROUPS: [Group; 9] = [
+const GROUPS: [Group; 11] = [
     Group { goals: &[Goal::P1, Goal::P2, Goal::P5], measure: sweeps::measure },
     Group { goals: &[Goal::P3], measure: peers::measure },
     Group { goals: &[Goal::P6, Goal::P13, Goal::P14], measure: telling::measure },
@@ -113,19 +118,26 @@ const GROUPS: [Group; 9] = [
     Group { goals: &[Goal::P15], measure: grid::measure },
     Group { goals: &[Goal::P16], measure: opening::measure },
     Group { goals: &[Goal::P18], measure: importing::measure },
+    Group { goals: &[Goal::P19], measure: gate::measure_answers },
+    Group { goals: &[Goal::P20], measure: gate::measure_callers },
     Group { goals: &[Goal::H1], measure: history::measure },
 ];
+
+/// What needs neither the app nor the page, which take longest to build.
+const WITHOUT_APP: [Goal; 8] = [Goal::P1, Goal::P2, Goal::P5, Goal::P6, Goal::P13, Goal::P14, Goal::P19, Goal::P20];
 
 /// Sets up, builds, measures and reports.
 pub(crate) fn run(options: &Options) -> Result<()> {
     setup::run(&[Purpose::Build, Purpose::Desktop, Purpose::Bench])?;
     let wanted = |goal: &Goal| options.only.is_empty() || options.only.contains(goal);
+    let groups: Vec<&Group> = GROUPS.iter().filter(|group| group.goals.iter().any(wanted)).collect();
+    let need_app = groups.iter().any(|group| !group.goals.iter().all(|goal| WITHOUT_APP.contains(goal)));
     let bench = Bench {
         rounds: if options.quick { QUICK_ROUNDS } else { ROUNDS },
-        programs: Programs::build(options.app.as_deref())?,
+        programs: Programs::build(options.app.as_deref(), need_app)?,
     };
     let (mut figures, mut failures) = (Vec::new(), Vec::new());
-    for group in GROUPS.iter().filter(|group| group.goals.iter().any(wanted)) {
+    for group in groups {
         let measured = (group.measure)(&bench).unwrap_or_else(|error| {
             failures.push(format!("{:?}: {error:#}", group.goals));
             Vec::new()
@@ -138,6 +150,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     figures.sort_by_key(|figure| figure.goal);
     if options.only.is_empty() && !options.quick {
         report::write(&figures, &failures, bench.rounds)?;
+    } else if !options.quick {
+        report::replace(&figures, bench.rounds)?;
     }
     ensure!(failures.is_empty(), "not measured: {}", failures.join("; "));
     Ok(())

@@ -20,10 +20,13 @@ pub(crate) struct Programs {
 }
 
 impl Programs {
-    /// Builds all that is measured, but the app only where none is given.
-    pub(crate) fn build(app: Option<&Path>) -> Result<Self> {
-        let mut packages = vec!["build", "--release", "-p", "beacon-cli", "-p", "beacon-bench", "-p", "bare-window"];
-        if app.is_none() {
+    /// Builds all that is measured; the app and its yardstick only where they are needed, the app where none is given.
+    pub(crate) fn build(app: Option<&Path>, need_app: bool) -> Result<Self> {
+        let mut packages = vec!["build", "--release", "-p", "beacon-cli", "-p", "beacon-bench"];
+        if need_app {
+            packages.extend(["-p", "bare-window"]);
+        }
+        if need_app && app.is_none() {
             command::run(&mut npm(&["run", "build"]))?;
             packages.extend(["-p", "tenant-beacon"]);
         }

@@ -168,6 +168,30 @@ fn check_now_reads_all_with_progress() {
 }
 
 #[test]
+fn a_check_of_a_few_joins_the_sweep_under_way() {
+    let progress = |bench: &Bench| bench.engine.sweep().map(|sweep| (sweep.done, sweep.total));
+    let mut bench = Bench::running(20);
+    bench.command(Command::CheckNow(Some(vec![key("Cust1")])));
+    assert_eq!(progress(&bench), None, "one alone is not waited for");
+    bench.pass(TimeDelta::seconds(5));
+    bench.command(Command::CheckNow(None));
+    while progress(&bench).is_some_and(|(done, _)| done < 8) {
+        bench.pass(TimeDelta::milliseconds(10));
+    }
+    let (read, waiting): (Vec<_>, Vec<_>) = (1..=20)
+        .map(|n| key(&format!("Cust{n}")))
+        .partition(|key| bench.engine.sweep.as_ref().is_some_and(|(pending, _)| !pending.contains(key)));
+    bench.command(Command::CheckNow(Some(vec![waiting[0].clone()])));
+    assert_eq!(progress(&bench), Some((8, 20)), "it is waited for already");
+    bench.command(Command::CheckNow(Some(read[..2].to_vec())));
+    assert_eq!(progress(&bench), Some((8, 22)), "they are read once more");
+    bench.command(Command::CheckNow(None));
+    assert_eq!(progress(&bench), Some((0, 20)), "all begin anew");
+    bench.pass(TimeDelta::seconds(10));
+    assert_eq!(progress(&bench), None);
+}
+
+#[test]
 fn a_clock_that_is_set_back_lets_no_tenant_wait_longer_than_promised() {
     let mut bench = Bench::running(1);
     bench.now -= TimeDelta::days(1);

@@ -172,6 +172,7 @@ fn sample(name: &str, texts: &Texts) -> String {
         "more" => "1234".to_owned(),
         "rate" => "2.5".to_owned(),
         "time" => texts.time(now.to_utc() - TimeDelta::days(1), now),
+        "until" => texts.time(now.to_utc() - TimeDelta::hours(20), now),
         "duration" => texts.duration(TimeDelta::minutes(95)),
         "usual" => texts.duration(TimeDelta::minutes(30)),
         "why" => texts.failure(&Failure::Timeout),
@@ -186,7 +187,7 @@ fn sample(name: &str, texts: &Texts) -> String {
         "environment" => "production".to_owned(),
         "version" => "11.10".to_owned(),
         // What chooses between words is never said.
-        "kind" | "rule" | "buttons" => String::new(),
+        "kind" | "rule" | "buttons" | "status" | "indicator" => String::new(),
         "text" | "address" => "abc".to_owned(),
         "code" => "503".to_owned(),
         "tag" => "vip".to_owned(),
