@@ -11,7 +11,7 @@ use crate::identity::Environment;
 use crate::language::Message;
 use crate::notices::SnoozeScope;
 use crate::reading::Failure;
-use crate::service_page::ServicePage;
+use crate::service_page::{ServicePage, UnderWay};
 use crate::settings::{QuietHours, Rule, Settings};
 
 /// What the service says: a state, and `IsRunning` where that is not what the state implies, or missing.
@@ -127,7 +127,8 @@ impl World {
             Step::Remove(tenants) => self.remove(tenants),
             Step::Undo(back) => self.undo(*back),
             Step::ServicePage(has_news) => {
-                let news = ServicePage { under_way: vec!["Log-in is slow".to_owned()], planned: Vec::new() };
+                let under_way = vec![UnderWay { title: "Log-in is slow".to_owned(), since: None }];
+                let news = ServicePage { under_way, ..ServicePage::default() };
                 self.bench.service_page = has_news.then_some(news);
                 let settings = self.settings(|settings| settings.service_page.on = true);
                 self.command(settings);
