@@ -49,8 +49,8 @@ pub(crate) struct Callers {
     #[arg(long)]
     beacon: PathBuf,
     /// How many ask at the same time.
-    #[arg(long, default_value_t = 1000)]
-    callers: u32,
+    #[arg(long = "callers", default_value_t = 1000)]
+    at_once: u32,
     /// For how many times a `ValidUntil`.
     #[arg(long, default_value_t = 10)]
     periods: u32,
@@ -118,10 +118,10 @@ pub(crate) async fn run(asked: &Callers) -> Result<Value> {
     let client = bare::client(None)?;
     let (service, other) = (simulator().await?, simulator().await?);
     // The yardstick: as many ask the service itself, once, over new connections.
-    let direct = all_ask(&client, asked.callers, |id| format!("{}/api/state/{id}", other.root()), None).await?;
+    let direct = all_ask(&client, asked.at_once, |id| format!("{}/api/state/{id}", other.root()), None).await?;
     let gate = Gate::start(&asked.beacon, &service.root())?;
     let until = Instant::now() + PROMISE * asked.periods - MARGIN;
-    let through = all_ask(&client, asked.callers, |id| format!("{}/gate/{id}", gate.address), Some(until)).await?;
+    let through = all_ask(&client, asked.at_once, |id| format!("{}/gate/{id}", gate.address), Some(until)).await?;
     let requests = service.requests();
     let of_tenants = || requests.tenants.values().map(|tenant| tenant.state);
     Ok(json!({

@@ -144,10 +144,9 @@ fn nginx(simulator: &Simulator) -> Result<(Process, String)> {
     fs::create_dir_all(root.join("api/state"))?;
     let document = programs::get(&format!("{}/{path}", simulator.root))?;
     File::create(root.join(&path))?.write_all(document.as_bytes())?;
-    let scratch: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-        .iter()
+    let scratch = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
         .map(|name| format!("{name}_temp_path {shown}/{name};\n"))
-        .collect();
+        .concat();
     // As root it would give its rights away, and could not read the folder.
     let user = if crate::packages::is_root() { "user root;\n" } else { "" };
     let settings = format!(
