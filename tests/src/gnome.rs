@@ -96,11 +96,10 @@ impl Desktop {
             .args(["org.gnome.Shell.Eval", &format!("string:{script}")]);
         let output = command.output().context("cannot run dbus-send")?;
         let answer = String::from_utf8_lossy(&output.stdout).into_owned();
-        let (done, said) = answer
-            .trim()
-            .strip_prefix("boolean ")
-            .and_then(|rest| rest.split_once(' '))
-            .with_context(|| format!("the shell does not answer: {}", String::from_utf8_lossy(&output.stderr)))?;
+        let said = answer.trim().strip_prefix("boolean ");
+        let said = said.with_context(|| format!("no answer: {}", String::from_utf8_lossy(&output.stderr)))?;
+        // Nothing comes after it where the script has no value.
+        let (done, said) = said.split_once(char::is_whitespace).unwrap_or((said, ""));
         ensure!(done == "true", "the shell cannot do that: {said}");
         Ok(said.trim().to_owned())
     }

@@ -41,7 +41,8 @@ pub(crate) struct Item {
 impl Item {
     /// The item that the panel knows as `joined`: bus name and path.
     pub(crate) fn at(desktop: &Desktop, joined: &str) -> Result<Self> {
-        let (owner, path) = joined.split_at(joined.find('/').context("an item without a path")?);
+        // GNOME's extension names no path where it is the usual one.
+        let (owner, path) = joined.find('/').map_or((joined, "/StatusNotifierItem"), |at| joined.split_at(at));
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let address = desktop.bus_address();
         let connection = runtime.block_on(async { connection::Builder::address(address.as_str())?.build().await })?;

@@ -1,7 +1,7 @@
 //! One instance by a name on the session bus, as the desktop entry specification has it for applications:
 //! <https://specifications.freedesktop.org/desktop-entry-spec/latest/dbus.html>.
 
-#![expect(clippy::disallowed_types, clippy::used_underscore_binding, reason = "what the macro makes is zbus's affair")]
+#![expect(clippy::disallowed_types, clippy::needless_pass_by_value, reason = "what the macro makes is zbus's affair")]
 
 use std::collections::BTreeMap;
 use std::time::Duration;

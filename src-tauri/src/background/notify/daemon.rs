@@ -69,9 +69,12 @@ impl From<zbus::Error> for Unshown {
         use zbus::fdo::Error as Known;
 
         let said = error.to_string();
-        match error {
-            zbus::Error::FDO(known) => match *known {
-                Known::ServiceUnknown(_)
+        let zbus::Error::FDO(known) = &error else {
+            return if matches!(error, zbus::Error::MethodError(..)) { Self::Refused(said) } else { Self::NoBus(said) };
+        };
+        let nobody = matches!(
+            **known,
+            Known::ServiceUnknown(_)
                 | Known::NameHasNoOwner(_)
                 | Known::UnknownObject(_)
                 | Known::UnknownInterface(_)
@@ -80,13 +83,16 @@ impl From<zbus::Error> for Unshown {
                 | Known::SpawnFailed(_)
                 | Known::SpawnChildExited(_)
                 | Known::SpawnChildSignaled(_)
-                | Known::SpawnServiceNotFound(_) => Self::NoDaemon(said),
-                Known::NoReply(_) | Known::Timeout(_) | Known::TimedOut(_) => Self::Silent,
-                Known::Disconnected(_) | Known::ZBus(_) => Self::NoBus(said),
-                _ => Self::Refused(said),
-            },
-            zbus::Error::MethodError(..) => Self::Refused(said),
-            _ => Self::NoBus(said),
+                | Known::SpawnServiceNotFound(_)
+        );
+        if nobody {
+            Self::NoDaemon(said)
+        } else if matches!(**known, Known::NoReply(_) | Known::Timeout(_) | Known::TimedOut(_)) {
+            Self::Silent
+        } else if matches!(**known, Known::Disconnected(_) | Known::ZBus(_)) {
+            Self::NoBus(said)
+        } else {
+            Self::Refused(said)
         }
     }
 }

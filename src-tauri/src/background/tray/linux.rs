@@ -132,10 +132,10 @@ impl ksni::Tray for Shown {
     fn watcher_offline(&self, reason: OfflineReason) -> bool {
         tracing::info!("no tray host: {reason:?}");
         // Either none is there, and one that comes is heard of; or there is one that refused, which is asked again.
-        let waits = match &reason {
-            OfflineReason::Error(Error::Watcher(error)) => error.to_string().starts_with(NO_HOST),
-            OfflineReason::Error(_) => false,
-            _ => true,
+        let waits = if let OfflineReason::Error(error) = &reason {
+            matches!(error, Error::Watcher(why) if why.to_string().starts_with(NO_HOST))
+        } else {
+            true
         };
         self.session.note(Part::Tray, if waits { State::Absent } else { State::Broken });
         self.inbox.put(Input::TrayHost { present: false });
