@@ -17,7 +17,7 @@ enum Target {
     Version,
     /// Files to import, exports with their settings among them.
     Import,
-    /// Web pages and `SpreadsheetML` to import.
+    /// Web pages, and workbooks written as XML, to import.
     Page,
     /// Wrapped addresses.
     Address,
