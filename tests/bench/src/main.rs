@@ -44,7 +44,7 @@ enum Task {
         rounds: u32,
     },
     /// Have a thousand programs ask `beacon serve` before they call.
-    Callers(callers::Callers),
+    Callers(callers::Arguments),
     /// Have them ask for a long time, while `beacon serve` is killed and suspended and the service comes and goes.
     Soak(soak::Soak),
     /// Serve what Nagstamon asks for.

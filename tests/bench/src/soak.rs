@@ -24,7 +24,7 @@ const PROMISE: Duration = Duration::from_secs(5);
 /// How often each caller asks.
 const PAUSE: Duration = Duration::from_millis(500);
 /// Longer than any answer takes, suspension included.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// After the last fault all must be well again within this time.
 const TIME_TO_SETTLE: Duration = Duration::from_mins(2);
 /// For the same faults at the same moments of each round.
