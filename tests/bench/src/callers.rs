@@ -44,7 +44,7 @@ groups = [{ share = "100%", set = { host = "online3", version = "Release_11.10_2
 
 /// Who asks whom.
 #[derive(Debug, Args)]
-pub(crate) struct Callers {
+pub(crate) struct Arguments {
     /// The command line tool whose `serve` is asked.
     #[arg(long)]
     beacon: PathBuf,
@@ -114,7 +114,7 @@ struct Seen {
     not_current: u32,
 }
 
-pub(crate) async fn run(asked: &Callers) -> Result<Value> {
+pub(crate) async fn run(asked: &Arguments) -> Result<Value> {
     let client = bare::client(None)?;
     let (service, other) = (simulator().await?, simulator().await?);
     // The yardstick: as many ask the service itself, once, over new connections.

@@ -47,7 +47,7 @@ enum Task {
     /// Read 50,000 rows once.
     Importing(importing::Arguments),
     /// Have a thousand programs ask `beacon serve` before they call.
-    Callers(callers::Callers),
+    Callers(callers::Arguments),
     /// Have them ask for a long time, while `beacon serve` is killed and suspended and the service comes and goes.
     Soak(soak::Soak),
     /// Serve what Nagstamon asks for.
