@@ -2,6 +2,7 @@
 
 mod environment;
 mod identifier;
+mod reach;
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,6 +13,7 @@ use url::Url;
 
 pub use environment::{BuiltIn, Environment, EnvironmentError, EnvironmentName};
 pub use identifier::{ContextIdentifier, IdentifierError};
+pub use reach::is_private_address;
 
 /// What names a tenant: the same identifier can exist in two environments.
 ///
@@ -48,10 +50,8 @@ impl FromStr for TenantKey {
         let malformed = || TenantKeyError(crate::untrusted::shown(text, 80));
         let (environment, identifier) = text.split_once('/').ok_or_else(malformed)?;
         let identifier = ContextIdentifier::from_canonical(identifier).ok_or_else(malformed)?;
-        if environment.is_empty() {
-            return Err(malformed());
-        }
-        Ok(Self { environment: EnvironmentName::stored(environment), identifier })
+        let environment = EnvironmentName::try_from(environment.to_owned()).map_err(|_| malformed())?;
+        Ok(Self { environment, identifier })
     }
 }
 
