@@ -77,6 +77,8 @@ pub(crate) enum Goal {
     P15,
     /// From the click on the tray icon to the list.
     P16,
+    /// How long the loop answers nobody, with a long history.
+    P17,
     /// Questions to a long history.
     H1,
 }
@@ -109,7 +111,7 @@ const GROUPS: [Group; 8] = [
     Group { goals: &[Goal::P12], measure: notified::measure },
     Group { goals: &[Goal::P15], measure: grid::measure },
     Group { goals: &[Goal::P16], measure: opening::measure },
-    Group { goals: &[Goal::H1], measure: history::measure },
+    Group { goals: &[Goal::H1, Goal::P17], measure: history::measure },
 ];
 
 /// Sets up, builds, measures and reports.
