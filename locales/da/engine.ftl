@@ -439,6 +439,7 @@ refused-no-environment = Der er intet miljø, der hedder »{ $name }«.
 refused-no-tenant = { $key } overvåges ikke.
 refused-environment-in-use = Miljøet »{ $name }« har stadig tenanter: fjern dem først.
 refused-nothing-removed = Der er intet at lægge tilbage.
+refused-too-many-snoozes = Der er for mange udsættelser: afslut nogle først.
 refused-file-damaged = { $name } kom ikke helt frem, så intet blev læst. Vælg den igen.
 import-too-large = Filen er større end { $most } MiB, så intet blev læst. Vælg en mindre, eller indsæt dens rækker.
 import-too-much = Tabellen er for stor, så intet blev læst. Gem kun rækkerne og kolonnerne om tenanter.
@@ -489,14 +490,16 @@ address-unknown = Adressen »{ $address }« fører ingen steder hen i Tenant Bea
 
 ## The app’s own state.
 
+watching-restarts = Noget gik galt inde i Tenant Beacon. Den læser selv alle tenanter igen; indtil da vises ingen data.
 storage-full = Disken er fuld: ændringer kan ikke gemmes. Det viste er rigtigt; skaf plads, så gemmes det automatisk.
 storage-failed = Ændringer kan ikke gemmes. { $why } Det viste er rigtigt; der prøves igen automatisk.
 storage-restored = Databasen var beskadiget og er lagt til side som { $file }. Den seneste gode kopi er taget i brug: det, der er ændret siden, mangler.
 storage-missing = Databasen er væk. Den seneste gode kopi tog dens plads: det, der er ændret siden, mangler.
+storage-rescued = Databasen var beskadiget og er lagt til side som { $file }. Der var ingen god kopi, men tenanter og indstillinger kunne stadig læses: se efter, om alle er der. Historikken er der ikke.
 storage-lost = Databasen var beskadiget og er lagt til side som { $file }. Der var ingen god kopi: tilføj dine tenanter igen, eller importér en eksport.
 store-disk-full = Disken er fuld.
 store-damaged = Databasen er beskadiget: { $detail }.
-store-newer = Databasen er skrevet af en nyere version af Tenant Beacon ({ $version }).
+store-newer = Databasen er skrevet af en nyere version af Tenant Beacon ({ $version }) og er ikke rørt. Installér den version igen.
 store-unusable = Databasen kan ikke bruges: { $detail }.
 store-folder = Mappen { $folder } kan ikke bruges: { $detail }.
 store-in-use = Databasen er i brug af en anden proces.

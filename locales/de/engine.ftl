@@ -439,6 +439,7 @@ refused-no-environment = Eine Umgebung namens „{ $name }“ gibt es nicht.
 refused-no-tenant = { $key } wird nicht beobachtet.
 refused-environment-in-use = Die Umgebung „{ $name }“ hat noch Mandanten: bitte zuerst diese entfernen.
 refused-nothing-removed = Es gibt nichts zurückzuholen.
+refused-too-many-snoozes = Es gibt zu viele Stummschaltungen: bitte zuerst einige beenden.
 refused-file-damaged = { $name } kam nicht vollständig an, also wurde nichts gelesen. Bitte erneut wählen.
 import-too-large = Die Datei ist größer als { $most } MiB, also wurde nichts gelesen. Bitte eine kleinere wählen oder die Zeilen einfügen.
 import-too-much = Die Tabelle ist zu groß, also wurde nichts gelesen. Bitte nur die Zeilen und Spalten zu Mandanten speichern.
@@ -489,14 +490,16 @@ address-unknown = Die Adresse „{ $address }“ führt in Tenant Beacon nirgend
 
 ## The app’s own state.
 
+watching-restarts = In Tenant Beacon ist etwas schiefgegangen. Alle Mandanten werden von selbst neu gelesen; bis dahin gibt es keine Daten.
 storage-full = Der Datenträger ist voll: Änderungen können nicht gespeichert werden. Was gezeigt wird, stimmt; sobald Platz ist, wird es von selbst gespeichert.
 storage-failed = Änderungen können nicht gespeichert werden. { $why } Was gezeigt wird, stimmt; es wird von selbst erneut versucht.
 storage-restored = Die Datenbank war beschädigt und wurde als { $file } beiseitegelegt. An ihre Stelle trat die letzte gute Kopie: Was sich seitdem geändert hat, fehlt.
 storage-missing = Die Datenbank ist weg. Die letzte gute Kopie nahm ihren Platz ein: was sich seitdem geändert hat, fehlt.
+storage-rescued = Die Datenbank war beschädigt und wurde als { $file } beiseitegelegt. Eine gute Kopie gab es nicht, aber Mandanten und Einstellungen waren noch lesbar: bitte prüfen, ob alle da sind. Der Verlauf fehlt.
 storage-lost = Die Datenbank war beschädigt und wurde als { $file } beiseitegelegt. Eine gute Kopie gab es nicht: bitte die Mandanten neu hinzufügen oder einen Export importieren.
 store-disk-full = Der Datenträger ist voll.
 store-damaged = Die Datenbank ist beschädigt: { $detail }.
-store-newer = Die Datenbank stammt von einer neueren Version von Tenant Beacon ({ $version }).
+store-newer = Die Datenbank wurde von einer neueren Version von Tenant Beacon geschrieben ({ $version }) und bleibt unverändert. Bitte diese Version wieder installieren.
 store-unusable = Die Datenbank kann nicht benutzt werden: { $detail }.
 store-folder = Der Ordner { $folder } kann nicht benutzt werden: { $detail }.
 store-in-use = Die Datenbank wird von einem anderen Prozess benutzt.

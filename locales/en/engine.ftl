@@ -433,6 +433,7 @@ refused-no-environment = There is no environment called “{ $name }”.
 refused-no-tenant = { $key } is not watched.
 refused-environment-in-use = The environment “{ $name }” still has tenants: remove them first.
 refused-nothing-removed = There is nothing to put back.
+refused-too-many-snoozes = There are too many snoozes: end some first.
 refused-file-damaged = { $name } did not arrive whole, so nothing was read. Choose it again.
 import-too-large = The file is larger than { $most } MiB, so nothing was read. Choose a smaller one, or paste its rows.
 import-too-much = The table is too large, so nothing was read. Save only the rows and columns about tenants.
@@ -483,14 +484,16 @@ address-unknown = The address “{ $address }” leads nowhere in Tenant Beacon.
 
 ## The app’s own state.
 
+watching-restarts = Something went wrong inside Tenant Beacon. It reads all tenants again by itself; until then it shows no data.
 storage-full = The disk is full: changes cannot be stored. What is shown is right; make room, and it is stored by itself.
 storage-failed = Changes cannot be stored. { $why } What is shown is right; it is tried again by itself.
 storage-restored = The database was damaged and set aside as { $file }. The last good copy took its place: what changed since then is missing.
 storage-missing = The database was gone. The last good copy took its place: what changed since then is missing.
+storage-rescued = The database was damaged and set aside as { $file }. There was no good copy, but tenants and settings could still be read: look whether all are there. The history is not.
 storage-lost = The database was damaged and set aside as { $file }. There was no good copy: add your tenants again, or import an export.
 store-disk-full = The disk is full.
 store-damaged = The database is damaged: { $detail }.
-store-newer = The database was written by a newer version of Tenant Beacon ({ $version }).
+store-newer = The database was written by a newer version of Tenant Beacon ({ $version }), and was left as it is. Install that version again.
 store-unusable = The database cannot be used: { $detail }.
 store-folder = The folder { $folder } cannot be used: { $detail }.
 store-in-use = The database is in use by another process.

@@ -439,6 +439,7 @@ refused-no-environment = Det er ikke noe miljø som heter «{ $name }».
 refused-no-tenant = { $key } overvåkes ikke.
 refused-environment-in-use = Miljøet «{ $name }» har fortsatt tenanter: fjern dem først.
 refused-nothing-removed = Det er ingenting å legge tilbake.
+refused-too-many-snoozes = Det er for mange utsettelser: avslutt noen først.
 refused-file-damaged = { $name } kom ikke helt fram, så ingenting ble lest. Velg den igjen.
 import-too-large = Filen er større enn { $most } MiB, så ingenting ble lest. Velg en mindre, eller lim inn radene.
 import-too-much = Tabellen er for stor, så ingenting ble lest. Lagre bare radene og kolonnene om tenanter.
@@ -489,14 +490,16 @@ address-unknown = Adressen «{ $address }» fører ingen steder i Tenant Beacon.
 
 ## The app’s own state.
 
+watching-restarts = Noe gikk galt inne i Tenant Beacon. Den leser alle tenanter på nytt av seg selv; til da vises ingen data.
 storage-full = Disken er full: endringer kan ikke lagres. Det som vises, er riktig; frigjør plass, så lagres det automatisk.
 storage-failed = Endringer kan ikke lagres. { $why } Det som vises, er riktig; nye forsøk gjøres automatisk.
 storage-restored = Databasen var ødelagt og er lagt til side som { $file }. Den siste gode kopien er tatt i bruk: det som er endret siden den, mangler.
 storage-missing = Databasen er borte. Den siste gode kopien tok dens plass: det som er endret siden, mangler.
+storage-rescued = Databasen var ødelagt og er lagt til side som { $file }. Det fantes ingen god kopi, men tenanter og innstillinger kunne fortsatt leses: se etter om alle er der. Historikken er det ikke.
 storage-lost = Databasen var ødelagt og er lagt til side som { $file }. Det fantes ingen god kopi: legg til tenantene igjen, eller importer en eksport.
 store-disk-full = Disken er full.
 store-damaged = Databasen er ødelagt: { $detail }.
-store-newer = Databasen er skrevet av en nyere versjon av Tenant Beacon ({ $version }).
+store-newer = Databasen er skrevet av en nyere versjon av Tenant Beacon ({ $version }) og er latt i fred. Installer den versjonen igjen.
 store-unusable = Databasen kan ikke brukes: { $detail }.
 store-folder = Mappen { $folder } kan ikke brukes: { $detail }.
 store-in-use = Databasen er i bruk av en annen prosess.

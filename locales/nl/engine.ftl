@@ -442,6 +442,7 @@ refused-no-environment = Er is geen omgeving met de naam ‘{ $name }’.
 refused-no-tenant = { $key } wordt niet gevolgd.
 refused-environment-in-use = De omgeving ‘{ $name }’ heeft nog tenants: verwijder die eerst.
 refused-nothing-removed = Er is niets om terug te zetten.
+refused-too-many-snoozes = Er zijn te veel sluimeringen: beëindig er eerst een paar.
 refused-file-damaged = { $name } kwam niet heel aan, dus er is niets gelezen. Kies het bestand opnieuw.
 import-too-large = Het bestand is groter dan { $most } MiB, dus er is niets gelezen. Kies een kleiner bestand, of plak de rijen.
 import-too-much = De tabel is te groot, dus er is niets gelezen. Sla alleen de rijen en kolommen over tenants op.
@@ -492,14 +493,16 @@ address-unknown = Het adres ‘{ $address }’ leidt nergens heen in Tenant Beac
 
 ## The app’s own state.
 
+watching-restarts = Er ging iets mis in Tenant Beacon. Alle tenants worden vanzelf opnieuw gelezen; tot dan zijn er geen gegevens.
 storage-full = De schijf is vol: wijzigingen kunnen niet worden opgeslagen. Wat getoond wordt, klopt; maak ruimte vrij, dan wordt het vanzelf opgeslagen.
 storage-failed = Wijzigingen kunnen niet worden opgeslagen. { $why } Wat getoond wordt, klopt; het wordt vanzelf opnieuw geprobeerd.
 storage-restored = De database was beschadigd en is apart gezet als { $file }. De laatste goede kopie is in gebruik genomen: wat daarna is gewijzigd, ontbreekt.
 storage-missing = De database is weg. De laatste goede kopie kwam ervoor in de plaats: wat sindsdien is veranderd, ontbreekt.
+storage-rescued = De database was beschadigd en is apart gezet als { $file }. Er was geen goede kopie, maar tenants en instellingen konden nog worden gelezen: controleer of alles er is. De geschiedenis ontbreekt.
 storage-lost = De database was beschadigd en is apart gezet als { $file }. Er was geen goede kopie: voeg je tenants opnieuw toe of importeer een export.
 store-disk-full = De schijf is vol.
 store-damaged = De database is beschadigd: { $detail }.
-store-newer = De database is geschreven door een nieuwere versie van Tenant Beacon ({ $version }).
+store-newer = De database is geschreven door een nieuwere versie van Tenant Beacon ({ $version }) en is niet aangeraakt. Installeer die versie opnieuw.
 store-unusable = De database is niet te gebruiken: { $detail }.
 store-folder = De map { $folder } is niet te gebruiken: { $detail }.
 store-in-use = De database wordt door een ander proces gebruikt.

@@ -445,6 +445,7 @@ refused-no-environment = Det finns ingen miljö som heter ”{ $name }”.
 refused-no-tenant = { $key } bevakas inte.
 refused-environment-in-use = Miljön ”{ $name }” har fortfarande tenanter: ta bort dem först.
 refused-nothing-removed = Det finns inget att återställa.
+refused-too-many-snoozes = Det finns för många snooze-perioder: avsluta några först.
 refused-file-damaged = { $name } kom inte fram hel, så ingenting lästes. Välj den igen.
 import-too-large = Filen är större än { $most } MiB, så ingenting lästes. Välj en mindre, eller klistra in raderna.
 import-too-much = Tabellen är för stor, så ingenting lästes. Spara bara raderna och kolumnerna om tenanter.
@@ -495,14 +496,16 @@ address-unknown = Adressen ”{ $address }” leder ingenstans i Tenant Beacon. 
 
 ## The app’s own state.
 
+watching-restarts = Något gick fel inne i Tenant Beacon. Den läser alla tenanter på nytt av sig själv; till dess visas inga data.
 storage-full = Disken är full: ändringar kan inte sparas. Det som visas stämmer; frigör utrymme, så sparas det automatiskt.
 storage-failed = Ändringar kan inte sparas. { $why } Det som visas stämmer; nya försök görs automatiskt.
 storage-restored = Databasen var skadad och har lagts åt sidan som { $file }. Den senaste goda kopian används i stället: det som har ändrats sedan dess saknas.
 storage-missing = Databasen är borta. Den senaste goda kopian tog dess plats: det som har ändrats sedan dess saknas.
+storage-rescued = Databasen var skadad och har lagts åt sidan som { $file }. Det fanns ingen god kopia, men tenanter och inställningar gick fortfarande att läsa: kontrollera att alla finns kvar. Historiken finns inte kvar.
 storage-lost = Databasen var skadad och har lagts åt sidan som { $file }. Det fanns ingen god kopia: lägg till dina tenanter igen eller importera en export.
 store-disk-full = Disken är full.
 store-damaged = Databasen är skadad: { $detail }.
-store-newer = Databasen har skrivits av en nyare version av Tenant Beacon ({ $version }).
+store-newer = Databasen skrevs av en nyare version av Tenant Beacon ({ $version }) och har lämnats orörd. Installera den versionen igen.
 store-unusable = Databasen går inte att använda: { $detail }.
 store-folder = Mappen { $folder } går inte att använda: { $detail }.
 store-in-use = Databasen används av en annan process.

@@ -9,7 +9,7 @@ const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javas
 
 /** As strict as the app's, which allows its own door (`ipc:`) where this allows none but the server. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 const USUAL_TEXT = 100;
 

@@ -3,6 +3,7 @@
 mod address;
 mod environment;
 mod identifier;
+mod reach;
 mod wrapped;
 
 use std::fmt;
@@ -15,6 +16,7 @@ pub use address::locate;
 pub(crate) use address::{Lead, lead};
 pub use environment::{BuiltIn, Environment, EnvironmentError, EnvironmentName};
 pub use identifier::{ContextIdentifier, IdentifierError};
+pub use reach::is_private_address;
 pub(crate) use wrapped::unwrap_all;
 
 /// What names a tenant: the same identifier can exist in two environments.
@@ -52,10 +54,8 @@ impl FromStr for TenantKey {
         let malformed = || TenantKeyError(crate::untrusted::shown(text, 80));
         let (environment, identifier) = text.split_once('/').ok_or_else(malformed)?;
         let identifier = ContextIdentifier::from_canonical(identifier).ok_or_else(malformed)?;
-        if environment.is_empty() {
-            return Err(malformed());
-        }
-        Ok(Self { environment: EnvironmentName::stored(environment), identifier })
+        let environment = EnvironmentName::try_from(environment.to_owned()).map_err(|_| malformed())?;
+        Ok(Self { environment, identifier })
     }
 }
 

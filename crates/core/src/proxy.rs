@@ -3,29 +3,59 @@
 use std::fmt;
 
 use percent_encoding::percent_decode_str;
-use serde::{Deserialize, Serialize};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize, Serializer};
+use thiserror::Error;
 use url::Url;
 
 use crate::settings::{Proxy, SettingsError};
 use crate::untrusted;
 
-/// A proxy's password. It is no part of the settings, so that it is neither stored nor exported with them, and it is
-/// never shown.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Password(String);
+/// A proxy's password, not empty. It is no part of the settings, so that it is neither stored nor exported with them. It is
+/// never shown, and its memory is overwritten when it is dropped.
+#[derive(Clone, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Password(SecretString);
+
+/// An empty text is no password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("the password is empty")]
+pub struct EmptyPassword;
 
 impl Password {
     /// This password; `None` when it is empty.
     #[must_use]
     pub fn new(text: String) -> Option<Self> {
-        Some(text).filter(|text| !text.is_empty()).map(Self)
+        Self::try_from(text).ok()
     }
 
     /// The password itself, for the proxy and the keyring alone.
     #[must_use]
     pub fn reveal(&self) -> &str {
-        &self.0
+        self.0.expose_secret()
+    }
+}
+
+impl TryFrom<String> for Password {
+    type Error = EmptyPassword;
+
+    fn try_from(text: String) -> Result<Self, EmptyPassword> {
+        if text.is_empty() { Err(EmptyPassword) } else { Ok(Self(text.into())) }
+    }
+}
+
+impl PartialEq for Password {
+    fn eq(&self, other: &Self) -> bool {
+        self.reveal() == other.reveal()
+    }
+}
+
+impl Eq for Password {}
+
+/// For the way from the window's process to the one that watches, and no other.
+impl Serialize for Password {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.reveal())
     }
 }
 
@@ -133,5 +163,6 @@ mod tests {
     fn a_password_is_never_shown() {
         let password = Password::new("secret".to_owned());
         assert_eq!(format!("{password:?}"), "Some(Password(hidden))");
+        assert!(serde_json::from_str::<Password>(r#""""#).is_err(), "an empty one is none");
     }
 }

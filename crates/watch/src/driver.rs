@@ -1,30 +1,42 @@
 //! The only loop: inputs go into the engine, its effects are carried out.
 
+mod checks;
+mod end;
 mod housekeeping;
+mod restart;
+mod saving;
+mod unsaved;
 
+use std::collections::VecDeque;
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use beacon_core::engine::{Command, CommandError, Effect, Engine, Input, Record};
-use beacon_core::identity::TenantKey;
-use beacon_core::language;
+use beacon_core::language::Texts;
 use beacon_core::notices::NoticeEvent;
 use beacon_core::proxy::Password;
-use chrono::{DateTime, FixedOffset, Utc};
+use beacon_core::tray::TrayView;
+use beacon_core::view::{Glyph, Summary};
+use chrono::{DateTime, FixedOffset};
 use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep_until};
-use url::Url;
 
 use self::housekeeping::COPYING;
+pub(crate) use self::saving::show_storage;
+use self::unsaved::Unsaved;
 use crate::clock::{self, Clock};
 use crate::diagnosis::Way;
 use crate::ports::{Check, Listener, Screen, Service};
-use crate::store::{Store, StoreError};
-use crate::watcher::{Done, LookedUp, Message, NotAsked};
+use crate::store::Store;
+use crate::supervisor::words_of;
+use crate::watcher::{Done, Message, NotAsked, what_happened};
 
 /// The screen is told at most this often.
 const SCREEN_PAUSE: Duration = Duration::from_millis(250);
-/// What cannot be stored is kept in memory up to so many records.
-const MAX_UNSAVED: usize = 200_000;
+
+/// The kind of the banner that says that the loop began again.
+const BLIND: &str = "watching";
 
 /// The loop and all it needs.
 pub(crate) struct Driver<S> {
@@ -34,17 +46,28 @@ pub(crate) struct Driver<S> {
     listener: Box<dyn Listener>,
     clock: Clock,
     messages: mpsc::UnboundedReceiver<Message>,
+    /// What was asked while the loop could not answer, the oldest first.
+    waiting: VecDeque<Message>,
     results: mpsc::UnboundedReceiver<Input>,
     results_in: mpsc::UnboundedSender<Input>,
     /// The password for the proxy in use.
     password: Option<Password>,
     /// What could not be stored yet.
-    unsaved: Vec<Record>,
+    unsaved: Unsaved,
     storage_troubled: bool,
     screen_free_at: Option<Instant>,
+    /// What was shown last.
+    shown: Option<Shown>,
+    /// Whether nothing was read since the loop began again: then nothing is green.
+    is_blind: bool,
+    /// The texts in the language that is set, and in the system's.
+    texts: Texts,
+    system_texts: Texts,
     /// The minute of the last check that the tray's tooltip names.
     shown_minute: Option<i64>,
     housekeeping_at: Instant,
+    /// The maintenance that was started last.
+    maintenance: Option<JoinHandle<()>>,
     copy_at: Instant,
     /// Whether it was noted that we watch.
     is_watching: bool,
@@ -56,6 +79,7 @@ impl<S: Service> Driver<S> {
     /// Not running yet.
     pub(crate) fn new(
         engine: Engine,
+        system_texts: Texts,
         service: S,
         store: Store,
         listener: Box<dyn Listener>,
@@ -65,20 +89,26 @@ impl<S: Service> Driver<S> {
         let (results_in, results) = mpsc::unbounded_channel();
         let now = clock::monotonic_now();
         Self {
+            texts: engine.texts().clone(),
+            system_texts,
             engine,
             service,
             store,
             listener,
             clock,
             messages,
+            waiting: VecDeque::new(),
             results,
             results_in,
             password: None,
-            unsaved: Vec::new(),
+            unsaved: Unsaved::default(),
             storage_troubled: false,
             screen_free_at: None,
+            shown: None,
+            is_blind: false,
             shown_minute: None,
             housekeeping_at: now,
+            maintenance: None,
             copy_at: now + COPYING,
             is_watching: false,
             look_up_at: now,
@@ -86,14 +116,22 @@ impl<S: Service> Driver<S> {
     }
 
     /// Runs until it is stopped, or until everybody who could ask is gone.
-    pub(crate) async fn run(mut self) {
+    pub(crate) async fn run(&mut self) {
         let mut input = Input::Tick;
         loop {
             let now = self.take_in(input).await;
+            self.end_blindness();
             self.keep_house().await;
             self.tell_screen(now);
             let wake_at = self.wake_at(now);
             self.clock.sleeps_until(wake_at);
+            if let Some(message) = self.waiting.pop_front() {
+                match self.answer(Some(message)).await {
+                    Some(next) => input = next,
+                    None => return,
+                }
+                continue;
+            }
             input = tokio::select! {
                 biased;
                 message = self.messages.recv() => match self.answer(message).await {
@@ -112,7 +150,11 @@ impl<S: Service> Driver<S> {
         match message {
             Some(Message::Question(ask)) => {
                 let now = self.now().await;
-                ask(&self.engine, now);
+                // Who only looks changes nothing, so that the engine is as good as before.
+                let asked = std::panic::catch_unwind(AssertUnwindSafe(|| ask(&self.engine, now)));
+                if let Err(panic) = asked {
+                    tracing::error!("a question panicked: {}", words_of(&*panic));
+                }
             }
             Some(Message::Command(command, reply)) => self.obey(*command, reply).await,
             Some(Message::Input(input)) => return Some(*input),
@@ -127,6 +169,9 @@ impl<S: Service> Driver<S> {
                 let _ = reply.send(way.ok_or(NotAsked::NoEnvironment));
             }
             Some(Message::LookUp(key, reply)) => self.look_up(key, reply),
+            Some(Message::Recovered(message)) => {
+                show_storage(&mut self.engine, what_happened(&message));
+            }
             Some(Message::Stop(reply)) => {
                 self.end().await;
                 let _ = reply.send(());
@@ -181,6 +226,7 @@ impl<S: Service> Driver<S> {
 
     fn hear(&mut self, input: Input, now: DateTime<FixedOffset>) -> Vec<Effect> {
         if let Input::Read { key, sent, outcome } = &input {
+            self.is_blind &= outcome.is_err();
             let outcome = outcome.as_ref().map(|answer| &**answer);
             self.listener.checked(&Check { key, sent: *sent, received: now.to_utc(), outcome });
         }
@@ -197,13 +243,14 @@ impl<S: Service> Driver<S> {
                     self.use_fresh_connections();
                 }
                 if self.engine.texts().language() != language {
-                    self.listener.language(self.engine.texts());
+                    self.texts = self.engine.texts().clone();
+                    self.listener.language(&self.texts);
                 }
                 self.carry_out(effects, now).await;
                 if self.engine.is_paused() == self.is_watching {
                     self.note_watching(now).await;
                 }
-                Ok(if self.unsaved.is_empty() { Done::Stored } else { Done::NotStoredYet })
+                Ok(if self.unsaved.has_edits() { Done::NotStoredYet } else { Done::Stored })
             }
             Err(error) => Err(error),
         };
@@ -251,80 +298,12 @@ impl<S: Service> Driver<S> {
         }
     }
 
-    /// Reads a tenant that need not be watched, when it is its turn. Nobody is asked for who does not wait any more.
-    fn look_up(&mut self, key: TenantKey, reply: oneshot::Sender<LookedUp>) {
-        let Some(environment) = self.engine.environments().get(&key.environment).cloned() else {
-            // Who asked may be gone.
-            let _ = reply.send(Err(NotAsked::NoEnvironment));
-            return;
-        };
-        let turn = self.look_up_at.max(clock::monotonic_now());
-        self.look_up_at = turn + Duration::from_secs_f64(self.engine.settings().watching.rate.max(1e-3).recip());
-        let (service, url) = (self.service.clone(), environment.status_address(key.identifier));
-        tokio::spawn(async move {
-            sleep_until(turn).await;
-            if !reply.is_closed() {
-                // Who asked may be gone meanwhile.
-                let _ = reply.send(Ok(service.status(key, environment, url).await));
-            }
-        });
-    }
-
-    fn read(&self, key: TenantKey, url: Url, sent: DateTime<Utc>) {
-        let Some(environment) = self.engine.environment_of(&key).cloned() else { return };
-        let (service, results) = (self.service.clone(), self.results_in.clone());
-        tokio::spawn(async move {
-            let outcome = service.status(key.clone(), environment, url).await;
-            // The loop may have ended.
-            let _ = results.send(Input::Read { key, sent, outcome });
-        });
-    }
-
-    fn read_version(&self, key: TenantKey, url: Url) {
-        let Some(environment) = self.engine.environment_of(&key).cloned() else { return };
-        let (service, results) = (self.service.clone(), self.results_in.clone());
-        tokio::spawn(async move {
-            let outcome = service.version(environment, url).await;
-            let _ = results.send(Input::VersionRead { key, outcome });
-        });
-    }
-
-    fn read_service_page(&self, url: Url) {
-        let (service, results) = (self.service.clone(), self.results_in.clone());
-        tokio::spawn(async move {
-            let page = service.service_page(url.clone()).await;
-            let _ = results.send(Input::ServicePageRead { url, page });
-        });
-    }
-
-    /// Stores what is new and what could not be stored before; says on the screen when that fails, and when it is over.
-    async fn save(&mut self, records: Vec<Record>) {
-        self.unsaved.extend(records);
-        if self.unsaved.is_empty() {
-            return;
-        }
-        let now = self.clock.wall();
-        match self.store.commit(self.unsaved.clone()).await {
-            Ok(()) => {
-                self.unsaved.clear();
-                if std::mem::take(&mut self.storage_troubled) {
-                    tracing::info!("changes can be stored again");
-                    let _ = self.engine.command(Command::HideBanner("storage".to_owned()), now);
-                }
-            }
-            Err(error) => {
-                if !std::mem::replace(&mut self.storage_troubled, true) {
-                    tracing::error!(%error, "changes cannot be stored");
-                }
-                let message = if matches!(error, StoreError::DiskFull) {
-                    language::Message::new("storage-full")
-                } else {
-                    language::Message::new("storage-failed").with_message("why", &error)
-                };
-                show_storage(&mut self.engine, message, now);
-                let excess = self.unsaved.len().saturating_sub(MAX_UNSAVED);
-                self.unsaved.drain(..excess);
-            }
+    /// After the loop began again, and something was read: what is shown is true again.
+    fn end_blindness(&mut self) {
+        // Where nobody is watched, nothing can be read, and nothing be wrong.
+        self.is_blind &= self.engine.tenants().iter().next().is_some();
+        if !self.is_blind {
+            self.engine.hide_banner(BLIND);
         }
     }
 
@@ -339,18 +318,21 @@ impl<S: Service> Driver<S> {
         self.screen_free_at = Some(monotonic + SCREEN_PAUSE);
         self.shown_minute = minute;
         let changes = self.engine.take_screen_changes();
-        let summary = self.engine.summary();
+        let mut summary = self.engine.summary();
+        if self.is_blind && matches!(summary.glyph, Glyph::Ok | Glyph::Maintenance) {
+            summary.glyph = Glyph::Unread;
+        }
         let tray = self.engine.tray(&summary, now);
+        self.shown = Some(Shown { summary: summary.clone(), tray: tray.clone() });
         self.listener.screen(Screen { rows: changes.rows, removed: changes.removed, summary, tray });
     }
+}
 
-    async fn end(&mut self) {
-        let records = self.engine.closing_records();
-        self.save(records).await;
-        let now = self.clock.wall();
-        self.note_watching(now).await;
-        self.store.close().await;
-    }
+/// The top of the window and the tray, as shown last.
+#[derive(Clone)]
+struct Shown {
+    summary: Summary,
+    tray: TrayView,
 }
 
 /// What waits until all that came meanwhile was heard.
@@ -362,10 +344,4 @@ struct Waiting {
 
 fn change_of(record: &Record) -> Option<&beacon_core::change::Change> {
     if let Record::Change(change) = record { Some(change) } else { None }
-}
-
-/// Shows a banner about what is stored.
-pub(crate) fn show_storage(engine: &mut Engine, message: language::Message, now: DateTime<FixedOffset>) {
-    // Showing a banner is never refused, and asks for nothing to be done.
-    let _ = engine.command(Command::ShowBanner("storage".to_owned(), message), now);
 }

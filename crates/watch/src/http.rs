@@ -3,7 +3,6 @@
 
 use std::error::Error as StdError;
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,11 +16,16 @@ use beacon_core::status::Status;
 use beacon_core::version::Version;
 use chrono::{DateTime, TimeDelta, Utc};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use reqwest::dns::Resolve;
 use reqwest::header::{ACCEPT, AGE, DATE, HeaderMap, HeaderValue, LOCATION, RETRY_AFTER};
 use reqwest::{Client, ClientBuilder, Response, StatusCode, redirect, retry};
 use thiserror::Error;
 use url::Url;
+
+mod resolving;
+
+pub(crate) use resolving::look_up;
+use resolving::{NameNotFound, NotPublic, PublicResolver, SystemResolver};
 
 /// How long connecting may take.
 pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -38,6 +42,8 @@ const MAX_RETRY_AFTER: u32 = 24 * 60 * 60;
 #[derive(Debug, Clone)]
 pub struct HttpService {
     client: Client,
+    /// The same for what a public environment names: it connects to public addresses alone.
+    public: Client,
 }
 
 /// Why there is no client.
@@ -68,36 +74,9 @@ impl HttpService {
     /// When the proxy's address or the TLS set-up cannot be used.
     pub fn new(proxy: &Proxy, password: Option<&Password>) -> Result<Self, ClientError> {
         install_provider();
-        match Self::builder(proxy, password)?.build() {
-            Ok(client) => Ok(Self { client }),
-            Err(error) if system_has_certificates() => Err(ClientError::Tls(error)),
-            Err(error) => {
-                // What needs none works, and the rest says that nobody can be trusted.
-                tracing::warn!(%error, "the system has no certificates");
-                let client = Self::builder(proxy, password)?.tls_certs_only([]).build().map_err(ClientError::Tls)?;
-                Ok(Self { client })
-            }
-        }
-    }
-
-    fn builder(proxy: &Proxy, password: Option<&Password>) -> Result<ClientBuilder, ClientError> {
-        let mut headers = HeaderMap::new();
-        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        let builder = Client::builder()
-            .user_agent(concat!("TenantBeacon/", env!("CARGO_PKG_VERSION")))
-            .default_headers(headers)
-            .connect_timeout(CONNECT_TIMEOUT)
-            .redirect(redirect::Policy::none())
-            .retry(retry::never())
-            .pool_max_idle_per_host(16)
-            .dns_resolver(Arc::new(SystemResolver));
-        Ok(match proxy {
-            Proxy::System => builder,
-            Proxy::None => builder.no_proxy(),
-            Proxy::Manual { address, user } => {
-                let address = with_login(address, user.as_deref(), password);
-                builder.proxy(reqwest::Proxy::all(address).map_err(ClientError::Proxy)?)
-            }
+        Ok(Self {
+            client: client(proxy, password, &(Arc::new(SystemResolver) as Arc<dyn Resolve>))?,
+            public: client(proxy, password, &(Arc::new(PublicResolver::beside(proxy)) as Arc<dyn Resolve>))?,
         })
     }
 
@@ -106,60 +85,109 @@ impl HttpService {
     /// # Errors
     /// With what went wrong.
     pub async fn status(&self, key: &TenantKey, environment: &Environment, url: Url) -> Result<Box<Answer>, Failure> {
-        let (server_time, body) = self.get(url, environment).await?;
+        let (server_time, body) = self.get(&self.client, url, environment).await?;
         let status = Status::read(key.identifier, &body)?;
         Ok(Box::new(Answer { status, server_time, document: document(&body), body }))
     }
 
-    /// Reads a version document.
+    /// Reads a version document at an address that the service named.
     ///
     /// # Errors
     /// With what went wrong.
     pub async fn version(&self, environment: &Environment, url: Url) -> Result<VersionAnswer, Failure> {
-        let (_, body) = self.get(url, environment).await?;
+        let (_, body) = self.get(self.for_named(environment), url, environment).await?;
         Ok(VersionAnswer { version: Version::read(&body)?, document: document(&body) })
     }
 
     /// Reads the vendor's service page, which leads nowhere else; `None` when it does not answer, or with something else.
     pub async fn service_page(&self, url: Url) -> Option<ServicePage> {
-        let answer = async { accept(self.send(url).await?).await };
+        let answer = async { accept(send(&self.client, url).await?).await };
         let (_, body) = tokio::time::timeout(TIMEOUT, answer).await.ok()?.ok()?;
         ServicePage::read(&body).ok()
     }
 
+    /// The client for addresses that an environment's answers name.
+    fn for_named(&self, environment: &Environment) -> &Client {
+        if environment.is_public() { &self.public } else { &self.client }
+    }
+
     /// The server's clock and the body.
-    async fn get(&self, url: Url, environment: &Environment) -> Result<(Option<DateTime<Utc>>, Vec<u8>), Failure> {
-        let answer = tokio::time::timeout(TIMEOUT, self.follow(url, environment)).await;
+    async fn get(
+        &self,
+        client: &Client,
+        url: Url,
+        environment: &Environment,
+    ) -> Result<(Option<DateTime<Utc>>, Vec<u8>), Failure> {
+        let answer = tokio::time::timeout(TIMEOUT, self.follow(client, url, environment)).await;
         answer.unwrap_or(Err(Failure::Timeout))
     }
 
     async fn follow(
         &self,
+        mut client: &Client,
         mut url: Url,
         environment: &Environment,
     ) -> Result<(Option<DateTime<Utc>>, Vec<u8>), Failure> {
         for _ in 0..=MAX_REDIRECTS {
-            let response = self.send(url).await?;
+            let response = send(client, url).await?;
             if !response.status().is_redirection() {
                 return accept(response).await;
             }
             let location = response.headers().get(LOCATION).and_then(|location| location.to_str().ok());
             let next = location.and_then(|location| response.url().join(location).ok());
-            url = next.filter(|next| environment.may_redirect_to(next)).ok_or(Failure::Redirected)?;
+            url = next.filter(|next| environment.may_name(next)).ok_or(Failure::Redirected)?;
+            client = self.for_named(environment);
         }
         Err(Failure::Redirected)
     }
+}
 
-    /// Sends one request; a connection that broke before it answered (a pooled one gone stale) gets one more try.
-    async fn send(&self, url: Url) -> Result<Response, Failure> {
-        let first = self.client.get(url).send().await;
-        let broken = first.as_ref().err().filter(|error| classify(error) == Failure::Broken);
-        let answer = match broken.and_then(|error| error.url().cloned()) {
-            Some(url) => self.client.get(url).send().await,
-            None => first,
-        };
-        answer.map_err(|error| classify(&error))
+/// Sends one request; a connection that broke before it answered (a pooled one gone stale) gets one more try.
+async fn send(client: &Client, url: Url) -> Result<Response, Failure> {
+    let first = client.get(url).send().await;
+    let broken = first.as_ref().err().filter(|error| classify(error) == Failure::Broken);
+    let answer = match broken.and_then(|error| error.url().cloned()) {
+        Some(url) => client.get(url).send().await,
+        None => first,
+    };
+    answer.map_err(|error| classify(&error))
+}
+
+fn client(proxy: &Proxy, password: Option<&Password>, resolver: &Arc<dyn Resolve>) -> Result<Client, ClientError> {
+    match builder(proxy, password, resolver)?.build() {
+        Ok(client) => Ok(client),
+        Err(error) if system_has_certificates() => Err(ClientError::Tls(error)),
+        Err(error) => {
+            // What needs none works, and the rest says that nobody can be trusted.
+            tracing::warn!(%error, "the system has no certificates");
+            builder(proxy, password, resolver)?.tls_certs_only([]).build().map_err(ClientError::Tls)
+        }
     }
+}
+
+fn builder(
+    proxy: &Proxy,
+    password: Option<&Password>,
+    resolver: &Arc<dyn Resolve>,
+) -> Result<ClientBuilder, ClientError> {
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    let builder = Client::builder()
+        .user_agent(concat!("TenantBeacon/", env!("CARGO_PKG_VERSION")))
+        .default_headers(headers)
+        .connect_timeout(CONNECT_TIMEOUT)
+        .redirect(redirect::Policy::none())
+        .retry(retry::never())
+        .pool_max_idle_per_host(16)
+        .dns_resolver(Arc::clone(resolver));
+    Ok(match proxy {
+        Proxy::System => builder,
+        Proxy::None => builder.no_proxy(),
+        Proxy::Manual { address, user } => {
+            let address = with_login(address, user.as_deref(), password);
+            builder.proxy(reqwest::Proxy::all(address).map_err(ClientError::Proxy)?)
+        }
+    })
 }
 
 /// Whether the system has certificates by which secure connections are trusted. They are looked for anew each time,
@@ -261,6 +289,9 @@ fn classify(error: &reqwest::Error) -> Failure {
         if cause.is::<NameNotFound>() {
             return Failure::NameNotFound;
         }
+        if cause.is::<NotPublic>() {
+            return Failure::Redirected;
+        }
         if let Some(failure) = cause.downcast_ref::<io::Error>().and_then(classify_io) {
             return failure;
         }
@@ -315,38 +346,6 @@ pub(crate) fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<I
         next = error.source();
         Some(error)
     })
-}
-
-/// A name that the system cannot resolve.
-#[derive(Debug, Error)]
-#[error("the name {name} was not found: {source}")]
-struct NameNotFound {
-    name: String,
-    source: io::Error,
-}
-
-/// The system's resolver.
-#[derive(Debug)]
-struct SystemResolver;
-
-impl Resolve for SystemResolver {
-    fn resolve(&self, name: Name) -> Resolving {
-        Box::pin(async move {
-            let name = name.as_str().to_owned();
-            match look_up(&name, 0).await {
-                Ok(addresses) => Ok(Box::new(addresses.into_iter()) as Addrs),
-                Err(source) => Err(Box::new(NameNotFound { name, source }) as Box<dyn StdError + Send + Sync>),
-            }
-        })
-    }
-}
-
-/// The addresses of a host; names under `localhost` are this machine (RFC 6761), which not every system knows.
-pub(crate) async fn look_up(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
-    if host.ends_with(".localhost") {
-        return Ok(vec![SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port)]);
-    }
-    tokio::net::lookup_host((host, port)).await.map(Vec::from_iter)
 }
 
 #[cfg(test)]

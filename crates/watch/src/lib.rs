@@ -8,10 +8,12 @@ mod diagnosis;
 mod driver;
 mod http;
 mod lock;
+mod maintenance;
 mod network;
 mod ports;
 mod region;
 mod store;
+mod supervisor;
 mod watcher;
 
 pub use clock::{Clock, local_now};

@@ -21,6 +21,7 @@ use crate::driver::{Driver, show_storage};
 use crate::http::{ClientError, HttpService};
 use crate::ports::{Listener, Service};
 use crate::store::{OpenMessage, Opened, Present, Store, StoreError};
+use crate::supervisor::supervise;
 
 /// How to watch.
 #[derive(Debug, Clone, Default)]
@@ -104,6 +105,8 @@ pub(crate) enum Message {
     Password(Proxy, Password),
     Way(TenantKey, oneshot::Sender<Result<Way, NotAsked>>),
     LookUp(TenantKey, oneshot::Sender<LookedUp>),
+    /// The database turned out to be damaged, and this became of it.
+    Recovered(OpenMessage),
     Stop(oneshot::Sender<()>),
 }
 
@@ -115,7 +118,7 @@ impl Watcher {
     pub async fn start(options: Options, listener: impl Listener) -> Result<Started, StartError> {
         let proxy = options.settings.as_ref().map(|settings| settings.proxy.clone());
         let folder = options.data_dir.clone();
-        let open = move || folder.map_or_else(Store::in_memory, |folder| Store::open(&folder));
+        let open = move || folder.map_or_else(Store::in_memory, |folder| Store::open_at_once(&folder));
         // Reading 10,000 tenants takes a while, in which others on this runtime go on: the tray has its icon before.
         let opened = spawn_blocking(open).await.map_err(|_| StoreError::Ended)??;
         let proxy = proxy.or_else(|| opened.stored.settings.as_ref().map(|settings| settings.proxy.clone()));
@@ -136,12 +139,22 @@ impl Watcher {
         mut clock: Clock,
         listener: Box<dyn Listener>,
     ) -> Started {
-        let Opened { store, stored, message } = opened;
+        let Opened { store, stored, message, later } = opened;
         let first_start = stored.settings.is_none() && stored.tenants.is_empty();
         let (now, _) = clock.now();
-        let engine = engine(stored, options, message.as_ref(), now);
+        let texts = Texts::new(&options.language).with_hour_cycle(options.hour_cycle);
+        let engine = engine(stored, options, texts.clone(), message.as_ref(), now);
         let (mailbox, messages) = mpsc::unbounded_channel();
-        tokio::spawn(Driver::new(engine, service, store.clone(), listener, clock, messages).run());
+        tokio::spawn(supervise(Driver::new(engine, texts, service, store.clone(), listener, clock, messages)));
+        if let Some(later) = later {
+            let mailbox = mailbox.downgrade();
+            tokio::spawn(async move {
+                if let (Ok(message), Some(mailbox)) = (later.await, mailbox.upgrade()) {
+                    // The loop may have ended.
+                    let _ = mailbox.send(Message::Recovered(message));
+                }
+            });
+        }
         Started { watcher: Self { mailbox, store }, message, first_start }
     }
 
@@ -234,18 +247,30 @@ fn present(engine: &Engine, key: &TenantKey) -> Present {
 }
 
 /// The engine at its start, with what a person should know of the database.
-fn engine(stored: Stored, options: &Options, message: Option<&OpenMessage>, now: DateTime<FixedOffset>) -> Engine {
+fn engine(
+    stored: Stored,
+    options: &Options,
+    texts: Texts,
+    message: Option<&OpenMessage>,
+    now: DateTime<FixedOffset>,
+) -> Engine {
     let settings = options.settings.clone().or(stored.settings);
     let seed = now.timestamp_subsec_nanos().into();
-    let texts = Texts::new(&options.language).with_hour_cycle(options.hour_cycle);
     let mut engine = Engine::new(Stored { settings, ..stored }, texts, seed, now);
     if let Some(message) = message {
-        let message = match (&message.set_aside, message.restored) {
-            (None, _) => language::Message::new("storage-missing"),
-            (Some(file), true) => language::Message::new("storage-restored").with("file", file.display()),
-            (Some(file), false) => language::Message::new("storage-lost").with("file", file.display()),
-        };
-        show_storage(&mut engine, message, now);
+        show_storage(&mut engine, what_happened(message));
     }
     engine
+}
+
+/// What a person should know of a database that could not be used.
+pub(crate) fn what_happened(message: &OpenMessage) -> language::Message {
+    match (&message.set_aside, message.restored) {
+        (None, _) => language::Message::new("storage-missing"),
+        (Some(file), true) => language::Message::new("storage-restored").with("file", file.display()),
+        (Some(file), false) if message.rescued > 0 => {
+            language::Message::new("storage-rescued").with("file", file.display())
+        }
+        (Some(file), false) => language::Message::new("storage-lost").with("file", file.display()),
+    }
 }

@@ -413,6 +413,7 @@ fn code(error: &CommandError) -> &'static str {
         CommandError::NoTenant(_) => "no-tenant",
         CommandError::EnvironmentInUse(_) => "environment-in-use",
         CommandError::NothingRemoved => "nothing-removed",
+        CommandError::TooManySnoozes => "too-many-snoozes",
         CommandError::Settings(_) => "settings",
     }
 }

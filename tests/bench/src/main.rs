@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, reason = "the line is the result")]
 
 mod alerts;
+mod answering;
 mod bare;
 mod callers;
 mod fleet;

@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
+use std::ops::Range;
 use std::path::Path;
 use std::process::Stdio;
 
 use anyhow::{Context as _, Result, ensure};
+use beacon_watch::{Store, StoreError};
 use fastrand::Rng;
 use tempfile::{TempDir, tempdir};
 
@@ -18,7 +20,11 @@ const SEED: u64 = 4;
 const CUT: usize = 64;
 const SHORT_CUT: usize = 64 * 41;
 const MAIN: &str = "beacon.db";
+const BACKUP: &str = "beacon.backup.db";
 const LOG: &str = "beacon.db-wal";
+/// How long a database's first page is, and where in it its version stands.
+const FIRST_PAGE: usize = 4096;
+const VERSION: Range<usize> = 60..64;
 /// Rounds in the last good copy, and in the database.
 const COPIED: u32 = 30;
 const WRITTEN: u32 = 40;
@@ -30,6 +36,7 @@ pub(crate) fn run(short: bool) -> Result<Vec<Row>> {
     let open = left_open()?;
     Ok(vec![cut_main(closed.path(), cut)?, flip_main(closed.path(), flips)?, replace_main(closed.path())?]
         .into_iter()
+        .chain([newer(closed.path())?, without_copy(closed.path(), flips)?])
         .chain([cut_log(open.path(), cut)?, flip_log(open.path(), flips)?])
         .collect())
 }
@@ -69,14 +76,86 @@ fn cut_main(template: &Path, step: usize) -> Result<Row> {
 
 fn replace_main(template: &Path) -> Result<Row> {
     let whole = fs::read(template.join(MAIN))?;
-    let mut newer = whole.clone();
-    // The place of `user_version`, a number of four bytes.
-    newer[60..64].copy_from_slice(&99_u32.to_be_bytes());
-    let mut row = Row::new("R3", "the database empty, of zeros, a text, of a newer version", RESTORED);
-    for damaged in [Vec::new(), vec![0; whole.len()], b"this is no database".to_vec(), newer] {
+    let mut row = Row::new("R3", "the database empty, of zeros, a text", RESTORED);
+    for damaged in [Vec::new(), vec![0; whole.len()], b"this is no database".to_vec()] {
         row.count(restored(template, &damaged).map_err(|error| format!("{} bytes: {error:#}", damaged.len())));
     }
     Ok(row)
+}
+
+/// A file as a newer version would write it: the place of `user_version` is a number of four bytes.
+fn of_newer_version(file: &Path) -> Result<Vec<u8>> {
+    let mut newer = fs::read(file)?;
+    newer.get_mut(VERSION).context("no database")?.copy_from_slice(&99_u32.to_be_bytes());
+    Ok(newer)
+}
+
+fn newer(template: &Path) -> Result<Row> {
+    let mut row = Row::new(
+        "R3",
+        "a database of a newer version; its copy too; a damaged database beside a newer copy",
+        "it says so and does not start; no file is changed",
+    );
+    let database = of_newer_version(&template.join(MAIN))?;
+    let copy = of_newer_version(&template.join(BACKUP))?;
+    let damaged = b"this is no database".to_vec();
+    for files in
+        [vec![(MAIN, &database)], vec![(MAIN, &database), (BACKUP, &copy)], vec![(MAIN, &damaged), (BACKUP, &copy)]]
+    {
+        row.count(left_alone(template, &files).map_err(|error| format!("{error:#}")));
+    }
+    Ok(row)
+}
+
+fn left_alone(template: &Path, files: &[(&str, &Vec<u8>)]) -> Result<()> {
+    let folder = copy_of(Some(template))?;
+    for (name, content) in files {
+        replace(&folder.path().join(name), content)?;
+    }
+    match Store::open(folder.path()) {
+        Err(StoreError::Newer(99)) => {}
+        other => anyhow::bail!("it is called {other:?}"),
+    }
+    for (name, content) in files {
+        ensure!(fs::read(folder.path().join(name))? == **content, "{name} was changed");
+    }
+    Ok(())
+}
+
+/// Without a copy, what is left of the database is all that there is.
+fn without_copy(template: &Path, flips: usize) -> Result<Row> {
+    let whole = fs::read(template.join(MAIN))?;
+    let mut row = Row::new(
+        "R3",
+        "one bit of the database flipped, and no copy of it there",
+        "it starts with nearly all tenants, or says that a newer version wrote it",
+    );
+    let mut random = Rng::with_seed(SEED);
+    for _ in 0..flips {
+        let (damaged, place) = flipped(&whole, &mut random);
+        row.count(rescued(template, &damaged, place).map_err(|error| format!("at {place}: {error:#}")));
+    }
+    Ok(row)
+}
+
+fn rescued(template: &Path, damaged: &[u8], place: usize) -> Result<()> {
+    let folder = copy_of(Some(template))?;
+    fs::remove_file(folder.path().join(BACKUP))?;
+    replace(&folder.path().join(MAIN), damaged)?;
+    if VERSION.contains(&place) && matches!(Store::open(folder.path()), Err(StoreError::Newer(_))) {
+        return Ok(());
+    }
+    let found = look(folder.path())?;
+    let before = Content::after(SEED, WRITTEN)?;
+    let Some(message) = &found.message else {
+        ensure!(found.content.differences(&before) == 0, "something is different, and nothing is said");
+        return Ok(());
+    };
+    ensure!(!message.restored, "there was no copy");
+    // The first page says how to read the others.
+    let can_be_read = place >= FIRST_PAGE;
+    ensure!(!can_be_read || found.content.tenants() > 0, "not one of {} tenants is left", before.tenants());
+    Ok(())
 }
 
 const RESTORED: &str = "it starts with the last good copy, keeps the damaged file as it was, and says so";
@@ -98,14 +177,23 @@ fn ensure_restored(found: &Found, damaged: &[u8]) -> Result<()> {
 
 fn flip_main(template: &Path, flips: usize) -> Result<Row> {
     let whole = fs::read(template.join(MAIN))?;
-    let mut row = Row::new("R3", "one bit of the database flipped", "as above, or nothing is different");
-    let (mut restored, mut same) = (0, 0);
+    let mut row = Row::new(
+        "R3",
+        "one bit of the database flipped",
+        "as above, or nothing is different, or it is called a newer version's",
+    );
+    let (mut restored, mut same, mut newer) = (0, 0, 0);
     let mut random = Rng::with_seed(SEED);
     let before = Content::after(SEED, WRITTEN)?;
     for _ in 0..flips {
         let folder = copy_of(Some(template))?;
         let (damaged, place) = flipped(&whole, &mut random);
         replace(&folder.path().join(MAIN), &damaged)?;
+        if VERSION.contains(&place) && matches!(Store::open(folder.path()), Err(StoreError::Newer(_))) {
+            newer += 1;
+            row.count(Ok::<(), String>(()));
+            continue;
+        }
         let went = look(folder.path()).and_then(|found| {
             if found.message.is_some() {
                 restored += 1;
@@ -118,7 +206,7 @@ fn flip_main(template: &Path, flips: usize) -> Result<Row> {
         });
         row.count(went.map_err(|error| format!("at {place}: {error:#}")));
     }
-    Ok(row.with(format!("{restored} restored, {same} without effect")))
+    Ok(row.with(format!("{restored} restored, {same} without effect, {newer} called a newer version's")))
 }
 
 fn cut_log(template: &Path, step: usize) -> Result<Row> {

@@ -88,6 +88,11 @@ impl Content {
         differing(self, other).max(differing(other, self)) + single.into_iter().filter(|differs| *differs).count()
     }
 
+    /// How many tenants there are.
+    pub(crate) fn tenants(&self) -> usize {
+        self.tenants.len()
+    }
+
     fn apply(&mut self, record: Record) {
         match record {
             Record::Profile(key, profile) => self.tenants.entry(key).or_default().0 = profile,

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Command, CommandError, Engine, Profile, ProfileChange, Record, RemovalToken, SnoozeFor, Tenant, by_name};
 use crate::identity::{EnvironmentName, TenantKey};
-use crate::notices::SnoozeEnd;
+use crate::language::Message;
+use crate::notices::{SnoozeEnd, SnoozeScope, Snoozes};
 use crate::settings::Settings;
 
 /// So many removals can be undone, the latest.
@@ -25,14 +26,10 @@ impl Engine {
             Command::StopSweep => self.stop_sweep(),
             Command::Snooze(scopes, how_long) => {
                 let end = match how_long {
-                    SnoozeFor::Time(time) => {
-                        SnoozeEnd::At(now.checked_add_signed(time).unwrap_or(DateTime::<Utc>::MAX_UTC))
-                    }
+                    SnoozeFor::Time(time) => SnoozeEnd::At(now + time.clamp(TimeDelta::zero(), SnoozeFor::LONGEST)),
                     SnoozeFor::Recovery => SnoozeEnd::Recovery,
                 };
-                for scope in scopes {
-                    self.snoozes.set(scope, end);
-                }
+                self.snooze(scopes, end)?;
                 self.snoozes_changed(now);
             }
             Command::EndSnooze(scopes) => {
@@ -48,13 +45,22 @@ impl Engine {
                 settings.environments.push(environment);
                 self.change_settings(settings, now)?;
             }
-            Command::ShowBanner(kind, message) => {
-                self.banners.insert(kind, message);
-                self.dirty.summary = true;
-            }
-            Command::HideBanner(kind) => self.dirty.summary |= self.banners.remove(&kind).is_some(),
+            Command::ShowBanner(kind, message) => self.show_banner(kind, message),
+            Command::HideBanner(kind) => self.hide_banner(&kind),
         }
         Ok(())
+    }
+
+    /// Shows a message of the app itself, one for each kind. Unlike by [`Command::ShowBanner`], nothing else is done that
+    /// may be due, so that no effects come of it.
+    pub fn show_banner(&mut self, kind: String, message: Message) {
+        self.banners.insert(kind, message);
+        self.dirty.summary = true;
+    }
+
+    /// Takes such a message away.
+    pub fn hide_banner(&mut self, kind: &str) {
+        self.dirty.summary |= self.banners.remove(kind).is_some();
     }
 
     fn add(&mut self, tenants: Vec<(TenantKey, Profile)>, now: DateTime<Utc>) -> Result<(), CommandError> {
@@ -144,6 +150,19 @@ impl Engine {
         };
         self.check_soon(&keys, now);
         self.begin_sweep(keys);
+        Ok(())
+    }
+
+    /// Adds a snooze for each scope, or none where they would be too many.
+    fn snooze(&mut self, scopes: Vec<SnoozeScope>, end: SnoozeEnd) -> Result<(), CommandError> {
+        let mut snoozes = self.snoozes.clone();
+        for scope in scopes {
+            snoozes.set(scope, end);
+        }
+        if snoozes.iter().count() > Snoozes::MAX {
+            return Err(CommandError::TooManySnoozes);
+        }
+        self.snoozes = snoozes;
         Ok(())
     }
 

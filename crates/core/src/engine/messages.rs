@@ -156,10 +156,15 @@ pub struct RemovalToken(pub u64);
 /// How long a snooze lasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SnoozeFor {
-    /// So long, from when the command is carried out.
+    /// So long, from when the command is carried out, and at most [`SnoozeFor::LONGEST`].
     Time(TimeDelta),
     /// Until nothing in its scope is wrong any more.
     Recovery,
+}
+
+impl SnoozeFor {
+    /// The longest time for which a snooze can last.
+    pub const LONGEST: TimeDelta = TimeDelta::days(366);
 }
 
 /// Changes to what is said of a tenant; what is `None` stays.
@@ -190,6 +195,9 @@ pub enum CommandError {
     /// That removal was undone already, or is too long ago.
     #[error("there is nothing to put back")]
     NothingRemoved,
+    /// There would be more snoozes than are kept.
+    #[error("there can be at most {max} snoozes: end some first", max = Snoozes::MAX)]
+    TooManySnoozes,
     /// The settings are out of their limits.
     #[error(transparent)]
     Settings(#[from] SettingsError),

@@ -33,13 +33,21 @@ impl Profile {
     pub const MAX_NAME: usize = 120;
     /// The longest tag that is kept, in characters.
     pub const MAX_TAG: usize = 40;
+    /// So many tags are kept, the first in their order.
+    pub const MAX_TAGS: usize = 50;
+    /// The longest notes that are kept, in characters.
+    pub const MAX_NOTES: usize = 20_000;
 
-    /// As it is kept: without white space around name and tags, none of them empty or too long.
+    /// As it is kept: without white space around name and tags, none of them empty, and nothing too long or too many.
     #[must_use]
-    pub fn cleaned(self) -> Self {
+    pub fn cleaned(mut self) -> Self {
         let name = shown(self.name.trim(), Self::MAX_NAME);
         let tags = self.tags.iter().map(|tag| shown(tag.trim(), Self::MAX_TAG)).filter(|tag| !tag.is_empty());
-        Self { name, tags: tags.collect(), ..self }
+        let tags: BTreeSet<String> = tags.collect();
+        if let Some((end, _)) = self.notes.char_indices().nth(Self::MAX_NOTES) {
+            self.notes.truncate(end);
+        }
+        Self { name, tags: tags.into_iter().take(Self::MAX_TAGS).collect(), ..self }
     }
 
     /// Takes from another what it does not say itself.
@@ -254,5 +262,20 @@ impl Tenant {
     #[must_use]
     pub fn read_at(&self) -> Option<DateTime<Utc>> {
         self.memory.known.as_ref().map(|known| known.read_at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_a_tenant_is_bounded() {
+        let tags = (0..2 * Profile::MAX_TAGS).map(|n| format!(" tag {n:03} "));
+        let notes = "ø".repeat(Profile::MAX_NOTES + 1);
+        let profile = Profile { tags: tags.collect(), notes, ..Profile::default() }.cleaned();
+        assert_eq!((profile.tags.len(), profile.notes.chars().count()), (Profile::MAX_TAGS, Profile::MAX_NOTES));
+        assert_eq!(profile.tags.first().map(String::as_str), Some("tag 000"));
+        assert_eq!(profile.clone().cleaned(), profile);
     }
 }

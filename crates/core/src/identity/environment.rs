@@ -6,22 +6,39 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use url::{Host, Url};
+use url::Url;
 
 use super::ContextIdentifier;
+use super::reach::{is_localhost, is_loopback, is_private, is_same_domain};
 
 /// What people call an environment: `production`, `stage`, `development`, or a name of their own.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String")]
 pub struct EnvironmentName(Arc<str>);
 
 impl EnvironmentName {
     /// The longest name that is kept, in characters.
     pub const MAX_CHARS: usize = 40;
 
-    /// A name as it was stored, at least one character without a `/`.
-    pub(super) fn stored(name: &str) -> Self {
-        Self(name.into())
+    /// The longest name that an earlier version kept, and that is still read.
+    const MAX_READ_CHARS: usize = 60;
+
+    /// A name as it is typed, without white space around it.
+    ///
+    /// # Errors
+    /// When it is empty, longer than [`Self::MAX_CHARS`], or holds a `/` or a control character.
+    pub fn new(name: &str) -> Result<Self, EnvironmentError> {
+        Self::within(name.trim(), Self::MAX_CHARS)
+    }
+
+    fn within(name: &str, most: usize) -> Result<Self, EnvironmentError> {
+        if name.is_empty() {
+            return Err(EnvironmentError::NoName);
+        }
+        if name.chars().count() > most || name.contains(|c: char| c == '/' || c.is_control()) {
+            return Err(EnvironmentError::BadName);
+        }
+        Ok(Self(name.into()))
     }
 
     /// The name as text.
@@ -41,6 +58,14 @@ impl Ord for EnvironmentName {
 impl PartialOrd for EnvironmentName {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
+    }
+}
+
+impl TryFrom<String> for EnvironmentName {
+    type Error = EnvironmentError;
+
+    fn try_from(name: String) -> Result<Self, EnvironmentError> {
+        Self::within(&name, Self::MAX_READ_CHARS)
     }
 }
 
@@ -119,11 +144,27 @@ impl BuiltIn {
 
 /// An environment: a name and the address of the status service that answers for its tenants.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Written")]
 pub struct Environment {
     /// What it is called.
     pub name: EnvironmentName,
     /// Its root address: scheme, host and port only.
     pub root: Url,
+}
+
+/// An environment as it stands in a file, in the database or in what the page says: not to be trusted yet.
+#[derive(Deserialize)]
+struct Written {
+    name: EnvironmentName,
+    root: String,
+}
+
+impl TryFrom<Written> for Environment {
+    type Error = EnvironmentError;
+
+    fn try_from(Written { name, root }: Written) -> Result<Self, EnvironmentError> {
+        Self::at(name, &root)
+    }
 }
 
 /// Why an environment of one's own cannot be used.
@@ -149,13 +190,10 @@ impl Environment {
     /// # Errors
     /// When the name is empty, too long or holds a `/`, or `root` is no http or https address.
     pub fn new(name: &str, root: &str) -> Result<Self, EnvironmentError> {
-        let name = name.trim();
-        if name.is_empty() {
-            return Err(EnvironmentError::NoName);
-        }
-        if name.chars().count() > EnvironmentName::MAX_CHARS || name.contains(|c: char| c == '/' || c.is_control()) {
-            return Err(EnvironmentError::BadName);
-        }
+        Self::at(EnvironmentName::new(name)?, root)
+    }
+
+    fn at(name: EnvironmentName, root: &str) -> Result<Self, EnvironmentError> {
         let bad_root = || EnvironmentError::BadRoot(crate::untrusted::shown(root, 80));
         let mut url = Url::parse(root.trim()).map_err(|_| bad_root())?;
         if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
@@ -167,7 +205,7 @@ impl Environment {
         url.set_path("/");
         url.set_query(None);
         url.set_fragment(None);
-        Ok(Self { name: EnvironmentName(name.into()), root: url })
+        Ok(Self { name, root: url })
     }
 
     /// One that comes with the program.
@@ -189,58 +227,28 @@ impl Environment {
         url
     }
 
-    /// Whether the environment may send us to `url` (a tenant's `Api`, a redirect).
+    /// Whether the environment may send us to `url`, by a tenant's `Api`, its endpoint, or a redirect.
     ///
-    /// Public environments may only name https addresses on public hosts. One whose root is a private
-    /// address (a simulator, a test system) may name addresses of its own scheme on private hosts too.
+    /// One with a public root may name https addresses within its registrable domain (`online3.superoffice.com` for
+    /// `online.superoffice.com`). One with a private root (a test system) may name its own host by its own scheme, and
+    /// one on this machine (a simulator) `localhost` and all under it, too. What the names lead to is to be checked when
+    /// they are resolved: see [`Environment::is_public`].
     #[must_use]
     pub fn may_name(&self, url: &Url) -> bool {
-        let private = url.host().is_none_or(is_private);
-        let own_private = self.root.host().is_none_or(is_private);
-        if private { own_private && url.scheme() == self.root.scheme() } else { url.scheme() == "https" }
+        let (Some(root), Some(host)) = (self.root.host(), url.host()) else { return false };
+        if self.is_public() {
+            return url.scheme() == "https" && is_same_domain(&root, &host);
+        }
+        let is_within = root == host || (is_loopback(&root) && is_localhost(&host));
+        url.scheme() == self.root.scheme() && is_within
     }
 
-    /// Whether a redirect may lead from this environment's root to `url`: the same registrable family of hosts
-    /// (`online.superoffice.com` to `online3.superoffice.com`), never down from https.
+    /// Whether its root is on the public internet, as far as its address tells: then nothing that it names may lead to an
+    /// address for which [`is_private_address`](super::is_private_address) holds.
     #[must_use]
-    pub fn may_redirect_to(&self, url: &Url) -> bool {
-        let secure_enough = self.root.scheme() == "http" || url.scheme() == "https";
-        let same_family = match (self.root.host(), url.host()) {
-            (Some(Host::Domain(root)), Some(Host::Domain(host))) => family(root) == family(host),
-            (Some(root), Some(host)) => root == host,
-            (None, _) | (_, None) => false,
-        };
-        secure_enough && same_family && self.may_name(url)
+    pub fn is_public(&self) -> bool {
+        self.root.host().is_some_and(|host| !is_private(&host))
     }
-}
-
-/// The last two labels of a host name, which all hosts of one service share.
-fn family(host: &str) -> &str {
-    let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
-    dots.nth(1).map_or(host, |at| host.get(at + 1..).unwrap_or(host))
-}
-
-/// Whether a host lies on this machine or in a private network, as far as its address tells.
-fn is_private<S: AsRef<str>>(host: Host<S>) -> bool {
-    match host {
-        Host::Domain(name) => {
-            let name = name.as_ref().trim_end_matches('.').to_ascii_lowercase();
-            let top = name.rsplit('.').next().unwrap_or(&name);
-            !name.contains('.') || ["localhost", "local", "internal"].contains(&top)
-        }
-        Host::Ipv4(ip) => is_private_v4(ip),
-        Host::Ipv6(ip) => {
-            ip.to_ipv4_mapped().is_some_and(is_private_v4)
-                || ip.is_loopback()
-                || ip.is_unspecified()
-                || ip.is_unique_local()
-                || ip.is_unicast_link_local()
-        }
-    }
-}
-
-fn is_private_v4(ip: std::net::Ipv4Addr) -> bool {
-    ip.is_loopback() || ip.is_private() || ip.is_link_local() || ip.is_unspecified() || ip.is_broadcast()
 }
 
 #[cfg(test)]
@@ -280,25 +288,58 @@ mod tests {
     }
 
     #[rstest]
-    #[case("https://online.superoffice.com", "https://online3.superoffice.com/x", true, true)]
-    #[case("https://online.superoffice.com", "http://online3.superoffice.com/x", false, false)]
-    #[case("https://online.superoffice.com", "https://evil.example/x", true, false)]
-    #[case("https://online.superoffice.com", "https://127.0.0.1/x", false, false)]
-    #[case("https://online.superoffice.com", "https://[::ffff:10.0.0.1]/x", false, false)]
-    #[case("https://online.superoffice.com", "https://localhost/x", false, false)]
-    #[case("https://online.superoffice.com", "file:///etc/passwd", false, false)]
-    #[case("http://127.0.0.1:8080", "http://online3.localhost:8080/x", true, false)]
-    #[case("http://127.0.0.1:8080", "http://127.0.0.1:9090/x", true, true)]
-    #[case("http://127.0.0.1:8080", "https://online3.superoffice.com/x", true, false)]
-    #[case("http://127.0.0.1:8080", "http://online3.superoffice.com/x", false, false)]
-    fn where_an_environment_may_send_us(
-        #[case] root: &str,
-        #[case] url: &str,
-        #[case] named: bool,
-        #[case] redirected: bool,
-    ) {
+    #[case("https://online.superoffice.com", "https://online3.superoffice.com/x", true)]
+    #[case("https://online.superoffice.com", "https://online3.superoffice.com:8443/x", true)]
+    #[case("https://online.superoffice.com", "https://superoffice.com/x", true)]
+    #[case("https://online.superoffice.com", "http://online3.superoffice.com/x", false)]
+    #[case("https://online.superoffice.com", "https://evil.example/x", false)]
+    #[case("https://online.superoffice.com", "https://online3.superoffice.com.evil.example/x", false)]
+    #[case("https://online.superoffice.com", "https://notsuperoffice.com/x", false)]
+    #[case("https://online.superoffice.com", "https://127.0.0.1/x", false)]
+    #[case("https://online.superoffice.com", "https://[::ffff:10.0.0.1]/x", false)]
+    #[case("https://online.superoffice.com", "https://localhost/x", false)]
+    #[case("https://online.superoffice.com", "file:///etc/passwd", false)]
+    // Everybody can have a name under these.
+    #[case("https://status.example.co.uk", "https://evil.co.uk/x", false)]
+    #[case("https://status.example.co.uk", "https://crm.example.co.uk/x", true)]
+    #[case("https://ours.github.io", "https://theirs.github.io/x", false)]
+    #[case("https://github.io", "https://theirs.github.io/x", false)]
+    #[case("https://8.8.8.8", "https://8.8.8.8/x", true)]
+    #[case("https://8.8.8.8", "https://9.8.8.8/x", false)]
+    #[case("http://status.example.com", "http://crm.example.com/x", false)]
+    #[case("http://127.0.0.1:8080", "http://online3.localhost:8080/x", true)]
+    #[case("http://127.0.0.1:8080", "http://localhost:8080/x", true)]
+    #[case("http://127.0.0.1:8080", "http://127.0.0.1:9090/x", true)]
+    #[case("http://127.0.0.1:8080", "http://127.0.0.2:8080/x", false)]
+    #[case("http://127.0.0.1:8080", "http://10.0.0.1/x", false)]
+    #[case("http://127.0.0.1:8080", "https://online3.superoffice.com/x", false)]
+    #[case("http://127.0.0.1:8080", "http://online3.superoffice.com/x", false)]
+    #[case("http://[::1]:8080", "http://online3.localhost:8080/x", true)]
+    #[case("http://crm.internal", "http://crm.internal/x", true)]
+    #[case("http://crm.internal", "https://crm.internal/x", false)]
+    #[case("http://crm.internal", "http://other.internal/x", false)]
+    #[case("http://crm.internal", "http://localhost/x", false)]
+    #[case("http://10.0.0.1", "http://10.0.0.2/x", false)]
+    fn where_an_environment_may_send_us(#[case] root: &str, #[case] url: &str, #[case] allowed: bool) {
         let environment = Environment::new("test", root).expect("valid");
-        let url = Url::parse(url).expect("valid");
-        assert_eq!((environment.may_name(&url), environment.may_redirect_to(&url)), (named, redirected));
+        assert_eq!(environment.may_name(&Url::parse(url).expect("valid")), allowed);
+    }
+
+    #[rstest]
+    #[case(r#"{"name":"test","root":"https://a.example/path?query#part"}"#, Some("https://a.example/"))]
+    #[case(r#"{"name":"a/b","root":"https://a.example"}"#, None)]
+    #[case(r#"{"name":"","root":"https://a.example"}"#, None)]
+    #[case(r#"{"name":"test","root":"file:///etc/passwd"}"#, None)]
+    #[case(r#"{"name":"test","root":"https://me:secret@a.example"}"#, None)]
+    fn what_is_read_is_checked_like_what_is_typed(#[case] json: &str, #[case] root: Option<&str>) {
+        let read = serde_json::from_str::<Environment>(json).ok();
+        assert_eq!(read.as_ref().map(|environment| environment.root.as_str()), root);
+    }
+
+    #[test]
+    fn a_name_that_is_none_is_no_part_of_a_key() {
+        let long = "x".repeat(EnvironmentName::MAX_READ_CHARS + 1);
+        assert!(format!("{long}/Cust1").parse::<super::super::TenantKey>().is_err());
+        assert!(serde_json::from_str::<EnvironmentName>(&format!("\"{long}\"")).is_err());
     }
 }

@@ -130,6 +130,7 @@ impl From<&CommandError> for Message {
             CommandError::NoTenant(key) => Self::new("refused-no-tenant").with("key", key),
             CommandError::EnvironmentInUse(name) => Self::new("refused-environment-in-use").with("name", name),
             CommandError::NothingRemoved => Self::new("refused-nothing-removed"),
+            CommandError::TooManySnoozes => Self::new("refused-too-many-snoozes"),
             CommandError::Settings(error) => error.into(),
         }
     }

@@ -174,6 +174,9 @@ impl Subject<'_> {
 }
 
 impl Snoozes {
+    /// So many there can be: as many as tenants in an import.
+    pub const MAX: usize = 50_000;
+
     /// Adds a snooze, or changes the end of one.
     pub fn set(&mut self, scope: SnoozeScope, end: SnoozeEnd) {
         self.0.insert(scope, end);

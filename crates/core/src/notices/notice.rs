@@ -111,6 +111,12 @@ pub(super) enum Standing {
 }
 
 impl Notice {
+    /// What names it: unique as long as the database lives.
+    #[must_use]
+    pub fn id(&self) -> NoticeId {
+        self.id
+    }
+
     pub(super) fn new(id: NoticeId, cause: Cause) -> Self {
         let words = (String::new(), String::new());
         Self {

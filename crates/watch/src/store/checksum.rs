@@ -8,14 +8,36 @@ use rusqlite::types::ValueRef;
 
 use super::StoreError;
 
+/// The table that grows.
+const HISTORY: &str = "history";
 /// Each table, and the columns that its column `sum` is of.
 const SUMMED: [(&str, &str); 5] = [
     ("meta", "key, content"),
     ("tenant", "key, profile, memory"),
     ("notice", "id, content"),
     ("watching", "began, ended"),
-    ("history", "key, at, kind, before, after, health, server_at, lasted, content"),
+    (HISTORY, "key, at, kind, before, after, health, server_at, lasted, content"),
 ];
+
+/// How much of a database is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// All of it: seconds, where there is a long history.
+    All,
+    /// All but the history: what the watching starts from.
+    WithoutHistory,
+}
+
+impl Depth {
+    fn looks_at(self, table: &str) -> bool {
+        self == Self::All || table != HISTORY
+    }
+
+    /// The tables to look at.
+    pub(super) fn tables(self) -> impl Iterator<Item = &'static str> {
+        SUMMED.into_iter().map(|(table, _)| table).filter(move |table| self.looks_at(table))
+    }
+}
 
 /// Gives SQL the function `checksum`: of any values, in their order.
 pub(super) fn add_to(connection: &Connection) -> Result<(), StoreError> {
@@ -40,8 +62,8 @@ fn checksum(values: &Context<'_>) -> u32 {
 }
 
 /// Fails where a row holds something else than what was written.
-pub(super) fn ensure_as_written(connection: &Connection) -> Result<(), StoreError> {
-    for (table, columns) in SUMMED {
+pub(super) fn ensure_as_written(connection: &Connection, depth: Depth) -> Result<(), StoreError> {
+    for (table, columns) in SUMMED.into_iter().filter(|(table, _)| depth.looks_at(table)) {
         let differs = format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE sum IS NOT checksum({columns}))");
         if connection.query_row(&differs, [], |row| row.get(0))? {
             return Err(StoreError::Damaged(format!("a row of {table} is not as it was written")));

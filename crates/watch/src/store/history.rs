@@ -66,10 +66,10 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub async fn endings(&self) -> Result<[Vec<Ending>; 2], StoreError> {
-        self.run(|connection| {
-            Ok([endings_of(connection, "OfflineMaintenance")?, endings_of(connection, "Provisioning")?])
-        })
-        .await
+        // One after the other, so that others have their turn between them.
+        let maintenance = self.run(|connection| endings_of(connection, "OfflineMaintenance")).await?;
+        let provisioning = self.run(|connection| endings_of(connection, "Provisioning")).await?;
+        Ok([maintenance, provisioning])
     }
 }
 
@@ -132,7 +132,7 @@ pub(super) fn write_decision(connection: &Connection, decision: &Decision) -> Re
 
 /// Removes so few that nobody waits long for the writer.
 fn remove_some(connection: &Connection, before: DateTime<Utc>, most: u32) -> Result<usize, StoreError> {
-    const SOME: u32 = 5_000;
+    const SOME: u32 = 500;
     let old = connection
         .prepare_cached("DELETE FROM history WHERE id IN (SELECT id FROM history WHERE at < ?1 ORDER BY at LIMIT ?2)")?
         .execute(params![to_millis(before), SOME])?;

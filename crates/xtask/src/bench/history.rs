@@ -1,4 +1,5 @@
-//! H1: what is asked of a history of a million entries, against one of ten thousand.
+//! H1: what is asked of a history of a million entries, against one of ten thousand. P17: for how long the loop answers
+//! nobody with it.
 
 use anyhow::{Context as _, Result};
 
@@ -18,6 +19,9 @@ const QUESTIONS: [(&str, &str); 4] = [
 /// own, and in a short one they share pages. So not the search grows, but the number of pages that are looked at.
 const MOST: f64 = 3.0;
 
+/// In milliseconds: what a person feels as at once.
+const LONGEST_UNANSWERED: f64 = 50.0;
+
 pub(super) fn measure(bench: &Bench) -> Result<Vec<Figure>> {
     let result = programs::ask(bench.programs.bench("history").args(["--rounds", &bench.rounds.to_string()]))?;
     let rounds = result["rounds"].as_array().context("no rounds")?;
@@ -30,5 +34,10 @@ pub(super) fn measure(bench: &Bench) -> Result<Vec<Figure>> {
         Ok(Figure::median_of(Goal::H1, what, &many.over(&few), "× the time with 10,000", Bound::AtMost(MOST))
             .from(format!("{} ms; with 10,000 {} ms", short(many.median()), short(few.median()))))
     };
-    QUESTIONS.into_iter().map(figure).collect()
+    let unanswered = result["unanswered"].as_array().context("nothing was unanswered")?;
+    let unanswered: Samples =
+        unanswered.iter().map(|seconds| Ok(seconds.as_f64().context("no number")? * 1000.0)).collect::<Result<_>>()?;
+    let what = "1,000,000 entries in the history: the longest time without an answer at start, copy and end";
+    let unanswered = Figure::median_of(Goal::P17, what, &unanswered, "ms", Bound::AtMost(LONGEST_UNANSWERED));
+    QUESTIONS.into_iter().map(figure).chain([Ok(unanswered)]).collect()
 }

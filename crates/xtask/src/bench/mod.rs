@@ -85,6 +85,8 @@ pub(crate) enum Goal {
     P19,
     /// A thousand programs that ask it.
     P20,
+    /// How long the loop answers nobody, with a long history.
+    P17,
     /// Questions to a long history.
     H1,
 }
@@ -120,7 +122,7 @@ const GROUPS: [Group; 11] = [
     Group { goals: &[Goal::P18], measure: importing::measure },
     Group { goals: &[Goal::P19], measure: gate::measure_answers },
     Group { goals: &[Goal::P20], measure: gate::measure_callers },
-    Group { goals: &[Goal::H1], measure: history::measure },
+    Group { goals: &[Goal::H1, Goal::P17], measure: history::measure },
 ];
 
 /// What needs neither the app nor the page, which take longest to build.

@@ -231,6 +231,7 @@ fn all_errors_and_reasons_can_be_said(#[values("en", "nb", "sv", "da", "de", "nl
         CommandError::NoTenant(key.clone()),
         CommandError::EnvironmentInUse(BuiltIn::Stage.into()),
         CommandError::NothingRemoved,
+        CommandError::TooManySnoozes,
     ];
     let commands: Vec<CommandError> =
         commands.into_iter().chain(settings.into_iter().map(CommandError::Settings)).collect();

@@ -1,61 +1,17 @@
-//! The store: what is stored survives, and what is damaged does not stop the start.
-
-#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+//! What is damaged does not stop the start, and costs as little as it can.
 
 use std::fs;
-use std::path::Path;
 
-use beacon_core::availability::Mode;
-use beacon_core::change::{Change, ChangeKind};
-use beacon_core::engine::{Memory, Profile, Record};
+use beacon_core::engine::{Memory, Record};
 use beacon_core::health::Health;
-use beacon_core::identity::TenantKey;
 use beacon_core::notices::{Cause, Decision};
-use beacon_core::settings::Settings;
 use beacon_core::status::State;
-use beacon_watch::{Opened, Present, Remembered, Store, StoreError};
-use chrono::{DateTime, TimeDelta, Utc};
+use beacon_watch::{Present, Remembered, Store};
+use chrono::DateTime;
 use rstest::rstest;
 use tempfile::tempdir;
 
-fn profile(name: &str) -> Profile {
-    Profile { name: name.to_owned(), ..Profile::default() }
-}
-
-fn key(n: u32) -> TenantKey {
-    format!("production/Cust{n}").parse().expect("a key")
-}
-
-async fn filled(folder: &Path) -> Opened {
-    let opened = Store::open(folder).expect("a new store");
-    let mut records: Vec<Record> = (1..=50).map(|n| Record::Profile(key(n), profile("Acme"))).collect();
-    records.push(Record::Memory(key(1), Box::new(Memory { unread: true, ..Memory::default() })));
-    records.push(Record::Settings(Box::new(Settings { retention_days: 7, ..Settings::default() })));
-    opened.store.commit(records).await.expect("stored");
-    opened
-}
-
-#[tokio::test]
-async fn what_is_stored_is_there_at_the_next_start() {
-    let folder = tempdir().expect("a folder");
-    close(filled(folder.path()).await).await;
-    let opened = Store::open(folder.path()).expect("the same store");
-    assert_eq!(opened.message, None);
-    assert_eq!(opened.stored.tenants.len(), 50);
-    assert_eq!(opened.stored.settings.map(|settings| settings.retention_days), Some(7));
-    let (_, profile, memory) = opened.stored.tenants.into_iter().next().expect("the first");
-    assert_eq!((profile.name.as_str(), memory.map(|memory| memory.unread)), ("Acme", Some(true)));
-}
-
-#[tokio::test]
-async fn a_removed_tenant_is_not_brought_back_by_a_late_reading() {
-    let folder = tempdir().expect("a folder");
-    let opened = filled(folder.path()).await;
-    let late = Record::Memory(key(1), Box::default());
-    opened.store.commit(vec![Record::Removed(key(1)), late]).await.expect("stored");
-    close(opened).await;
-    assert_eq!(Store::open(folder.path()).expect("the same store").stored.tenants.len(), 49);
-}
+use super::common::{change, close, days, filled, key, older, profile, replace};
 
 #[rstest]
 #[case::cut(|bytes: &[u8]| bytes[..bytes.len() / 2].to_vec())]
@@ -184,6 +140,36 @@ async fn without_a_good_copy_it_starts_anew() {
     assert!(opened.stored.tenants.is_empty());
 }
 
+/// As right after the first start: there is no copy, or it is damaged, too.
+#[rstest]
+#[case::none(None)]
+#[case::damaged(Some(b"neither is this".as_slice()))]
+#[tokio::test]
+async fn without_a_good_copy_all_tenants_are_kept_that_can_be_read(#[case] copy: Option<&[u8]>) {
+    let folder = tempdir().expect("a folder");
+    close(filled(folder.path()).await).await;
+    let connection = rusqlite::Connection::open(folder.path().join("beacon.db")).expect("the database");
+    let damage = "UPDATE tenant SET memory = replace(memory, 'true', 'null'); UPDATE tenant SET profile = '{' WHERE key = 'production/Cust7';";
+    connection.execute_batch(damage).expect("damaged");
+    drop(connection);
+    let file = folder.path().join("beacon.backup.db");
+    match copy {
+        Some(copy) => replace(&file, copy),
+        None => fs::remove_file(file).expect("removed"),
+    }
+    let damaged = fs::read(folder.path().join("beacon.db")).expect("the database");
+    let opened = Store::open(folder.path()).expect("it starts all the same");
+    let message = opened.message.clone().expect("it says what happened");
+    assert_eq!((message.restored, message.rescued), (false, 50));
+    assert_eq!(fs::read(message.set_aside.expect("it is kept")).expect("the damaged file"), damaged);
+    let before = (opened.stored.settings.clone(), opened.stored.tenants.clone());
+    assert_eq!(before.0.as_ref().map(|settings| settings.retention_days), Some(7));
+    assert_eq!(before.1.iter().filter(|(_, profile, _)| profile.name == "Acme").count(), 49);
+    close(opened).await;
+    let opened = Store::open(folder.path()).expect("the new one");
+    assert_eq!((opened.message, (opened.stored.settings, opened.stored.tenants)), (None, before));
+}
+
 #[rstest]
 #[case::no_json("'{'")]
 #[case::no_text("CAST(x'7bff7d' AS TEXT)")]
@@ -223,19 +209,6 @@ async fn a_line_of_the_history_that_cannot_be_read_is_left_out() {
 }
 
 #[tokio::test]
-async fn a_newer_version_s_database_is_kept_as_it_is() {
-    let folder = tempdir().expect("a folder");
-    close(filled(folder.path()).await).await;
-    let connection = rusqlite::Connection::open(folder.path().join("beacon.db")).expect("the database");
-    connection.pragma_update(None, "user_version", 99).expect("changed");
-    drop(connection);
-    let opened = Store::open(folder.path()).expect("it starts all the same");
-    let message = opened.message.expect("it says what happened");
-    assert!(message.reason.contains("newer version"), "{}", message.reason);
-    assert!(message.set_aside.is_some_and(|file| file.exists()));
-}
-
-#[tokio::test]
 async fn a_copy_that_is_made_later_has_what_was_stored_since() {
     let folder = tempdir().expect("a folder");
     let opened = filled(folder.path()).await;
@@ -249,128 +222,29 @@ async fn a_copy_that_is_made_later_has_what_was_stored_since() {
 }
 
 #[tokio::test]
-async fn one_process_has_it_to_itself() {
+async fn a_history_that_is_looked_at_later_and_is_damaged_costs_no_tenant() {
     let folder = tempdir().expect("a folder");
     let opened = filled(folder.path()).await;
-    // Within one process, too: every connection is somebody else.
-    let second = Store::open(folder.path()).expect_err("it is in use");
-    assert!(matches!(second, StoreError::InUse), "{second}");
+    let changes = (0..500).map(|n| change(1, n, State::Running, State::Suspended, Health::Note));
+    opened.store.commit(changes.collect()).await.expect("stored");
     close(opened).await;
-    Store::open(folder.path()).expect("it is free again");
-}
-
-#[cfg(unix)]
-#[tokio::test]
-async fn only_the_owner_can_read_it() {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = tempdir().expect("a folder");
-    let inner = folder.path().join("data");
-    close(filled(&inner).await).await;
-    let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
-    assert_eq!((mode(&inner), mode(&inner.join("beacon.db"))), (0o700, 0o600));
-}
-
-#[test]
-fn a_folder_that_cannot_be_made_is_said_to_be_so() {
-    let folder = tempdir().expect("a folder");
-    let file = folder.path().join("file");
-    replace(&file, b"");
-    let error = Store::open(&file.join("data")).expect_err("no folder in a file");
-    assert!(matches!(error, StoreError::Folder { .. }), "{error}");
-}
-
-/// Makes a closed database one that an older version wrote, without checksums.
-fn older(folder: &Path) -> rusqlite::Connection {
-    let connection = rusqlite::Connection::open(folder.join("beacon.db")).expect("the database");
-    for table in ["meta", "tenant", "notice", "watching", "history"] {
-        connection.execute(&format!("ALTER TABLE {table} DROP COLUMN sum"), []).expect("dropped");
-    }
-    connection.pragma_update(None, "user_version", 2).expect("set");
-    connection
-}
-
-async fn close(opened: Opened) {
-    opened.store.close().await;
-}
-
-#[expect(clippy::disallowed_methods, reason = "damages files on purpose")]
-fn replace(file: &Path, content: &[u8]) {
-    for companion in ["db-wal", "db-shm"] {
-        let _ = fs::remove_file(file.with_extension(companion));
-    }
-    fs::write(file, content).expect("the file is written");
-}
-
-/// A change from `from` to `to` after so many days, which the state before it lasted.
-fn change(n: u32, day: i64, from: State, to: State, health: Health) -> Record {
-    let kind = ChangeKind::State { from, to, up: None };
-    let (at, lasted) = (days(day), Some(TimeDelta::days(day)));
-    Record::Change(Box::new(Change { at, server_time: None, key: key(n), kind, health: Some(health), lasted }))
-}
-
-fn days(days: i64) -> DateTime<Utc> {
-    DateTime::UNIX_EPOCH + TimeDelta::days(days)
-}
-
-async fn shares(store: &Store, n: u32, present: Present, now: i64) -> Vec<(Option<f64>, f64, f64)> {
-    let availability = store.availability(key(n), present, days(now)).await.expect("read");
-    availability.into_iter().map(|period| (period.available, period.maintenance, period.known)).collect()
-}
-
-#[tokio::test]
-async fn availability_knows_only_what_was_watched() {
-    let store = Store::in_memory().expect("a store").store;
-    store.begin_watching(days(0)).await.expect("stored");
-    store.watched_until(days(86)).await.expect("stored");
-    // Off for ten days.
-    store.begin_watching(days(96)).await.expect("stored");
-    let down = change(1, 98, State::Running, State::OfflineMaintenance, Health::Maintenance);
-    let up = change(1, 99, State::OfflineMaintenance, State::Running, Health::Ok);
-    store.commit(vec![down, up]).await.expect("stored");
-    let present = Present { mode: Some((days(99), Mode::Runs)), readable: true, watching: true };
-    let [week, month, _] = shares(&store, 1, present, 100).await.try_into().expect("three periods");
-    assert_eq!(week, (Some(0.75), 0.25, 4.0 / 7.0));
-    assert_eq!(month, (Some(19.0 / 20.0), 1.0 / 20.0, 20.0 / 30.0));
-    // One that never changed is what it is now since it was first seen.
-    let still = Present { mode: Some((days(97), Mode::Down)), readable: true, watching: true };
-    assert_eq!(shares(&store, 2, still, 100).await[0], (Some(0.0), 0.0, 3.0 / 7.0));
-    let unread = Present { readable: false, ..still };
-    assert_eq!(shares(&store, 2, unread, 100).await[0], (None, 0.0, 0.0));
-}
-
-#[tokio::test]
-async fn a_clock_that_is_set_back_leaves_no_hole_in_what_was_watched() {
-    let store = Store::in_memory().expect("a store").store;
-    store.begin_watching(days(90)).await.expect("stored");
-    store.watched_until(days(97)).await.expect("stored");
-    // Set back by two days.
-    store.begin_watching(days(95)).await.expect("stored");
-    store.watched_until(days(100)).await.expect("stored");
-    let present = Present { mode: Some((days(0), Mode::Runs)), readable: true, watching: true };
-    assert_eq!(shares(&store, 1, present, 100).await[0], (Some(1.0), 0.0, 1.0));
-}
-
-#[tokio::test]
-async fn the_history_is_bounded_by_age_and_by_number() {
-    let store = Store::in_memory().expect("a store").store;
-    let changes = (0..12_000).map(|n| change(1, n / 100, State::Running, State::Suspended, Health::Note));
-    store.commit(changes.collect()).await.expect("stored");
-    assert_eq!(store.forget(days(10), 20_000).await.expect("removed"), 1_000);
-    assert_eq!(store.forget(days(10), 3_000).await.expect("removed"), 8_000);
-    assert_eq!(store.forget(days(10), 3_000).await.expect("removed"), 0);
-    let oldest = store.history(key(1), days(0)).await.expect("read").pop().expect("some are left");
-    assert!(matches!(&oldest, Remembered::Change(change) if change.at >= days(90)), "{oldest:?}");
-}
-
-#[tokio::test]
-async fn a_first_version_s_database_is_brought_up_to_date() {
-    let folder = tempdir().expect("a folder");
-    let connection = rusqlite::Connection::open(folder.path().join("beacon.db")).expect("a database");
-    connection.execute_batch(include_str!("../src/store/schema/1.sql")).expect("the first tables");
-    connection.pragma_update(None, "user_version", 1).expect("set");
-    connection.execute("INSERT INTO tenant (key, profile) VALUES ('production/Cust1', '{}')", []).expect("a tenant");
+    close(Store::open(folder.path()).expect("the same store")).await;
+    let connection = rusqlite::Connection::open(folder.path().join("beacon.db")).expect("the database");
+    connection.execute("UPDATE history SET at = at + 1 WHERE id = 250", []).expect("damaged");
     drop(connection);
-    let opened = Store::open(folder.path()).expect("it starts");
-    assert_eq!((opened.message, opened.stored.tenants.len()), (None, 1));
-    opened.store.begin_watching(days(1)).await.expect("the new table is there");
+    let opened = Store::open_at_once(folder.path()).expect("it starts");
+    assert_eq!((opened.message.as_ref(), opened.stored.tenants.len()), (None, 50));
+    opened
+        .store
+        .commit(vec![Record::Removed(key(2)), Record::Profile(key(51), profile("Later"))])
+        .await
+        .expect("stored");
+    let message = opened.later.expect("it is looked at").await.expect("it says what happened");
+    assert!(message.restored && message.set_aside.is_some_and(|file| file.exists()));
+    assert_eq!(opened.store.history(key(1), days(0)).await.expect("read").len(), 500);
+    opened.store.close().await;
+    let opened = Store::open(folder.path()).expect("the same store");
+    assert_eq!((opened.message, opened.stored.tenants.len()), (None, 50));
+    let has = |n: u32| opened.stored.tenants.iter().any(|(tenant, _, _)| *tenant == key(n));
+    assert_eq!((has(2), has(51)), (false, true));
 }

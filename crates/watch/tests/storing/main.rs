@@ -1,0 +1,10 @@
+//! The store: what is stored survives, and what is damaged does not stop the start.
+
+#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+
+mod common;
+mod damage;
+mod folder;
+mod history;
+mod rows;
+mod versions;
