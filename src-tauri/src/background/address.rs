@@ -103,6 +103,7 @@ mod tests {
     #[case("tenant-beacon://tenant:80/production/Cust12345")]
     #[case("tenant-beacon://tenant/production/Cust12345\n")]
     #[case("tenant-beacon://tenant/%FF/Cust12345")]
+    #[case("tenant-beacon://tenant/else%1Bwhere/Cust7")]
     #[case("tenant-beacon://add")]
     #[case("tenant-beacon://add?id=")]
     #[case("tenant-beacon://add?id=Cust1&id=Cust2")]
@@ -117,7 +118,7 @@ mod tests {
     #[rstest]
     #[case("tenant-beacon://add?id=Cust7", r#"{"event":"showAdd","text":"Cust7"}"#)]
     #[case("tenant-beacon://tenant/production/Cust7", "production/Cust7")]
-    #[case("tenant-beacon://tenant/else%1Bwhere/Cust7", "“elsewhere”")]
+    #[case("tenant-beacon://tenant/elsewhere/Cust7", "“elsewhere”")]
     #[case("tenant-beacon://quit", "“tenant-beacon://quit”")]
     fn following_one_shows_something_or_says_why_not(#[case] text: &str, #[case] told: &str) {
         let engine = Engine::new(Stored::default(), Texts::default(), 0, DateTime::UNIX_EPOCH.fixed_offset());
