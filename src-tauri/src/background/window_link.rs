@@ -103,7 +103,7 @@ struct Current {
     number: u64,
     outbox: Arc<Outbox>,
     close: oneshot::Sender<()>,
-    task: JoinHandle<()>,
+    task: JoinHandle<Ending>,
     /// What is wanted as soon as this one, which is closing, has ended.
     again: Option<Event>,
     /// Why it was opened, and when.
@@ -199,10 +199,14 @@ impl WindowLink {
     /// Ends the window, at once if it does not by itself.
     pub(crate) async fn close(&mut self) {
         let Some(current) = self.current.take() else { return };
+        // One that a person has just closed was drawn; of one that has just opened nobody knows.
+        let was_drawn = current.outbox.is_closed() || current.since.elapsed() >= SOON;
         // An error means that it has ended already.
         let _ = current.close.send(());
-        if let Err(error) = current.task.await {
-            tracing::error!("the link to the window failed: {error}");
+        match current.task.await {
+            Ok(Ending::Closed) if was_drawn => self.drawing.helped(),
+            Ok(_) => {}
+            Err(error) => tracing::error!("the link to the window failed: {error}"),
         }
     }
 
@@ -240,7 +244,7 @@ async fn accompany(
     outbox: Arc<Outbox>,
     reports: mpsc::UnboundedSender<Report>,
     closing: oneshot::Receiver<()>,
-) {
+) -> Ending {
     let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
     if let Some(stderr) = child.stderr.take() {
         tokio::spawn(log_lines(stderr));
@@ -267,6 +271,7 @@ async fn accompany(
     tracing::info!(number, ?ending, ?status, "the window's process ended");
     // Nobody listens any more only when the whole app is ending.
     let _ = reports.send(Report::Ended { number, ending });
+    ending
 }
 
 /// Reports what the page asks; ends with whether the window said that it closes.
