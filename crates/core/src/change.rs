@@ -3,9 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::check::CheckError;
 use crate::health::Health;
 use crate::identity::TenantKey;
-use crate::reading::Failure;
 use crate::status::{Address, State};
 use crate::version::Version;
 
@@ -57,9 +57,9 @@ pub enum ChangeKind {
     /// It became unread, with the last failure, or readable again.
     Readability {
         /// Why it could not be read.
-        from: Option<Failure>,
+        from: Option<CheckError>,
         /// Why it cannot be read.
-        to: Option<Failure>,
+        to: Option<CheckError>,
     },
 }
 
@@ -100,7 +100,7 @@ impl ChangeKind {
                 (text(from), text(to))
             }
             Self::Readability { from, to } => {
-                let text = |failure: &Option<Failure>| failure.as_ref().map_or("read", Failure::code).to_owned();
+                let text = |failure: &Option<CheckError>| failure.as_ref().map_or("read", CheckError::code).to_owned();
                 (text(from), text(to))
             }
         }

@@ -5,6 +5,7 @@
 
 pub mod availability;
 pub mod change;
+pub mod check;
 pub mod diagnosis;
 pub mod engine;
 pub mod export;
@@ -15,7 +16,6 @@ pub mod import;
 pub mod language;
 pub mod notices;
 pub mod proxy;
-pub mod reading;
 pub mod schedule;
 pub mod service_page;
 pub mod settings;

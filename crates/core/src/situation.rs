@@ -8,8 +8,8 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
+use crate::check::{CheckError, Suspect};
 use crate::identity::{EnvironmentName, TenantKey};
-use crate::reading::{Failure, Suspect};
 
 mod clock;
 
@@ -126,7 +126,7 @@ impl Situations {
     }
 
     /// A failed reading.
-    pub fn failed(&mut self, key: &TenantKey, failure: &Failure) {
+    pub fn failed(&mut self, key: &TenantKey, failure: &CheckError) {
         let suspect = failure.suspect();
         if suspect == Suspect::Tenant {
             // The service did answer, if about a tenant only.
@@ -275,7 +275,7 @@ mod tests {
 
     use super::*;
 
-    fn current(failures: &[(&str, Failure)], tenants: &[(&str, u32)]) -> Vec<&'static str> {
+    fn current(failures: &[(&str, CheckError)], tenants: &[(&str, u32)]) -> Vec<&'static str> {
         let mut situations = Situations::default();
         for (key, failure) in failures {
             situations.failed(&key.parse().expect("a key"), failure);
@@ -288,92 +288,92 @@ mod tests {
     }
 
     #[rstest]
-    #[case("two failures are chance", &[("p/Cust1", Failure::Timeout), ("p/Cust2", Failure::Timeout)], &[("p", 9)], &[])]
+    #[case("two failures are chance", &[("p/Cust1", CheckError::Timeout), ("p/Cust2", CheckError::Timeout)], &[("p", 9)], &[])]
     #[case(
         "one tenant is not the service",
-        &[("p/Cust1", Failure::Timeout), ("p/Cust1", Failure::Timeout), ("p/Cust1", Failure::Timeout)],
+        &[("p/Cust1", CheckError::Timeout), ("p/Cust1", CheckError::Timeout), ("p/Cust1", CheckError::Timeout)],
         &[("p", 9)],
         &[],
     )]
     #[case(
         "a small fleet",
-        &[("p/Cust1", Failure::Timeout), ("p/Cust1", Failure::Timeout), ("p/Cust1", Failure::Http(500))],
+        &[("p/Cust1", CheckError::Timeout), ("p/Cust1", CheckError::Timeout), ("p/Cust1", CheckError::Http(500))],
         &[("p", 1)],
         &["service"],
     )]
     #[case(
         "the only tenant, by one kind of failure",
-        &[("p/Cust1", Failure::Timeout), ("p/Cust1", Failure::Timeout), ("p/Cust1", Failure::Timeout)],
+        &[("p/Cust1", CheckError::Timeout), ("p/Cust1", CheckError::Timeout), ("p/Cust1", CheckError::Timeout)],
         &[("p", 1)],
         &[],
     )]
     #[case(
         "one tenant without a network among others that are not due",
-        &[("p/Cust1", Failure::NameNotFound), ("p/Cust1", Failure::NoRoute), ("p/Cust1", Failure::NameNotFound)],
+        &[("p/Cust1", CheckError::NameNotFound), ("p/Cust1", CheckError::NoRoute), ("p/Cust1", CheckError::NameNotFound)],
         &[("p", 9)],
         &[],
     )]
     #[case(
         "one tenant behind a web page among others that are not due",
-        &[("p/Cust1", Failure::Html), ("p/Cust1", Failure::Html), ("p/Cust1", Failure::Html)],
+        &[("p/Cust1", CheckError::Html), ("p/Cust1", CheckError::Html), ("p/Cust1", CheckError::Html)],
         &[("p", 9)],
         &[],
     )]
     #[case(
         "one tenant in each of two environments",
         &[
-            ("p/Cust1", Failure::NameNotFound), ("p/Cust1", Failure::NameNotFound), ("p/Cust1", Failure::NameNotFound),
-            ("s/Cust1", Failure::NameNotFound), ("s/Cust1", Failure::NameNotFound), ("s/Cust1", Failure::NameNotFound),
+            ("p/Cust1", CheckError::NameNotFound), ("p/Cust1", CheckError::NameNotFound), ("p/Cust1", CheckError::NameNotFound),
+            ("s/Cust1", CheckError::NameNotFound), ("s/Cust1", CheckError::NameNotFound), ("s/Cust1", CheckError::NameNotFound),
         ],
         &[("p", 1), ("s", 1)],
         &["offline"],
     )]
     #[case(
         "the only tenant, by two kinds of failures",
-        &[("p/Cust1", Failure::NameNotFound), ("p/Cust1", Failure::NoRoute), ("p/Cust1", Failure::NameNotFound)],
+        &[("p/Cust1", CheckError::NameNotFound), ("p/Cust1", CheckError::NoRoute), ("p/Cust1", CheckError::NameNotFound)],
         &[("p", 1)],
         &["offline"],
     )]
     #[case(
         "three tenants in a row",
-        &[("p/Cust1", Failure::Http(503)), ("p/Cust2", Failure::Refused), ("p/Cust3", Failure::Timeout)],
+        &[("p/Cust1", CheckError::Http(503)), ("p/Cust2", CheckError::Refused), ("p/Cust3", CheckError::Timeout)],
         &[("p", 9), ("s", 2)],
         &["service"],
     )]
     #[case(
         "no name anywhere",
-        &[("p/Cust1", Failure::NameNotFound), ("p/Cust2", Failure::NoRoute), ("p/Cust3", Failure::NameNotFound)],
+        &[("p/Cust1", CheckError::NameNotFound), ("p/Cust2", CheckError::NoRoute), ("p/Cust3", CheckError::NameNotFound)],
         &[("p", 9)],
         &["offline"],
     )]
     #[case(
         "no name in one of two environments",
-        &[("p/Cust1", Failure::NameNotFound), ("p/Cust2", Failure::NoRoute), ("p/Cust3", Failure::NameNotFound)],
+        &[("p/Cust1", CheckError::NameNotFound), ("p/Cust2", CheckError::NoRoute), ("p/Cust3", CheckError::NameNotFound)],
         &[("p", 9), ("s", 1)],
         &["service"],
     )]
     #[case(
         "a web page everywhere",
-        &[("p/Cust1", Failure::Html), ("p/Cust2", Failure::Tls), ("p/Cust3", Failure::Html)],
+        &[("p/Cust1", CheckError::Html), ("p/Cust2", CheckError::Tls), ("p/Cust3", CheckError::Html)],
         &[("p", 9)],
         &["portal"],
     )]
     #[case(
         "not found is an answer",
-        &[("p/Cust1", Failure::NotFound), ("p/Cust2", Failure::NotFound), ("p/Cust3", Failure::NotFound)],
+        &[("p/Cust1", CheckError::NotFound), ("p/Cust2", CheckError::NotFound), ("p/Cust3", CheckError::NotFound)],
         &[("p", 9)],
         &[],
     )]
     fn what_readings_have_in_common(
         #[case] what: &str,
-        #[case] failures: &[(&str, Failure)],
+        #[case] failures: &[(&str, CheckError)],
         #[case] tenants: &[(&str, u32)],
         #[case] expected: &[&str],
     ) {
         assert_eq!(current(failures, tenants), expected, "{what}");
     }
 
-    fn failed(failure: &Failure, of: u32, tenants: &BTreeMap<EnvironmentName, u32>) -> Situations {
+    fn failed(failure: &CheckError, of: u32, tenants: &BTreeMap<EnvironmentName, u32>) -> Situations {
         let mut situations = Situations::default();
         for n in 0..3 {
             situations.failed(&key(n % of), failure);
@@ -392,7 +392,7 @@ mod tests {
 
     #[test]
     fn one_answer_of_the_service_proves_that_the_network_is_there() {
-        for failure in [Failure::NameNotFound, Failure::Html] {
+        for failure in [CheckError::NameNotFound, CheckError::Html] {
             let mut situations = failed(&failure, 2, &of_p(9));
             situations.read(&key(5), None, &of_p(9));
             assert_eq!(situations.current(&of_p(9)).len(), 0, "{failure:?}");
@@ -401,11 +401,11 @@ mod tests {
 
     #[test]
     fn one_tenant_that_can_be_read_is_not_the_service() {
-        let mut situations = failed(&Failure::Http(500), 3, &of_p(9));
+        let mut situations = failed(&CheckError::Http(500), 3, &of_p(9));
         assert!(situations.read(&key(5), None, &of_p(9)), "one more is awaited");
         situations.read(&key(5), None, &of_p(9));
         assert_eq!(situations.current(&of_p(9)).len(), 1, "the same one again");
-        situations.failed(&key(1), &Failure::Http(500));
+        situations.failed(&key(1), &CheckError::Http(500));
         situations.read(&key(6), None, &of_p(9));
         assert_eq!(situations.current(&of_p(9)).len(), 1, "one since the last failure");
         assert!(!situations.read(&key(7), None, &of_p(9)));

@@ -3,11 +3,11 @@
 use std::future::Future;
 use std::time::Duration;
 
+use beacon_core::check::{CheckError, Suspect};
 use beacon_core::diagnosis::{Diagnosis, Outcome, Step};
 use beacon_core::engine::Engine;
 use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::proxy::Password;
-use beacon_core::reading::{Failure, Suspect};
 use beacon_core::settings::Proxy;
 use chrono::TimeDelta;
 use url::Url;
@@ -122,7 +122,7 @@ impl<F: Fn(&Diagnosis)> Walk<F> {
         if let Some(api) = api.or_else(|| way.api.clone()).filter(|_| !down) {
             let asked = async {
                 if !way.environment.may_name(&api) {
-                    return Err(Failure::Forbidden);
+                    return Err(CheckError::Forbidden);
                 }
                 service.version(&way.environment, api).await
             };
@@ -136,13 +136,13 @@ impl<F: Fn(&Diagnosis)> Walk<F> {
         &mut self,
         step: Step,
         limit: Duration,
-        work: impl Future<Output = Result<T, Failure>>,
+        work: impl Future<Output = Result<T, CheckError>>,
     ) -> Option<T> {
         let (outcome, took) = timed(limit, work).await;
         self.note(step, outcome, took)
     }
 
-    fn note<T>(&mut self, step: Step, outcome: Result<T, Failure>, took: TimeDelta) -> Option<T> {
+    fn note<T>(&mut self, step: Step, outcome: Result<T, CheckError>, took: TimeDelta) -> Option<T> {
         let (noted, result) = match outcome {
             Ok(result) => (Outcome::Passed, Some(result)),
             Err(failure) => (Outcome::Failed(failure), None),
@@ -153,8 +153,11 @@ impl<F: Fn(&Diagnosis)> Walk<F> {
     }
 }
 
-async fn timed<T>(limit: Duration, work: impl Future<Output = Result<T, Failure>>) -> (Result<T, Failure>, TimeDelta) {
+async fn timed<T>(
+    limit: Duration,
+    work: impl Future<Output = Result<T, CheckError>>,
+) -> (Result<T, CheckError>, TimeDelta) {
     let begun = monotonic_now();
-    let outcome = tokio::time::timeout(limit, work).await.unwrap_or(Err(Failure::Timeout));
+    let outcome = tokio::time::timeout(limit, work).await.unwrap_or(Err(CheckError::Timeout));
     (outcome, TimeDelta::from_std(monotonic_now() - begun).unwrap_or(TimeDelta::MAX))
 }

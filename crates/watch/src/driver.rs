@@ -119,7 +119,7 @@ impl<S: Service> Driver<S> {
     pub(crate) async fn run(&mut self) {
         let mut input = Input::Tick;
         loop {
-            let now = self.take_in(input).await;
+            let now = self.handle_batch(input).await;
             self.end_blindness();
             self.keep_house().await;
             self.tell_screen(now);
@@ -156,7 +156,7 @@ impl<S: Service> Driver<S> {
                     tracing::error!("a question panicked: {}", words_of(&*panic));
                 }
             }
-            Some(Message::Command(command, reply)) => self.obey(*command, reply).await,
+            Some(Message::Command(command, reply)) => self.apply_command(*command, reply).await,
             Some(Message::Input(input)) => return Some(*input),
             Some(Message::Password(proxy, password)) if proxy == self.engine.settings().proxy => {
                 self.password = Some(password);
@@ -209,23 +209,23 @@ impl<S: Service> Driver<S> {
     }
 
     /// Takes in what came, and all that came meanwhile, so that it is stored in one transaction; says when that was.
-    async fn take_in(&mut self, first: Input) -> DateTime<FixedOffset> {
-        const AT_ONCE: usize = 256;
+    async fn handle_batch(&mut self, first: Input) -> DateTime<FixedOffset> {
+        const BATCH_SIZE: usize = 256;
         let now = self.now().await;
         let mut waiting = Waiting::default();
-        let effects = self.hear(first, now);
+        let effects = self.handle_input(first, now);
         self.begin(effects, &mut waiting, now);
-        for _ in 1..AT_ONCE {
+        for _ in 1..BATCH_SIZE {
             let Ok(input) = self.results.try_recv() else { break };
-            let effects = self.hear(input, now);
+            let effects = self.handle_input(input, now);
             self.begin(effects, &mut waiting, now);
         }
         self.store_and_tell(waiting).await;
         now
     }
 
-    fn hear(&mut self, input: Input, now: DateTime<FixedOffset>) -> Vec<Effect> {
-        if let Input::Read { key, sent, outcome } = &input {
+    fn handle_input(&mut self, input: Input, now: DateTime<FixedOffset>) -> Vec<Effect> {
+        if let Input::StatusChecked { key, sent, outcome } = &input {
             self.is_blind &= outcome.is_err();
             let outcome = outcome.as_ref().map(|answer| &**answer);
             self.listener.checked(&Check { key, sent: *sent, received: now.to_utc(), outcome });
@@ -233,7 +233,7 @@ impl<S: Service> Driver<S> {
         self.engine.handle(input, now)
     }
 
-    async fn obey(&mut self, command: Command, reply: oneshot::Sender<Result<Done, CommandError>>) {
+    async fn apply_command(&mut self, command: Command, reply: oneshot::Sender<Result<Done, CommandError>>) {
         let now = self.now().await;
         let (proxy, language) = (self.engine.settings().proxy.clone(), self.engine.texts().language());
         let outcome = match self.engine.command(command, now) {
@@ -269,11 +269,11 @@ impl<S: Service> Driver<S> {
         for effect in effects {
             match effect {
                 Effect::Store(record) => waiting.records.push(record),
-                Effect::Tell(event) => waiting.told.push(event),
+                Effect::Notify(event) => waiting.told.push(event),
                 Effect::FreshConnections => self.use_fresh_connections(),
-                Effect::Read { key, url } => self.read(key, url, now.to_utc()),
-                Effect::ReadVersion { key, url } => self.read_version(key, url),
-                Effect::ReadServicePage { url } => self.read_service_page(url),
+                Effect::CheckStatus { key, url } => self.read(key, url, now.to_utc()),
+                Effect::CheckVersion { key, url } => self.read_version(key, url),
+                Effect::CheckServicePage { url } => self.read_service_page(url),
             }
         }
     }

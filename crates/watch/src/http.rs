@@ -6,10 +6,10 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use beacon_core::check::{CheckError, CheckResult, MAX_DOCUMENT, StatusAnswer, VersionAnswer};
 use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::language::Message;
 use beacon_core::proxy::Password;
-use beacon_core::reading::{Answer, Failure, MAX_DOCUMENT, VersionAnswer};
 use beacon_core::service_page::ServicePage;
 use beacon_core::settings::Proxy;
 use beacon_core::status::Status;
@@ -84,17 +84,17 @@ impl HttpService {
     ///
     /// # Errors
     /// With what went wrong.
-    pub async fn status(&self, key: &TenantKey, environment: &Environment, url: Url) -> Result<Box<Answer>, Failure> {
+    pub async fn status(&self, key: &TenantKey, environment: &Environment, url: Url) -> CheckResult {
         let (server_time, body) = self.get(&self.client, url, environment).await?;
         let status = Status::read(key.identifier, &body)?;
-        Ok(Box::new(Answer { status, server_time, document: document(&body), body }))
+        Ok(Box::new(StatusAnswer { status, server_time, document: document(&body), body }))
     }
 
     /// Reads a version document at an address that the service named.
     ///
     /// # Errors
     /// With what went wrong.
-    pub async fn version(&self, environment: &Environment, url: Url) -> Result<VersionAnswer, Failure> {
+    pub async fn version(&self, environment: &Environment, url: Url) -> Result<VersionAnswer, CheckError> {
         let (_, body) = self.get(self.for_named(environment), url, environment).await?;
         Ok(VersionAnswer { version: Version::read(&body)?, document: document(&body) })
     }
@@ -117,9 +117,9 @@ impl HttpService {
         client: &Client,
         url: Url,
         environment: &Environment,
-    ) -> Result<(Option<DateTime<Utc>>, Vec<u8>), Failure> {
+    ) -> Result<(Option<DateTime<Utc>>, Vec<u8>), CheckError> {
         let answer = tokio::time::timeout(TIMEOUT, self.follow(client, url, environment)).await;
-        answer.unwrap_or(Err(Failure::Timeout))
+        answer.unwrap_or(Err(CheckError::Timeout))
     }
 
     async fn follow(
@@ -127,7 +127,7 @@ impl HttpService {
         mut client: &Client,
         mut url: Url,
         environment: &Environment,
-    ) -> Result<(Option<DateTime<Utc>>, Vec<u8>), Failure> {
+    ) -> Result<(Option<DateTime<Utc>>, Vec<u8>), CheckError> {
         for _ in 0..=MAX_REDIRECTS {
             let response = send(client, url).await?;
             if !response.status().is_redirection() {
@@ -135,17 +135,17 @@ impl HttpService {
             }
             let location = response.headers().get(LOCATION).and_then(|location| location.to_str().ok());
             let next = location.and_then(|location| response.url().join(location).ok());
-            url = next.filter(|next| environment.may_name(next)).ok_or(Failure::Redirected)?;
+            url = next.filter(|next| environment.may_name(next)).ok_or(CheckError::Redirected)?;
             client = self.for_named(environment);
         }
-        Err(Failure::Redirected)
+        Err(CheckError::Redirected)
     }
 }
 
 /// Sends one request; a connection that broke before it answered (a pooled one gone stale) gets one more try.
-async fn send(client: &Client, url: Url) -> Result<Response, Failure> {
+async fn send(client: &Client, url: Url) -> Result<Response, CheckError> {
     let first = client.get(url).send().await;
-    let broken = first.as_ref().err().filter(|error| classify(error) == Failure::Broken);
+    let broken = first.as_ref().err().filter(|error| classify(error) == CheckError::Broken);
     let answer = match broken.and_then(|error| error.url().cloned()) {
         Some(url) => client.get(url).send().await,
         None => first,
@@ -222,37 +222,37 @@ fn document(body: &[u8]) -> Box<str> {
 }
 
 /// Takes the body of an answer that is one.
-async fn accept(response: Response) -> Result<(Option<DateTime<Utc>>, Vec<u8>), Failure> {
+async fn accept(response: Response) -> Result<(Option<DateTime<Utc>>, Vec<u8>), CheckError> {
     let code = response.status().as_u16();
     match response.status() {
         StatusCode::OK => {}
-        StatusCode::NO_CONTENT => return Err(Failure::Empty),
-        StatusCode::NOT_FOUND => return Err(Failure::NotFound),
-        StatusCode::PROXY_AUTHENTICATION_REQUIRED => return Err(Failure::ProxyLogin),
-        StatusCode::MISDIRECTED_REQUEST => return Err(Failure::Misdirected),
+        StatusCode::NO_CONTENT => return Err(CheckError::Empty),
+        StatusCode::NOT_FOUND => return Err(CheckError::NotFound),
+        StatusCode::PROXY_AUTHENTICATION_REQUIRED => return Err(CheckError::ProxyLogin),
+        StatusCode::MISDIRECTED_REQUEST => return Err(CheckError::Misdirected),
         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
             let retry_after = retry_after(response.headers());
-            return Err(Failure::Busy { code, retry_after });
+            return Err(CheckError::Busy { code, retry_after });
         }
-        _ => return Err(Failure::Http(code)),
+        _ => return Err(CheckError::Http(code)),
     }
     let server_time = server_time(response.headers());
     Ok((server_time, read_body(response).await?))
 }
 
 /// Reads the body, unpacked, up to [`MAX_BODY`].
-async fn read_body(mut response: Response) -> Result<Vec<u8>, Failure> {
+async fn read_body(mut response: Response) -> Result<Vec<u8>, CheckError> {
     let mut body = Vec::new();
     loop {
         match response.chunk().await {
-            Ok(Some(chunk)) if body.len() + chunk.len() > MAX_BODY => return Err(Failure::TooLarge),
+            Ok(Some(chunk)) if body.len() + chunk.len() > MAX_BODY => return Err(CheckError::TooLarge),
             Ok(Some(chunk)) => body.extend_from_slice(&chunk),
             Ok(None) => return Ok(body),
             Err(error) => {
                 // Whatever ends a body that could be packed counts as damage there: the cause says more.
                 let failure = classify(&error);
-                let is_damage = error.is_decode() && matches!(failure, Failure::Other(_));
-                return Err(if is_damage { Failure::Damaged } else { failure });
+                let is_damage = error.is_decode() && matches!(failure, CheckError::Other(_));
+                return Err(if is_damage { CheckError::Damaged } else { failure });
             }
         }
     }
@@ -281,42 +281,42 @@ fn http_date(value: Option<&HeaderValue>) -> Option<DateTime<Utc>> {
 }
 
 /// What went wrong, from the chain of causes of an error.
-fn classify(error: &reqwest::Error) -> Failure {
+fn classify(error: &reqwest::Error) -> CheckError {
     if error.is_timeout() {
-        return Failure::Timeout;
+        return CheckError::Timeout;
     }
     for cause in causes(error) {
         if cause.is::<NameNotFound>() {
-            return Failure::NameNotFound;
+            return CheckError::NameNotFound;
         }
         if cause.is::<NotPublic>() {
-            return Failure::Redirected;
+            return CheckError::Redirected;
         }
         if let Some(failure) = cause.downcast_ref::<io::Error>().and_then(classify_io) {
             return failure;
         }
         if cause.is::<rustls::Error>() {
-            return Failure::Tls;
+            return CheckError::Tls;
         }
         if let Some(failure) = classify_tunnel(cause) {
             return failure;
         }
     }
     if error.is_connect() || error.is_request() || error.is_body() {
-        return Failure::Broken;
+        return CheckError::Broken;
     }
-    Failure::Other(beacon_core::untrusted::shown(&error.to_string(), 160))
+    CheckError::Other(beacon_core::untrusted::shown(&error.to_string(), 160))
 }
 
 /// What a proxy said to being asked for a connection. The library does not give the type of its error, only its words.
-pub(crate) fn classify_tunnel(error: &(dyn StdError + 'static)) -> Option<Failure> {
-    error.to_string().ends_with("proxy authorization required").then_some(Failure::ProxyLogin)
+pub(crate) fn classify_tunnel(error: &(dyn StdError + 'static)) -> Option<CheckError> {
+    error.to_string().ends_with("proxy authorization required").then_some(CheckError::ProxyLogin)
 }
 
-pub(crate) fn classify_io(error: &io::Error) -> Option<Failure> {
+pub(crate) fn classify_io(error: &io::Error) -> Option<CheckError> {
     if let Some(inner) = error.get_ref() {
         if inner.is::<rustls::Error>() {
-            return Some(Failure::Tls);
+            return Some(CheckError::Tls);
         }
         // TLS wraps what the connection said, sometimes more than once.
         if let Some(failure) = inner.downcast_ref::<io::Error>().and_then(classify_io) {
@@ -325,16 +325,16 @@ pub(crate) fn classify_io(error: &io::Error) -> Option<Failure> {
     }
     #[expect(clippy::wildcard_enum_match_arm, reason = "the list of kinds is open; the rest say nothing to us")]
     match error.kind() {
-        io::ErrorKind::ConnectionRefused => Some(Failure::Refused),
+        io::ErrorKind::ConnectionRefused => Some(CheckError::Refused),
         io::ErrorKind::NetworkUnreachable
         | io::ErrorKind::HostUnreachable
         | io::ErrorKind::NetworkDown
-        | io::ErrorKind::AddrNotAvailable => Some(Failure::NoRoute),
-        io::ErrorKind::TimedOut => Some(Failure::Timeout),
+        | io::ErrorKind::AddrNotAvailable => Some(CheckError::NoRoute),
+        io::ErrorKind::TimedOut => Some(CheckError::Timeout),
         io::ErrorKind::ConnectionReset
         | io::ErrorKind::ConnectionAborted
         | io::ErrorKind::BrokenPipe
-        | io::ErrorKind::UnexpectedEof => Some(Failure::Broken),
+        | io::ErrorKind::UnexpectedEof => Some(CheckError::Broken),
         _ => None,
     }
 }

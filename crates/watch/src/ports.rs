@@ -4,11 +4,11 @@ use std::future::Future;
 use std::sync::Arc;
 
 use beacon_core::change::Change;
+use beacon_core::check::{CheckError, CheckResult, StatusAnswer, VersionAnswer};
 use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::language::Texts;
 use beacon_core::notices::NoticeEvent;
 use beacon_core::proxy::Password;
-use beacon_core::reading::{Answer, Failure, VersionAnswer};
 use beacon_core::service_page::ServicePage;
 use beacon_core::settings::Proxy;
 use beacon_core::tray::TrayView;
@@ -26,14 +26,14 @@ pub trait Service: Clone + Send + Sync + 'static {
         key: TenantKey,
         environment: Arc<Environment>,
         url: Url,
-    ) -> impl Future<Output = Result<Box<Answer>, Failure>> + Send;
+    ) -> impl Future<Output = CheckResult> + Send;
 
     /// Reads a version document.
     fn version(
         &self,
         environment: Arc<Environment>,
         url: Url,
-    ) -> impl Future<Output = Result<VersionAnswer, Failure>> + Send;
+    ) -> impl Future<Output = Result<VersionAnswer, CheckError>> + Send;
 
     /// Reads the vendor's service page; `None` when it does not answer.
     fn service_page(&self, url: Url) -> impl Future<Output = Option<ServicePage>> + Send;
@@ -46,11 +46,11 @@ pub trait Service: Clone + Send + Sync + 'static {
 }
 
 impl Service for HttpService {
-    async fn status(&self, key: TenantKey, environment: Arc<Environment>, url: Url) -> Result<Box<Answer>, Failure> {
+    async fn status(&self, key: TenantKey, environment: Arc<Environment>, url: Url) -> CheckResult {
         self.status(&key, &environment, url).await
     }
 
-    async fn version(&self, environment: Arc<Environment>, url: Url) -> Result<VersionAnswer, Failure> {
+    async fn version(&self, environment: Arc<Environment>, url: Url) -> Result<VersionAnswer, CheckError> {
         self.version(&environment, url).await
     }
 
@@ -91,7 +91,7 @@ pub struct Check<'a> {
     /// When the answer was there, or the failure.
     pub received: DateTime<Utc>,
     /// What came of it.
-    pub outcome: Result<&'a Answer, &'a Failure>,
+    pub outcome: Result<&'a StatusAnswer, &'a CheckError>,
 }
 
 /// What tray and window show, as far as it changed.

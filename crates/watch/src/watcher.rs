@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use beacon_core::availability::Mode;
+use beacon_core::check::CheckResult;
 use beacon_core::engine::{Command, CommandError, Engine, Input, Stored, Tenant};
 use beacon_core::identity::TenantKey;
 use beacon_core::language::{self, HourCycle, Texts};
 use beacon_core::proxy::Password;
-use beacon_core::reading::{Answer, Failure};
 use beacon_core::settings::{Proxy, Settings};
 use beacon_core::view::Availability;
 use chrono::{DateTime, FixedOffset};
@@ -94,7 +94,7 @@ pub enum Done {
     NotStoredYet,
 }
 
-pub(crate) type LookedUp = Result<Result<Box<Answer>, Failure>, NotAsked>;
+pub(crate) type LookedUp = Result<CheckResult, NotAsked>;
 pub(crate) type Question = Box<dyn FnOnce(&Engine, DateTime<FixedOffset>) + Send>;
 
 /// What is asked of the loop.
@@ -197,7 +197,7 @@ impl Watcher {
     ///
     /// # Errors
     /// When nobody was asked.
-    pub async fn look_up(&self, key: TenantKey) -> Result<Result<Box<Answer>, Failure>, NotAsked> {
+    pub async fn look_up(&self, key: TenantKey) -> Result<CheckResult, NotAsked> {
         let (reply, answer) = oneshot::channel();
         self.mailbox.send(Message::LookUp(key, reply)).map_err(|_| NotAsked::Ended)?;
         answer.await.unwrap_or(Err(NotAsked::Ended))

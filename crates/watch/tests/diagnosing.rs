@@ -4,10 +4,10 @@
 
 use std::sync::Mutex;
 
+use beacon_core::check::CheckError;
 use beacon_core::diagnosis::{Diagnosis, Outcome, Step, Verdict};
 use beacon_core::identity::Environment;
 use beacon_core::proxy::Password;
-use beacon_core::reading::Failure;
 use beacon_core::settings::Proxy;
 use beacon_simulator::{Fault, Options, Patch, Simulator, Story};
 use beacon_watch::{HttpService, Way, diagnose};
@@ -35,7 +35,7 @@ async fn outcome(way: Way) -> Diagnosis {
     diagnose(way, |_| ()).await.expect("a diagnosis")
 }
 
-fn failure(diagnosis: &Diagnosis) -> Option<(Step, Failure)> {
+fn failure(diagnosis: &Diagnosis) -> Option<(Step, CheckError)> {
     diagnosis.failure().map(|(step, failure)| (step, failure.clone()))
 }
 
@@ -88,7 +88,7 @@ async fn a_known_api_elsewhere_is_not_asked() {
     let api = Url::parse("http://192.0.2.1/api").ok();
     let diagnosis = outcome(Way { api, ..way(&simulator.root()) }).await;
     let last = diagnosis.steps.last().map(|report| &report.outcome);
-    assert_eq!(last, Some(&Outcome::Failed(Failure::Forbidden)));
+    assert_eq!(last, Some(&Outcome::Failed(CheckError::Forbidden)));
 }
 
 #[tokio::test]
@@ -97,14 +97,14 @@ async fn a_closed_port_is_nobody_at_the_service_s_address() {
     let root = format!("https://{}", listener.local_addr().expect("an address"));
     drop(listener);
     let diagnosis = outcome(way(&root)).await;
-    assert_eq!(failure(&diagnosis), Some((Step::Connection, Failure::Refused)));
+    assert_eq!(failure(&diagnosis), Some((Step::Connection, CheckError::Refused)));
     assert_eq!(diagnosis.verdict(), Some(Verdict::Unreachable));
 }
 
 #[tokio::test]
 async fn a_name_that_is_not_there_is_this_machine_s_network() {
     let diagnosis = outcome(way("https://beacon.invalid")).await;
-    assert_eq!(failure(&diagnosis), Some((Step::Name, Failure::NameNotFound)));
+    assert_eq!(failure(&diagnosis), Some((Step::Name, CheckError::NameNotFound)));
     assert_eq!(diagnosis.verdict(), Some(Verdict::NoNetwork));
 }
 
@@ -112,7 +112,7 @@ async fn a_name_that_is_not_there_is_this_machine_s_network() {
 async fn an_unknown_authority_is_named() {
     let simulator = simulator(true).await;
     let diagnosis = outcome(way(&simulator.root())).await;
-    assert_eq!(failure(&diagnosis), Some((Step::Encryption, Failure::Tls)));
+    assert_eq!(failure(&diagnosis), Some((Step::Encryption, CheckError::Tls)));
     assert_eq!(diagnosis.verdict(), Some(Verdict::Untrusted));
     let certificate = diagnosis.certificate.expect("a certificate");
     assert!(certificate.issuer.contains("rcgen"), "{certificate:?}");
@@ -164,7 +164,7 @@ fn manual(address: &str) -> Proxy {
 }
 
 /// What a reading on this way comes to.
-async fn reading(way: Way) -> Result<(), Failure> {
+async fn reading(way: Way) -> Result<(), CheckError> {
     let service = HttpService::new(&way.proxy, way.password.as_ref()).expect("a client");
     let url = way.environment.status_address(way.key.identifier);
     service.status(&way.key, &way.environment, url).await.map(drop)
@@ -177,14 +177,14 @@ const STATUS: &str =
     "HTTP/1.1 200 OK\r\nContent-Length: 51\r\n\r\n{\"ContextIdentifier\":\"Cust10001\",\"State\":\"Running\"}";
 
 #[rstest]
-#[case::wants_a_log_in(LOG_IN, Step::Proxy, Failure::ProxyLogin, Verdict::Proxy)]
-#[case::says_no(FORBIDDEN, Step::Proxy, Failure::Refused, Verdict::Proxy)]
-#[case::lets_through(LETS_THROUGH, Step::Encryption, Failure::Tls, Verdict::Untrusted)]
+#[case::wants_a_log_in(LOG_IN, Step::Proxy, CheckError::ProxyLogin, Verdict::Proxy)]
+#[case::says_no(FORBIDDEN, Step::Proxy, CheckError::Refused, Verdict::Proxy)]
+#[case::lets_through(LETS_THROUGH, Step::Encryption, CheckError::Tls, Verdict::Untrusted)]
 #[tokio::test]
 async fn through_a_proxy_name_and_connection_are_the_proxy_s(
     #[case] answer: &'static str,
     #[case] step: Step,
-    #[case] why: Failure,
+    #[case] why: CheckError,
     #[case] verdict: Verdict,
 ) {
     let simulator = simulator(true).await;
@@ -212,7 +212,7 @@ async fn a_proxy_that_is_gone_is_the_network_in_between() {
 async fn a_reading_says_that_the_proxy_wants_a_log_in(#[case] tls: bool) {
     let simulator = simulator(tls).await;
     let proxy = manual(&proxy(LOG_IN).await);
-    assert_eq!(reading(Way { proxy, ..way(&simulator.root()) }).await, Err(Failure::ProxyLogin));
+    assert_eq!(reading(Way { proxy, ..way(&simulator.root()) }).await, Err(CheckError::ProxyLogin));
 }
 
 /// A proxy that knows Kari by her password, and has the status of a tenant at hand.
@@ -230,14 +230,14 @@ async fn proxy_with_log_in() -> String {
 }
 
 #[rstest]
-#[case::right(Some("p@ss%41/å"), Ok(()), (Step::Encryption, Failure::Tls))]
-#[case::wrong(Some("p@ssA/å"), Err(Failure::ProxyLogin), (Step::Proxy, Failure::ProxyLogin))]
-#[case::not_known(None, Err(Failure::ProxyLogin), (Step::Proxy, Failure::ProxyLogin))]
+#[case::right(Some("p@ss%41/å"), Ok(()), (Step::Encryption, CheckError::Tls))]
+#[case::wrong(Some("p@ssA/å"), Err(CheckError::ProxyLogin), (Step::Proxy, CheckError::ProxyLogin))]
+#[case::not_known(None, Err(CheckError::ProxyLogin), (Step::Proxy, CheckError::ProxyLogin))]
 #[tokio::test]
 async fn a_proxy_lets_through_who_logs_in(
     #[case] password: Option<&str>,
-    #[case] read: Result<(), Failure>,
-    #[case] ended: (Step, Failure),
+    #[case] read: Result<(), CheckError>,
+    #[case] ended: (Step, CheckError),
 ) {
     let proxy =
         Proxy::Manual { address: format!("http://{}", proxy_with_log_in().await), user: Some("kari".to_owned()) };

@@ -7,11 +7,11 @@ use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
 use std::time::Duration;
 
 use beacon_core::change::Change;
+use beacon_core::check::{CheckError, CheckResult, StatusAnswer, VersionAnswer};
 use beacon_core::engine::{Command, Profile};
 use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::notices::NoticeEvent;
 use beacon_core::proxy::Password;
-use beacon_core::reading::{Answer, Failure, VersionAnswer};
 use beacon_core::service_page::ServicePage;
 use beacon_core::settings::{Proxy, Settings};
 use beacon_core::status::Status;
@@ -33,16 +33,21 @@ fn takes_one(left: &AtomicU32) -> bool {
 }
 
 impl Service for Panicking {
-    async fn status(&self, key: TenantKey, _: Arc<Environment>, _: Url) -> Result<Box<Answer>, Failure> {
+    async fn status(&self, key: TenantKey, _: Arc<Environment>, _: Url) -> CheckResult {
         self.asked.fetch_add(1, SeqCst);
         assert!(!takes_one(&self.panics), "the check of {key} panics");
         let body = format!(r#"{{"ContextIdentifier":"{}","State":"Running","IsRunning":true}}"#, key.identifier);
         let status = Status::read(key.identifier, body.as_bytes())?;
-        Ok(Box::new(Answer { status, server_time: None, document: body.as_str().into(), body: body.clone().into() }))
+        Ok(Box::new(StatusAnswer {
+            status,
+            server_time: None,
+            document: body.as_str().into(),
+            body: body.clone().into(),
+        }))
     }
 
-    async fn version(&self, _: Arc<Environment>, _: Url) -> Result<VersionAnswer, Failure> {
-        Err(Failure::Refused)
+    async fn version(&self, _: Arc<Environment>, _: Url) -> Result<VersionAnswer, CheckError> {
+        Err(CheckError::Refused)
     }
 
     async fn service_page(&self, _: Url) -> Option<ServicePage> {
@@ -196,7 +201,7 @@ async fn a_tenant_whose_look_up_panics_was_asked_for_and_failed() {
         }
     };
     let failure = timeout(Duration::from_secs(20), unwatched).await.expect("it fails");
-    assert!(matches!(failure, Failure::Other(_)), "{failure:?}");
+    assert!(matches!(failure, CheckError::Other(_)), "{failure:?}");
 }
 
 #[tokio::test]

@@ -8,12 +8,12 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use beacon_core::change::Change;
+use beacon_core::check::{CheckError, CheckResult, VersionAnswer};
 use beacon_core::engine::{Command, Profile};
 use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::language::Texts;
 use beacon_core::notices::{NoticeChange, NoticeEvent};
 use beacon_core::proxy::Password;
-use beacon_core::reading::{Answer, Failure, VersionAnswer};
 use beacon_core::service_page::ServicePage;
 use beacon_core::settings::{Proxy, ServicePageSettings, Settings, Watching};
 use beacon_simulator::{Fault, Options as SimulatorOptions, Patch, Simulator, Story};
@@ -267,12 +267,12 @@ impl Renewed {
 }
 
 impl Service for Renewed {
-    async fn status(&self, _: TenantKey, _: Arc<Environment>, _: Url) -> Result<Box<Answer>, Failure> {
-        Err(Failure::Refused)
+    async fn status(&self, _: TenantKey, _: Arc<Environment>, _: Url) -> CheckResult {
+        Err(CheckError::Refused)
     }
 
-    async fn version(&self, _: Arc<Environment>, _: Url) -> Result<VersionAnswer, Failure> {
-        Err(Failure::Refused)
+    async fn version(&self, _: Arc<Environment>, _: Url) -> Result<VersionAnswer, CheckError> {
+        Err(CheckError::Refused)
     }
 
     async fn service_page(&self, _: Url) -> Option<ServicePage> {

@@ -19,7 +19,7 @@ use crate::watching::{SHORTEST, Seen, Watching, identifier, key, pause};
 /// Three questions that nobody answers.
 const PATIENCE: Duration = Duration::from_mins(1);
 /// So many rows are tried at the same time.
-const AT_ONCE: usize = 8;
+const BATCH_SIZE: usize = 8;
 const ALL: &str = "each row of the matrix";
 /// In the short form, every so many-th row beside healthy tenants.
 const SHORT_STEP: usize = 12;
@@ -44,7 +44,7 @@ pub(crate) fn run(short: bool) -> Result<Vec<Row>> {
         // Timeouts cannot be hurried.
         cases.retain(|case| case.expected != Expected::Fails("timeout"));
     }
-    let mut rows = alone(&runtime, ALL, &cases, AT_ONCE)?;
+    let mut rows = alone(&runtime, ALL, &cases, BATCH_SIZE)?;
     if short {
         cases = cases.into_iter().step_by(SHORT_STEP).collect();
     } else {

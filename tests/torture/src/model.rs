@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use beacon_core::change::{Change, ChangeKind};
+use beacon_core::check::CheckError;
 use beacon_core::engine::{Memory, Profile, Record, Trouble};
 use beacon_core::health::Health;
 use beacon_core::identity::TenantKey;
 use beacon_core::notices::NoticeId;
-use beacon_core::reading::Failure;
 use beacon_core::settings::Settings;
 use beacon_core::status::State;
 use beacon_watch::{Opened, Remembered};
@@ -136,7 +136,7 @@ fn record(random: &mut Rng, number: u32, place: i64) -> Result<Record> {
         3 => Record::Notice(number.into(), None),
         4..=6 => Record::Profile(key, profile(random)),
         7..=9 => {
-            let trouble = Trouble { failures: number, since: at, last: Failure::Timeout };
+            let trouble = Trouble { failures: number, since: at, last: CheckError::Timeout };
             Record::Memory(key, Box::new(Memory { trouble: Some(trouble), unread: random.bool(), ..Memory::default() }))
         }
         _ => {

@@ -8,11 +8,11 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use beacon_core::change::{Change, ChangeKind};
+use beacon_core::check::{CheckError, CheckResult, StatusAnswer, VersionAnswer};
 use beacon_core::engine::{Command, Profile};
 use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::notices::NoticeEvent;
 use beacon_core::proxy::Password;
-use beacon_core::reading::{Answer, Failure, VersionAnswer};
 use beacon_core::service_page::ServicePage;
 use beacon_core::settings::{Proxy, Settings};
 use beacon_core::status::{State, Status};
@@ -172,7 +172,7 @@ impl World {
     }
 
     /// Answers, and notes what that says of whoever asks.
-    fn answer(&self, key: &TenantKey) -> Answer {
+    fn answer(&self, key: &TenantKey) -> StatusAnswer {
         let mut present = self.present();
         let (now, instant) = (self.true_time(&present), Instant::now());
         let promise = (self.0.promise)(key);
@@ -194,20 +194,20 @@ impl World {
             valid_until: Some(valid_until),
             release: Some("Release_11.10_2026.02.24-02".to_owned()),
         };
-        Answer { status, server_time: Some(now), document: Box::default(), body: Vec::new() }
+        StatusAnswer { status, server_time: Some(now), document: Box::default(), body: Vec::new() }
     }
 }
 
 impl Service for World {
-    async fn status(&self, key: TenantKey, _environment: Arc<Environment>, _url: Url) -> Result<Box<Answer>, Failure> {
+    async fn status(&self, key: TenantKey, _environment: Arc<Environment>, _url: Url) -> CheckResult {
         self.0.under_way.fetch_add(1, Relaxed);
         sleep(LATENCY).await;
         self.0.under_way.fetch_sub(1, Relaxed);
         Ok(Box::new(self.answer(&key)))
     }
 
-    fn version(&self, _: Arc<Environment>, _: Url) -> impl Future<Output = Result<VersionAnswer, Failure>> + Send {
-        std::future::ready(Err(Failure::NotFound))
+    fn version(&self, _: Arc<Environment>, _: Url) -> impl Future<Output = Result<VersionAnswer, CheckError>> + Send {
+        std::future::ready(Err(CheckError::NotFound))
     }
 
     async fn service_page(&self, _: Url) -> Option<ServicePage> {

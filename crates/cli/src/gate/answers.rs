@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use beacon_core::check::{CheckError, StatusAnswer};
 use beacon_core::engine::Engine;
 use beacon_core::identity::TenantKey;
 use beacon_core::notices::NoticeEvent;
-use beacon_core::reading::{Answer, Failure};
 use beacon_core::schedule;
 use beacon_core::settings::Watching;
 use beacon_watch::{Check, Listener, Screen};
@@ -48,7 +48,7 @@ struct State {
 struct Tenant {
     known: Option<Arc<Known>>,
     /// Why the last check failed; `None` when it succeeded.
-    failed: Option<Failure>,
+    failed: Option<CheckError>,
     /// Whether it was checked at all.
     is_tried: bool,
     /// Whether it was named, and is not only checked for those who ask.
@@ -68,7 +68,7 @@ struct Tenant {
 #[derive(Debug, Clone)]
 pub(crate) struct Look {
     pub(crate) known: Option<Arc<Known>>,
-    pub(crate) failed: Option<Failure>,
+    pub(crate) failed: Option<CheckError>,
     pub(crate) blinded_by: Option<String>,
     pub(crate) not_before: Option<DateTime<Utc>>,
 }
@@ -264,7 +264,7 @@ impl Tenant {
         self.news.send_replace(());
     }
 
-    fn learn(&mut self, answer: &Answer, check: &Check<'_>, bounds: &Watching) {
+    fn learn(&mut self, answer: &StatusAnswer, check: &Check<'_>, bounds: &Watching) {
         let (status, received) = (answer.status.clone(), check.received);
         let ahead = answer.server_time.map(|server| schedule::clock_ahead(server, check.sent, received));
         let before = self.known.take();

@@ -4,9 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use beacon_core::check::CheckError;
 use beacon_core::engine::{Command, CommandError, Profile, RemovalToken};
 use beacon_core::identity::TenantKey;
-use beacon_core::reading::Failure;
 use beacon_watch::Watcher;
 use chrono::{DateTime, TimeDelta, Utc};
 use thiserror::Error;
@@ -72,7 +72,7 @@ pub(crate) enum NoData {
     Condition(String),
     /// The last check failed.
     #[error("the status service could not be read: {}", beacon_core::language::Texts::default().failure(.0))]
-    Failed(Failure),
+    Failed(CheckError),
     /// It was not the tenant's turn, or the service took its time.
     #[error("the tenant was not checked in time; the next answer may be there")]
     NotInTime,
@@ -165,7 +165,7 @@ impl Keeper {
         if let Some(known) = look.current(self.now()).or(received) {
             return Told::Known(known);
         }
-        if look.failed == Some(Failure::NotFound) && look.known.is_none() {
+        if look.failed == Some(CheckError::NotFound) && look.known.is_none() {
             let next = look.not_before.unwrap_or(self.now() + LATER);
             return Told::Unknown { next };
         }

@@ -1,7 +1,7 @@
 //! How many readings there were, and how many failed, and why.
 
+use beacon_core::check::CheckError;
 use beacon_core::identity::TenantKey;
-use beacon_core::reading::Failure;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::registry::Registry;
@@ -17,7 +17,7 @@ pub(crate) struct Readings {
 
 impl Readings {
     /// Counts a reading.
-    pub(crate) fn count(&self, key: &TenantKey, outcome: Result<(), &Failure>) {
+    pub(crate) fn count(&self, key: &TenantKey, outcome: Result<(), &CheckError>) {
         let labels = [("environment", key.environment.to_string())];
         self.all.get_or_create(&labels).inc();
         let [environment] = labels;

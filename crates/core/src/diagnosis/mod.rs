@@ -3,8 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use url::Url;
 
+use crate::check::{CheckError, Suspect};
 use crate::identity::TenantKey;
-use crate::reading::{Failure, Suspect};
 use crate::status::Status;
 
 mod certificate;
@@ -38,7 +38,7 @@ pub enum Outcome {
     /// It went well.
     Passed,
     /// It did not.
-    Failed(Failure),
+    Failed(CheckError),
     /// It was not taken, since one before it failed or there was nothing to ask.
     NotReached,
 }
@@ -183,7 +183,7 @@ impl Diagnosis {
 
     /// The first step that failed, and why.
     #[must_use]
-    pub fn failure(&self) -> Option<(Step, &Failure)> {
+    pub fn failure(&self) -> Option<(Step, &CheckError)> {
         self.steps.iter().find_map(|report| match &report.outcome {
             Outcome::Failed(failure) => Some((report.step, failure)),
             Outcome::Waiting | Outcome::Passed | Outcome::NotReached => None,
@@ -198,9 +198,9 @@ impl Diagnosis {
         }
         Some(match self.failure() {
             Some((Step::Name | Step::Connection | Step::Proxy, _)) if self.proxy.is_some() => Verdict::Proxy,
-            Some((_, Failure::ProxyLogin)) => Verdict::Proxy,
+            Some((_, CheckError::ProxyLogin)) => Verdict::Proxy,
             Some((Step::Name, _)) => Verdict::NoNetwork,
-            Some((Step::Encryption, Failure::Tls)) => self.mistrust(),
+            Some((Step::Encryption, CheckError::Tls)) => self.mistrust(),
             Some((Step::Connection | Step::Proxy | Step::Encryption, failure)) => match failure.suspect() {
                 Suspect::Network => Verdict::NoNetwork,
                 Suspect::Intermediary | Suspect::Service | Suspect::Tenant => Verdict::Unreachable,

@@ -5,8 +5,8 @@ use rstest::rstest;
 use url::Url;
 
 use super::{Certificate, Diagnosis, Flaw, Outcome, Place, Step, Verdict};
+use crate::check::CheckError;
 use crate::language::Texts;
-use crate::reading::Failure;
 use crate::status::Status;
 
 const PAGE: &str = "https://online.superoffice.com/api/state/Cust1";
@@ -27,7 +27,7 @@ fn shown(issuer: &str, flaw: Option<Flaw>) -> Certificate {
 }
 
 /// All steps before this one pass; it fails, and those after it are not reached.
-fn failed(proxy: Option<&str>, step: Step, failure: Failure, certificate: Option<Certificate>) -> Diagnosis {
+fn failed(proxy: Option<&str>, step: Step, failure: CheckError, certificate: Option<Certificate>) -> Diagnosis {
     let mut diagnosis = Diagnosis { certificate, ..begun(PAGE, proxy) };
     let before: Vec<Step> = diagnosis.steps.iter().map(|report| report.step).take_while(|own| *own != step).collect();
     for step in before {
@@ -53,36 +53,36 @@ fn passed(state: &str, runs: bool, issuer: &str) -> Diagnosis {
 }
 
 #[rstest]
-#[case(Step::Name, Failure::NameNotFound, Verdict::NoNetwork)]
-#[case(Step::Name, Failure::Timeout, Verdict::NoNetwork)]
-#[case(Step::Connection, Failure::NoRoute, Verdict::NoNetwork)]
-#[case(Step::Connection, Failure::Refused, Verdict::Unreachable)]
-#[case(Step::Connection, Failure::Timeout, Verdict::Unreachable)]
-#[case(Step::Encryption, Failure::Broken, Verdict::Unreachable)]
-#[case(Step::Encryption, Failure::Tls, Verdict::NotEncrypted)]
-#[case(Step::StatusPage, Failure::Html, Verdict::Portal)]
-#[case(Step::StatusPage, Failure::Redirected, Verdict::Portal)]
-#[case(Step::StatusPage, Failure::Http(511), Verdict::Portal)]
-#[case(Step::StatusPage, Failure::ProxyLogin, Verdict::Proxy)]
-#[case(Step::StatusPage, Failure::Busy { code: 503, retry_after: None }, Verdict::ServiceTrouble)]
-#[case(Step::StatusPage, Failure::Http(500), Verdict::ServiceTrouble)]
-#[case(Step::StatusPage, Failure::Timeout, Verdict::ServiceTrouble)]
-#[case(Step::StatusPage, Failure::NotFound, Verdict::TenantUnread)]
-#[case(Step::StatusPage, Failure::Damaged, Verdict::TenantUnread)]
-#[case(Step::Api, Failure::Misdirected, Verdict::ApiTrouble)]
-#[case(Step::Api, Failure::Http(500), Verdict::ApiTrouble)]
-#[case(Step::Api, Failure::Html, Verdict::Portal)]
-fn the_first_step_that_failed_decides(#[case] step: Step, #[case] failure: Failure, #[case] verdict: Verdict) {
+#[case(Step::Name, CheckError::NameNotFound, Verdict::NoNetwork)]
+#[case(Step::Name, CheckError::Timeout, Verdict::NoNetwork)]
+#[case(Step::Connection, CheckError::NoRoute, Verdict::NoNetwork)]
+#[case(Step::Connection, CheckError::Refused, Verdict::Unreachable)]
+#[case(Step::Connection, CheckError::Timeout, Verdict::Unreachable)]
+#[case(Step::Encryption, CheckError::Broken, Verdict::Unreachable)]
+#[case(Step::Encryption, CheckError::Tls, Verdict::NotEncrypted)]
+#[case(Step::StatusPage, CheckError::Html, Verdict::Portal)]
+#[case(Step::StatusPage, CheckError::Redirected, Verdict::Portal)]
+#[case(Step::StatusPage, CheckError::Http(511), Verdict::Portal)]
+#[case(Step::StatusPage, CheckError::ProxyLogin, Verdict::Proxy)]
+#[case(Step::StatusPage, CheckError::Busy { code: 503, retry_after: None }, Verdict::ServiceTrouble)]
+#[case(Step::StatusPage, CheckError::Http(500), Verdict::ServiceTrouble)]
+#[case(Step::StatusPage, CheckError::Timeout, Verdict::ServiceTrouble)]
+#[case(Step::StatusPage, CheckError::NotFound, Verdict::TenantUnread)]
+#[case(Step::StatusPage, CheckError::Damaged, Verdict::TenantUnread)]
+#[case(Step::Api, CheckError::Misdirected, Verdict::ApiTrouble)]
+#[case(Step::Api, CheckError::Http(500), Verdict::ApiTrouble)]
+#[case(Step::Api, CheckError::Html, Verdict::Portal)]
+fn the_first_step_that_failed_decides(#[case] step: Step, #[case] failure: CheckError, #[case] verdict: Verdict) {
     assert_eq!(failed(None, step, failure, None).verdict(), Some(verdict));
 }
 
 #[rstest]
-#[case(Step::Name, Failure::NameNotFound)]
-#[case(Step::Connection, Failure::NoRoute)]
-#[case(Step::Connection, Failure::Refused)]
-#[case(Step::Proxy, Failure::ProxyLogin)]
-#[case(Step::Proxy, Failure::Refused)]
-fn what_fails_at_the_proxy_is_the_proxy_s(#[case] step: Step, #[case] failure: Failure) {
+#[case(Step::Name, CheckError::NameNotFound)]
+#[case(Step::Connection, CheckError::NoRoute)]
+#[case(Step::Connection, CheckError::Refused)]
+#[case(Step::Proxy, CheckError::ProxyLogin)]
+#[case(Step::Proxy, CheckError::Refused)]
+fn what_fails_at_the_proxy_is_the_proxy_s(#[case] step: Step, #[case] failure: CheckError) {
     assert_eq!(failed(Some("proxy.example"), step, failure, None).verdict(), Some(Verdict::Proxy));
 }
 
@@ -96,7 +96,7 @@ fn a_certificate_that_is_not_trusted_says_why(
     #[case] verdict: Verdict,
     #[case] place: Place,
 ) {
-    let diagnosis = failed(None, Step::Encryption, Failure::Tls, Some(shown(issuer, Some(flaw))));
+    let diagnosis = failed(None, Step::Encryption, CheckError::Tls, Some(shown(issuer, Some(flaw))));
     assert_eq!(diagnosis.verdict(), Some(verdict));
     assert_eq!(verdict.place(), place);
 }
@@ -120,7 +120,7 @@ fn what_the_service_says_decides_when_all_steps_passed(
 
 #[test]
 fn a_tenant_whose_api_answers_is_well_though_the_status_page_is_not() {
-    let mut diagnosis = failed(None, Step::StatusPage, Failure::Timeout, None);
+    let mut diagnosis = failed(None, Step::StatusPage, CheckError::Timeout, None);
     diagnosis.note(Step::Api, Outcome::Passed, TimeDelta::milliseconds(50));
     assert_eq!(diagnosis.verdict(), Some(Verdict::StatusPageOnly));
 }
@@ -128,7 +128,7 @@ fn a_tenant_whose_api_answers_is_well_though_the_status_page_is_not() {
 #[test]
 fn there_is_no_verdict_before_the_end() {
     let mut diagnosis = begun(PAGE, None);
-    diagnosis.note(Step::Name, Outcome::Failed(Failure::NameNotFound), TimeDelta::zero());
+    diagnosis.note(Step::Name, Outcome::Failed(CheckError::NameNotFound), TimeDelta::zero());
     assert_eq!(diagnosis.verdict(), None);
     diagnosis.end();
     assert_eq!(diagnosis.verdict(), Some(Verdict::NoNetwork));
@@ -153,8 +153,8 @@ fn all_of_it_can_be_copied() {
         begun(PAGE, None),
         passed("Running", true, "DigiCert Inc, DigiCert G2"),
         passed("OfflineMaintenance", false, "Acme AS, Acme CA"),
-        failed(None, Step::Encryption, Failure::Tls, untrusted),
-        failed(Some("proxy.example:3128"), Step::Proxy, Failure::ProxyLogin, None),
+        failed(None, Step::Encryption, CheckError::Tls, untrusted),
+        failed(Some("proxy.example:3128"), Step::Proxy, CheckError::ProxyLogin, None),
     ];
     let texts: Vec<String> = diagnoses.iter().map(|diagnosis| diagnosis.view(&texts, now).text).collect();
     insta::with_settings!({ omit_expression => true }, {

@@ -147,7 +147,7 @@ impl Engine {
         tenant.schedule.in_flight = true;
         tenant.schedule.tried_at = Some(now);
         self.in_flight += 1;
-        self.effects.push(Effect::Read { key: key.clone(), url });
+        self.effects.push(Effect::CheckStatus { key: key.clone(), url });
     }
 
     /// A check that was under way came back, however it went.

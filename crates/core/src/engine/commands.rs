@@ -15,7 +15,7 @@ const MAX_REMOVALS: usize = 20;
 
 impl Engine {
     /// Carries out a command, or refuses it and changes nothing.
-    pub(super) fn obey(&mut self, command: Command, now: DateTime<Utc>) -> Result<(), CommandError> {
+    pub(super) fn apply_command(&mut self, command: Command, now: DateTime<Utc>) -> Result<(), CommandError> {
         match command {
             Command::Add(tenants) => self.add(tenants, now)?,
             Command::Describe(changes) => self.describe(changes, now)?,

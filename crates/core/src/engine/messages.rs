@@ -8,10 +8,10 @@ use url::Url;
 
 use super::{Memory, Profile};
 use crate::change::Change;
+use crate::check::{CheckError, CheckResult, VersionAnswer};
 use crate::identity::{Environment, EnvironmentName, TenantKey};
 use crate::language::Message;
 use crate::notices::{Decision, Missed, Notice, NoticeEvent, NoticeId, SnoozeScope, Snoozes};
-use crate::reading::{Answer, Failure, VersionAnswer};
 use crate::service_page::ServicePage;
 use crate::settings::{Rule, Settings, SettingsError};
 use crate::usual::Usual;
@@ -20,23 +20,23 @@ use crate::usual::Usual;
 #[derive(Debug, Clone)]
 pub enum Input {
     /// A tenant's status was read, or not.
-    Read {
+    StatusChecked {
         /// Which tenant.
         key: TenantKey,
         /// When the question was sent.
         sent: DateTime<Utc>,
         /// What came of it.
-        outcome: Result<Box<Answer>, Failure>,
+        outcome: CheckResult,
     },
     /// A tenant's version document was read, or not.
-    VersionRead {
+    VersionChecked {
         /// Which tenant.
         key: TenantKey,
         /// What came of it.
-        outcome: Result<VersionAnswer, Failure>,
+        outcome: Result<VersionAnswer, CheckError>,
     },
     /// The vendor's service page was read, or not.
-    ServicePageRead {
+    ServicePageChecked {
         /// Where.
         url: Url,
         /// What it said; `None` when it did not answer, or with something else.
@@ -59,28 +59,28 @@ pub enum Input {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Read a tenant's status at this address.
-    Read {
+    CheckStatus {
         /// Which tenant.
         key: TenantKey,
         /// Where.
         url: Url,
     },
     /// Read a tenant's version document at this address, which its environment may name.
-    ReadVersion {
+    CheckVersion {
         /// Which tenant.
         key: TenantKey,
         /// Where.
         url: Url,
     },
     /// Read the vendor's service page at this address.
-    ReadServicePage {
+    CheckServicePage {
         /// Where.
         url: Url,
     },
     /// Store this, before anything that comes after it is done.
     Store(Record),
     /// Tell a person.
-    Tell(NoticeEvent),
+    Notify(NoticeEvent),
     /// Give up all connections: they belong to a network that is gone.
     FreshConnections,
 }

@@ -16,9 +16,9 @@ use crate::settings::Settings;
 use crate::situation::{Situation, Situations};
 use crate::usual::Usual;
 
+mod check_results;
 mod checks;
 mod commands;
-mod intake;
 mod messages;
 mod review;
 mod service_page;
@@ -26,7 +26,7 @@ mod show;
 mod tenant;
 mod tenants;
 
-pub use intake::FAILURES_UNTIL_UNREAD;
+pub use check_results::FAILURES_UNTIL_UNREAD;
 pub use messages::{Command, CommandError, Effect, Input, ProfileChange, Record, RemovalToken, SnoozeFor, Stored};
 pub use tenant::{Doubt, Known, Memory, Profile, Tenant, Trouble};
 pub use tenants::Tenants;
@@ -180,9 +180,9 @@ impl Engine {
         self.offset = *now.offset();
         let now = now.to_utc();
         match input {
-            Input::Read { key, sent, outcome } => self.take_in(&key, sent, outcome, now),
-            Input::VersionRead { key, outcome } => self.take_in_version(&key, outcome, now),
-            Input::ServicePageRead { url, page } => self.take_in_service_page(&url, page, now),
+            Input::StatusChecked { key, sent, outcome } => self.handle_check(&key, sent, outcome, now),
+            Input::VersionChecked { key, outcome } => self.handle_version_check(&key, outcome, now),
+            Input::ServicePageChecked { url, page } => self.handle_service_page(&url, page, now),
             Input::TimeJumped { by } => self.time_jumped(by, now),
             Input::NetworkChanged => self.network_changed(now),
             Input::Learned(usual) => {
@@ -201,7 +201,7 @@ impl Engine {
     pub fn command(&mut self, command: Command, now: DateTime<FixedOffset>) -> Result<Vec<Effect>, CommandError> {
         self.offset = *now.offset();
         let now = now.to_utc();
-        self.obey(command, now)?;
+        self.apply_command(command, now)?;
         Ok(self.advance(now))
     }
 
@@ -290,7 +290,7 @@ impl Engine {
         self.ask_service_page(now);
         for event in self.tell(now) {
             let event = self.with_context(event);
-            self.effects.push(Effect::Tell(event));
+            self.effects.push(Effect::Notify(event));
         }
         std::mem::take(&mut self.effects)
     }

@@ -191,7 +191,7 @@ impl Engine {
             return None;
         }
         let trouble = tenant.memory.trouble.as_ref();
-        let detail = trouble.map_or(Detail::None, |trouble| Detail::Failure(trouble.last.clone()));
+        let detail = trouble.map_or(Detail::None, |trouble| Detail::CheckError(trouble.last.clone()));
         let since = trouble.map_or(now, |trouble| trouble.since);
         Some(Problem { cause, since, incident: false, host, detail, state })
     }

@@ -40,12 +40,12 @@ impl Engine {
         let is_due = self.service_page_due().is_some_and(|due| due <= now || due > now + PAUSE);
         if is_due && let Some(url) = self.service_page_address() {
             self.vendor_page.due = None;
-            self.effects.push(Effect::ReadServicePage { url });
+            self.effects.push(Effect::CheckServicePage { url });
         }
     }
 
     /// Takes in what the page at this address said; `None` when it did not answer.
-    pub(super) fn take_in_service_page(&mut self, url: &Url, page: Option<ServicePage>, now: DateTime<Utc>) {
+    pub(super) fn handle_service_page(&mut self, url: &Url, page: Option<ServicePage>, now: DateTime<Utc>) {
         if self.service_page_address().as_ref() != Some(url) {
             return;
         }

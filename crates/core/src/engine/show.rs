@@ -6,10 +6,10 @@ use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 
 use super::{Engine, Tenant};
 use crate::change::{Change, ChangeKind};
+use crate::check::{CheckError, CheckResult};
 use crate::health::{Health, Reason, conclude};
 use crate::identity::{Environment, TenantKey};
 use crate::notices::{Decision, Detail, SnoozeEnd, SnoozeScope, Words};
-use crate::reading::{Answer, Failure};
 use crate::situation::{Situation, round_time};
 use crate::status::Address;
 use crate::tray::{MenuAction, MenuItem, TrayView};
@@ -179,11 +179,11 @@ impl Engine {
 
     /// How a tenant is that is not watched yet, from one reading of it.
     #[must_use]
-    pub fn live(&self, key: TenantKey, outcome: &Result<Box<Answer>, Failure>, now: DateTime<Utc>) -> Live {
+    pub fn live(&self, key: TenantKey, outcome: &CheckResult, now: DateTime<Utc>) -> Live {
         let status = outcome.as_ref().ok().map(|answer| &answer.status);
         let reason = match outcome {
             Ok(answer) => Some(conclude(&answer.status, None, now, self.usual_of(&key), now).reason),
-            Err(Failure::NotFound) => Some(Reason::UnknownAtFirst),
+            Err(CheckError::NotFound) => Some(Reason::UnknownAtFirst),
             Err(_) => None,
         };
         let state = status.map(|status| status.state.name().to_owned());
@@ -210,7 +210,7 @@ impl Engine {
     pub fn history_of_change(&self, change: &Change) -> HistoryEntry {
         let (from, to) = match &change.kind {
             ChangeKind::Readability { from, to } => {
-                let sentence = |failure: &Failure| self.texts.failure(failure);
+                let sentence = |failure: &CheckError| self.texts.failure(failure);
                 (from.as_ref().map(sentence), to.as_ref().map(sentence))
             }
             ChangeKind::State { from, to, up } => {
@@ -335,7 +335,7 @@ impl Engine {
             Situation::ServiceUnreadable { environment } => {
                 let in_it = self.tenants.iter().filter(|(key, _)| key.environment == *environment);
                 let latest = in_it.filter_map(|(_, tenant)| tenant.memory.trouble.as_ref()).next_back();
-                latest.map_or(Detail::None, |trouble| Detail::Failure(trouble.last.clone()))
+                latest.map_or(Detail::None, |trouble| Detail::CheckError(trouble.last.clone()))
             }
             Situation::WrongClock => Detail::Clock(self.situations.clock_ahead().unwrap_or_default().abs()),
             Situation::Overload => {

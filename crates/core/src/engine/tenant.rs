@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::check::CheckError;
 use crate::flapping::Flapping;
 use crate::health::{self, Conclusion, Health, Reason, UsualDurations, conclude};
 use crate::identity::ContextIdentifier;
-use crate::reading::Failure;
 use crate::settings::Rule;
 use crate::status::{Address, State, Status};
 use crate::untrusted::shown;
@@ -107,7 +107,7 @@ pub struct Trouble {
     /// When the first was.
     pub since: DateTime<Utc>,
     /// Why the last failed.
-    pub last: Failure,
+    pub last: CheckError,
 }
 
 /// A surprising reading, not yet believed.

@@ -1,18 +1,18 @@
 //! What a person reads of failures, refusals and reasons. Their `Display` is for logs and the command line.
 
 use super::{Message, Texts};
+use crate::check::CheckError;
 use crate::engine::CommandError;
 use crate::identity::{EnvironmentError, EnvironmentName, IdentifierError};
 use crate::import::{Doubt, ImportError, MAX_BYTES, MAX_FINDINGS, Refusal};
 use crate::notices::{Detail, SnoozeScope, Withheld};
-use crate::reading::Failure;
 use crate::settings::{Rule, SettingsError, Watching};
 use crate::status::State;
 
 impl Texts {
     /// Why a reading failed, in a sentence.
     #[must_use]
-    pub fn failure(&self, failure: &Failure) -> String {
+    pub fn failure(&self, failure: &CheckError) -> String {
         self.sentence(failure)
     }
 
@@ -35,7 +35,7 @@ impl Texts {
             Detail::Usually(duration) => {
                 self.say("notice-usually", &[("duration", self.duration(*duration).as_str().into())])
             }
-            Detail::Failure(failure) => self.failure(failure),
+            Detail::CheckError(failure) => self.failure(failure),
             Detail::Before(text) => text.clone(),
             Detail::Clock(difference) => self.duration(*difference),
             Detail::Load { tenants, rate, round } => {
@@ -48,29 +48,29 @@ impl Texts {
     }
 }
 
-impl From<&Failure> for Message {
-    fn from(failure: &Failure) -> Self {
+impl From<&CheckError> for Message {
+    fn from(failure: &CheckError) -> Self {
         let message = Self::new(format!("failure-{}", failure.code().replace('_', "-")));
         match failure {
-            Failure::Busy { code, .. } | Failure::Http(code) => message.with("code", code),
-            Failure::AnotherTenant(detail) | Failure::Other(detail) => message.with("detail", detail),
-            Failure::NoRoute
-            | Failure::NameNotFound
-            | Failure::Refused
-            | Failure::Broken
-            | Failure::Timeout
-            | Failure::Tls
-            | Failure::ProxyLogin
-            | Failure::Redirected
-            | Failure::NotFound
-            | Failure::Misdirected
-            | Failure::TooLarge
-            | Failure::Html
-            | Failure::Empty
-            | Failure::Damaged
-            | Failure::NotStatus
-            | Failure::VersionDocument
-            | Failure::Forbidden => message,
+            CheckError::Busy { code, .. } | CheckError::Http(code) => message.with("code", code),
+            CheckError::AnotherTenant(detail) | CheckError::Other(detail) => message.with("detail", detail),
+            CheckError::NoRoute
+            | CheckError::NameNotFound
+            | CheckError::Refused
+            | CheckError::Broken
+            | CheckError::Timeout
+            | CheckError::Tls
+            | CheckError::ProxyLogin
+            | CheckError::Redirected
+            | CheckError::NotFound
+            | CheckError::Misdirected
+            | CheckError::TooLarge
+            | CheckError::Html
+            | CheckError::Empty
+            | CheckError::Damaged
+            | CheckError::NotStatus
+            | CheckError::VersionDocument
+            | CheckError::Forbidden => message,
         }
     }
 }

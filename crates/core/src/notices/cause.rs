@@ -3,9 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::check::CheckError;
 use crate::health::Reason;
 use crate::identity::{EnvironmentName, TenantKey};
-use crate::reading::Failure;
 use crate::situation::Situation;
 
 /// What several changes have in common, so that one notice can tell them.
@@ -134,7 +134,7 @@ pub enum Detail {
     /// How long it usually takes.
     Usually(TimeDelta),
     /// Why it cannot be read.
-    Failure(Failure),
+    CheckError(CheckError),
     /// What was before: a version, a host.
     Before(String),
     /// How far this machine's clock is from the service's.

@@ -5,8 +5,8 @@ use std::io;
 use std::net::SocketAddr;
 use std::task::{Context, Poll};
 
+use beacon_core::check::CheckError;
 use beacon_core::proxy::Password;
-use beacon_core::reading::Failure;
 use beacon_core::settings::Proxy;
 use futures_util::future::select_ok;
 use http::Uri;
@@ -39,18 +39,18 @@ pub(super) fn host_and_port(url: &Url) -> (String, u16) {
 }
 
 /// Finds the addresses of a host.
-pub(super) async fn find(host: String, port: u16) -> Result<Vec<SocketAddr>, Failure> {
-    let mut addresses = look_up(&host, port).await.map_err(|_| Failure::NameNotFound)?;
+pub(super) async fn find(host: String, port: u16) -> Result<Vec<SocketAddr>, CheckError> {
+    let mut addresses = look_up(&host, port).await.map_err(|_| CheckError::NameNotFound)?;
     addresses.truncate(MOST_ADDRESSES);
-    if addresses.is_empty() { Err(Failure::NameNotFound) } else { Ok(addresses) }
+    if addresses.is_empty() { Err(CheckError::NameNotFound) } else { Ok(addresses) }
 }
 
 /// Connects to whichever of the addresses answers first.
-pub(super) async fn connect(addresses: Vec<SocketAddr>) -> Result<Line, Failure> {
+pub(super) async fn connect(addresses: Vec<SocketAddr>) -> Result<Line, CheckError> {
     let attempts = addresses.into_iter().map(|address| Box::pin(TcpStream::connect(address)));
     match select_ok(attempts).await {
         Ok((connection, _)) => Ok(Box::new(connection)),
-        Err(error) => Err(classify_io(&error).unwrap_or(Failure::Broken)),
+        Err(error) => Err(classify_io(&error).unwrap_or(CheckError::Broken)),
     }
 }
 
@@ -89,12 +89,12 @@ impl ProxyHop {
     }
 
     /// Has the proxy connect to the service, over a connection to the proxy.
-    pub(super) async fn tunnel(self, connection: Line, service: &Url) -> Result<Line, Failure> {
-        let to: Uri = service.as_str().parse().map_err(|_| Failure::Forbidden)?;
+    pub(super) async fn tunnel(self, connection: Line, service: &Url) -> Result<Line, CheckError> {
+        let to: Uri = service.as_str().parse().map_err(|_| CheckError::Forbidden)?;
         let proxy = self.0.uri().clone();
         let connection = match proxy.scheme_str() {
             Some("https") => {
-                let address = Url::parse(&proxy.to_string()).map_err(|_| Failure::Forbidden)?;
+                let address = Url::parse(&proxy.to_string()).map_err(|_| CheckError::Forbidden)?;
                 Witness::new().handshake(connection, &address).await?
             }
             Some(_) | None => connection,
@@ -122,9 +122,9 @@ impl ProxyHop {
 }
 
 /// Why a proxy did not let us through: its connection broke, it wants a log-in, or it said no.
-fn refused(error: &(dyn std::error::Error + 'static)) -> Failure {
+fn refused(error: &(dyn std::error::Error + 'static)) -> CheckError {
     let broken = causes(error).find_map(|cause| cause.downcast_ref::<io::Error>().and_then(classify_io));
-    broken.or_else(|| causes(error).find_map(classify_tunnel)).unwrap_or(Failure::Refused)
+    broken.or_else(|| causes(error).find_map(classify_tunnel)).unwrap_or(CheckError::Refused)
 }
 
 /// Hands out a connection that is there already.

@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use beacon_core::check::CheckError;
 use beacon_core::diagnosis::{Certificate, Flaw};
-use beacon_core::reading::Failure;
 use beacon_core::untrusted::shown;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring};
@@ -37,12 +37,12 @@ impl Witness {
     }
 
     /// Encrypts a connection to the host of this address.
-    pub(super) async fn handshake(&self, connection: Line, url: &Url) -> Result<Line, Failure> {
-        let config = self.config().map_err(|error| Failure::Other(error.to_string()))?;
-        let name = ServerName::try_from(host_and_port(url).0).map_err(|_| Failure::Tls)?;
+    pub(super) async fn handshake(&self, connection: Line, url: &Url) -> Result<Line, CheckError> {
+        let config = self.config().map_err(|error| CheckError::Other(error.to_string()))?;
+        let name = ServerName::try_from(host_and_port(url).0).map_err(|_| CheckError::Tls)?;
         match TlsConnector::from(Arc::new(config)).connect(name, connection).await {
             Ok(connection) => Ok(Box::new(connection)),
-            Err(error) => Err(classify_io(&error).unwrap_or(Failure::Broken)),
+            Err(error) => Err(classify_io(&error).unwrap_or(CheckError::Broken)),
         }
     }
 

@@ -3,9 +3,9 @@
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
+use beacon_core::check::CheckError;
 use beacon_core::engine::Input;
 use beacon_core::identity::TenantKey;
-use beacon_core::reading::Failure;
 use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
 use tokio::sync::{mpsc, oneshot};
@@ -41,8 +41,8 @@ impl Drop for Reply {
     }
 }
 
-fn no_answer() -> Failure {
-    Failure::Other("the check ended without an answer".to_owned())
+fn no_answer() -> CheckError {
+    CheckError::Other("the check ended without an answer".to_owned())
 }
 
 impl<S: Service> Driver<S> {
@@ -51,31 +51,31 @@ impl<S: Service> Driver<S> {
     }
 
     pub(super) fn read(&self, key: TenantKey, url: Url, sent: DateTime<Utc>) {
-        let reply = self.reply(Input::Read { key: key.clone(), sent, outcome: Err(no_answer()) });
+        let reply = self.reply(Input::StatusChecked { key: key.clone(), sent, outcome: Err(no_answer()) });
         let Some(environment) = self.engine.environment_of(&key).cloned() else { return };
         let service = self.service.clone();
         tokio::spawn(async move {
             let outcome = service.status(key.clone(), environment, url).await;
-            reply.give(Input::Read { key, sent, outcome });
+            reply.give(Input::StatusChecked { key, sent, outcome });
         });
     }
 
     pub(super) fn read_version(&self, key: TenantKey, url: Url) {
-        let reply = self.reply(Input::VersionRead { key: key.clone(), outcome: Err(no_answer()) });
+        let reply = self.reply(Input::VersionChecked { key: key.clone(), outcome: Err(no_answer()) });
         let Some(environment) = self.engine.environment_of(&key).cloned() else { return };
         let service = self.service.clone();
         tokio::spawn(async move {
             let outcome = service.version(environment, url).await;
-            reply.give(Input::VersionRead { key, outcome });
+            reply.give(Input::VersionChecked { key, outcome });
         });
     }
 
     pub(super) fn read_service_page(&self, url: Url) {
-        let reply = self.reply(Input::ServicePageRead { url: url.clone(), page: None });
+        let reply = self.reply(Input::ServicePageChecked { url: url.clone(), page: None });
         let service = self.service.clone();
         tokio::spawn(async move {
             let page = service.service_page(url.clone()).await;
-            reply.give(Input::ServicePageRead { url, page });
+            reply.give(Input::ServicePageChecked { url, page });
         });
     }
 

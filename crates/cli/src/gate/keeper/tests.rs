@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 
+use beacon_core::check::{CheckResult, StatusAnswer, VersionAnswer};
 use beacon_core::identity::Environment;
 use beacon_core::proxy::Password;
-use beacon_core::reading::{Answer, VersionAnswer};
 use beacon_core::service_page::ServicePage;
 use beacon_core::settings::{Proxy, Settings, Watching};
 use beacon_core::status::Status;
@@ -35,7 +35,7 @@ struct Inner {
     seconds: AtomicI64,
     asked: Mutex<BTreeMap<TenantKey, usize>>,
     /// What is answered in place of Running.
-    failure: Mutex<Option<Failure>>,
+    failure: Mutex<Option<CheckError>>,
     /// As many answers may go out.
     may_answer: Semaphore,
 }
@@ -48,7 +48,7 @@ impl Inner {
 }
 
 impl Service for Counting {
-    async fn status(&self, key: TenantKey, _: Arc<Environment>, _: Url) -> Result<Box<Answer>, Failure> {
+    async fn status(&self, key: TenantKey, _: Arc<Environment>, _: Url) -> CheckResult {
         *self.0.asked.lock().expect("whole").entry(key.clone()).or_default() += 1;
         self.0.may_answer.acquire().await.expect("open").forget();
         if let Some(failure) = self.0.failure.lock().expect("whole").clone() {
@@ -60,11 +60,11 @@ impl Service for Counting {
             r#"{{"ContextIdentifier":"{id}","State":"Running","IsRunning":true,"ValidUntil":"{valid_until}","Version":"Release_12.4"}}"#
         );
         let status = Status::read(id, body.as_bytes())?;
-        Ok(Box::new(Answer { status, server_time: Some(now), document: "".into(), body: body.into_bytes() }))
+        Ok(Box::new(StatusAnswer { status, server_time: Some(now), document: "".into(), body: body.into_bytes() }))
     }
 
-    async fn version(&self, _: Arc<Environment>, _: Url) -> Result<VersionAnswer, Failure> {
-        Err(Failure::Refused)
+    async fn version(&self, _: Arc<Environment>, _: Url) -> Result<VersionAnswer, CheckError> {
+        Err(CheckError::Refused)
     }
 
     async fn service_page(&self, _: Url) -> Option<ServicePage> {
@@ -128,7 +128,7 @@ impl Bench {
         self.service.0.seconds.fetch_add(seconds, Relaxed);
     }
 
-    fn fail(&self, failure: Option<Failure>) {
+    fn fail(&self, failure: Option<CheckError>) {
         *self.service.0.failure.lock().expect("whole") = failure;
     }
 
@@ -196,7 +196,7 @@ async fn all_share_a_slow_answer_and_who_gives_up_takes_nothing_from_the_others(
 #[tokio::test]
 async fn a_service_that_asks_to_be_left_alone_is(#[case] code: u16) {
     let bench = Bench::new(1000);
-    bench.fail(Some(Failure::Busy { code, retry_after: Some(120) }));
+    bench.fail(Some(CheckError::Busy { code, retry_after: Some(120) }));
     for _ in 0..3 {
         for told in bench.all_ask(1000, 500).await {
             let verdict = told.verdict(&key(0), bench.service.0.now());
@@ -239,11 +239,11 @@ async fn all_who_were_sent_away_share_one_check_and_the_next_waits_for_the_short
 async fn nothing_older_than_valid_until_is_current_but_as_old_as_is_accepted() {
     let bench = Bench::new(10);
     assert!(all_run(&bench.all_ask(1, 1).await));
-    bench.fail(Some(Failure::Timeout));
+    bench.fail(Some(CheckError::Timeout));
     bench.pass(VALID_FOR);
     let stale = |seconds| Wish { max_stale: TimeDelta::seconds(seconds), ..Wish::default() };
     let told = bench.keeper.ask(&key(0), stale(0), SHORTER_THAN_A_BACK_OFF).await;
-    assert!(matches!(&told, Told::NoData { why: NoData::Failed(Failure::Timeout), known: Some(_), .. }), "{told:?}");
+    assert!(matches!(&told, Told::NoData { why: NoData::Failed(CheckError::Timeout), known: Some(_), .. }), "{told:?}");
     bench.pass(10);
     assert!(matches!(bench.keeper.ask(&key(0), stale(9), SHORTER_THAN_A_BACK_OFF).await, Told::NoData { .. }));
     let told = bench.keeper.ask(&key(0), stale(11), SHORTER_THAN_A_BACK_OFF).await;
@@ -255,7 +255,7 @@ async fn nothing_older_than_valid_until_is_current_but_as_old_as_is_accepted() {
 async fn while_offline_nothing_counts_that_was_known_before() {
     let bench = Bench::new(10);
     assert!(all_run(&bench.all_ask(1, 1).await));
-    bench.fail(Some(Failure::NoRoute));
+    bench.fail(Some(CheckError::NoRoute));
     bench.pass(61);
     // Tenants that are not known yet cannot be read: three failures are no chance.
     let mut told = bench.keeper.ask(&key(0), Wish::default(), SHORTER_THAN_A_BACK_OFF).await;
@@ -274,15 +274,15 @@ async fn while_offline_nothing_counts_that_was_known_before() {
 #[tokio::test]
 async fn what_the_service_does_not_know_is_no_missing_data() {
     let bench = Bench::new(10);
-    bench.fail(Some(Failure::NotFound));
+    bench.fail(Some(CheckError::NotFound));
     assert!(matches!(bench.keeper.ask(&key(0), Wish::default(), LONG).await, Told::Unknown { .. }));
     bench.fail(None);
     bench.pass(3600);
     assert!(all_run(&bench.all_ask(1, 1).await));
-    bench.fail(Some(Failure::NotFound));
+    bench.fail(Some(CheckError::NotFound));
     bench.pass(VALID_FOR);
     let told = bench.keeper.ask(&key(0), Wish::default(), LONG).await;
-    assert!(matches!(told, Told::NoData { why: NoData::Failed(Failure::NotFound), .. }), "it was there before");
+    assert!(matches!(told, Told::NoData { why: NoData::Failed(CheckError::NotFound), .. }), "it was there before");
 }
 
 #[tokio::test]

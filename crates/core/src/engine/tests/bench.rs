@@ -7,12 +7,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::calls::{Call, What};
 use crate::change::Change;
+use crate::check::{CheckError, CheckResult, StatusAnswer, VersionAnswer};
 use crate::engine::{Command, CommandError, Effect, Engine, Input, Profile, Record, Stored, Tenant};
 use crate::health::Health;
 use crate::identity::TenantKey;
 use crate::language::Texts;
 use crate::notices::{Decision, Missed, Notice, NoticeEvent, NoticeId, Snoozes};
-use crate::reading::{Answer, Failure, VersionAnswer};
 use crate::service_page::ServicePage;
 use crate::settings::Settings;
 use crate::status::Status;
@@ -30,8 +30,8 @@ pub(super) struct Bench {
     pub(super) calls: Option<Vec<Call>>,
     /// How far the service's clock is ahead.
     pub(super) server_ahead: TimeDelta,
-    service: BTreeMap<TenantKey, Result<Vec<u8>, Failure>>,
-    versions: BTreeMap<TenantKey, Result<Version, Failure>>,
+    service: BTreeMap<TenantKey, Result<Vec<u8>, CheckError>>,
+    versions: BTreeMap<TenantKey, Result<Version, CheckError>>,
     under_way: Vec<(DateTime<Utc>, Input)>,
     /// How long the service takes to answer.
     latency: TimeDelta,
@@ -153,7 +153,7 @@ impl Bench {
         self.service.insert(key(identifier), Ok(body.to_vec()));
     }
 
-    pub(super) fn fail(&mut self, identifier: &str, failure: Failure) {
+    pub(super) fn fail(&mut self, identifier: &str, failure: CheckError) {
         self.service.insert(key(identifier), Err(failure));
     }
 
@@ -162,7 +162,7 @@ impl Bench {
         self.latency = LATENCY + time;
     }
 
-    pub(super) fn version(&mut self, identifier: &str, outcome: Result<Version, Failure>) {
+    pub(super) fn version(&mut self, identifier: &str, outcome: Result<Version, CheckError>) {
         self.versions.insert(key(identifier), outcome);
     }
 
@@ -263,7 +263,7 @@ impl Bench {
             .collect();
         self.input(Input::TimeJumped { by: time });
         for key in in_flight {
-            self.input(Input::Read { key, sent: self.now, outcome: Err(Failure::Broken) });
+            self.input(Input::StatusChecked { key, sent: self.now, outcome: Err(CheckError::Broken) });
         }
     }
 
@@ -324,41 +324,43 @@ impl Bench {
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Read { key, .. } => {
+                Effect::CheckStatus { key, .. } => {
                     self.reads.push((self.now, key.clone()));
                     let outcome = self.reply(&key);
-                    self.under_way.push((self.now + self.latency, Input::Read { key, sent: self.now, outcome }));
-                    let reads = self.under_way.iter().filter(|(_, input)| matches!(input, Input::Read { .. })).count();
+                    self.under_way
+                        .push((self.now + self.latency, Input::StatusChecked { key, sent: self.now, outcome }));
+                    let reads =
+                        self.under_way.iter().filter(|(_, input)| matches!(input, Input::StatusChecked { .. })).count();
                     self.most_under_way = self.most_under_way.max(reads);
                 }
-                Effect::ReadVersion { key, url } => {
+                Effect::CheckVersion { key, url } => {
                     self.version_reads.push((key.clone(), url.to_string()));
-                    let outcome = self.versions.get(&key).cloned().unwrap_or(Err(Failure::Refused));
+                    let outcome = self.versions.get(&key).cloned().unwrap_or(Err(CheckError::Refused));
                     let outcome = outcome.map(|version| VersionAnswer { version, document: "{}".into() });
-                    self.under_way.push((self.now + self.latency, Input::VersionRead { key, outcome }));
+                    self.under_way.push((self.now + self.latency, Input::VersionChecked { key, outcome }));
                 }
-                Effect::ReadServicePage { url } => {
+                Effect::CheckServicePage { url } => {
                     self.service_page_reads += 1;
                     let page = self.service_page.clone();
-                    self.under_way.push((self.now + self.latency, Input::ServicePageRead { url, page }));
+                    self.under_way.push((self.now + self.latency, Input::ServicePageChecked { url, page }));
                 }
                 Effect::Store(record) => self.store(record),
-                Effect::Tell(event) => self.told.push(event),
+                Effect::Notify(event) => self.told.push(event),
                 Effect::FreshConnections => self.fresh_connections += 1,
             }
         }
     }
 
     /// What the service answers about a tenant now.
-    pub(super) fn reply(&self, key: &TenantKey) -> Result<Box<Answer>, Failure> {
+    pub(super) fn reply(&self, key: &TenantKey) -> CheckResult {
         let server_time = self.now + self.server_ahead;
         let valid_until = (server_time + TimeDelta::minutes(1)).to_rfc3339();
-        let body = self.service.get(key).cloned().unwrap_or(Err(Failure::NotFound))?;
+        let body = self.service.get(key).cloned().unwrap_or(Err(CheckError::NotFound))?;
         let body = String::from_utf8(body).map(|body| body.replace("VALID", &valid_until).into_bytes());
         let body = body.unwrap_or_else(FromUtf8Error::into_bytes);
         let status = Status::read(key.identifier, &body)?;
         let document = String::from_utf8_lossy(&body).into();
-        Ok(Box::new(Answer { status, server_time: Some(server_time), document, body }))
+        Ok(Box::new(StatusAnswer { status, server_time: Some(server_time), document, body }))
     }
 
     fn store(&mut self, record: Record) {

@@ -6,8 +6,8 @@ use std::time::Duration;
 use chrono::TimeDelta;
 
 use super::bench::{Bench, key};
+use crate::check::CheckError;
 use crate::engine::{Command, Input, Profile, RemovalToken};
-use crate::reading::Failure;
 use crate::settings::{Settings, Watching};
 use crate::situation::Situation;
 
@@ -59,7 +59,7 @@ fn ten_thousand_promises_for_the_same_moment_are_spread() {
 #[test]
 fn failures_back_off_and_retry_after_is_kept() {
     let mut bench = Bench::running(1);
-    bench.fail("Cust1", Failure::Busy { code: 429, retry_after: Some(600) });
+    bench.fail("Cust1", CheckError::Busy { code: 429, retry_after: Some(600) });
     bench.pass(TimeDelta::minutes(2));
     bench.reads.clear();
     bench.pass(TimeDelta::minutes(7));
@@ -96,7 +96,7 @@ fn programs_that_were_sent_away_lead_to_one_check_in_the_shortest_interval() {
 #[test]
 fn programs_that_ask_do_not_shorten_a_back_off() {
     let mut bench = Bench::running(1);
-    bench.fail("Cust1", Failure::Busy { code: 429, retry_after: Some(600) });
+    bench.fail("Cust1", CheckError::Busy { code: 429, retry_after: Some(600) });
     bench.pass(TimeDelta::minutes(2));
     bench.reads.clear();
     for misdirected in [false, true] {
@@ -109,7 +109,7 @@ fn programs_that_ask_do_not_shorten_a_back_off() {
 fn whom_a_program_waits_for_is_checked_first_also_when_the_service_comes_back() {
     let mut bench = Bench::running(100);
     for n in 1..=100 {
-        bench.fail(&format!("Cust{n}"), Failure::Timeout);
+        bench.fail(&format!("Cust{n}"), CheckError::Timeout);
     }
     bench.pass(TimeDelta::minutes(40));
     for n in 1..=100 {

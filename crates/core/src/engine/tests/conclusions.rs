@@ -4,9 +4,9 @@ use chrono::TimeDelta;
 use rstest::rstest;
 
 use super::bench::{Bench, key};
+use crate::check::CheckError;
 use crate::engine::{Command, Profile};
 use crate::health::{Health, Reason};
-use crate::reading::Failure;
 use crate::settings::Settings;
 use crate::version::Version;
 use crate::view::Glyph;
@@ -105,12 +105,12 @@ fn one_unknown_is_not_believed_before_it_is_confirmed() {
 }
 
 #[rstest]
-#[case(Failure::NotFound)]
-#[case(Failure::Http(500))]
-#[case(Failure::Html)]
-#[case(Failure::Timeout)]
-#[case(Failure::Damaged)]
-fn case_8_a_failed_reading_keeps_what_is_known(#[case] failure: Failure) {
+#[case(CheckError::NotFound)]
+#[case(CheckError::Http(500))]
+#[case(CheckError::Html)]
+#[case(CheckError::Timeout)]
+#[case(CheckError::Damaged)]
+fn case_8_a_failed_reading_keeps_what_is_known(#[case] failure: CheckError) {
     let mut bench = Bench::running(1);
     bench.fail("Cust1", failure);
     bench.pass(TimeDelta::minutes(10));
@@ -146,7 +146,7 @@ fn a_wrong_identifier_is_told_once_whatever_fails_afterwards() {
     assert_eq!(bench.heard().len(), 1);
     bench.told.clear();
     for n in ["Cust1", "Cust2", "Cust3", "Cust404"] {
-        bench.fail(n, Failure::Html);
+        bench.fail(n, CheckError::Html);
     }
     bench.pass(TimeDelta::minutes(20));
     bench.restart();
@@ -154,7 +154,7 @@ fn a_wrong_identifier_is_told_once_whatever_fails_afterwards() {
     for n in ["Cust1", "Cust2", "Cust3"] {
         bench.answer(n, "Running");
     }
-    bench.fail("Cust404", Failure::NotFound);
+    bench.fail("Cust404", CheckError::NotFound);
     bench.pass(TimeDelta::minutes(20));
     assert_eq!(bench.health("Cust404"), Some(Health::Attention));
     let of_it: Vec<_> = bench.told.iter().filter(|event| event.tenants.contains(&key("Cust404"))).collect();
@@ -163,11 +163,11 @@ fn a_wrong_identifier_is_told_once_whatever_fails_afterwards() {
 
 #[rstest]
 #[case(Ok("Unknown"), Some(Reason::UnknownAtFirst))]
-#[case(Err(Failure::NotFound), Some(Reason::UnknownAtFirst))]
+#[case(Err(CheckError::NotFound), Some(Reason::UnknownAtFirst))]
 #[case(Ok("ProvisioningFailed"), Some(Reason::Failed))]
 #[case(Ok("Running"), Some(Reason::Running))]
-#[case(Err(Failure::Timeout), None)]
-fn a_live_check_says_why(#[case] came: Result<&str, Failure>, #[case] reason: Option<Reason>) {
+#[case(Err(CheckError::Timeout), None)]
+fn a_live_check_says_why(#[case] came: Result<&str, CheckError>, #[case] reason: Option<Reason>) {
     let mut bench = Bench::running(1);
     match came {
         Ok(state) => bench.answer("Cust2", state),
@@ -181,7 +181,7 @@ fn a_live_check_says_why(#[case] came: Result<&str, Failure>, #[case] reason: Op
 #[test]
 fn two_failures_are_no_blindness_and_three_are() {
     let mut bench = Bench::running(3);
-    bench.fail("Cust1", Failure::Timeout);
+    bench.fail("Cust1", CheckError::Timeout);
     bench.pass(TimeDelta::seconds(100));
     assert!(!bench.is_unread("Cust1"));
     bench.pass(TimeDelta::seconds(60));
@@ -207,7 +207,7 @@ fn case_9_spelling_is_no_move() {
 fn case_12_a_wrong_host_leads_to_a_new_reading_at_once() {
     let mut bench = Bench::new(Settings::default());
     bench.answer_with("Cust1", r#""State":2,"Api":"https://online2.superoffice.com/Cust1/api""#);
-    bench.version("Cust1", Err(Failure::Misdirected));
+    bench.version("Cust1", Err(CheckError::Misdirected));
     bench.command(Command::Add(vec![(key("Cust1"), Profile::default())]));
     bench.pass(TimeDelta::milliseconds(30));
     bench.answer_with("Cust1", r#""State":2,"Api":"https://app.superoffice.com/Cust1/api""#);

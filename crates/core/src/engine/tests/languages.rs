@@ -4,10 +4,10 @@ use chrono::TimeDelta;
 use rstest::rstest;
 
 use super::bench::{Bench, key, start_time};
+use crate::check::CheckError;
 use crate::engine::{Command, Engine, SnoozeFor, Stored};
 use crate::language::{HourCycle, Message, Texts};
 use crate::notices::SnoozeScope;
-use crate::reading::Failure;
 use crate::settings::Settings;
 
 #[test]
@@ -67,7 +67,7 @@ fn the_history_is_told_in_the_language_in_use() {
     bench.answer("Cust1", "OfflineMaintenance");
     bench.answer("Cust2", "OfflineMaintenance");
     bench.pass(TimeDelta::minutes(3));
-    bench.fail("Cust1", Failure::Damaged);
+    bench.fail("Cust1", CheckError::Damaged);
     bench.pass(TimeDelta::minutes(6));
     bench.answer_with("Cust2", r#""State":"Running","IsRunning":false"#);
     bench.pass(TimeDelta::minutes(2));

@@ -4,9 +4,9 @@ use chrono::TimeDelta;
 use rstest::rstest;
 
 use super::bench::{Bench, key};
+use crate::check::CheckError;
 use crate::engine::{Command, Profile, ProfileChange, SnoozeFor};
 use crate::notices::{NoticeChange, SnoozeScope};
-use crate::reading::Failure;
 use crate::settings::{NoticeSettings, QuietHours, Rule, Settings};
 
 const NOTHING: [&str; 0] = [];
@@ -69,7 +69,7 @@ fn a_snooze_until_recovery_ends_when_nothing_in_its_scope_is_wrong(#[case] scope
 #[test]
 fn no_data_is_wrong_and_goes_back_and_forth_is_too() {
     let mut bench = Bench::running(2);
-    bench.fail("Cust1", Failure::Damaged);
+    bench.fail("Cust1", CheckError::Damaged);
     bench.pass(minutes(10));
     assert!(bench.is_unread("Cust1"));
     bench.command(Command::Snooze(vec![SnoozeScope::Tenant(key("Cust1"))], SnoozeFor::Recovery));
@@ -147,7 +147,7 @@ fn an_incident_breaks_through_and_its_end_does_not() {
 fn troubles_of_our_own_are_silent_in_quiet_hours_and_told_afterwards_if_they_last() {
     let mut bench = with_quiet_hours(4);
     until(&mut bench, 35);
-    (1..=4).for_each(|n| bench.fail(&format!("Cust{n}"), Failure::NameNotFound));
+    (1..=4).for_each(|n| bench.fail(&format!("Cust{n}"), CheckError::NameNotFound));
     until(&mut bench, 89);
     assert_eq!(bench.heard(), NOTHING);
     until(&mut bench, 95);
@@ -249,11 +249,11 @@ fn what_grows_by_much_or_late_pops_up_again(
     #[case] escalated: bool,
 ) {
     let mut bench = Bench::running(12);
-    (1..=first).for_each(|n| bench.fail(&format!("Cust{n}"), Failure::Damaged));
+    (1..=first).for_each(|n| bench.fail(&format!("Cust{n}"), CheckError::Damaged));
     bench.pass(minutes(10 + after));
     bench.told.clear();
     let before = bench.now;
-    (first + 1..=then).for_each(|n| bench.fail(&format!("Cust{n}"), Failure::Damaged));
+    (first + 1..=then).for_each(|n| bench.fail(&format!("Cust{n}"), CheckError::Damaged));
     bench.pass(minutes(15));
     let updates: Vec<_> = bench.told.iter().filter(|event| event.event == NoticeChange::Updated).collect();
     assert!(!updates.is_empty() && updates.iter().any(|event| event.escalated) == escalated, "{:?}", bench.told);
@@ -267,12 +267,12 @@ fn what_grows_by_much_or_late_pops_up_again(
 fn a_host_that_was_not_in_it_pops_up_again() {
     let mut bench = Bench::running(3);
     for n in [1, 2] {
-        bench.fail(&format!("Cust{n}"), Failure::Damaged);
+        bench.fail(&format!("Cust{n}"), CheckError::Damaged);
     }
     bench.answer_on("Cust3", "Running", "app");
     bench.pass(minutes(10));
     bench.told.clear();
-    bench.fail("Cust3", Failure::Damaged);
+    bench.fail("Cust3", CheckError::Damaged);
     bench.pass(minutes(10));
     let escalated: Vec<bool> = bench.told.iter().map(|event| event.escalated).collect();
     assert_eq!(escalated, [true], "{:?}", bench.told);
@@ -294,9 +294,9 @@ fn a_tenant_that_is_deleted_is_waited_for_by_nobody() {
 
 #[rstest]
 #[case::unknown("Deleting", None)]
-#[case::not_found("Deleting", Some(Failure::NotFound))]
-#[case::after_a_failed_deletion("DeleteFailed", Some(Failure::NotFound))]
-fn what_was_announced_as_going_is_allowed_to_be_gone(#[case] before: &str, #[case] failure: Option<Failure>) {
+#[case::not_found("Deleting", Some(CheckError::NotFound))]
+#[case::after_a_failed_deletion("DeleteFailed", Some(CheckError::NotFound))]
+fn what_was_announced_as_going_is_allowed_to_be_gone(#[case] before: &str, #[case] failure: Option<CheckError>) {
     let mut bench = Bench::running(3);
     bench.answer("Cust1", before);
     bench.pass(minutes(5));
@@ -312,9 +312,9 @@ fn what_was_announced_as_going_is_allowed_to_be_gone(#[case] before: &str, #[cas
 }
 
 #[rstest]
-#[case::not_found(Failure::NotFound)]
-#[case::timeout(Failure::Timeout)]
-fn a_deleted_tenant_that_is_asked_for_stays_deleted(#[case] failure: Failure) {
+#[case::not_found(CheckError::NotFound)]
+#[case::timeout(CheckError::Timeout)]
+fn a_deleted_tenant_that_is_asked_for_stays_deleted(#[case] failure: CheckError) {
     let mut bench = Bench::running(2);
     bench.answer("Cust1", "Deleted");
     bench.pass(minutes(5));

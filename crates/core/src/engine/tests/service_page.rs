@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 
 use super::bench::Bench;
+use crate::check::CheckError;
 use crate::engine::Command;
-use crate::reading::Failure;
 use crate::service_page::{Component, ComponentStatus, Indicator, Planned, ServicePage, UnderWay};
 use crate::settings::Settings;
 
@@ -110,7 +110,7 @@ fn the_log_in_stands_beside_a_service_that_cannot_be_read_and_the_others_beside_
     assert_eq!(last_line(&mut of_tenant), ["SuperOffice says: API and Apps: degraded"]);
     let mut of_service = bench(Some(page));
     for tenant in ["Cust1", "Cust2", "Cust3"] {
-        of_service.fail(tenant, Failure::Http(503));
+        of_service.fail(tenant, CheckError::Http(503));
     }
     of_service.pass(TimeDelta::minutes(10));
     assert_eq!(

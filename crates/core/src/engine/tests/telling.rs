@@ -3,9 +3,9 @@
 use chrono::TimeDelta;
 
 use super::bench::{Bench, key};
+use crate::check::CheckError;
 use crate::engine::{Command, Profile, ProfileChange, SnoozeFor};
 use crate::notices::SnoozeScope;
-use crate::reading::Failure;
 use crate::settings::{NoticeSettings, QuietHours, Rule, Settings};
 use crate::view::Glyph;
 
@@ -53,7 +53,7 @@ fn an_incident_overdue_maintenance_and_other_problems_in_words() {
     bench.pass(minutes(2));
     bench.answer_with("Cust4", r#""State":"Migrating","IsRunning":false"#);
     bench.pass(minutes(2));
-    bench.fail("Cust5", Failure::Damaged);
+    bench.fail("Cust5", CheckError::Damaged);
     bench.pass(minutes(5));
     insta::assert_debug_snapshot!(bench.heard());
 }
@@ -81,7 +81,7 @@ fn lifecycle_versions_and_moves_in_words() {
 fn a_service_that_cannot_be_read_is_one_sentence_and_no_outage() {
     let mut bench = Bench::running(30);
     for n in 1..=30 {
-        bench.fail(&format!("Cust{n}"), Failure::Http(503));
+        bench.fail(&format!("Cust{n}"), CheckError::Http(503));
     }
     bench.answer("development/Cust1", "Running");
     bench.command(Command::Add(vec![(key("development/Cust1"), Profile::default())]));
@@ -102,7 +102,7 @@ fn a_service_that_cannot_be_read_is_one_sentence_and_no_outage() {
 fn a_lost_network_is_one_sentence() {
     let mut bench = Bench::running(10);
     for n in 1..=10 {
-        bench.fail(&format!("Cust{n}"), Failure::NameNotFound);
+        bench.fail(&format!("Cust{n}"), CheckError::NameNotFound);
     }
     bench.pass(minutes(10));
     assert_eq!(bench.engine.summary().glyph, Glyph::Offline);
@@ -121,7 +121,7 @@ fn after_waking_nothing_is_told_that_a_second_reading_does_not_confirm() {
     bench.pass(TimeDelta::seconds(3));
     bench.answer("Cust1", "Running");
     for n in 2..=5 {
-        bench.fail(&format!("Cust{n}"), Failure::NameNotFound);
+        bench.fail(&format!("Cust{n}"), CheckError::NameNotFound);
     }
     bench.pass(TimeDelta::seconds(20));
     for n in 2..=5 {

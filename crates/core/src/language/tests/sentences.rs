@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta};
 use rstest::rstest;
 
 use super::files::{Parts, messages};
+use crate::check::CheckError;
 use crate::diagnosis::Verdict;
 use crate::engine::CommandError;
 use crate::health::Reason;
@@ -13,7 +14,6 @@ use crate::identity::{BuiltIn, EnvironmentError, IdentifierError};
 use crate::import::{Doubt, ImportError, Refusal};
 use crate::language::{Argument, LANGUAGES, Message, Texts};
 use crate::notices::{Detail, SnoozeScope, Withheld};
-use crate::reading::Failure;
 use crate::settings::{Rule, SettingsError};
 
 pub(super) const REASONS: [Reason; 13] = [
@@ -64,29 +64,29 @@ pub(super) const STATES: [&str; 11] = [
     "MigrationPending",
 ];
 
-pub(super) fn failures() -> Vec<Failure> {
+pub(super) fn failures() -> Vec<CheckError> {
     vec![
-        Failure::NoRoute,
-        Failure::NameNotFound,
-        Failure::Refused,
-        Failure::Broken,
-        Failure::Timeout,
-        Failure::Tls,
-        Failure::ProxyLogin,
-        Failure::Redirected,
-        Failure::NotFound,
-        Failure::Misdirected,
-        Failure::Busy { code: 429, retry_after: None },
-        Failure::Http(500),
-        Failure::TooLarge,
-        Failure::Html,
-        Failure::Empty,
-        Failure::Damaged,
-        Failure::NotStatus,
-        Failure::VersionDocument,
-        Failure::AnotherTenant("Cust2".into()),
-        Failure::Forbidden,
-        Failure::Other("why".into()),
+        CheckError::NoRoute,
+        CheckError::NameNotFound,
+        CheckError::Refused,
+        CheckError::Broken,
+        CheckError::Timeout,
+        CheckError::Tls,
+        CheckError::ProxyLogin,
+        CheckError::Redirected,
+        CheckError::NotFound,
+        CheckError::Misdirected,
+        CheckError::Busy { code: 429, retry_after: None },
+        CheckError::Http(500),
+        CheckError::TooLarge,
+        CheckError::Html,
+        CheckError::Empty,
+        CheckError::Damaged,
+        CheckError::NotStatus,
+        CheckError::VersionDocument,
+        CheckError::AnotherTenant("Cust2".into()),
+        CheckError::Forbidden,
+        CheckError::Other("why".into()),
     ]
 }
 
@@ -175,7 +175,7 @@ fn sample(name: &str, texts: &Texts) -> String {
         "until" => texts.time(now.to_utc() - TimeDelta::hours(20), now),
         "duration" => texts.duration(TimeDelta::minutes(95)),
         "usual" => texts.duration(TimeDelta::minutes(30)),
-        "why" => texts.failure(&Failure::Timeout),
+        "why" => texts.failure(&CheckError::Timeout),
         "issuer" => "Zscaler Inc.".to_owned(),
         "detail" => "no such file".to_owned(),
         "sentence" => texts.say("health-reason-running", &[]),

@@ -3,8 +3,8 @@
 use chrono::{DateTime, TimeDelta};
 use rstest::rstest;
 
+use crate::check::CheckError;
 use crate::language::{HourCycle, Message, Texts};
-use crate::reading::Failure;
 
 #[rstest]
 #[case("nb-NO", "nb")]
@@ -106,13 +106,13 @@ fn names_are_listed(#[case] names: &[&str], #[case] expected: &str) {
 
 #[test]
 fn hostile_text_is_harmless() {
-    let failure = Failure::AnotherTenant("Cust1\u{202e}\n".into());
+    let failure = CheckError::AnotherTenant("Cust1\u{202e}\n".into());
     assert_eq!(Texts::default().failure(&failure), "The answer was about another tenant: Cust1 .");
 }
 
 #[test]
 fn a_message_within_a_message_is_said_in_the_same_language() {
-    let message = Message::new("storage-failed").with_message("why", &Failure::Timeout);
+    let message = Message::new("storage-failed").with_message("why", &CheckError::Timeout);
     let said = Texts::new("de").sentence(message);
     assert!(said.starts_with("Änderungen können nicht gespeichert werden. Es kam nicht rechtzeitig"), "{said}");
 }

@@ -8,11 +8,11 @@ use rstest::rstest;
 
 use super::fit::{MAX_BODY, MAX_TITLE, length};
 use super::*;
+use crate::check::CheckError;
 use crate::health::Reason;
 use crate::identity::TenantKey;
 use crate::notices::notice::Standing;
 use crate::notices::{Detail, Party};
-use crate::reading::Failure;
 
 const LANGUAGES: [&str; 6] = ["en", "nb", "sv", "da", "de", "nl"];
 
@@ -145,8 +145,8 @@ fn detail(cause: &Cause) -> Detail {
         Cause::State {
             reason: Reason::Maintenance | Reason::MaintenanceOverdue | Reason::ProvisioningOverdue, ..
         } => Detail::Usually(TimeDelta::minutes(90)),
-        Cause::Unread { .. } => Detail::Failure(Failure::Other("no such thing, ".repeat(20))),
-        Cause::Situation(Situation::ServiceUnreadable { .. }) => Detail::Failure(Failure::ProxyLogin),
+        Cause::Unread { .. } => Detail::CheckError(CheckError::Other("no such thing, ".repeat(20))),
+        Cause::Situation(Situation::ServiceUnreadable { .. }) => Detail::CheckError(CheckError::ProxyLogin),
         Cause::Situation(Situation::WrongClock) => Detail::Clock(TimeDelta::minutes(1_000)),
         Cause::Situation(Situation::Overload) => {
             Detail::Load { tenants: 10_000, rate: 0.25, round: TimeDelta::minutes(671) }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::steps::IsRunning::{AsTheStateSays, Is, Missing};
 use super::steps::{HOSTS, Says, Scope, Step, TAGS, runs};
-use crate::reading::Failure;
+use crate::check::CheckError;
 use crate::settings::Rule;
 use crate::status::State;
 
@@ -26,17 +26,17 @@ fn says() -> impl Strategy<Value = Says> {
     ]
 }
 
-fn failure() -> impl Strategy<Value = Failure> {
+fn failure() -> impl Strategy<Value = CheckError> {
     prop_oneof![
-        1 => Just(Failure::NameNotFound),
-        1 => Just(Failure::NoRoute),
-        1 => Just(Failure::Timeout),
-        1 => Just(Failure::Busy { code: 429, retry_after: Some(90) }),
-        1 => Just(Failure::Http(500)),
-        1 => Just(Failure::Html),
-        1 => Just(Failure::Tls),
-        1 => Just(Failure::Damaged),
-        3 => Just(Failure::NotFound),
+        1 => Just(CheckError::NameNotFound),
+        1 => Just(CheckError::NoRoute),
+        1 => Just(CheckError::Timeout),
+        1 => Just(CheckError::Busy { code: 429, retry_after: Some(90) }),
+        1 => Just(CheckError::Http(500)),
+        1 => Just(CheckError::Html),
+        1 => Just(CheckError::Tls),
+        1 => Just(CheckError::Damaged),
+        3 => Just(CheckError::NotFound),
     ]
 }
 
@@ -131,7 +131,7 @@ fn step() -> impl Strategy<Value = Step> {
 fn motif() -> impl Strategy<Value = Vec<Step>> {
     let going = proptest::sample::select(vec!["Deleting", "Deleted", "DeleteFailed"]);
     let not_there = |n, is_found| {
-        if is_found { Step::State(n, Says("Unknown", AsTheStateSays)) } else { Step::Fail(n, Failure::NotFound) }
+        if is_found { Step::State(n, Says("Unknown", AsTheStateSays)) } else { Step::Fail(n, CheckError::NotFound) }
     };
     prop_oneof![
         (tenant(), going, 60..400_i64, any::<bool>()).prop_map(move |(n, going, wait, is_found)| {
@@ -157,17 +157,17 @@ pub(super) fn history() -> impl Strategy<Value = Vec<Step>> {
 /// Troubles of our own alone: the tenants run all the time.
 pub(super) fn own_trouble() -> impl Strategy<Value = Step> {
     let between = proptest::sample::select(vec![
-        Failure::NameNotFound,
-        Failure::NoRoute,
-        Failure::Timeout,
-        Failure::Broken,
-        Failure::Html,
-        Failure::Tls,
-        Failure::Redirected,
-        Failure::ProxyLogin,
-        Failure::Http(403),
-        Failure::Http(511),
-        Failure::Busy { code: 503, retry_after: None },
+        CheckError::NameNotFound,
+        CheckError::NoRoute,
+        CheckError::Timeout,
+        CheckError::Broken,
+        CheckError::Html,
+        CheckError::Tls,
+        CheckError::Redirected,
+        CheckError::ProxyLogin,
+        CheckError::Http(403),
+        CheckError::Http(511),
+        CheckError::Busy { code: 503, retry_after: None },
     ]);
     prop_oneof![
         6 => between.clone().prop_map(Step::AllFail),

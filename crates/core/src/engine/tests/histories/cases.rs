@@ -4,7 +4,7 @@ use rstest::rstest;
 
 use super::steps::{IsRunning, Says, Scope, Step};
 use super::{played, played_alone};
-use crate::reading::Failure;
+use crate::check::CheckError;
 
 const fn is(state: &'static str) -> Says {
     Says(state, IsRunning::AsTheStateSays)
@@ -32,7 +32,7 @@ const UNKNOWN: Says = is("Unknown");
 ])]
 // No data is wrong.
 #[case::without_data_and_snoozed_until_recovery(&[
-    Step::Fail(0, Failure::Damaged), Step::Wait(600), Step::Snooze(Scope::Tenant(0), None), Step::Wait(60),
+    Step::Fail(0, CheckError::Damaged), Step::Wait(600), Step::Snooze(Scope::Tenant(0), None), Step::Wait(60),
 ])]
 // Nothing is shown of the muted, whenever the mute began.
 #[case::back_in_quiet_hours(&[
@@ -64,23 +64,23 @@ const UNKNOWN: Says = is("Unknown");
     Step::State(0, is("DeleteFailed")), Step::Wait(120), Step::State(0, UNKNOWN), Step::Wait(120),
 ])]
 #[case::not_found_after_deleting(&[
-    Step::State(0, is("Deleting")), Step::Wait(120), Step::Fail(0, Failure::NotFound), Step::Wait(3_600),
+    Step::State(0, is("Deleting")), Step::Wait(120), Step::Fail(0, CheckError::NotFound), Step::Wait(3_600),
 ])]
 // The deleted are left alone, and stay deleted.
 #[case::all_are_checked_and_one_is_deleted(&[
-    Step::State(0, is("Deleted")), Step::Wait(120), Step::Fail(0, Failure::NotFound), Step::CheckAll, Step::Wait(1_200),
+    Step::State(0, is("Deleted")), Step::Wait(120), Step::Fail(0, CheckError::NotFound), Step::CheckAll, Step::Wait(1_200),
 ])]
 #[case::a_deleted_one_is_asked_for_alone(&[
-    Step::State(0, is("Deleted")), Step::Wait(120), Step::Fail(0, Failure::NotFound), Step::CheckOne(0), Step::Wait(1_200),
+    Step::State(0, is("Deleted")), Step::Wait(120), Step::Fail(0, CheckError::NotFound), Step::CheckOne(0), Step::Wait(1_200),
     Step::State(0, UNKNOWN), Step::CheckOne(0), Step::Wait(1_200),
 ])]
 // Of older days.
 #[case::offline_over_two_restarts(&[
-    Step::AllFail(Failure::NameNotFound), Step::Wait(131), Step::Wait(697), Step::State(1, RUNNING),
+    Step::AllFail(CheckError::NameNotFound), Step::Wait(131), Step::Wait(697), Step::State(1, RUNNING),
     Step::State(3, RUNNING), Step::Crash, Step::Wait(127), Step::Crash, Step::Sleep(60),
 ])]
 #[case::offline_over_a_restart_and_sleep(&[
-    Step::AllFail(Failure::NameNotFound), Step::Wait(109), Step::Crash, Step::Sleep(720), Step::Wait(197),
+    Step::AllFail(CheckError::NameNotFound), Step::Wait(109), Step::Crash, Step::Sleep(720), Step::Wait(197),
     Step::State(2, RUNNING), Step::State(3, RUNNING), Step::Wait(221),
 ])]
 #[case::a_stranger_turns_up_while_another_has_just_come_back(&[
@@ -88,7 +88,7 @@ const UNKNOWN: Says = is("Unknown");
     Step::CheckAll, Step::State(1, UNKNOWN), Step::Wait(6),
 ])]
 #[case::another_language_right_after_a_start(&[
-    Step::Fail(1, Failure::NameNotFound), Step::State(0, RUNNING), Step::Wait(118), Step::Crash, Step::Sleep(60),
+    Step::Fail(1, CheckError::NameNotFound), Step::State(0, RUNNING), Step::Wait(118), Step::Crash, Step::Sleep(60),
     Step::Speak("nb"),
 ])]
 fn what_was_told_wrongly_once(#[case] steps: &[Step]) {
@@ -97,7 +97,7 @@ fn what_was_told_wrongly_once(#[case] steps: &[Step]) {
 
 #[rstest]
 #[case::asleep_before_all_could_be_read_again(&[
-    Step::AllFail(Failure::NameNotFound), Step::Wait(372), Step::AllRun, Step::Wait(60), Step::Sleep(60), Step::Wait(1),
+    Step::AllFail(CheckError::NameNotFound), Step::Wait(372), Step::AllRun, Step::Wait(60), Step::Sleep(60), Step::Wait(1),
 ])]
 fn what_was_taken_for_a_tenants_trouble_once(#[case] steps: &[Step]) {
     assert_eq!(played_alone(steps), []);

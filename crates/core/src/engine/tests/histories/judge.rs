@@ -76,8 +76,8 @@ impl Judge {
         for effect in &call.effects {
             match effect {
                 Effect::Store(Record::Decision(decision)) => self.decided(decision, model),
-                Effect::Tell(event) => self.shown(event, model),
-                Effect::Read { key, .. } => self.asked(key, model),
+                Effect::Notify(event) => self.shown(event, model),
+                Effect::CheckStatus { key, .. } => self.asked(key, model),
                 Effect::Store(Record::Change(change)) => self.changed(change),
                 Effect::Store(Record::Snoozes(snoozes)) => {
                     self.snoozes = snoozes.iter().map(|(scope, end)| (scope.clone(), end)).collect();
@@ -108,7 +108,7 @@ impl Judge {
                     account.own_failures = 0;
                 }
             }
-            What::Input(Input::Read { key, outcome, .. }) => {
+            What::Input(Input::StatusChecked { key, outcome, .. }) => {
                 if let Some((awaited, _)) = &mut self.startup {
                     awaited.remove(key);
                 }

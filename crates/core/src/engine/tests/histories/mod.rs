@@ -14,7 +14,7 @@ use self::alphabet::{history, own_trouble};
 use self::judge::Broken;
 use self::steps::{Step, runs};
 use self::world::World;
-use crate::reading::Failure;
+use crate::check::CheckError;
 
 mod accounts;
 mod alphabet;
@@ -30,7 +30,7 @@ mod world;
 
 /// Plays a history to its good end, and says what was not right.
 fn played(steps: &[Step]) -> Vec<Broken> {
-    let mut world = World::new(Err(Failure::NotFound));
+    let mut world = World::new(Err(CheckError::NotFound));
     for step in steps {
         world.play(step);
     }

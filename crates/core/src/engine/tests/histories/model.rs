@@ -10,13 +10,13 @@ use url::Url;
 use super::table::{health, is_quiet, rule};
 use super::tenant::{Watched, Wrong, covers};
 use crate::change::ChangeKind;
+use crate::check::{CheckError, CheckResult};
 use crate::engine::tests::bench::Bench;
 use crate::engine::tests::calls::{Call, What};
 use crate::engine::{Command, Effect, Input, ProfileChange, Record, SnoozeFor};
 use crate::health::{Health, UsualDurations};
 use crate::identity::TenantKey;
 use crate::notices::{SnoozeEnd, SnoozeScope, Weight};
-use crate::reading::{Answer, Failure};
 use crate::settings::{Rule, Settings};
 use crate::status::State;
 
@@ -51,7 +51,7 @@ impl Model {
     }
 
     /// Takes in what happened in one call of the engine.
-    pub(super) fn take_in(&mut self, call: &Call) {
+    pub(super) fn apply(&mut self, call: &Call) {
         (self.wall, self.passed, self.awake) = (call.wall, call.passed, call.awake);
         match &call.what {
             What::Start => self.start(),
@@ -60,7 +60,7 @@ impl Model {
         }
         for effect in &call.effects {
             match effect {
-                Effect::Read { key, url } => {
+                Effect::CheckStatus { key, url } => {
                     if let Some(tenant) = self.tenants.get_mut(key) {
                         tenant.asked = Some(url.clone());
                     }
@@ -98,10 +98,10 @@ impl Model {
 
     fn input(&mut self, input: &Input) {
         match input {
-            Input::Read { key, sent, outcome } => self.checked(key, *sent, outcome),
+            Input::StatusChecked { key, sent, outcome } => self.checked(key, *sent, outcome),
             Input::TimeJumped { .. } | Input::NetworkChanged => self.confirm_all(),
             // What was learned, is said beside the input.
-            Input::Learned(_) | Input::VersionRead { .. } | Input::ServicePageRead { .. } | Input::Tick => {}
+            Input::Learned(_) | Input::VersionChecked { .. } | Input::ServicePageChecked { .. } | Input::Tick => {}
         }
     }
 
@@ -113,7 +113,7 @@ impl Model {
         }
     }
 
-    fn checked(&mut self, key: &TenantKey, sent: DateTime<Utc>, outcome: &Result<Box<Answer>, Failure>) {
+    fn checked(&mut self, key: &TenantKey, sent: DateTime<Utc>, outcome: &CheckResult) {
         let moved_away = |url: &Url| {
             let own = self.settings.environments.iter().find(|environment| environment.name == key.environment);
             own.is_some_and(|environment| environment.status_address(key.identifier) != *url)
@@ -148,7 +148,7 @@ impl Model {
                 tenant.gone &= tenant.doubt.is_some();
             }
             // As good as an answer that says so.
-            Err(Failure::NotFound) if !is_deleted && tenant.may_be_gone() => {
+            Err(CheckError::NotFound) if !is_deleted && tenant.may_be_gone() => {
                 tenant.gone = true;
                 tenant.failures = 0;
                 tenant.failures_that_count = 0;
@@ -160,7 +160,7 @@ impl Model {
             Err(failure) if !is_deleted => {
                 tenant.failures += 1;
                 tenant.failures_that_count += 1;
-                tenant.not_found |= *failure == Failure::NotFound;
+                tenant.not_found |= *failure == CheckError::NotFound;
             }
             Err(_) => {}
         }

@@ -29,7 +29,7 @@ impl Judge {
                 }
             }
         }
-        if let What::Input(Input::Read { key, .. }) = &call.what
+        if let What::Input(Input::StatusChecked { key, .. }) = &call.what
             && let Some(tenant) = model.tenants.get(key)
         {
             let is_failing = tenant.failures_that_count >= FAILURES_UNTIL_UNREAD && !tenant.may_be_gone();

@@ -6,11 +6,11 @@ use chrono::{TimeDelta, Timelike};
 
 use super::api;
 use super::world::World;
+use crate::check::CheckError;
 use crate::engine::{Command, Input, Profile, ProfileChange};
 use crate::identity::Environment;
 use crate::language::Message;
 use crate::notices::SnoozeScope;
-use crate::reading::Failure;
 use crate::service_page::{ServicePage, UnderWay};
 use crate::settings::{QuietHours, Rule, Settings};
 
@@ -40,10 +40,10 @@ pub(super) enum Step {
     State(usize, Says),
     AllInState(Says),
     HostInState(&'static str, Says),
-    Fail(usize, Failure),
-    AllFail(Failure),
+    Fail(usize, CheckError),
+    AllFail(CheckError),
     /// All of the second environment fail: what leads there is gone.
-    LabFails(Failure),
+    LabFails(CheckError),
     AllRun,
     Move(usize, &'static str),
     Release(usize, &'static str),

@@ -6,10 +6,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use url::Url;
 
 use super::table::{Believed, is_going};
+use crate::check::StatusAnswer;
 use crate::engine::Profile;
 use crate::identity::TenantKey;
 use crate::notices::{SnoozeScope, Weight};
-use crate::reading::Answer;
 use crate::settings::Rule;
 use crate::status::{Address, State};
 use crate::version::Version;
@@ -77,7 +77,7 @@ impl Watched {
     }
 
     /// The service answered: `Unknown`, and everything after waking, is believed when it was said twice in a row.
-    pub(super) fn said(&mut self, answer: &Answer, now: DateTime<Utc>) {
+    pub(super) fn said(&mut self, answer: &StatusAnswer, now: DateTime<Utc>) {
         let status = &answer.status;
         let product = status.release.as_deref().and_then(|label| Version::from_label(label).product);
         let host = status.endpoint.as_ref().map(Address::host_label);

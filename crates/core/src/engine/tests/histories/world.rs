@@ -6,11 +6,11 @@ use super::api;
 use super::judge::Judge;
 use super::model::Model;
 use super::steps::{IsRunning, Says, Step, profile, runs};
+use crate::check::CheckError;
 use crate::engine::tests::bench::Bench;
 use crate::engine::{Command, Profile};
 use crate::identity::{Environment, TenantKey};
 use crate::notices::SnoozeEnd;
-use crate::reading::Failure;
 use crate::settings::Settings;
 use crate::view::Glyph;
 
@@ -24,7 +24,7 @@ pub(super) struct Member {
     tags: &'static [&'static str],
     pub(super) host: &'static str,
     pub(super) release: &'static str,
-    pub(super) says: Result<Says, Failure>,
+    pub(super) says: Result<Says, CheckError>,
 }
 
 impl Member {
@@ -42,7 +42,7 @@ pub(super) struct World {
 
 impl World {
     /// Six tenants on two hosts in two environments that run and were read, and a stranger: by what the service says of it.
-    pub(super) fn new(stranger: Result<Says, Failure>) -> Self {
+    pub(super) fn new(stranger: Result<Says, CheckError>) -> Self {
         let lab = Environment::new("lab", "http://127.0.0.1:1").expect("an environment");
         let mut bench = Bench::new(Settings { environments: vec![lab], ..Settings::default() });
         bench.calls = Some(Vec::new());
@@ -142,7 +142,7 @@ impl World {
     pub(super) fn look(&mut self) {
         let calls = self.bench.calls.replace(Vec::new()).unwrap_or_default();
         for call in &calls {
-            self.model.take_in(call);
+            self.model.apply(call);
             self.judge.look_at_data(call, &self.model);
             self.judge.look(call, &self.model);
         }

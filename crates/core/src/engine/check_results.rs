@@ -4,10 +4,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Doubt, Effect, Engine, Known, Record, Trouble};
 use crate::change::{Change, ChangeKind};
+use crate::check::{CheckError, CheckResult, StatusAnswer, Suspect, VersionAnswer};
 use crate::health::Health;
 use crate::identity::TenantKey;
 use crate::notices::{Cause, Detail, Weight, Withheld};
-use crate::reading::{Answer, Failure, Suspect, VersionAnswer};
 use crate::schedule;
 use crate::settings::Rule;
 use crate::status::{Address, State, Status};
@@ -24,11 +24,11 @@ const DISASTER_RECOVERY: &str = "disasterrecovery";
 
 impl Engine {
     /// Takes in a reading of a tenant's status.
-    pub(super) fn take_in(
+    pub(super) fn handle_check(
         &mut self,
         key: &TenantKey,
         sent: DateTime<Utc>,
-        outcome: Result<Box<Answer>, Failure>,
+        outcome: CheckResult,
         now: DateTime<Utc>,
     ) {
         // One that was removed meanwhile was counted as ended then.
@@ -44,16 +44,16 @@ impl Engine {
         tenant.schedule.excused &= !decides;
         self.check_ended(key);
         match outcome {
-            Ok(answer) => self.take_in_answer(key, *answer, sent, now),
-            Err(failure) => self.take_in_failure(key, &failure, now),
+            Ok(answer) => self.handle_answer(key, *answer, sent, now),
+            Err(failure) => self.handle_failed_check(key, &failure, now),
         }
     }
 
     /// Takes in a reading of a tenant's version document.
-    pub(super) fn take_in_version(
+    pub(super) fn handle_version_check(
         &mut self,
         key: &TenantKey,
-        outcome: Result<VersionAnswer, Failure>,
+        outcome: Result<VersionAnswer, CheckError>,
         now: DateTime<Utc>,
     ) {
         self.versions_in_flight = self.versions_in_flight.saturating_sub(1);
@@ -70,14 +70,14 @@ impl Engine {
                 self.review(key, now);
             }
             // The tenant lives on another host now, and its status says where. The same address is not asked again.
-            Err(Failure::Misdirected) => self.check_soon(std::slice::from_ref(key), now),
+            Err(CheckError::Misdirected) => self.check_soon(std::slice::from_ref(key), now),
             // The version is not worth a message: it is asked for again with the next reading of a changed status,
             // or when it has aged.
             Err(_) => {}
         }
     }
 
-    fn take_in_answer(&mut self, key: &TenantKey, answer: Answer, sent: DateTime<Utc>, now: DateTime<Utc>) {
+    fn handle_answer(&mut self, key: &TenantKey, answer: StatusAnswer, sent: DateTime<Utc>, now: DateTime<Utc>) {
         let ahead = answer.server_time.map(|server_time| schedule::clock_ahead(server_time, sent, now));
         self.prove(key, now);
         let awaits_another = self.situations.read(key, ahead, &self.checked);
@@ -284,13 +284,13 @@ impl Engine {
         told.then(|| Cause::Lifecycle { environment: key.environment.clone(), state: to.name().to_owned() })
     }
 
-    fn take_in_failure(&mut self, key: &TenantKey, failure: &Failure, now: DateTime<Utc>) {
+    fn handle_failed_check(&mut self, key: &TenantKey, failure: &CheckError, now: DateTime<Utc>) {
         let Some(tenant) = self.tenants.get(key) else { return };
         if !tenant.is_checked() {
             // It was asked for all the same, and stays deleted.
             return;
         }
-        let is_gone = *failure == Failure::NotFound && tenant.is_going();
+        let is_gone = *failure == CheckError::NotFound && tenant.is_going();
         if failure.suspect() == Suspect::Tenant {
             // The service did answer, if with nothing about this one.
             self.prove(key, now);
@@ -301,7 +301,7 @@ impl Engine {
         }
         self.review_situations(now);
         if is_gone {
-            self.take_in_going(key, now);
+            self.handle_gone(key, now);
             return;
         }
         let Some(tenant) = self.tenants.get_mut(key) else { return };
@@ -309,7 +309,7 @@ impl Engine {
         trouble.failures = trouble.failures.saturating_add(1);
         trouble.last = failure.clone();
         let failures = trouble.failures;
-        if *failure == Failure::NotFound && !std::mem::replace(&mut tenant.memory.not_found, true) {
+        if *failure == CheckError::NotFound && !std::mem::replace(&mut tenant.memory.not_found, true) {
             self.remember(key);
         }
         let jitter = schedule::jitter(self.seed, key, failures);
@@ -324,7 +324,7 @@ impl Engine {
 
     /// A tenant fails by what may be the trouble of all: nothing is told of it before another one of its environment could
     /// be read.
-    fn ask_for_proof(&mut self, key: &TenantKey, failure: &Failure, now: DateTime<Utc>) {
+    fn ask_for_proof(&mut self, key: &TenantKey, failure: &CheckError, now: DateTime<Utc>) {
         let Some(tried_at) = self.tenants.get(key).and_then(|tenant| tenant.schedule.tried_at) else { return };
         let is_proven = self.proven_at.get(&key.environment).is_some_and(|proven_at| *proven_at >= tried_at);
         let has_others = self.checked.get(&key.environment).is_some_and(|count| *count > 1);
@@ -345,7 +345,7 @@ impl Engine {
     }
 
     /// The service does not know a tenant any more that was announced to go: as good as a reading that says so.
-    fn take_in_going(&mut self, key: &TenantKey, now: DateTime<Utc>) {
+    fn handle_gone(&mut self, key: &TenantKey, now: DateTime<Utc>) {
         self.end_trouble(key, now);
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         if !std::mem::replace(&mut tenant.memory.not_found, true) {
@@ -361,7 +361,7 @@ impl Engine {
         if std::mem::replace(&mut tenant.memory.unread, true) {
             return;
         }
-        let failure = tenant.memory.trouble.as_ref().map_or(Failure::Timeout, |trouble| trouble.last.clone());
+        let failure = tenant.memory.trouble.as_ref().map_or(CheckError::Timeout, |trouble| trouble.last.clone());
         self.record_readability(key, None, Some(failure), now);
     }
 
@@ -371,7 +371,7 @@ impl Engine {
         let Some(trouble) = tenant.memory.trouble.take().or_else(|| {
             // Unread by age alone: no check came back at all.
             let unread = tenant.memory.unread;
-            unread.then_some(Trouble { failures: 0, since: now, last: Failure::Timeout })
+            unread.then_some(Trouble { failures: 0, since: now, last: CheckError::Timeout })
         }) else {
             return;
         };
@@ -380,7 +380,13 @@ impl Engine {
         }
     }
 
-    fn record_readability(&mut self, key: &TenantKey, from: Option<Failure>, to: Option<Failure>, now: DateTime<Utc>) {
+    fn record_readability(
+        &mut self,
+        key: &TenantKey,
+        from: Option<CheckError>,
+        to: Option<CheckError>,
+        now: DateTime<Utc>,
+    ) {
         self.remember(key);
         let health = self.health_now(key, now);
         let kind = ChangeKind::Readability { from, to };
@@ -409,7 +415,7 @@ impl Engine {
         let Some(url) = api.url().filter(|url| environment.may_name(url)) else { return };
         tenant.schedule.version_asked = Some((now, Address::clone(api)));
         self.versions_in_flight += 1;
-        self.effects.push(Effect::ReadVersion { key: key.clone(), url });
+        self.effects.push(Effect::CheckVersion { key: key.clone(), url });
     }
 
     /// The tenant's health now, by its last good reading.

@@ -2,8 +2,8 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
 
+use beacon_core::check::{CheckError, CheckResult};
 use beacon_core::identity::{Environment, TenantKey};
-use beacon_core::reading::{Answer, Failure};
 use beacon_core::settings::Proxy;
 use beacon_core::status::State;
 use beacon_simulator::{Fault, Options, Patch, Simulator, Story};
@@ -33,7 +33,7 @@ impl Bench {
         self.simulator.change("Cust10001", patch).expect("the tenant is there");
     }
 
-    async fn read(&self) -> Result<Box<Answer>, Failure> {
+    async fn read(&self) -> CheckResult {
         let url = self.environment.status_address(self.key.identifier);
         self.service.status(&self.key, &self.environment, url).await
     }
@@ -49,29 +49,29 @@ async fn a_good_answer_is_read_with_the_server_s_clock() {
 }
 
 #[rstest]
-#[case(Fault::status(500), Failure::Http(500))]
-#[case(Fault::status(503), Failure::Busy { code: 503, retry_after: None })]
-#[case(Fault::status(404), Failure::NotFound)]
-#[case(Fault::status(421), Failure::Misdirected)]
-#[case(Fault::status(401), Failure::Http(401))]
-#[case(Fault::status(204), Failure::Empty)]
-#[case(Fault::status(304), Failure::Redirected)]
-#[case(Fault::Status { code: 429, retry_after: Some("120".into()) }, Failure::Busy { code: 429, retry_after: Some(120) })]
-#[case(Fault::Status { code: 429, retry_after: Some("soon".into()) }, Failure::Busy { code: 429, retry_after: None })]
-#[case(Fault::Status { code: 429, retry_after: Some("315360000".into()) }, Failure::Busy { code: 429, retry_after: Some(86_400) })]
-#[case(Fault::HtmlPage, Failure::Html)]
-#[case(Fault::CutOff, Failure::Broken)]
-#[case(Fault::Reset, Failure::Broken)]
-#[case(Fault::ResetWithin, Failure::Broken)]
-#[case(Fault::Empty, Failure::Empty)]
-#[case(Fault::VersionDocument, Failure::VersionDocument)]
-#[case(Fault::Redirect("http://192.0.2.1/".into()), Failure::Redirected)]
-#[case(Fault::Redirect("file:///etc/passwd".into()), Failure::Redirected)]
-#[case(Fault::Redirect("/api/state/Cust10001".into()), Failure::Redirected)]
-#[case(Fault::Huge(1_000_000_000), Failure::TooLarge)]
-#[case(Fault::raw("{\"State\":"), Failure::Damaged)]
+#[case(Fault::status(500), CheckError::Http(500))]
+#[case(Fault::status(503), CheckError::Busy { code: 503, retry_after: None })]
+#[case(Fault::status(404), CheckError::NotFound)]
+#[case(Fault::status(421), CheckError::Misdirected)]
+#[case(Fault::status(401), CheckError::Http(401))]
+#[case(Fault::status(204), CheckError::Empty)]
+#[case(Fault::status(304), CheckError::Redirected)]
+#[case(Fault::Status { code: 429, retry_after: Some("120".into()) }, CheckError::Busy { code: 429, retry_after: Some(120) })]
+#[case(Fault::Status { code: 429, retry_after: Some("soon".into()) }, CheckError::Busy { code: 429, retry_after: None })]
+#[case(Fault::Status { code: 429, retry_after: Some("315360000".into()) }, CheckError::Busy { code: 429, retry_after: Some(86_400) })]
+#[case(Fault::HtmlPage, CheckError::Html)]
+#[case(Fault::CutOff, CheckError::Broken)]
+#[case(Fault::Reset, CheckError::Broken)]
+#[case(Fault::ResetWithin, CheckError::Broken)]
+#[case(Fault::Empty, CheckError::Empty)]
+#[case(Fault::VersionDocument, CheckError::VersionDocument)]
+#[case(Fault::Redirect("http://192.0.2.1/".into()), CheckError::Redirected)]
+#[case(Fault::Redirect("file:///etc/passwd".into()), CheckError::Redirected)]
+#[case(Fault::Redirect("/api/state/Cust10001".into()), CheckError::Redirected)]
+#[case(Fault::Huge(1_000_000_000), CheckError::TooLarge)]
+#[case(Fault::raw("{\"State\":"), CheckError::Damaged)]
 #[tokio::test]
-async fn every_fault_has_its_failure(#[case] fault: Fault, #[case] expected: Failure) {
+async fn every_fault_has_its_failure(#[case] fault: Fault, #[case] expected: CheckError) {
     let bench = Bench::new().await;
     bench.is(Patch::fault(fault));
     assert_eq!(bench.read().await, Err(expected));
@@ -83,7 +83,7 @@ async fn every_fault_has_its_failure(#[case] fault: Fault, #[case] expected: Fai
 async fn an_answer_about_another_tenant_is_none() {
     let bench = Bench::new().await;
     bench.is(Patch::fault(Fault::AnotherTenant));
-    assert!(matches!(bench.read().await, Err(Failure::AnotherTenant(_))));
+    assert!(matches!(bench.read().await, Err(CheckError::AnotherTenant(_))));
 }
 
 #[tokio::test]
@@ -92,14 +92,14 @@ async fn nobody_listening_is_refused() {
     let root = bench.simulator.root();
     bench.simulator = Bench::new().await.simulator;
     bench.environment = Environment::new("test", &root).expect("an environment");
-    assert!(matches!(bench.read().await, Err(Failure::Refused | Failure::Broken)));
+    assert!(matches!(bench.read().await, Err(CheckError::Refused | CheckError::Broken)));
 }
 
 #[tokio::test]
 async fn a_name_that_is_not_there_is_not_found() {
     let mut bench = Bench::new().await;
     bench.environment = Environment::new("test", "http://beacon.invalid").expect("an environment");
-    assert_eq!(bench.read().await, Err(Failure::NameNotFound));
+    assert_eq!(bench.read().await, Err(CheckError::NameNotFound));
 }
 
 #[tokio::test]
@@ -114,7 +114,7 @@ async fn plain_text_on_a_port_for_tls_is_no_trusted_connection() {
         }
     });
     bench.environment = Environment::new("test", &root).expect("an environment");
-    assert_eq!(bench.read().await, Err(Failure::Tls));
+    assert_eq!(bench.read().await, Err(CheckError::Tls));
 }
 
 #[tokio::test]
@@ -126,7 +126,7 @@ async fn a_version_document_is_read_from_the_host_that_the_tenant_is_on() {
     let version = bench.service.version(&bench.environment, api.clone()).await.expect("a version");
     assert!(version.version.product.is_some());
     bench.is(Patch::host("online4"));
-    assert_eq!(bench.service.version(&bench.environment, api).await, Err(Failure::Misdirected));
+    assert_eq!(bench.service.version(&bench.environment, api).await, Err(CheckError::Misdirected));
 }
 
 #[tokio::test]
@@ -146,7 +146,7 @@ async fn one_connection_serves_many_readings() {
 async fn silence_ends_in_a_timeout(#[case] fault: Fault) {
     let bench = Bench::new().await;
     bench.is(Patch::fault(fault));
-    assert_eq!(bench.read().await, Err(Failure::Timeout));
+    assert_eq!(bench.read().await, Err(CheckError::Timeout));
 }
 
 #[tokio::test]

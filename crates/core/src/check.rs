@@ -1,4 +1,4 @@
-//! One attempt to read a tenant: what came back, or why nothing usable did.
+//! A check: one attempt to get a tenant's status. It succeeds with a [`StatusAnswer`] or fails with a [`CheckError`].
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::status::{Status, StatusError};
 use crate::version::Version;
 
-/// A state document that was read, and what came with it.
+/// A status document that was received, and what came with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub struct StatusAnswer {
     /// What the service said.
     pub status: Status,
     /// The server's clock when it answered (the `Date` header, whole seconds).
@@ -19,7 +19,7 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
-/// A version document that was read.
+/// A version document that was received.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VersionAnswer {
     /// What it says.
@@ -28,13 +28,16 @@ pub struct VersionAnswer {
     pub document: Box<str>,
 }
 
+/// What came of one check of a tenant.
+pub type CheckResult = Result<Box<StatusAnswer>, CheckError>;
+
 /// How much of a document is kept to be shown, in bytes.
 pub const MAX_DOCUMENT: usize = 4096;
 
-/// Why a reading failed. It says nothing about the tenant.
+/// Why a check failed. A failed check says nothing about the tenant.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Failure {
+pub enum CheckError {
     /// This machine has no route to the host.
     NoRoute,
     /// The host's name was not found.
@@ -84,7 +87,7 @@ pub enum Failure {
     Other(String),
 }
 
-impl From<StatusError> for Failure {
+impl From<StatusError> for CheckError {
     fn from(error: StatusError) -> Self {
         match error {
             StatusError::Html => Self::Html,
@@ -97,7 +100,7 @@ impl From<StatusError> for Failure {
     }
 }
 
-/// Where the cause of a failure lies, as far as one reading can tell.
+/// Where the cause of a failure lies, as far as one check can tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Suspect {
     /// The way from this machine to the network.
@@ -110,7 +113,7 @@ pub enum Suspect {
     Tenant,
 }
 
-impl Failure {
+impl CheckError {
     /// A short word for it, for output that is read by programs.
     #[must_use]
     pub fn code(&self) -> &'static str {
