@@ -14,7 +14,7 @@ trap 'rm -rf "$tmp"' EXIT
 im=$(command -v magick || command -v /usr/bin/convert || command -v convert)
 font=$(fc-match -f '%{file}' 'DejaVu Sans:style=Book')
 
-tray='ok maintenance attention incident unread offline paused nothing'
+tray='ok maintenance warning incident no-data offline paused nothing'
 strip=(-strip -define png:compression-level=9 -define png:compression-filter=1 -define png:exclude-chunks=all)
 
 png() { # SVG SIZE OUT

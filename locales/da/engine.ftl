@@ -109,7 +109,7 @@ notice-passed-title = { $n ->
         [maintenance] vedligehold, ovre nu
         [unread] kunne ikke læses, ovre nu
         [flapping] frem og tilbage, ovre nu
-       *[attention] burde ses efter, ovre nu
+       *[warning] burde ses efter, ovre nu
     }
    *[other] { $who }: { $n } havde problemer, ovre nu
 }
@@ -177,7 +177,7 @@ notice-digest-moved = Flyttet til { $host }: { $names }
 notice-digest-lifecycle = Nu { state-name }: { $names }
 notice-digest-incident = Mulig hændelse: { $names }
 notice-digest-maintenance = Nede for vedligehold: { $names }
-notice-digest-attention = Bør ses efter: { $names }
+notice-digest-warning = Bør ses efter: { $names }
 notice-digest-flapping = Frem og tilbage: { $names }
 notice-digest-unread = Kan ikke læses: { $names }
 notice-digest-back = Tilbage: { $names }
@@ -209,13 +209,13 @@ summary-incident = { $n ->
     [one] 1 mulig hændelse
    *[other] { $n } mulige hændelser
 }
-summary-attention = { $n ->
+summary-warning = { $n ->
     [one] 1 bør ses efter
    *[other] { $n } bør ses efter
 }
 summary-maintenance = { $n } i vedligehold
 summary-running = { $n } kører
-summary-note = { $n ->
+summary-info = { $n ->
     [one] 1 bemærkning
    *[other] { $n } bemærkninger
 }

@@ -166,9 +166,9 @@ trouble-clipboard = Systemet tillod ikke kopiering.
 ## Health and state
 
 health-ok = OK
-health-note = Bemærk
+health-info = Bemærk
 health-maintenance = Vedligehold
-health-attention = Bør ses efter
+health-warning = Bør ses efter
 health-incident = Hændelse
 health-unread = Ulæst
 health-waiting = Ikke læst endnu

@@ -109,7 +109,7 @@ notice-passed-title = { $n ->
         [maintenance] Wartung, vorbei
         [unread] war nicht lesbar, vorbei
         [flapping] ging hin und her, vorbei
-       *[attention] war auffällig, vorbei
+       *[warning] war auffällig, vorbei
     }
    *[other] { $who }: { $n } hatten ein Problem, vorbei
 }
@@ -177,7 +177,7 @@ notice-digest-moved = Umgezogen nach { $host }: { $names }
 notice-digest-lifecycle = Jetzt { state-name }: { $names }
 notice-digest-incident = Mögliche Störung: { $names }
 notice-digest-maintenance = Wegen Wartung offline: { $names }
-notice-digest-attention = Ansehen: { $names }
+notice-digest-warning = Ansehen: { $names }
 notice-digest-flapping = Hin und her: { $names }
 notice-digest-unread = Nicht lesbar: { $names }
 notice-digest-back = Läuft wieder: { $names }
@@ -209,7 +209,7 @@ summary-incident = { $n ->
     [one] 1 mögliche Störung
    *[other] { $n } mögliche Störungen
 }
-summary-attention = { $n ->
+summary-warning = { $n ->
     [one] 1 ansehen
    *[other] { $n } ansehen
 }
@@ -218,7 +218,7 @@ summary-running = { $n ->
     [one] 1 läuft
    *[other] { $n } laufen
 }
-summary-note = { $n ->
+summary-info = { $n ->
     [one] 1 Hinweis
    *[other] { $n } Hinweise
 }

@@ -166,9 +166,9 @@ trouble-clipboard = Das System hat das Kopieren nicht erlaubt.
 ## Health and state
 
 health-ok = OK
-health-note = Hinweis
+health-info = Hinweis
 health-maintenance = Wartung
-health-attention = Ansehen
+health-warning = Ansehen
 health-incident = Störung
 health-unread = Ungelesen
 health-waiting = Noch nicht gelesen

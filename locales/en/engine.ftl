@@ -109,7 +109,7 @@ notice-passed-title = { $n ->
         [maintenance] maintenance, over now
         [unread] could not be read, over now
         [flapping] back and forth, over now
-       *[attention] needed attention, over now
+       *[warning] needed attention, over now
     }
    *[other] { $who }: { $n } had a problem, over now
 }
@@ -177,7 +177,7 @@ notice-digest-moved = Moved to { $host }: { $names }
 notice-digest-lifecycle = Now { state-name }: { $names }
 notice-digest-incident = Possible incident: { $names }
 notice-digest-maintenance = Offline for maintenance: { $names }
-notice-digest-attention = Needs attention: { $names }
+notice-digest-warning = Needs attention: { $names }
 notice-digest-flapping = Back and forth: { $names }
 notice-digest-unread = Cannot be read: { $names }
 notice-digest-back = Back: { $names }
@@ -209,13 +209,13 @@ summary-incident = { $n ->
     [one] 1 possible incident
    *[other] { $n } possible incidents
 }
-summary-attention = { $n ->
+summary-warning = { $n ->
     [one] 1 needs attention
    *[other] { $n } need attention
 }
 summary-maintenance = { $n } in maintenance
 summary-running = { $n } running
-summary-note = { $n } noted
+summary-info = { $n } noted
 summary-unread = { $n } unread
 summary-waiting = { $n } not read yet
 summary-snoozed = { $n } snoozed

@@ -166,9 +166,9 @@ trouble-clipboard = The system did not allow copying.
 ## Health and state
 
 health-ok = OK
-health-note = Note
+health-info = Note
 health-maintenance = Maintenance
-health-attention = Attention
+health-warning = Attention
 health-incident = Incident
 health-unread = Unread
 health-waiting = Not read yet

@@ -109,7 +109,7 @@ notice-passed-title = { $n ->
         [maintenance] vedlikehold, over nå
         [unread] kunne ikke leses, over nå
         [flapping] fram og tilbake, over nå
-       *[attention] burde ses på, over nå
+       *[warning] burde ses på, over nå
     }
    *[other] { $who }: { $n } hadde problemer, over nå
 }
@@ -177,7 +177,7 @@ notice-digest-moved = Flyttet til { $host }: { $names }
 notice-digest-lifecycle = Nå { state-name }: { $names }
 notice-digest-incident = Mulig hendelse: { $names }
 notice-digest-maintenance = Nede for vedlikehold: { $names }
-notice-digest-attention = Bør ses på: { $names }
+notice-digest-warning = Bør ses på: { $names }
 notice-digest-flapping = Fram og tilbake: { $names }
 notice-digest-unread = Kan ikke leses: { $names }
 notice-digest-back = Tilbake: { $names }
@@ -209,13 +209,13 @@ summary-incident = { $n ->
     [one] 1 mulig hendelse
    *[other] { $n } mulige hendelser
 }
-summary-attention = { $n ->
+summary-warning = { $n ->
     [one] 1 bør ses på
    *[other] { $n } bør ses på
 }
 summary-maintenance = { $n } i vedlikehold
 summary-running = { $n } kjører
-summary-note = { $n ->
+summary-info = { $n ->
     [one] 1 merknad
    *[other] { $n } merknader
 }

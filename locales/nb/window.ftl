@@ -166,9 +166,9 @@ trouble-clipboard = Systemet tillot ikke kopiering.
 ## Health and state
 
 health-ok = OK
-health-note = Merknad
+health-info = Merknad
 health-maintenance = Vedlikehold
-health-attention = Bør ses på
+health-warning = Bør ses på
 health-incident = Hendelse
 health-unread = Ulest
 health-waiting = Ikke lest ennå

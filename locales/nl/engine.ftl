@@ -109,7 +109,7 @@ notice-passed-title = { $n ->
         [maintenance] onderhoud, nu voorbij
         [unread] was niet te lezen, nu voorbij
         [flapping] heen en weer, nu voorbij
-       *[attention] vroeg aandacht, nu voorbij
+       *[warning] vroeg aandacht, nu voorbij
     }
    *[other] { $who }: { $n } met een probleem, voorbij
 }
@@ -177,7 +177,7 @@ notice-digest-moved = Verhuisd naar { $host }: { $names }
 notice-digest-lifecycle = Nu { state-name }: { $names }
 notice-digest-incident = Mogelijke storing: { $names }
 notice-digest-maintenance = Offline voor onderhoud: { $names }
-notice-digest-attention = Vraagt aandacht: { $names }
+notice-digest-warning = Vraagt aandacht: { $names }
 notice-digest-flapping = Heen en weer: { $names }
 notice-digest-unread = Niet te lezen: { $names }
 notice-digest-back = Terug: { $names }
@@ -209,13 +209,13 @@ summary-incident = { $n ->
     [one] 1 mogelijke storing
    *[other] { $n } mogelijke storingen
 }
-summary-attention = { $n ->
+summary-warning = { $n ->
     [one] 1 vraagt aandacht
    *[other] { $n } vragen aandacht
 }
 summary-maintenance = { $n } in onderhoud
 summary-running = { $n } actief
-summary-note = { $n ->
+summary-info = { $n ->
     [one] 1 opmerking
    *[other] { $n } opmerkingen
 }

@@ -166,9 +166,9 @@ trouble-clipboard = Het systeem stond kopiëren niet toe.
 ## Health and state
 
 health-ok = In orde
-health-note = Opmerking
+health-info = Opmerking
 health-maintenance = Onderhoud
-health-attention = Aandacht
+health-warning = Aandacht
 health-incident = Storing
 health-unread = Ongelezen
 health-waiting = Nog niet gelezen

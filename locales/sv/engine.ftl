@@ -109,7 +109,7 @@ notice-passed-title = { $n ->
         [maintenance] underhåll, över nu
         [unread] gick inte att läsa, över nu
         [flapping] fram och tillbaka, över nu
-       *[attention] borde ses över, över nu
+       *[warning] borde ses över, över nu
     }
    *[other] { $who }: { $n } hade problem, över nu
 }
@@ -177,7 +177,7 @@ notice-digest-moved = Flyttade till { $host }: { $names }
 notice-digest-lifecycle = Nu { state-name }: { $names }
 notice-digest-incident = Möjlig störning: { $names }
 notice-digest-maintenance = Nere för underhåll: { $names }
-notice-digest-attention = Bör ses över: { $names }
+notice-digest-warning = Bör ses över: { $names }
 notice-digest-flapping = Fram och tillbaka: { $names }
 notice-digest-unread = Går inte att läsa: { $names }
 notice-digest-back = Tillbaka: { $names }
@@ -209,13 +209,13 @@ summary-incident = { $n ->
     [one] 1 möjlig störning
    *[other] { $n } möjliga störningar
 }
-summary-attention = { $n ->
+summary-warning = { $n ->
     [one] 1 bör ses över
    *[other] { $n } bör ses över
 }
 summary-maintenance = { $n } i underhåll
 summary-running = { $n } körs
-summary-note = { $n ->
+summary-info = { $n ->
     [one] 1 notering
    *[other] { $n } noteringar
 }

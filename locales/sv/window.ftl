@@ -166,9 +166,9 @@ trouble-clipboard = Systemet tillät inte kopiering.
 ## Health and state
 
 health-ok = OK
-health-note = Notering
+health-info = Notering
 health-maintenance = Underhåll
-health-attention = Bör ses över
+health-warning = Bör ses över
 health-incident = Störning
 health-unread = Oläst
 health-waiting = Inte läst ännu

@@ -34,9 +34,9 @@ impl Cell {
         let style = |color: AnsiColor| Style::new().fg_color(Some(color.into()));
         let style = match health {
             "ok" => style(AnsiColor::Green),
-            "note" => style(AnsiColor::Cyan),
+            "info" => style(AnsiColor::Cyan),
             "maintenance" => style(AnsiColor::Yellow),
-            "attention" => style(AnsiColor::Yellow).bold(),
+            "warning" => style(AnsiColor::Yellow).bold(),
             "incident" => style(AnsiColor::Red).bold(),
             _ => style(AnsiColor::Magenta),
         };

@@ -27,7 +27,7 @@ impl Mode {
         match state {
             State::Running if health == Some(Health::Incident) => Self::Down,
             State::Running | State::OnlineMaintenance => Self::Runs,
-            State::Unpublished(_) if health == Some(Health::Note) => Self::Runs,
+            State::Unpublished(_) if health == Some(Health::Info) => Self::Runs,
             State::OfflineMaintenance => Self::Maintenance,
             State::Unknown
             | State::Provisioning
@@ -146,10 +146,10 @@ mod tests {
     #[case(State::Running, Some(Health::Ok), Mode::Runs)]
     #[case(State::Running, Some(Health::Incident), Mode::Down)]
     #[case(State::OnlineMaintenance, None, Mode::Runs)]
-    #[case(State::OfflineMaintenance, Some(Health::Attention), Mode::Maintenance)]
-    #[case(State::Unpublished("7".into()), Some(Health::Note), Mode::Runs)]
-    #[case(State::Unpublished("7".into()), Some(Health::Attention), Mode::Down)]
-    #[case(State::Suspended, Some(Health::Note), Mode::Down)]
+    #[case(State::OfflineMaintenance, Some(Health::Warning), Mode::Maintenance)]
+    #[case(State::Unpublished("7".into()), Some(Health::Info), Mode::Runs)]
+    #[case(State::Unpublished("7".into()), Some(Health::Warning), Mode::Down)]
+    #[case(State::Suspended, Some(Health::Info), Mode::Down)]
     fn what_counts_as_running(#[case] state: State, #[case] health: Option<Health>, #[case] expected: Mode) {
         assert_eq!(Mode::of(&state, health), expected);
     }

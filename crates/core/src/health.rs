@@ -15,27 +15,29 @@ pub enum Health {
     /// Runs.
     Ok,
     /// Nothing to do, but worth knowing: online maintenance, a lifecycle state.
-    Note,
+    #[serde(alias = "info")]
+    Info,
     /// Offline for maintenance, within its usual time.
     Maintenance,
     /// Somebody should look.
-    Attention,
+    #[serde(alias = "warning")]
+    Warning,
     /// Down without a plan.
     Incident,
 }
 
 impl Health {
     /// All, from best to worst.
-    pub const ALL: [Self; 5] = [Self::Ok, Self::Note, Self::Maintenance, Self::Attention, Self::Incident];
+    pub const ALL: [Self; 5] = [Self::Ok, Self::Info, Self::Maintenance, Self::Warning, Self::Incident];
 
     /// The word for it in messages, output and style sheets.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Ok => "ok",
-            Self::Note => "note",
+            Self::Info => "info",
             Self::Maintenance => "maintenance",
-            Self::Attention => "attention",
+            Self::Warning => "warning",
             Self::Incident => "incident",
         }
     }
@@ -100,13 +102,13 @@ impl Reason {
     pub fn health(&self) -> Health {
         match self {
             Self::Running => Health::Ok,
-            Self::OnlineMaintenance | Self::UnpublishedRuns | Self::Lifecycle | Self::Provisioning => Health::Note,
+            Self::OnlineMaintenance | Self::UnpublishedRuns | Self::Lifecycle | Self::Provisioning => Health::Info,
             Self::Maintenance => Health::Maintenance,
             Self::MaintenanceOverdue
             | Self::ProvisioningOverdue
             | Self::Failed
             | Self::UnpublishedDown
-            | Self::UnknownAtFirst => Health::Attention,
+            | Self::UnknownAtFirst => Health::Warning,
             Self::UnknownAfterKnown | Self::RunningButDown => Health::Incident,
         }
     }
@@ -202,20 +204,20 @@ mod tests {
     #[rstest]
     #[case(r#""State":"Running","IsRunning":true"#, true, Health::Ok)]
     #[case(r#""State":"Running","IsRunning":false"#, true, Health::Incident)]
-    #[case(r#""State":"OnlineMaintenance","IsRunning":true"#, true, Health::Note)]
+    #[case(r#""State":"OnlineMaintenance","IsRunning":true"#, true, Health::Info)]
     #[case(r#""State":"OfflineMaintenance","IsRunning":false"#, true, Health::Maintenance)]
-    #[case(r#""State":"Unknown","IsRunning":false"#, false, Health::Attention)]
+    #[case(r#""State":"Unknown","IsRunning":false"#, false, Health::Warning)]
     #[case(r#""State":"Unknown","IsRunning":false"#, true, Health::Incident)]
-    #[case(r#""State":"Provisioning""#, false, Health::Note)]
-    #[case(r#""State":"ProvisioningFailed""#, true, Health::Attention)]
-    #[case(r#""State":"DeleteFailed""#, true, Health::Attention)]
-    #[case(r#""State":"Suspended""#, true, Health::Note)]
-    #[case(r#""State":"Deleting""#, true, Health::Note)]
-    #[case(r#""State":"Deleted""#, true, Health::Note)]
-    #[case(r#""State":"MigrationPending""#, true, Health::Note)]
-    #[case(r#""State":7,"IsRunning":true"#, true, Health::Note)]
-    #[case(r#""State":7,"IsRunning":false"#, true, Health::Attention)]
-    #[case(r#""State":"Migrating""#, true, Health::Attention)]
+    #[case(r#""State":"Provisioning""#, false, Health::Info)]
+    #[case(r#""State":"ProvisioningFailed""#, true, Health::Warning)]
+    #[case(r#""State":"DeleteFailed""#, true, Health::Warning)]
+    #[case(r#""State":"Suspended""#, true, Health::Info)]
+    #[case(r#""State":"Deleting""#, true, Health::Info)]
+    #[case(r#""State":"Deleted""#, true, Health::Info)]
+    #[case(r#""State":"MigrationPending""#, true, Health::Info)]
+    #[case(r#""State":7,"IsRunning":true"#, true, Health::Info)]
+    #[case(r#""State":7,"IsRunning":false"#, true, Health::Warning)]
+    #[case(r#""State":"Migrating""#, true, Health::Warning)]
     fn the_health_table(#[case] fields: &str, #[case] seen_in_another_state: bool, #[case] expected: Health) {
         assert_eq!(health(fields, seen_in_another_state.then_some(&State::Running), 1), expected);
     }
@@ -225,15 +227,15 @@ mod tests {
     #[case(State::Deleted)]
     #[case(State::DeleteFailed)]
     fn what_was_announced_as_going_is_allowed_to_be_gone(#[case] before: State) {
-        assert_eq!(health(r#""State":"Unknown","IsRunning":false"#, Some(&before), 1), Health::Note);
+        assert_eq!(health(r#""State":"Unknown","IsRunning":false"#, Some(&before), 1), Health::Info);
     }
 
     #[rstest]
     #[case(r#""State":"OfflineMaintenance""#, 29, Health::Maintenance)]
-    #[case(r#""State":"OfflineMaintenance""#, 30, Health::Attention)]
-    #[case(r#""State":"Provisioning""#, 119, Health::Note)]
-    #[case(r#""State":"Provisioning""#, 120, Health::Attention)]
-    #[case(r#""State":"Suspended""#, 1_000_000, Health::Note)]
+    #[case(r#""State":"OfflineMaintenance""#, 30, Health::Warning)]
+    #[case(r#""State":"Provisioning""#, 119, Health::Info)]
+    #[case(r#""State":"Provisioning""#, 120, Health::Warning)]
+    #[case(r#""State":"Suspended""#, 1_000_000, Health::Info)]
     fn what_lasts_too_long_needs_attention(#[case] fields: &str, #[case] minutes: i64, #[case] expected: Health) {
         assert_eq!(health(fields, Some(&State::Running), minutes), expected);
     }

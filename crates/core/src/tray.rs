@@ -12,7 +12,7 @@ pub struct TrayView {
     pub glyph: Glyph,
     /// How many tenants need attention and are not snoozed: the desktop makes the item conspicuous when there are some. 0 while paused
     /// or offline.
-    pub attention: u32,
+    pub problems: u32,
     /// One line, at most 127 characters (what Windows shows).
     pub tooltip: String,
     /// The menu, from top to bottom.

@@ -74,12 +74,12 @@ pub struct Counts {
     pub waiting: u32,
     /// Health ok.
     pub ok: u32,
-    /// Health note.
-    pub note: u32,
+    /// Health info.
+    pub info: u32,
     /// Health maintenance.
     pub maintenance: u32,
-    /// Health attention.
-    pub attention: u32,
+    /// Health warning.
+    pub warning: u32,
     /// Health incident.
     pub incident: u32,
     /// Not readable now, whatever their last health.
@@ -147,7 +147,7 @@ pub enum Glyph {
     /// The worst is maintenance.
     Maintenance,
     /// Somebody should look.
-    Attention,
+    Warning,
     /// Something is down without a plan.
     Incident,
     /// Blind: what is known is older than promised.
@@ -222,7 +222,7 @@ pub struct Live {
     pub read: bool,
     /// How it is, or why it could not be read.
     pub sentence: String,
-    /// Our conclusion; `attention` also where the service says that there is no such tenant.
+    /// Our conclusion; `warning` also where the service says that there is no such tenant.
     pub health: Option<Health>,
     /// Why; `unknown-at-first` also where the service says that there is no such tenant, `None` where it could not be read.
     pub reason: Option<Reason>,

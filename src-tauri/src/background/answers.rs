@@ -363,8 +363,8 @@ impl Desk {
                 format!("session: {session}"),
                 format!("data {folder}"),
                 format!(
-                    "tenants {}: {} ok, {} note, {} maintenance, {} attention, {} incident",
-                    counts.total, counts.ok, counts.note, counts.maintenance, counts.attention, counts.incident
+                    "tenants {}: {} ok, {} info, {} maintenance, {} warning, {} incident",
+                    counts.total, counts.ok, counts.info, counts.maintenance, counts.warning, counts.incident
                 ),
                 format!("unread {}, not yet read {}, snoozed {}", counts.unread, counts.waiting, counts.snoozed),
                 format!("language {}", engine.texts().language()),

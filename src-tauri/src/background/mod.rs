@@ -536,7 +536,7 @@ fn first_view(texts: &Texts) -> TrayView {
     let item = |id, action| MenuItem::Action { label: texts.say(id, &[]), action };
     TrayView {
         glyph: Glyph::Nothing,
-        attention: 0,
+        problems: 0,
         tooltip: "Tenant Beacon".to_owned(),
         menu: vec![item("tray-open", MenuAction::Open(None)), item("tray-quit", MenuAction::Quit)],
     }

@@ -125,17 +125,17 @@ waiting: number,
  */
 ok: number, 
 /**
- * Health note.
+ * Health info.
  */
-note: number, 
+info: number, 
 /**
  * Health maintenance.
  */
 maintenance: number, 
 /**
- * Health attention.
+ * Health warning.
  */
-attention: number, 
+warning: number, 
 /**
  * Health incident.
  */
@@ -331,9 +331,9 @@ known: boolean,
  */
 refused: string | null, };
 
-export type Glyph = "ok" | "maintenance" | "attention" | "incident" | "unread" | "offline" | "paused" | "nothing";
+export type Glyph = "ok" | "maintenance" | "warning" | "incident" | "unread" | "offline" | "paused" | "nothing";
 
-export type Health = "ok" | "note" | "maintenance" | "attention" | "incident";
+export type Health = "ok" | "info" | "maintenance" | "warning" | "incident";
 
 export type HistoryEntry = { 
 /**
@@ -424,7 +424,7 @@ read: boolean,
  */
 sentence: string, 
 /**
- * Our conclusion; `attention` also where the service says that there is no such tenant.
+ * Our conclusion; `warning` also where the service says that there is no such tenant.
  */
 health: Health | null, 
 /**

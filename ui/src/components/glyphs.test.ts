@@ -49,7 +49,7 @@ describe.each(SITUATIONS)("the tray's %s", (name) => {
 /** What is seen of a glyph on a light and a dark page: amber has a dark edge for the light one. */
 function outlines(name: string): [string, string] {
   const [light, dark] = glyphColours(name);
-  return [name === "attention" ? colours("glyph-edge")[0] : light, dark];
+  return [name === "warning" ? colours("glyph-edge")[0] : light, dark];
 }
 
 describe.each(["page", "bar", "hover", "fresh"])("on %s", (ground) => {
@@ -62,6 +62,6 @@ describe.each(["page", "bar", "hover", "fresh"])("on %s", (ground) => {
 });
 
 it.each(Object.keys(DRAWINGS))("the sign of %s can be told from its shape", (name) => {
-  const [sign] = colours(name === "attention" ? "glyph-edge" : "glyph-sign");
+  const [sign] = colours(name === "warning" ? "glyph-edge" : "glyph-sign");
   for (const shape of glyphColours(name)) expect(contrast(sign, shape)).toBeGreaterThanOrEqual(3);
 });

@@ -1,4 +1,4 @@
-import attention from "../../../icons/tray/attention.svg?raw";
+import warning from "../../../icons/tray/warning.svg?raw";
 import incident from "../../../icons/tray/incident.svg?raw";
 import maintenance from "../../../icons/tray/maintenance.svg?raw";
 import nothing from "../../../icons/tray/nothing.svg?raw";
@@ -6,12 +6,12 @@ import offline from "../../../icons/tray/offline.svg?raw";
 import ok from "../../../icons/tray/ok.svg?raw";
 import paused from "../../../icons/tray/paused.svg?raw";
 import unread from "../../../icons/tray/unread.svg?raw";
-import note from "../../../icons/window/note.svg?raw";
+import info from "../../../icons/window/info.svg?raw";
 import waiting from "../../../icons/window/waiting.svg?raw";
 import type { Glyph } from "../backend/types.gen";
 
 /** The tray's glyphs, and those only the window needs. */
-export type GlyphName = Glyph | "note" | "waiting";
+export type GlyphName = Glyph | "info" | "waiting";
 
 /** A glyph's two paths on a grid of 16 units: its silhouette, and what stands on that. */
 export interface Drawing {
@@ -21,10 +21,10 @@ export interface Drawing {
 
 /** Every glyph as `icons/` has it; the colours are the page's, since they follow its theme. */
 export const DRAWINGS: Record<GlyphName, Drawing> = {
-  attention: drawingOf(attention),
+  warning: drawingOf(warning),
   incident: drawingOf(incident),
   maintenance: drawingOf(maintenance),
-  note: drawingOf(note),
+  info: drawingOf(info),
   nothing: drawingOf(nothing),
   offline: drawingOf(offline),
   ok: drawingOf(ok),

@@ -7,10 +7,10 @@ import { healthIn, isSnoozed, isUnread, STANDINGS, type Standing } from "./stand
 export const CHIPS = [
   "all",
   "incident",
-  "attention",
+  "warning",
   "maintenance",
   "unread",
-  "note",
+  "info",
   "ok",
   "snoozed",
 ] as const;

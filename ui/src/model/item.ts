@@ -21,7 +21,7 @@ export interface TenantLine {
   readonly item: Item;
 }
 
-const SEVERITY: Record<Health, number> = { ok: 1, note: 2, maintenance: 3, attention: 5, incident: 6 };
+const SEVERITY: Record<Health, number> = { ok: 1, info: 2, maintenance: 3, warning: 5, incident: 6 };
 const UNREAD_SEVERITY = 4;
 
 export function makeItem(row: Row): Item {

@@ -3,7 +3,7 @@ import type { Health, Row } from "../backend/types.gen";
 /** The health of a tenant, whether it is unread and whether it is snoozed: few enough combinations to be counted by. */
 export type Standing = number;
 
-const HEALTHS = [null, "ok", "note", "maintenance", "attention", "incident"] as const;
+const HEALTHS = [null, "ok", "info", "maintenance", "warning", "incident"] as const;
 const UNREAD = 2;
 const SNOOZED = 1;
 

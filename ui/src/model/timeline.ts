@@ -1,6 +1,6 @@
 import type { Health, HistoryEntry } from "../backend/types.gen";
 
-const ORDER: Health[] = ["ok", "note", "maintenance", "attention", "incident"];
+const ORDER: Health[] = ["ok", "info", "maintenance", "warning", "incident"];
 
 /** One day of the picture: its start, and the worst health in it; none where nothing is known. */
 export interface Day {

@@ -5,7 +5,7 @@ import { t } from "../text/texts.svelte";
 
 /** The glyph of a tenant: what needs somebody first, then that we are blind, then the rest. */
 export function glyphOf({ health, unread }: Pick<Row, "health" | "unread">): GlyphName {
-  if (unread && health !== "incident" && health !== "attention") return "unread";
+  if (unread && health !== "incident" && health !== "warning") return "unread";
   return health ?? "waiting";
 }
 

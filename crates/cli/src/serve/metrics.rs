@@ -69,7 +69,7 @@ impl Collector for Tenants {
             sample.status.as_ref().and_then(|status| status.is_running).map(u32::from)
         })?;
         self.states(encoder)?;
-        let health = "Health: 0 ok, 1 note, 2 maintenance, 3 attention, 4 incident.";
+        let health = "Health: 0 ok, 1 info, 2 maintenance, 3 warning, 4 incident.";
         self.gauge(encoder, "health", health, None, |sample| {
             Health::ALL.iter().position(|health| Some(*health) == sample.health)
         })?;

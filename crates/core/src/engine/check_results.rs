@@ -187,7 +187,7 @@ impl Engine {
         tenant.memory.not_found = false;
         tenant.memory.known = Some(Known { status: kept, since: known_since, previous, read_at: now, clock_ahead });
         let health = tenant.conclude(usual, now).map(|conclusion| conclusion.reason.health());
-        tenant.memory.flapping.read(health > Some(Health::Note));
+        tenant.memory.flapping.read(health > Some(Health::Info));
         if first_sight || !changes.is_empty() {
             self.snoozes_to_review = true;
             self.remember(key);

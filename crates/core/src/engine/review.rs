@@ -144,7 +144,7 @@ impl Engine {
 
     /// What is wrong with a tenant, as far as a person should hear of it.
     fn problem(&self, key: &TenantKey, tenant: &Tenant, now: DateTime<Utc>) -> Option<Problem> {
-        let wrong = tenant.shown.reason.as_ref().filter(|reason| reason.health() > Health::Note);
+        let wrong = tenant.shown.reason.as_ref().filter(|reason| reason.health() > Health::Info);
         let flapping = tenant.memory.flapping.is_active();
         if wrong.is_none() && !flapping && !tenant.memory.unread {
             return None;

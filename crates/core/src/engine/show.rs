@@ -90,9 +90,9 @@ impl Engine {
             match tenant.health() {
                 None => counts.waiting += u32::from(well),
                 Some(Health::Ok) => counts.ok += u32::from(well),
-                Some(Health::Note) => counts.note += u32::from(well),
+                Some(Health::Info) => counts.info += u32::from(well),
                 Some(Health::Maintenance) => counts.maintenance += 1,
-                Some(Health::Attention) => counts.attention += 1,
+                Some(Health::Warning) => counts.warning += 1,
                 Some(Health::Incident) => counts.incident += 1,
             }
         }
@@ -122,7 +122,7 @@ impl Engine {
         let text = match glyph {
             Glyph::Paused => self.texts.say("situation-paused", &[]),
             Glyph::Offline => summary.banners.first().map(|banner| banner.text.clone()).unwrap_or_default(),
-            Glyph::Ok | Glyph::Maintenance | Glyph::Attention | Glyph::Incident | Glyph::Unread | Glyph::Nothing => {
+            Glyph::Ok | Glyph::Maintenance | Glyph::Warning | Glyph::Incident | Glyph::Unread | Glyph::Nothing => {
                 summary.text.clone()
             }
         };
@@ -135,7 +135,7 @@ impl Engine {
         };
         TrayView {
             glyph,
-            attention: self.attention(glyph),
+            problems: self.problem_count(glyph),
             tooltip: crate::untrusted::shown(&tooltip, MAX_TOOLTIP),
             menu: self.menu(text, now),
         }
@@ -262,7 +262,7 @@ impl Engine {
         let blind = self.active.iter().any(Situation::blinds);
         match heard {
             Counts { incident: 1.., .. } => Glyph::Incident,
-            Counts { attention: 1.., .. } => Glyph::Attention,
+            Counts { warning: 1.., .. } => Glyph::Warning,
             Counts { unread, .. } if blind || unread > 0 => Glyph::Unread,
             Counts { maintenance: 1.., .. } => Glyph::Maintenance,
             Counts { waiting: 1.., .. } => Glyph::Nothing,
@@ -270,22 +270,22 @@ impl Engine {
         }
     }
 
-    /// How many tenants the glyph stands for, when it asks for attention.
-    fn attention(&self, glyph: Glyph) -> u32 {
-        let (Glyph::Attention | Glyph::Incident) = glyph else { return 0 };
+    /// How many tenants the glyph stands for, when it is about problems.
+    fn problem_count(&self, glyph: Glyph) -> u32 {
+        let (Glyph::Warning | Glyph::Incident) = glyph else { return 0 };
         let counts = self.count(|_, tenant| !tenant.shown.snoozed);
-        counts.attention + counts.incident
+        counts.warning + counts.incident
     }
 
     /// "2 need attention · 118 running · 3 in maintenance".
     fn counted(&self, counts: &Counts) -> String {
         let parts = [
             ("summary-incident", counts.incident),
-            ("summary-attention", counts.attention),
+            ("summary-warning", counts.warning),
             ("summary-unread", counts.unread),
             ("summary-running", counts.ok),
             ("summary-maintenance", counts.maintenance),
-            ("summary-note", counts.note),
+            ("summary-info", counts.info),
             ("summary-waiting", counts.waiting),
             ("summary-snoozed", counts.snoozed),
         ];
@@ -373,7 +373,7 @@ impl Engine {
     /// Up to ten tenants that need attention, the worst first, and how many more.
     fn worst_tenants(&self, now: DateTime<FixedOffset>) -> Vec<MenuItem> {
         let needs = |tenant: &Tenant| {
-            let wrong = tenant.health().filter(|health| *health > Health::Note);
+            let wrong = tenant.health().filter(|health| *health > Health::Info);
             (wrong.is_some() || tenant.shown.unread) && !tenant.shown.snoozed
         };
         let mut worst: Vec<_> = self.tenants.iter().filter(|(_, tenant)| needs(tenant)).collect();
@@ -395,7 +395,7 @@ impl Engine {
         let known = tenant.memory.known.as_ref();
         let since = known.map_or(now.to_utc(), |known| known.since);
         let word = match tenant.reason() {
-            Some(reason) if reason.health() > Health::Note => reason.word(),
+            Some(reason) if reason.health() > Health::Info => reason.word(),
             _ => "unread",
         };
         let (name, duration) = (tenant.label(key.identifier), self.texts.duration(now.to_utc() - since));

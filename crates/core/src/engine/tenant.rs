@@ -185,7 +185,7 @@ pub(super) struct Shown {
 impl Shown {
     /// Whether something is wrong: its health, that it goes back and forth, or that there is no data.
     pub(super) fn is_wrong(&self) -> bool {
-        self.unread || self.flapping || self.reason.as_ref().is_some_and(|reason| reason.health() > Health::Note)
+        self.unread || self.flapping || self.reason.as_ref().is_some_and(|reason| reason.health() > Health::Info)
     }
 }
 

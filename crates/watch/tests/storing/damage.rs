@@ -54,7 +54,7 @@ async fn a_database_that_is_gone_is_replaced_by_the_last_good_copy() {
 async fn a_part_that_is_not_read_at_the_start_is_looked_at_too() {
     let folder = tempdir().expect("a folder");
     let opened = filled(folder.path()).await;
-    let changes = (0..500).map(|n| change(1, n, State::Running, State::Suspended, Health::Note));
+    let changes = (0..500).map(|n| change(1, n, State::Running, State::Suspended, Health::Info));
     opened.store.commit(changes.collect()).await.expect("stored");
     close(opened).await;
     close(Store::open(folder.path()).expect("the same store")).await;
@@ -72,7 +72,7 @@ async fn a_part_that_is_not_read_at_the_start_is_looked_at_too() {
 async fn an_index_that_does_not_fit_and_a_damaged_entry_hide_nothing_else() {
     let folder = tempdir().expect("a folder");
     let opened = filled(folder.path()).await;
-    let changes = (0..10).map(|n| change(1, n, State::Running, State::Suspended, Health::Note));
+    let changes = (0..10).map(|n| change(1, n, State::Running, State::Suspended, Health::Info));
     opened.store.commit(changes.collect()).await.expect("stored");
     close(opened).await;
     older(folder.path());
@@ -112,7 +112,7 @@ async fn a_text_or_number_that_is_not_as_written_is_damage(#[case] damage: &str)
     let folder = tempdir().expect("a folder");
     let opened = filled(folder.path()).await;
     let memory = Record::Memory(key(1), Box::new(Memory { unread: true, ..Memory::default() }));
-    let records = vec![memory, change(1, 1, State::Running, State::Suspended, Health::Note)];
+    let records = vec![memory, change(1, 1, State::Running, State::Suspended, Health::Info)];
     opened.store.commit(records).await.expect("stored");
     opened.store.begin_watching(days(0)).await.expect("stored");
     opened.store.watched_until(days(1)).await.expect("stored");
@@ -225,7 +225,7 @@ async fn a_copy_that_is_made_later_has_what_was_stored_since() {
 async fn a_history_that_is_looked_at_later_and_is_damaged_costs_no_tenant() {
     let folder = tempdir().expect("a folder");
     let opened = filled(folder.path()).await;
-    let changes = (0..500).map(|n| change(1, n, State::Running, State::Suspended, Health::Note));
+    let changes = (0..500).map(|n| change(1, n, State::Running, State::Suspended, Health::Info));
     opened.store.commit(changes.collect()).await.expect("stored");
     close(opened).await;
     close(Store::open(folder.path()).expect("the same store")).await;

@@ -48,7 +48,7 @@ async fn a_clock_that_is_set_back_leaves_no_hole_in_what_was_watched() {
 #[tokio::test]
 async fn the_history_is_bounded_by_age_and_by_number() {
     let store = Store::in_memory().expect("a store").store;
-    let changes = (0..12_000).map(|n| change(1, n / 100, State::Running, State::Suspended, Health::Note));
+    let changes = (0..12_000).map(|n| change(1, n / 100, State::Running, State::Suspended, Health::Info));
     store.commit(changes.collect()).await.expect("stored");
     assert_eq!(store.forget(days(10), 20_000).await.expect("removed"), 1_000);
     assert_eq!(store.forget(days(10), 3_000).await.expect("removed"), 8_000);

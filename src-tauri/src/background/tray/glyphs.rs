@@ -36,7 +36,7 @@ pub(super) fn pictures(glyph: Glyph) -> Vec<Picture> {
     let files = match glyph {
         Glyph::Ok => files!("ok"),
         Glyph::Maintenance => files!("maintenance"),
-        Glyph::Attention => files!("attention"),
+        Glyph::Warning => files!("warning"),
         Glyph::Incident => files!("incident"),
         Glyph::Unread => files!("unread"),
         Glyph::Offline => files!("offline"),
@@ -52,7 +52,7 @@ pub(super) fn template(glyph: Glyph) -> Option<Picture> {
     unpacked(match glyph {
         Glyph::Ok => file!("symbolic", "ok", "36"),
         Glyph::Maintenance => file!("symbolic", "maintenance", "36"),
-        Glyph::Attention => file!("symbolic", "attention", "36"),
+        Glyph::Warning => file!("symbolic", "warning", "36"),
         Glyph::Incident => file!("symbolic", "incident", "36"),
         Glyph::Unread => file!("symbolic", "unread", "36"),
         Glyph::Offline => file!("symbolic", "offline", "36"),
@@ -78,7 +78,7 @@ mod tests {
     const ALL: [Glyph; 8] = [
         Glyph::Ok,
         Glyph::Maintenance,
-        Glyph::Attention,
+        Glyph::Warning,
         Glyph::Incident,
         Glyph::Unread,
         Glyph::Offline,

@@ -99,7 +99,7 @@ impl ksni::Tray for Shown {
     }
 
     fn status(&self) -> Status {
-        if self.view.attention > 0 { Status::NeedsAttention } else { Status::Active }
+        if self.view.problems > 0 { Status::NeedsAttention } else { Status::Active }
     }
 
     fn icon_pixmap(&self) -> Vec<ksni::Icon> {
@@ -199,7 +199,7 @@ mod tests {
     fn shown(menu: Vec<MenuItem>) -> (Shown, mpsc::UnboundedReceiver<Input>) {
         let (inbox, inputs) = Inbox::new();
         let tooltip = "2 need attention & <1> more".to_owned();
-        let view = TrayView { glyph: Glyph::Incident, attention: 2, tooltip, menu };
+        let view = TrayView { glyph: Glyph::Incident, problems: 2, tooltip, menu };
         (Shown { view, inbox, session: Session::default(), lost: Arc::default() }, inputs)
     }
 

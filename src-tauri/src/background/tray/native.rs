@@ -92,7 +92,7 @@ impl Item {
 
     /// Says beside the icon how many need attention. Only the menu bar of macOS has a place for it.
     fn count(&self, view: &TrayView) -> tauri::Result<()> {
-        let count = (view.attention > 0).then(|| view.attention.to_string());
+        let count = (view.problems > 0).then(|| view.problems.to_string());
         if cfg!(target_os = "macos") { self.icon.set_title(count) } else { Ok(()) }
     }
 }

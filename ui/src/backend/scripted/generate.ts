@@ -17,13 +17,13 @@ const OUTCOMES: Array<[share: number, outcome: Outcome]> = [
   [0.006, { state: "Unknown", health: "incident", reason: "unknown-after-known", running: false }],
   [
     0.012,
-    { state: "OfflineMaintenance", health: "attention", reason: "maintenance-overdue", running: false },
+    { state: "OfflineMaintenance", health: "warning", reason: "maintenance-overdue", running: false },
   ],
-  [0.004, { state: "ProvisioningFailed", health: "attention", reason: "failed", running: false }],
+  [0.004, { state: "ProvisioningFailed", health: "warning", reason: "failed", running: false }],
   [0.03, { state: "OfflineMaintenance", health: "maintenance", reason: "maintenance", running: false }],
-  [0.02, { state: "OnlineMaintenance", health: "note", reason: "online-maintenance", running: true }],
-  [0.01, { state: "MigrationPending", health: "note", reason: "lifecycle", running: false }],
-  [0.006, { state: "Suspended", health: "note", reason: "lifecycle", running: false }],
+  [0.02, { state: "OnlineMaintenance", health: "info", reason: "online-maintenance", running: true }],
+  [0.01, { state: "MigrationPending", health: "info", reason: "lifecycle", running: false }],
+  [0.006, { state: "Suspended", health: "info", reason: "lifecycle", running: false }],
 ];
 
 /** Numbers that look random and are the same at each run (mulberry32). */
@@ -45,7 +45,7 @@ export function generateRows(count: number, now: number): Row[] {
     const environment = stage ? "stage" : "production";
     const identifier = `Cust${10_000 + i * 7 + Math.floor(roll() * 7)}`;
     const { state, health, reason } = i === 3 ? OUTCOMES[0]![1] : outcome(roll());
-    const quiet = health === "ok" || health === "note";
+    const quiet = health === "ok" || health === "info";
     const minutes = quiet ? 60 + roll() * 40_000 : 2 + roll() * 55;
     const hosts = stage ? ["stage", "app-stage"] : ["app", "app", "online", "online2", "online3", "online4"];
     return {

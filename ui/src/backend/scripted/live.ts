@@ -25,7 +25,7 @@ export function liveOf(key: string, voice: Voice): Live {
         ...NOT_READ,
         key,
         sentence: voice.say("health-reason-unknown-at-first"),
-        health: "attention",
+        health: "warning",
         reason: "unknown-at-first",
       };
     case "9":

@@ -10,16 +10,16 @@ export function countsOf(rows: Iterable<Row>): Counts {
     total: 0,
     waiting: 0,
     ok: 0,
-    note: 0,
+    info: 0,
     maintenance: 0,
-    attention: 0,
+    warning: 0,
     incident: 0,
     unread: 0,
     snoozed: 0,
   };
   for (const row of rows) {
     counts.total++;
-    const wrong = row.health !== null && !["ok", "note"].includes(row.health);
+    const wrong = row.health !== null && !["ok", "info"].includes(row.health);
     if (wrong || !row.unread) counts[row.health ?? "waiting"]++;
     if (row.unread) counts.unread++;
     if (row.snoozed) counts.snoozed++;
@@ -55,7 +55,7 @@ function glyphOf(counts: Counts, paused: boolean, banners: Banner[]): Glyph {
   if (banners.some(({ kind }) => kind === "offline")) return "offline";
   if (counts.total === 0) return "nothing";
   if (counts.incident > 0) return "incident";
-  if (counts.attention > 0) return "attention";
+  if (counts.warning > 0) return "warning";
   if (counts.unread > 0) return "unread";
   return counts.maintenance > 0 ? "maintenance" : "ok";
 }
@@ -63,11 +63,11 @@ function glyphOf(counts: Counts, paused: boolean, banners: Banner[]): Glyph {
 function textOf(counts: Counts, voice: Voice): string {
   const parts = [
     ["incident", counts.incident],
-    ["attention", counts.attention],
+    ["warning", counts.warning],
     ["unread", counts.unread],
     ["running", counts.ok],
     ["maintenance", counts.maintenance],
-    ["note", counts.note],
+    ["info", counts.info],
     ["snoozed", counts.snoozed],
   ] as const;
   const said = parts.filter(([, n]) => n > 0).map(([word, n]) => voice.say(`summary-${word}`, { n }));

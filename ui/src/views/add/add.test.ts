@@ -154,10 +154,10 @@ describe("checking live", () => {
 
   it("tells what the service does not know by the reason that the app gives, and by nothing else", () => {
     const live = { key: "production/Cust1", read: true, sentence: "", version: null, host: null };
-    const attention = { ...live, health: "attention" as const };
-    expect(isNotFound({ ...attention, state: null, reason: "unknown-at-first" })).toBe(true);
-    expect(isNotFound({ ...attention, state: null, reason: "failed" })).toBe(false);
-    expect(isNotFound({ ...attention, state: "Unknown", reason: "unknown-after-known" })).toBe(false);
+    const warning = { ...live, health: "warning" as const };
+    expect(isNotFound({ ...warning, state: null, reason: "unknown-at-first" })).toBe(true);
+    expect(isNotFound({ ...warning, state: null, reason: "failed" })).toBe(false);
+    expect(isNotFound({ ...warning, state: "Unknown", reason: "unknown-after-known" })).toBe(false);
   });
 
   it("tells why when it is refused, and leaves nothing out for that", async () => {

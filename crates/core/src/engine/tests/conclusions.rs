@@ -72,11 +72,11 @@ fn case_5_online_maintenance_is_noted_and_not_told() {
     let mut bench = Bench::running(1);
     bench.answer("Cust1", "OnlineMaintenance");
     bench.pass(TimeDelta::minutes(2));
-    assert_eq!((bench.health("Cust1"), bench.heard().len()), (Some(Health::Note), 0));
+    assert_eq!((bench.health("Cust1"), bench.heard().len()), (Some(Health::Info), 0));
 }
 
 #[rstest]
-#[case("Unknown", false, Some(Health::Attention))]
+#[case("Unknown", false, Some(Health::Warning))]
 #[case("Unknown", true, Some(Health::Incident))]
 fn case_7_unknown_is_a_wrong_identifier_or_an_incident(
     #[case] state: &str,
@@ -128,7 +128,7 @@ fn case_8_a_failed_reading_keeps_what_is_known(#[case] failure: CheckError) {
 fn never_seen_and_not_found_is_a_wrong_identifier() {
     let mut bench = Bench::new(Settings::default());
     added(&mut bench, "Cust404");
-    assert_eq!(bench.health("Cust404"), Some(Health::Attention));
+    assert_eq!(bench.health("Cust404"), Some(Health::Warning));
     bench.pass(TimeDelta::seconds(10));
     let told = bench.heard();
     assert_eq!(
@@ -156,7 +156,7 @@ fn a_wrong_identifier_is_told_once_whatever_fails_afterwards() {
     }
     bench.fail("Cust404", CheckError::NotFound);
     bench.pass(TimeDelta::minutes(20));
-    assert_eq!(bench.health("Cust404"), Some(Health::Attention));
+    assert_eq!(bench.health("Cust404"), Some(Health::Warning));
     let of_it: Vec<_> = bench.told.iter().filter(|event| event.tenants.contains(&key("Cust404"))).collect();
     assert!(of_it.is_empty(), "{of_it:?}");
 }
@@ -233,7 +233,7 @@ fn maintenance_becomes_overdue_by_time_alone() {
     bench.pass(TimeDelta::minutes(25));
     assert_eq!(bench.engine.summary().glyph, Glyph::Maintenance);
     bench.pass(TimeDelta::minutes(10));
-    assert_eq!(bench.engine.summary().glyph, Glyph::Attention);
+    assert_eq!(bench.engine.summary().glyph, Glyph::Warning);
 }
 
 #[test]

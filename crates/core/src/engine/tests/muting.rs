@@ -308,7 +308,7 @@ fn what_was_announced_as_going_is_allowed_to_be_gone(#[case] before: &str, #[cas
     bench.pass(minutes(120));
     let raised: Vec<String> = bench.heard().into_iter().filter(|line| line.starts_with("raised")).collect();
     assert_eq!(raised, NOTHING);
-    assert_eq!((bench.engine.counts().note, bench.engine.counts().unread), (1, 0));
+    assert_eq!((bench.engine.counts().info, bench.engine.counts().unread), (1, 0));
 }
 
 #[rstest]
@@ -392,5 +392,5 @@ fn a_sandbox_is_offline_for_as_long_as_a_copy_takes() {
     bench.answer("Cust1", "OfflineMaintenance");
     bench.answer("Cust2", "OfflineMaintenance");
     bench.pass(minutes(120));
-    assert_eq!((bench.engine.counts().maintenance, bench.engine.counts().attention), (1, 1));
+    assert_eq!((bench.engine.counts().maintenance, bench.engine.counts().warning), (1, 1));
 }

@@ -198,13 +198,13 @@ fn computed() -> BTreeSet<String> {
     };
     let reasons: Vec<&str> = REASONS.iter().map(Reason::word).collect();
     let problems: Vec<&str> =
-        REASONS.iter().filter(|reason| reason.health() > Health::Note).map(Reason::word).collect();
+        REASONS.iter().filter(|reason| reason.health() > Health::Info).map(Reason::word).collect();
     let failures: Vec<String> = failures().iter().map(|failure| failure.code().replace('_', "-")).collect();
     let situations = ["offline", "portal", "service", "clock", "overload"];
     let lifecycle = ["suspended", "deleting", "deleted", "unknown", "provisioning", "running"];
     let digest = [
         "incident",
-        "attention",
+        "warning",
         "flapping",
         "maintenance",
         "unread",

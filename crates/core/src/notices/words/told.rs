@@ -151,7 +151,7 @@ fn have_common_standing(members: &[&Member]) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Line<'a> {
     Incident,
-    Attention,
+    Warning,
     Flapping,
     Maintenance,
     Unread,
@@ -177,7 +177,7 @@ impl<'a> Line<'a> {
         match &member.cause {
             Cause::State { .. } if member.incident => Self::Incident,
             Cause::State { reason: Reason::Maintenance, .. } => Self::Maintenance,
-            Cause::State { .. } => Self::Attention,
+            Cause::State { .. } => Self::Warning,
             Cause::Flapping { .. } => Self::Flapping,
             Cause::Unread { .. } => Self::Unread,
             Cause::Version { version } => Self::Version(version),
@@ -191,7 +191,7 @@ impl<'a> Line<'a> {
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Incident => "incident",
-            Self::Attention => "attention",
+            Self::Warning => "warning",
             Self::Flapping => "flapping",
             Self::Maintenance => "maintenance",
             Self::Unread => "unread",
@@ -209,7 +209,7 @@ impl<'a> Line<'a> {
         match self {
             Self::Version(what) | Self::Lifecycle(what) | Self::Moved(what) => what,
             Self::Incident
-            | Self::Attention
+            | Self::Warning
             | Self::Flapping
             | Self::Maintenance
             | Self::Unread

@@ -247,9 +247,9 @@ impl Model {
     pub(super) fn health(&self, key: &TenantKey) -> Option<(Health, bool)> {
         let tenant = self.tenants.get(key)?;
         match &tenant.believed {
-            Some(_) if tenant.gone && tenant.may_be_gone() => Some((Health::Note, false)),
+            Some(_) if tenant.gone && tenant.may_be_gone() => Some((Health::Info, false)),
             Some(believed) => Some(health(believed, self.usual(key), self.wall)),
-            None => tenant.not_found.then_some((Health::Attention, false)),
+            None => tenant.not_found.then_some((Health::Warning, false)),
         }
     }
 
@@ -261,7 +261,7 @@ impl Model {
         }
         let believed = tenant.believed.as_ref();
         match self.health(key) {
-            Some((health, overdue)) if health > Health::Note => Some(Wrong::State {
+            Some((health, overdue)) if health > Health::Info => Some(Wrong::State {
                 state: believed.map_or_else(String::new, |believed| believed.state.name().to_owned()),
                 host: believed.and_then(|believed| believed.host.clone()),
                 overdue,

@@ -115,7 +115,7 @@ impl Judge {
             _ if model.paused => Glyph::Paused,
             _ if model.tenants.is_empty() => Glyph::Nothing,
             Some(Health::Incident) => Glyph::Incident,
-            Some(Health::Attention) => Glyph::Attention,
+            Some(Health::Warning) => Glyph::Warning,
             _ if no_data => Glyph::Unread,
             Some(Health::Maintenance) => Glyph::Maintenance,
             _ if heard().any(|(key, _)| model.health(key).is_none()) => Glyph::Nothing,

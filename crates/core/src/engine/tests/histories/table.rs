@@ -31,17 +31,17 @@ pub(super) fn health(believed: &Believed, usual: UsualDurations, now: DateTime<U
     match (&believed.state, believed.runs) {
         (State::Running, Some(false)) => (Health::Incident, false),
         (State::Running, _) => (Health::Ok, false),
-        (State::OfflineMaintenance, _) if is_overdue(usual.maintenance) => (Health::Attention, true),
+        (State::OfflineMaintenance, _) if is_overdue(usual.maintenance) => (Health::Warning, true),
         (State::OfflineMaintenance, _) => (Health::Maintenance, false),
-        (State::Provisioning, _) if is_overdue(usual.provisioning) => (Health::Attention, true),
-        (State::ProvisioningFailed | State::DeleteFailed, _) => (Health::Attention, false),
+        (State::Provisioning, _) if is_overdue(usual.provisioning) => (Health::Warning, true),
+        (State::ProvisioningFailed | State::DeleteFailed, _) => (Health::Warning, false),
         (State::Unknown, _) => match &believed.previous {
-            None => (Health::Attention, false),
-            Some(previous) if is_going(previous) => (Health::Note, false),
+            None => (Health::Warning, false),
+            Some(previous) if is_going(previous) => (Health::Info, false),
             Some(_) => (Health::Incident, false),
         },
-        (State::Unpublished(_), runs) if runs != Some(true) => (Health::Attention, false),
-        _ => (Health::Note, false),
+        (State::Unpublished(_), runs) if runs != Some(true) => (Health::Warning, false),
+        _ => (Health::Info, false),
     }
 }
 
