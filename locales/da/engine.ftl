@@ -45,7 +45,7 @@ notice-running-but-down-title = { $n ->
     [one] { $who }: mulig hændelse
    *[other] { $who }: mulig hændelse, { $n } tenanter
 }
-notice-unread-title = { $n ->
+notice-no-data-title = { $n ->
     [one] { $who }: kan ikke læses
    *[other] { $who }: { $n } tenanter kan ikke læses
 }
@@ -107,7 +107,7 @@ notice-passed-title = { $n ->
     [one] { $who }: { $kind ->
         [incident] mulig hændelse, ovre nu
         [maintenance] vedligehold, ovre nu
-        [unread] kunne ikke læses, ovre nu
+        [no-data] kunne ikke læses, ovre nu
         [flapping] frem og tilbage, ovre nu
        *[warning] burde ses efter, ovre nu
     }
@@ -179,7 +179,7 @@ notice-digest-incident = Mulig hændelse: { $names }
 notice-digest-maintenance = Nede for vedligehold: { $names }
 notice-digest-warning = Bør ses efter: { $names }
 notice-digest-flapping = Frem og tilbage: { $names }
-notice-digest-unread = Kan ikke læses: { $names }
+notice-digest-no-data = Kan ikke læses: { $names }
 notice-digest-back = Tilbage: { $names }
 notice-digest-passed = Kom og gik: { $names }
 notice-digest-version = Ny version { $version }: { $names }
@@ -219,10 +219,7 @@ summary-info = { $n ->
     [one] 1 bemærkning
    *[other] { $n } bemærkninger
 }
-summary-unread = { $n ->
-    [one] 1 ulæst
-   *[other] { $n } ulæste
-}
+summary-no-data = { $n } uden data
 summary-waiting = { $n } ikke læst endnu
 summary-snoozed = { $n } udsat
 summary-nothing = Intet at overvåge endnu
@@ -271,7 +268,7 @@ tray-unpublished-down = { $name } — nede: { $state }
 tray-unknown-at-first = { $name } — ikke kendt: kontrollér identifikator og miljø
 tray-unknown-after-known = { $name } — mulig hændelse, { $duration }
 tray-running-but-down = { $name } — mulig hændelse, { $duration }
-tray-unread = { $name } — kan ikke læses
+tray-no-data = { $name } — kan ikke læses
 
 situation-offline = Intet netværk: tenanterne beholder deres sidst kendte tilstand.
 situation-portal = Noget andet svarer i stedet for tjenesten (en log-in-side eller en proxyserver): tenanterne beholder deres sidst kendte tilstand.
@@ -313,7 +310,7 @@ health-reason-unknown-at-first = Ikke kendt af tjenesten: kontrollér identifika
 health-reason-unknown-after-known = Mulig hændelse i { $duration }: ukendt for tjenesten, som kendte den før
 health-reason-running-but-down = Mulig hændelse i { $duration }: tilstanden siger Kører, men den kører ikke
 health-reason-waiting = Ikke læst endnu
-health-reason-unread = Kan ikke læses siden { $time }: { $why } Sidst kendt: { $sentence }
+health-reason-no-data = Kan ikke læses siden { $time }: { $why } Sidst kendt: { $sentence }
 health-reason-never-read = Kan ikke læses: { $why }
 health-reason-flapping = Går frem og tilbage: { $n ->
     [one] 1 ændring
@@ -391,7 +388,7 @@ diagnosis-verdict-portal = Det er netværket imellem: noget andet svarer i stede
 diagnosis-verdict-unreachable = Det er leverandøren, eller en firewall imellem: intet brugbart svarer på { $host }. { $why } Hvis det virker fra et andet netværk, er det firewallen.
 diagnosis-verdict-service-trouble = Det er leverandøren: statustjenesten har problemer. { $why } Det siger intet om tenanten.
 diagnosis-verdict-status-page-only = Det er leverandøren: kun statussiden har problemer, mens tenantens API svarer. { $why }
-diagnosis-verdict-tenant-unread = Det er kun denne tenant: tjenesten svarer, men ikke om den. { $why }
+diagnosis-verdict-tenant-no-data = Det er kun denne tenant: tjenesten svarer, men ikke om den. { $why }
 diagnosis-verdict-tenant-down = Det er kun denne tenant: tjenesten siger »{ $name }«.
 diagnosis-verdict-api-trouble = Det er kun denne tenant: tjenesten siger, at den kører, men dens API svarer ikke, som det skal. { $why }
 

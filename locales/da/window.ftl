@@ -36,7 +36,7 @@ view-tenants = Tenanter
 view-hosts = Værter
 view-releases = Versioner
 search-hint = Søg: navn, id, host:app, version:<11.10
-search-help = Der søges efter ord i navn, identifikator, vært, version og mærker. Afgræns med state: health: env: host: version: tag: name: id: is:unread is:snoozed, for eksempel state:offline version:<11.10. Minus foran betyder ikke, komma betyder eller.
+search-help = Der søges efter ord i navn, identifikator, vært, version og mærker. Afgræns med state: health: env: host: version: tag: name: id: is:no-data is:snoozed, for eksempel state:offline version:<11.10. Minus foran betyder ikke, komma betyder eller.
 opening = Åbner …
 open-failed = Vinduet kunne ikke åbnes
 checked-at = tjekket { $time }
@@ -106,7 +106,7 @@ group-by-version = Version
 group-by-environment = Miljø
 group-none = Ikke kendt
 query-unknown-key = »{ $key }:« er ikke en nøgle, så der søges efter det som tekst. Nøglerne er { $keys }
-query-unknown-flag = »is:{ $value }« betyder ikke noget: der findes is:unread og is:snoozed
+query-unknown-flag = »is:{ $value }« betyder ikke noget: der findes is:no-data og is:snoozed
 
 ## Several tenants selected
 
@@ -170,9 +170,9 @@ health-info = Bemærk
 health-maintenance = Vedligehold
 health-warning = Bør ses efter
 health-incident = Hændelse
-health-unread = Ulæst
+health-no-data = Uden data
 health-waiting = Ikke læst endnu
-health-and-unread = { $health }, ulæst
+health-and-no-data = { $health }, uden data
 state-name-unknown = Ukendt
 state-name-provisioning = Oprettes
 state-name-running = Kører
@@ -249,8 +249,8 @@ changes-all = Vis alle { $count }
 change-state = { $from } → { $to }
 change-endpoint = Vært: { $from } → { $to }
 change-version = Version: { $from } → { $to }
-change-readable = Kan læses igen
-change-unreadable = Ikke læsbar: { $why }
+change-reachable = Kan læses igen
+change-unreachable = Ikke læsbar: { $why }
 notices-heading = Beskeder
 notices-none = Der er ikke givet besked om noget endnu.
 told-yes = Givet besked:
@@ -271,7 +271,7 @@ version-document-heading = Versionsdokumentet, som det kom
 ## A text for the customer
 
 customer-subject = SuperOffice CRM Online-status for { $name } ({ $identifier })
-customer-unread = Status har ikke kunnet læses endnu.
+customer-no-data = Status har ikke kunnet læses endnu.
 customer-state = Tilstand: { $state }
 customer-not-up = { $state }, men ikke oppe
 customer-since = Siden: { $time }

@@ -45,7 +45,7 @@ notice-running-but-down-title = { $n ->
     [one] { $who }: mögliche Störung
    *[other] { $who }: mögliche Störung, { $n } Mandanten
 }
-notice-unread-title = { $n ->
+notice-no-data-title = { $n ->
     [one] { $who }: nicht lesbar
    *[other] { $who }: { $n } Mandanten nicht lesbar
 }
@@ -107,7 +107,7 @@ notice-passed-title = { $n ->
     [one] { $who }: { $kind ->
         [incident] mögliche Störung, vorbei
         [maintenance] Wartung, vorbei
-        [unread] war nicht lesbar, vorbei
+        [no-data] war nicht lesbar, vorbei
         [flapping] ging hin und her, vorbei
        *[warning] war auffällig, vorbei
     }
@@ -179,7 +179,7 @@ notice-digest-incident = Mögliche Störung: { $names }
 notice-digest-maintenance = Wegen Wartung offline: { $names }
 notice-digest-warning = Ansehen: { $names }
 notice-digest-flapping = Hin und her: { $names }
-notice-digest-unread = Nicht lesbar: { $names }
+notice-digest-no-data = Nicht lesbar: { $names }
 notice-digest-back = Läuft wieder: { $names }
 notice-digest-passed = Kam und ging: { $names }
 notice-digest-version = Neue Version { $version }: { $names }
@@ -222,7 +222,7 @@ summary-info = { $n ->
     [one] 1 Hinweis
    *[other] { $n } Hinweise
 }
-summary-unread = { $n } ungelesen
+summary-no-data = { $n } ohne Daten
 summary-waiting = { $n } noch nicht gelesen
 summary-snoozed = { $n } stumm
 summary-nothing = Noch nichts zu beobachten
@@ -271,7 +271,7 @@ tray-unpublished-down = { $name } — ausgefallen: { $state }
 tray-unknown-at-first = { $name } — nicht bekannt: Kennung und Umgebung prüfen
 tray-unknown-after-known = { $name } — mögliche Störung, { $duration }
 tray-running-but-down = { $name } — mögliche Störung, { $duration }
-tray-unread = { $name } — nicht lesbar
+tray-no-data = { $name } — nicht lesbar
 
 situation-offline = Kein Netzwerk: Die Mandanten behalten ihren letzten bekannten Zustand.
 situation-portal = Statt des Dienstes antwortet etwas anderes (eine Anmeldeseite oder ein Proxyserver): Die Mandanten behalten ihren letzten bekannten Zustand.
@@ -313,7 +313,7 @@ health-reason-unknown-at-first = Dem Dienst nicht bekannt: bitte Kennung und Umg
 health-reason-unknown-after-known = Seit { $duration } mögliche Störung: Der Dienst kennt den Mandanten nicht mehr
 health-reason-running-but-down = Seit { $duration } mögliche Störung: Der Zustand sagt Läuft, aber der Mandant läuft nicht
 health-reason-waiting = Noch nicht gelesen
-health-reason-unread = Nicht lesbar seit { $time }: { $why } Zuletzt bekannt: { $sentence }
+health-reason-no-data = Nicht lesbar seit { $time }: { $why } Zuletzt bekannt: { $sentence }
 health-reason-never-read = Nicht lesbar: { $why }
 health-reason-flapping = Geht hin und her: { $n ->
     [one] 1 Änderung
@@ -391,7 +391,7 @@ diagnosis-verdict-portal = Es liegt am Netzwerk dazwischen: Etwas anderes antwor
 diagnosis-verdict-unreachable = Es liegt am Anbieter oder an einer Firewall dazwischen: Unter { $host } antwortet nichts Brauchbares. { $why } Wenn es von einem anderen Netzwerk aus geht, ist es die Firewall.
 diagnosis-verdict-service-trouble = Es liegt am Anbieter: Der Statusdienst hat Probleme. { $why } Das sagt nichts über den Mandanten.
 diagnosis-verdict-status-page-only = Es liegt am Anbieter: Nur die Statusseite hat Probleme, während die API des Mandanten antwortet. { $why }
-diagnosis-verdict-tenant-unread = Es liegt nur an diesem Mandanten: Der Dienst antwortet, aber nicht über ihn. { $why }
+diagnosis-verdict-tenant-no-data = Es liegt nur an diesem Mandanten: Der Dienst antwortet, aber nicht über ihn. { $why }
 diagnosis-verdict-tenant-down = Es liegt nur an diesem Mandanten: Der Dienst sagt „{ $name }“.
 diagnosis-verdict-api-trouble = Es liegt nur an diesem Mandanten: Der Dienst sagt, dass er läuft, aber seine API antwortet nicht, wie sie soll. { $why }
 

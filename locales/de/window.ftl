@@ -36,7 +36,7 @@ view-tenants = Mandanten
 view-hosts = Hosts
 view-releases = Versionen
 search-hint = Suche: Name, ID, host:app, version:<11.10
-search-help = Wörter werden in Name, Kennung, Host, Version und Schlagwörtern gesucht. Eingrenzen mit state: health: env: host: version: tag: name: id: is:unread is:snoozed, etwa state:offline version:<11.10. Ein Minus davor heißt nicht, ein Komma heißt oder.
+search-help = Wörter werden in Name, Kennung, Host, Version und Schlagwörtern gesucht. Eingrenzen mit state: health: env: host: version: tag: name: id: is:no-data is:snoozed, etwa state:offline version:<11.10. Ein Minus davor heißt nicht, ein Komma heißt oder.
 opening = Wird geöffnet …
 open-failed = Das Fenster konnte nicht geöffnet werden
 checked-at = geprüft { $time }
@@ -106,7 +106,7 @@ group-by-version = Version
 group-by-environment = Umgebung
 group-none = Nicht bekannt
 query-unknown-key = „{ $key }:“ ist kein Schlüssel und wird als Text gesucht. Schlüssel sind { $keys }
-query-unknown-flag = „is:{ $value }“ bedeutet nichts: Es gibt is:unread und is:snoozed
+query-unknown-flag = „is:{ $value }“ bedeutet nichts: Es gibt is:no-data und is:snoozed
 
 ## Several tenants selected
 
@@ -170,9 +170,9 @@ health-info = Hinweis
 health-maintenance = Wartung
 health-warning = Ansehen
 health-incident = Störung
-health-unread = Ungelesen
+health-no-data = Ohne Daten
 health-waiting = Noch nicht gelesen
-health-and-unread = { $health }, ungelesen
+health-and-no-data = { $health }, ohne Daten
 state-name-unknown = Unbekannt
 state-name-provisioning = Wird angelegt
 state-name-running = Läuft
@@ -249,8 +249,8 @@ changes-all = Alle { $count } zeigen
 change-state = { $from } → { $to }
 change-endpoint = Host: { $from } → { $to }
 change-version = Version: { $from } → { $to }
-change-readable = Wieder lesbar
-change-unreadable = Nicht lesbar: { $why }
+change-reachable = Wieder lesbar
+change-unreachable = Nicht lesbar: { $why }
 notices-heading = Meldungen
 notices-none = Bisher wurde nichts gemeldet.
 told-yes = Gemeldet:
@@ -271,7 +271,7 @@ version-document-heading = Versionsdokument wie empfangen
 ## A text for the customer
 
 customer-subject = SuperOffice CRM Online: Status von { $name } ({ $identifier })
-customer-unread = Der Status konnte bisher nicht gelesen werden.
+customer-no-data = Der Status konnte bisher nicht gelesen werden.
 customer-state = Zustand: { $state }
 customer-not-up = { $state }, aber nicht erreichbar
 customer-since = Seit: { $time }

@@ -45,7 +45,7 @@ notice-running-but-down-title = { $n ->
     [one] { $who }: possible incident
    *[other] { $who }: possible incident, { $n } tenants
 }
-notice-unread-title = { $n ->
+notice-no-data-title = { $n ->
     [one] { $who }: cannot be read
    *[other] { $who }: { $n } tenants cannot be read
 }
@@ -107,7 +107,7 @@ notice-passed-title = { $n ->
     [one] { $who }: { $kind ->
         [incident] possible incident, over now
         [maintenance] maintenance, over now
-        [unread] could not be read, over now
+        [no-data] could not be read, over now
         [flapping] back and forth, over now
        *[warning] needed attention, over now
     }
@@ -179,7 +179,7 @@ notice-digest-incident = Possible incident: { $names }
 notice-digest-maintenance = Offline for maintenance: { $names }
 notice-digest-warning = Needs attention: { $names }
 notice-digest-flapping = Back and forth: { $names }
-notice-digest-unread = Cannot be read: { $names }
+notice-digest-no-data = Cannot be read: { $names }
 notice-digest-back = Back: { $names }
 notice-digest-passed = Came and went: { $names }
 notice-digest-version = New version { $version }: { $names }
@@ -216,7 +216,7 @@ summary-warning = { $n ->
 summary-maintenance = { $n } in maintenance
 summary-running = { $n } running
 summary-info = { $n } noted
-summary-unread = { $n } unread
+summary-no-data = { $n } without data
 summary-waiting = { $n } not read yet
 summary-snoozed = { $n } snoozed
 summary-nothing = Nothing to watch yet
@@ -265,7 +265,7 @@ tray-unpublished-down = { $name } — down: { $state }
 tray-unknown-at-first = { $name } — not known: check identifier and environment
 tray-unknown-after-known = { $name } — possible incident, { $duration }
 tray-running-but-down = { $name } — possible incident, { $duration }
-tray-unread = { $name } — cannot be read
+tray-no-data = { $name } — cannot be read
 
 situation-offline = No network: tenants keep their last known state.
 situation-portal = Something else answers in the service’s place (a log-in page or a proxy): tenants keep their last known state.
@@ -307,7 +307,7 @@ health-reason-unknown-at-first = Not known to the service: check identifier and 
 health-reason-unknown-after-known = Possible incident for { $duration }: unknown to the service, which knew it before
 health-reason-running-but-down = Possible incident for { $duration }: the state says Running, but it does not run
 health-reason-waiting = Not read yet
-health-reason-unread = Cannot be read since { $time }: { $why } Last known: { $sentence }
+health-reason-no-data = Cannot be read since { $time }: { $why } Last known: { $sentence }
 health-reason-never-read = Cannot be read: { $why }
 health-reason-flapping = Goes back and forth: { $n ->
     [one] 1 change
@@ -385,7 +385,7 @@ diagnosis-verdict-portal = It is the network in between: something else answers 
 diagnosis-verdict-unreachable = It is the vendor, or a firewall in between: nothing usable answers at { $host }. { $why } If it works from another network, it is the firewall.
 diagnosis-verdict-service-trouble = It is the vendor: the status service has trouble. { $why } This says nothing about the tenant.
 diagnosis-verdict-status-page-only = It is the vendor: only the status page has trouble, while the tenant’s API answers. { $why }
-diagnosis-verdict-tenant-unread = It is this tenant alone: the service answers, but not about it. { $why }
+diagnosis-verdict-tenant-no-data = It is this tenant alone: the service answers, but not about it. { $why }
 diagnosis-verdict-tenant-down = It is this tenant alone: the service says “{ $name }”.
 diagnosis-verdict-api-trouble = It is this tenant alone: the service says that it runs, but its API does not answer as it should. { $why }
 

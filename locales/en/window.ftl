@@ -36,7 +36,7 @@ view-tenants = Tenants
 view-hosts = Hosts
 view-releases = Releases
 search-hint = Search: name, id, host:app, version:<11.10
-search-help = Words are looked for in name, identifier, host, version and tags. Or narrow with state: health: env: host: version: tag: name: id: is:unread is:snoozed, such as state:offline version:<11.10. A minus before it means not, a comma means or.
+search-help = Words are looked for in name, identifier, host, version and tags. Or narrow with state: health: env: host: version: tag: name: id: is:no-data is:snoozed, such as state:offline version:<11.10. A minus before it means not, a comma means or.
 opening = Opening …
 open-failed = The window could not be opened
 checked-at = checked { $time }
@@ -106,7 +106,7 @@ group-by-version = Version
 group-by-environment = Environment
 group-none = Not known
 query-unknown-key = “{ $key }:” is not a key, so it is looked for as text. Keys are { $keys }
-query-unknown-flag = “is:{ $value }” means nothing: there are is:unread and is:snoozed
+query-unknown-flag = “is:{ $value }” means nothing: there are is:no-data and is:snoozed
 
 ## Several tenants selected
 
@@ -170,9 +170,9 @@ health-info = Note
 health-maintenance = Maintenance
 health-warning = Attention
 health-incident = Incident
-health-unread = Unread
+health-no-data = No data
 health-waiting = Not read yet
-health-and-unread = { $health }, unread
+health-and-no-data = { $health }, no data
 state-name-unknown = Unknown
 state-name-provisioning = Provisioning
 state-name-running = Running
@@ -249,8 +249,8 @@ changes-all = Show all { $count }
 change-state = { $from } → { $to }
 change-endpoint = Host: { $from } → { $to }
 change-version = Version: { $from } → { $to }
-change-readable = Readable again
-change-unreadable = Not readable: { $why }
+change-reachable = Readable again
+change-unreachable = Not readable: { $why }
 notices-heading = Notices
 notices-none = Nothing was told so far.
 told-yes = Told:
@@ -271,7 +271,7 @@ version-document-heading = Version document as received
 ## A text for the customer
 
 customer-subject = SuperOffice CRM Online status of { $name } ({ $identifier })
-customer-unread = The status could not be read so far.
+customer-no-data = The status could not be read so far.
 customer-state = State: { $state }
 customer-not-up = { $state }, but not up
 customer-since = Since: { $time }

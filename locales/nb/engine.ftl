@@ -45,7 +45,7 @@ notice-running-but-down-title = { $n ->
     [one] { $who }: mulig hendelse
    *[other] { $who }: mulig hendelse, { $n } tenanter
 }
-notice-unread-title = { $n ->
+notice-no-data-title = { $n ->
     [one] { $who }: kan ikke leses
    *[other] { $who }: { $n } tenanter kan ikke leses
 }
@@ -107,7 +107,7 @@ notice-passed-title = { $n ->
     [one] { $who }: { $kind ->
         [incident] mulig hendelse, over nå
         [maintenance] vedlikehold, over nå
-        [unread] kunne ikke leses, over nå
+        [no-data] kunne ikke leses, over nå
         [flapping] fram og tilbake, over nå
        *[warning] burde ses på, over nå
     }
@@ -179,7 +179,7 @@ notice-digest-incident = Mulig hendelse: { $names }
 notice-digest-maintenance = Nede for vedlikehold: { $names }
 notice-digest-warning = Bør ses på: { $names }
 notice-digest-flapping = Fram og tilbake: { $names }
-notice-digest-unread = Kan ikke leses: { $names }
+notice-digest-no-data = Kan ikke leses: { $names }
 notice-digest-back = Tilbake: { $names }
 notice-digest-passed = Kom og gikk: { $names }
 notice-digest-version = Ny versjon { $version }: { $names }
@@ -219,10 +219,7 @@ summary-info = { $n ->
     [one] 1 merknad
    *[other] { $n } merknader
 }
-summary-unread = { $n ->
-    [one] 1 ulest
-   *[other] { $n } uleste
-}
+summary-no-data = { $n } uten data
 summary-waiting = { $n } ikke lest ennå
 summary-snoozed = { $n } utsatt
 summary-nothing = Ingenting å overvåke ennå
@@ -271,7 +268,7 @@ tray-unpublished-down = { $name } — nede: { $state }
 tray-unknown-at-first = { $name } — ikke kjent: kontroller identifikator og miljø
 tray-unknown-after-known = { $name } — mulig hendelse, { $duration }
 tray-running-but-down = { $name } — mulig hendelse, { $duration }
-tray-unread = { $name } — kan ikke leses
+tray-no-data = { $name } — kan ikke leses
 
 situation-offline = Ikke noe nettverk: tenantene beholder sin siste kjente tilstand.
 situation-portal = Noe annet svarer i stedet for tjenesten (en påloggingsside eller en mellomtjener): tenantene beholder sin siste kjente tilstand.
@@ -313,7 +310,7 @@ health-reason-unknown-at-first = Ikke kjent for tjenesten: kontroller identifika
 health-reason-unknown-after-known = Mulig hendelse i { $duration }: ukjent for tjenesten, som kjente den før
 health-reason-running-but-down = Mulig hendelse i { $duration }: tilstanden sier Kjører, men den kjører ikke
 health-reason-waiting = Ikke lest ennå
-health-reason-unread = Kan ikke leses siden { $time }: { $why } Sist kjent: { $sentence }
+health-reason-no-data = Kan ikke leses siden { $time }: { $why } Sist kjent: { $sentence }
 health-reason-never-read = Kan ikke leses: { $why }
 health-reason-flapping = Går fram og tilbake: { $n ->
     [one] 1 endring
@@ -391,7 +388,7 @@ diagnosis-verdict-portal = Det er nettverket imellom: noe annet svarer i stedet 
 diagnosis-verdict-unreachable = Det er leverandøren, eller en brannmur imellom: ingenting brukbart svarer på { $host }. { $why } Hvis det virker fra et annet nettverk, er det brannmuren.
 diagnosis-verdict-service-trouble = Det er leverandøren: statustjenesten har problemer. { $why } Dette sier ingenting om tenanten.
 diagnosis-verdict-status-page-only = Det er leverandøren: bare statussiden har problemer, mens tenantens API svarer. { $why }
-diagnosis-verdict-tenant-unread = Det er bare denne tenanten: tjenesten svarer, men ikke om den. { $why }
+diagnosis-verdict-tenant-no-data = Det er bare denne tenanten: tjenesten svarer, men ikke om den. { $why }
 diagnosis-verdict-tenant-down = Det er bare denne tenanten: tjenesten sier «{ $name }».
 diagnosis-verdict-api-trouble = Det er bare denne tenanten: tjenesten sier at den kjører, men API-et svarer ikke som det skal. { $why }
 

@@ -36,7 +36,7 @@ view-tenants = Tenanter
 view-hosts = Verter
 view-releases = Versjoner
 search-hint = Søk: navn, id, host:app, version:<11.10
-search-help = Ord søkes i navn, identifikator, vert, versjon og etiketter. Snevre inn med state: health: env: host: version: tag: name: id: is:unread is:snoozed, for eksempel state:offline version:<11.10. Minus foran betyr ikke, komma betyr eller.
+search-help = Ord søkes i navn, identifikator, vert, versjon og etiketter. Snevre inn med state: health: env: host: version: tag: name: id: is:no-data is:snoozed, for eksempel state:offline version:<11.10. Minus foran betyr ikke, komma betyr eller.
 opening = Åpner …
 open-failed = Vinduet kunne ikke åpnes
 checked-at = sjekket { $time }
@@ -106,7 +106,7 @@ group-by-version = Versjon
 group-by-environment = Miljø
 group-none = Ikke kjent
 query-unknown-key = «{ $key }:» er ingen nøkkel, så det søkes etter det som tekst. Nøklene er { $keys }
-query-unknown-flag = «is:{ $value }» betyr ingenting: det finnes is:unread og is:snoozed
+query-unknown-flag = «is:{ $value }» betyr ingenting: det finnes is:no-data og is:snoozed
 
 ## Several tenants selected
 
@@ -170,9 +170,9 @@ health-info = Merknad
 health-maintenance = Vedlikehold
 health-warning = Bør ses på
 health-incident = Hendelse
-health-unread = Ulest
+health-no-data = Uten data
 health-waiting = Ikke lest ennå
-health-and-unread = { $health }, ulest
+health-and-no-data = { $health }, uten data
 state-name-unknown = Ukjent
 state-name-provisioning = Klargjøres
 state-name-running = Kjører
@@ -249,8 +249,8 @@ changes-all = Vis alle { $count }
 change-state = { $from } → { $to }
 change-endpoint = Vert: { $from } → { $to }
 change-version = Versjon: { $from } → { $to }
-change-readable = Kan leses igjen
-change-unreadable = Ikke lesbar: { $why }
+change-reachable = Kan leses igjen
+change-unreachable = Ikke lesbar: { $why }
 notices-heading = Varsler
 notices-none = Ingenting er varslet så langt.
 told-yes = Varslet:
@@ -271,7 +271,7 @@ version-document-heading = Versjonsdokumentet slik det kom
 ## A text for the customer
 
 customer-subject = SuperOffice CRM Online-status for { $name } ({ $identifier })
-customer-unread = Statusen har ikke kunnet leses så langt.
+customer-no-data = Statusen har ikke kunnet leses så langt.
 customer-state = Tilstand: { $state }
 customer-not-up = { $state }, men ikke oppe
 customer-since = Siden: { $time }

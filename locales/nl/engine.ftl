@@ -45,7 +45,7 @@ notice-running-but-down-title = { $n ->
     [one] { $who }: mogelijke storing
    *[other] { $who }: mogelijke storing, { $n } tenants
 }
-notice-unread-title = { $n ->
+notice-no-data-title = { $n ->
     [one] { $who }: niet te lezen
    *[other] { $who }: { $n } tenants niet te lezen
 }
@@ -107,7 +107,7 @@ notice-passed-title = { $n ->
     [one] { $who }: { $kind ->
         [incident] mogelijke storing, nu voorbij
         [maintenance] onderhoud, nu voorbij
-        [unread] was niet te lezen, nu voorbij
+        [no-data] was niet te lezen, nu voorbij
         [flapping] heen en weer, nu voorbij
        *[warning] vroeg aandacht, nu voorbij
     }
@@ -179,7 +179,7 @@ notice-digest-incident = Mogelijke storing: { $names }
 notice-digest-maintenance = Offline voor onderhoud: { $names }
 notice-digest-warning = Vraagt aandacht: { $names }
 notice-digest-flapping = Heen en weer: { $names }
-notice-digest-unread = Niet te lezen: { $names }
+notice-digest-no-data = Niet te lezen: { $names }
 notice-digest-back = Terug: { $names }
 notice-digest-passed = Kwam en ging: { $names }
 notice-digest-version = Nieuwe versie { $version }: { $names }
@@ -219,7 +219,7 @@ summary-info = { $n ->
     [one] 1 opmerking
    *[other] { $n } opmerkingen
 }
-summary-unread = { $n } ongelezen
+summary-no-data = { $n } zonder gegevens
 summary-waiting = { $n } nog niet gelezen
 summary-snoozed = { $n ->
     [one] 1 sluimert
@@ -271,7 +271,7 @@ tray-unpublished-down = { $name } — ligt eruit: { $state }
 tray-unknown-at-first = { $name } — niet bekend: controleer identificatie en omgeving
 tray-unknown-after-known = { $name } — mogelijke storing, { $duration }
 tray-running-but-down = { $name } — mogelijke storing, { $duration }
-tray-unread = { $name } — niet te lezen
+tray-no-data = { $name } — niet te lezen
 
 situation-offline = Geen netwerk: de tenants houden hun laatst bekende toestand.
 situation-portal = Iets anders antwoordt in plaats van de dienst (een aanmeldpagina of een proxyserver): de tenants houden hun laatst bekende toestand.
@@ -313,7 +313,7 @@ health-reason-unknown-at-first = Niet bekend bij de dienst: controleer identific
 health-reason-unknown-after-known = Al { $duration } mogelijke storing: onbekend bij de dienst, die hem eerder kende
 health-reason-running-but-down = Al { $duration } mogelijke storing: de toestand zegt Actief, maar hij draait niet
 health-reason-waiting = Nog niet gelezen
-health-reason-unread = Niet te lezen sinds { $time }: { $why } Laatst bekend: { $sentence }
+health-reason-no-data = Niet te lezen sinds { $time }: { $why } Laatst bekend: { $sentence }
 health-reason-never-read = Niet te lezen: { $why }
 health-reason-flapping = Gaat heen en weer: { $n ->
     [one] 1 wijziging
@@ -391,7 +391,7 @@ diagnosis-verdict-portal = Het is het netwerk ertussen: iets anders antwoordt in
 diagnosis-verdict-unreachable = Het is de leverancier, of een firewall ertussen: er antwoordt niets bruikbaars op { $host }. { $why } Als het vanaf een ander netwerk werkt, is het de firewall.
 diagnosis-verdict-service-trouble = Het is de leverancier: de statusdienst heeft problemen. { $why } Dit zegt niets over de tenant.
 diagnosis-verdict-status-page-only = Het is de leverancier: alleen de statuspagina heeft problemen, terwijl de API van de tenant antwoordt. { $why }
-diagnosis-verdict-tenant-unread = Het is alleen deze tenant: de dienst antwoordt, maar niet over deze tenant. { $why }
+diagnosis-verdict-tenant-no-data = Het is alleen deze tenant: de dienst antwoordt, maar niet over deze tenant. { $why }
 diagnosis-verdict-tenant-down = Het is alleen deze tenant: de dienst zegt ‘{ $name }’.
 diagnosis-verdict-api-trouble = Het is alleen deze tenant: de dienst zegt dat hij draait, maar zijn API antwoordt niet zoals het hoort. { $why }
 

@@ -36,7 +36,7 @@ view-tenants = Tenants
 view-hosts = Hosts
 view-releases = Versies
 search-hint = Zoeken: naam, id, host:app, version:<11.10
-search-help = Er wordt naar woorden gezocht in naam, identificatie, host, versie en labels. Of beperk met state: health: env: host: version: tag: name: id: is:unread is:snoozed, bijvoorbeeld state:offline version:<11.10. Een min ervoor betekent niet, een komma betekent of.
+search-help = Er wordt naar woorden gezocht in naam, identificatie, host, versie en labels. Of beperk met state: health: env: host: version: tag: name: id: is:no-data is:snoozed, bijvoorbeeld state:offline version:<11.10. Een min ervoor betekent niet, een komma betekent of.
 opening = Wordt geopend …
 open-failed = Het venster kon niet worden geopend
 checked-at = gecontroleerd { $time }
@@ -106,7 +106,7 @@ group-by-version = Versie
 group-by-environment = Omgeving
 group-none = Niet bekend
 query-unknown-key = ‘{ $key }:’ is geen sleutel en wordt als tekst gezocht. De sleutels zijn { $keys }
-query-unknown-flag = ‘is:{ $value }’ betekent niets: er zijn is:unread en is:snoozed
+query-unknown-flag = ‘is:{ $value }’ betekent niets: er zijn is:no-data en is:snoozed
 
 ## Several tenants selected
 
@@ -170,9 +170,9 @@ health-info = Opmerking
 health-maintenance = Onderhoud
 health-warning = Aandacht
 health-incident = Storing
-health-unread = Ongelezen
+health-no-data = Zonder gegevens
 health-waiting = Nog niet gelezen
-health-and-unread = { $health }, ongelezen
+health-and-no-data = { $health }, zonder gegevens
 state-name-unknown = Onbekend
 state-name-provisioning = Wordt aangemaakt
 state-name-running = Actief
@@ -249,8 +249,8 @@ changes-all = Alle { $count } tonen
 change-state = { $from } → { $to }
 change-endpoint = Host: { $from } → { $to }
 change-version = Versie: { $from } → { $to }
-change-readable = Weer te lezen
-change-unreadable = Niet te lezen: { $why }
+change-reachable = Weer te lezen
+change-unreachable = Niet te lezen: { $why }
 notices-heading = Meldingen
 notices-none = Er is nog niets gemeld.
 told-yes = Gemeld:
@@ -271,7 +271,7 @@ version-document-heading = Versiedocument zoals ontvangen
 ## A text for the customer
 
 customer-subject = SuperOffice CRM Online-status van { $name } ({ $identifier })
-customer-unread = De status kon nog niet worden gelezen.
+customer-no-data = De status kon nog niet worden gelezen.
 customer-state = Toestand: { $state }
 customer-not-up = { $state }, maar niet bereikbaar
 customer-since = Sinds: { $time }

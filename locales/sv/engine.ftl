@@ -45,7 +45,7 @@ notice-running-but-down-title = { $n ->
     [one] { $who }: möjlig störning
    *[other] { $who }: möjlig störning, { $n } tenanter
 }
-notice-unread-title = { $n ->
+notice-no-data-title = { $n ->
     [one] { $who }: går inte att läsa
    *[other] { $who }: { $n } tenanter går inte att läsa
 }
@@ -107,7 +107,7 @@ notice-passed-title = { $n ->
     [one] { $who }: { $kind ->
         [incident] möjlig störning, över nu
         [maintenance] underhåll, över nu
-        [unread] gick inte att läsa, över nu
+        [no-data] gick inte att läsa, över nu
         [flapping] fram och tillbaka, över nu
        *[warning] borde ses över, över nu
     }
@@ -179,7 +179,7 @@ notice-digest-incident = Möjlig störning: { $names }
 notice-digest-maintenance = Nere för underhåll: { $names }
 notice-digest-warning = Bör ses över: { $names }
 notice-digest-flapping = Fram och tillbaka: { $names }
-notice-digest-unread = Går inte att läsa: { $names }
+notice-digest-no-data = Går inte att läsa: { $names }
 notice-digest-back = Tillbaka: { $names }
 notice-digest-passed = Kom och gick: { $names }
 notice-digest-version = Ny version { $version }: { $names }
@@ -219,10 +219,7 @@ summary-info = { $n ->
     [one] 1 notering
    *[other] { $n } noteringar
 }
-summary-unread = { $n ->
-    [one] 1 oläst
-   *[other] { $n } olästa
-}
+summary-no-data = { $n } utan data
 summary-waiting = { $n ->
     [one] 1 inte läst ännu
    *[other] { $n } inte lästa ännu
@@ -277,7 +274,7 @@ tray-unpublished-down = { $name } — nere: { $state }
 tray-unknown-at-first = { $name } — inte känd: kontrollera identifierare och miljö
 tray-unknown-after-known = { $name } — möjlig störning, { $duration }
 tray-running-but-down = { $name } — möjlig störning, { $duration }
-tray-unread = { $name } — går inte att läsa
+tray-no-data = { $name } — går inte att läsa
 
 situation-offline = Inget nätverk: tenanterna behåller sitt senast kända tillstånd.
 situation-portal = Något annat svarar i tjänstens ställe (en inloggningssida eller en proxyserver): tenanterna behåller sitt senast kända tillstånd.
@@ -319,7 +316,7 @@ health-reason-unknown-at-first = Okänd för tjänsten: kontrollera identifierar
 health-reason-unknown-after-known = Möjlig störning i { $duration }: okänd för tjänsten, som kände till den tidigare
 health-reason-running-but-down = Möjlig störning i { $duration }: tillståndet säger Körs, men den körs inte
 health-reason-waiting = Inte läst ännu
-health-reason-unread = Går inte att läsa sedan { $time }: { $why } Senast känt: { $sentence }
+health-reason-no-data = Går inte att läsa sedan { $time }: { $why } Senast känt: { $sentence }
 health-reason-never-read = Går inte att läsa: { $why }
 health-reason-flapping = Går fram och tillbaka: { $n ->
     [one] 1 ändring
@@ -397,7 +394,7 @@ diagnosis-verdict-portal = Det är nätverket däremellan: något annat svarar i
 diagnosis-verdict-unreachable = Det är leverantören, eller en brandvägg däremellan: inget användbart svarar på { $host }. { $why } Om det fungerar från ett annat nätverk är det brandväggen.
 diagnosis-verdict-service-trouble = Det är leverantören: statustjänsten har problem. { $why } Det säger ingenting om tenanten.
 diagnosis-verdict-status-page-only = Det är leverantören: bara statussidan har problem, medan tenantens API svarar. { $why }
-diagnosis-verdict-tenant-unread = Det är bara den här tenanten: tjänsten svarar, men inte om den. { $why }
+diagnosis-verdict-tenant-no-data = Det är bara den här tenanten: tjänsten svarar, men inte om den. { $why }
 diagnosis-verdict-tenant-down = Det är bara den här tenanten: tjänsten säger ”{ $name }”.
 diagnosis-verdict-api-trouble = Det är bara den här tenanten: tjänsten säger att den körs, men dess API svarar inte som det ska. { $why }
 

@@ -36,7 +36,7 @@ view-tenants = Tenanter
 view-hosts = Värdar
 view-releases = Versioner
 search-hint = Sök: namn, id, host:app, version:<11.10
-search-help = Ord söks i namn, identifierare, värd, version och etiketter. Begränsa med state: health: env: host: version: tag: name: id: is:unread is:snoozed, till exempel state:offline version:<11.10. Ett minus framför betyder inte, ett komma betyder eller.
+search-help = Ord söks i namn, identifierare, värd, version och etiketter. Begränsa med state: health: env: host: version: tag: name: id: is:no-data is:snoozed, till exempel state:offline version:<11.10. Ett minus framför betyder inte, ett komma betyder eller.
 opening = Öppnar …
 open-failed = Fönstret kunde inte öppnas
 checked-at = kontrollerat { $time }
@@ -106,7 +106,7 @@ group-by-version = Version
 group-by-environment = Miljö
 group-none = Okänt
 query-unknown-key = ”{ $key }:” är ingen nyckel, så det söks som text. Nycklarna är { $keys }
-query-unknown-flag = ”is:{ $value }” betyder ingenting: det finns is:unread och is:snoozed
+query-unknown-flag = ”is:{ $value }” betyder ingenting: det finns is:no-data och is:snoozed
 
 ## Several tenants selected
 
@@ -170,9 +170,9 @@ health-info = Notering
 health-maintenance = Underhåll
 health-warning = Bör ses över
 health-incident = Störning
-health-unread = Oläst
+health-no-data = Utan data
 health-waiting = Inte läst ännu
-health-and-unread = { $health }, oläst
+health-and-no-data = { $health }, utan data
 state-name-unknown = Okänt
 state-name-provisioning = Skapas
 state-name-running = Körs
@@ -249,8 +249,8 @@ changes-all = Visa alla { $count }
 change-state = { $from } → { $to }
 change-endpoint = Värd: { $from } → { $to }
 change-version = Version: { $from } → { $to }
-change-readable = Kan läsas igen
-change-unreadable = Inte läsbar: { $why }
+change-reachable = Kan läsas igen
+change-unreachable = Inte läsbar: { $why }
 notices-heading = Aviseringar
 notices-none = Inget har aviserats hittills.
 told-yes = Aviserat:
@@ -271,7 +271,7 @@ version-document-heading = Versionsdokumentet som det kom
 ## A text for the customer
 
 customer-subject = SuperOffice CRM Online-status för { $name } ({ $identifier })
-customer-unread = Statusen har inte kunnat läsas hittills.
+customer-no-data = Statusen har inte kunnat läsas hittills.
 customer-state = Tillstånd: { $state }
 customer-not-up = { $state }, men inte uppe
 customer-since = Sedan: { $time }

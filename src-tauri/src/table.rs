@@ -27,8 +27,8 @@ pub struct Table {
     pub health: Column<Option<Health>>,
     /// See [`Row::reason`].
     pub reason: Column<Option<Reason>>,
-    /// See [`Row::unread`].
-    pub unread: Column<bool>,
+    /// See [`Row::no_data`].
+    pub no_data: Column<bool>,
     /// See [`Row::version`].
     pub version: Column<Option<String>>,
     /// See [`Row::host`].
@@ -57,7 +57,7 @@ impl From<Vec<Row>> for Table {
             state: Column::of(&mut rows, |row| row.state.take()),
             health: Column::of(&mut rows, |row| row.health),
             reason: Column::of(&mut rows, |row| row.reason.take()),
-            unread: Column::of(&mut rows, |row| row.unread),
+            no_data: Column::of(&mut rows, |row| row.no_data),
             version: Column::of(&mut rows, |row| row.version.take()),
             host: Column::of(&mut rows, |row| row.host.take()),
             tags: Column::of(&mut rows, |row| std::mem::take(&mut row.tags)),
@@ -97,7 +97,7 @@ mod tests {
             state: Some("Running".to_owned()),
             health: Some(Health::Ok),
             reason: None,
-            unread: false,
+            no_data: false,
             version: None,
             host: host.map(str::to_owned),
             since: None,

@@ -18,8 +18,8 @@ use crate::times;
 pub(crate) struct TenantStatus {
     environment: String,
     id: String,
-    reading: &'static str,
-    error: Option<ReadingError>,
+    check: &'static str,
+    error: Option<ErrorReport>,
     state: Option<String>,
     state_code: Option<u8>,
     is_running: Option<bool>,
@@ -33,7 +33,7 @@ pub(crate) struct TenantStatus {
 }
 
 #[derive(Debug, Serialize)]
-struct ReadingError {
+struct ErrorReport {
     code: &'static str,
     message: String,
 }
@@ -52,8 +52,8 @@ pub(crate) struct DecisionLine {
     at: String,
     environment: String,
     id: String,
-    pub(crate) told: bool,
-    notice: Option<u64>,
+    pub(crate) sent: bool,
+    notification: Option<u64>,
     cause: String,
     pub(crate) text: String,
 }
@@ -65,8 +65,8 @@ impl DecisionLine {
             at: time(decision.at),
             environment: decision.key.environment.to_string(),
             id: decision.key.identifier.to_string(),
-            told: decision.outcome.is_ok(),
-            notice: decision.outcome.as_ref().ok().copied(),
+            sent: decision.outcome.is_ok(),
+            notification: decision.outcome.as_ref().ok().copied(),
             cause: decision.cause.slug(),
             text: engine.history_of_decision(decision).to.unwrap_or_default(),
         }
@@ -92,7 +92,7 @@ pub(crate) struct DiagnosisReport {
 struct StepReport {
     step: &'static str,
     outcome: &'static str,
-    error: Option<ReadingError>,
+    error: Option<ErrorReport>,
     milliseconds: i64,
     text: String,
 }
@@ -104,9 +104,7 @@ impl DiagnosisReport {
             step: report.step.word(),
             outcome: report.outcome.word(),
             error: match &report.outcome {
-                Outcome::Failed(failure) => {
-                    Some(ReadingError { code: failure.code(), message: words.sentence.clone() })
-                }
+                Outcome::Failed(failure) => Some(ErrorReport { code: failure.code(), message: words.sentence.clone() }),
                 Outcome::Waiting | Outcome::Passed | Outcome::NotReached => None,
             },
             milliseconds: report.took.num_milliseconds(),
@@ -165,8 +163,8 @@ impl TenantStatus {
         Some(Self {
             environment: key.environment.to_string(),
             id: key.identifier.to_string(),
-            reading: if known.is_some() { "read" } else { "unread" },
-            error: trouble.map(|trouble| ReadingError {
+            check: if known.is_some() { "ok" } else { "failed" },
+            error: trouble.map(|trouble| ErrorReport {
                 code: trouble.last.code(),
                 message: engine.texts().failure(&trouble.last),
             }),
@@ -187,7 +185,7 @@ impl TenantStatus {
 
     /// The exit code for these tenants: 3 when one could not be read, else 1 when one does not run, else 0.
     pub(crate) fn exit_code(all: &[Self]) -> u8 {
-        if all.iter().any(|tenant| tenant.reading == "unread") {
+        if all.iter().any(|tenant| tenant.check == "failed") {
             3
         } else {
             u8::from(all.iter().any(|tenant| tenant.is_running != Some(true)))
@@ -261,7 +259,7 @@ impl From<&Version> for TenantVersion {
 fn health_word(tenant: &Tenant, read: bool) -> &'static str {
     match tenant.health() {
         Some(health) if read => health.name(),
-        Some(_) | None => "unread",
+        Some(_) | None => "no_data",
     }
 }
 

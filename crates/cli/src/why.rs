@@ -76,7 +76,7 @@ fn print(
     for (decision, line) in decisions.iter().zip(lines) {
         let at = decision.at.with_timezone(now.offset());
         let (day, time) = (at.format("%Y-%m-%d"), engine.texts().exact_time(at));
-        writeln!(out, "{day} {time}  {:8}  {}", if line.told { "told" } else { "not told" }, line.text)?;
+        writeln!(out, "{day} {time}  {:8}  {}", if line.sent { "sent" } else { "not sent" }, line.text)?;
     }
     Ok(())
 }

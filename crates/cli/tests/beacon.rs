@@ -123,7 +123,7 @@ fn states_lead_to_health_and_exit_code(
     bench.is(patch);
     let (tenant, exit) = bench.tenant();
     assert_eq!((&tenant["state"], &tenant["health"], exit), (&json!(state), &json!(health), code));
-    assert_eq!((&tenant["reading"], &tenant["error"]), (&json!("read"), &json!(null)));
+    assert_eq!((&tenant["check"], &tenant["error"]), (&json!("read"), &json!(null)));
 }
 
 #[rstest]
@@ -132,14 +132,14 @@ fn states_lead_to_health_and_exit_code(
 #[case(Fault::HtmlPage, "html")]
 #[case(Fault::CutOff, "broken")]
 #[case(Fault::VersionDocument, "version_document")]
-fn case_8_what_cannot_be_read_is_unread(#[case] fault: Fault, #[case] error: &str) {
+fn case_8_a_failed_check_has_no_data(#[case] fault: Fault, #[case] error: &str) {
     let bench = bench();
     bench.is(Patch::fault(fault));
     let (tenant, exit) = bench.tenant();
-    assert_eq!((&tenant["reading"], &tenant["error"]["code"], exit), (&json!("unread"), &json!(error), 3));
+    assert_eq!((&tenant["check"], &tenant["error"]["code"], exit), (&json!("failed"), &json!(error), 3));
     assert_eq!(
         (&tenant["health"], &tenant["state"], &tenant["version"]),
-        (&json!("unread"), &json!(null), &json!(null))
+        (&json!("no_data"), &json!(null), &json!(null))
     );
     assert!(tenant["next_check"].is_string());
 }
@@ -250,7 +250,7 @@ fn a_file_that_is_wrong_is_2_and_reads_nothing(#[case] text: &str, #[case] sente
 }
 
 #[test]
-fn one_that_is_unread_weighs_more_than_one_that_does_not_run() {
+fn one_without_data_weighs_more_than_one_that_does_not_run() {
     let bench = bench();
     bench.is(Patch::state("OfflineMaintenance"));
     assert_eq!(bench.status(&["Cust10001", "Cust10002"]).status.code(), Some(1));
@@ -375,7 +375,7 @@ fn why_says_what_was_told_and_what_was_not() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let key: beacon_core::identity::TenantKey = "production/Cust7".parse().expect("a key");
     let at = beacon_watch::local_now().to_utc();
-    let cause = beacon_core::notices::Cause::Unread { environment: key.environment.clone() };
+    let cause = beacon_core::notices::Cause::NoData { environment: key.environment.clone() };
     let decision = |outcome| {
         let (key, cause) = (key.clone(), cause.clone());
         Record::Decision(Box::new(Decision { at, key, cause, outcome }))
@@ -389,7 +389,7 @@ fn why_says_what_was_told_and_what_was_not() {
     let output = beacon(&["why", "--data-dir", &data, "--json", "7"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let lines: Vec<Value> = serde_json::from_slice(&output.stdout).expect("JSON");
-    let told: Vec<_> = lines.iter().map(|line| (line["told"].clone(), line["notice"].clone())).collect();
+    let told: Vec<_> = lines.iter().map(|line| (line["sent"].clone(), line["notice"].clone())).collect();
     assert_eq!(told, [(json!(false), Value::Null), (json!(true), json!(3))]);
     let output = beacon(&["why", "--data-dir", &data, "cust7"]);
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -482,7 +482,7 @@ fn a_table_says_local_times_and_what_went_wrong_in_a_word_and_below_in_full() {
     };
     let text = run(&[]);
     let lines: Vec<&str> = text.lines().collect();
-    assert!(lines[1].starts_with("Cust10001  production   html ") && lines[1].contains(" unread "), "{text}");
+    assert!(lines[1].starts_with("Cust10001  production   html ") && lines[1].contains(" no_data "), "{text}");
     assert!(lines[3].starts_with("Cust10001 (production): ") && lines[3].len() > 40, "{text}");
     let next = lines[2].rsplit("  ").next().expect("the last column");
     assert!(next.len() <= 30 && next.contains("(in ") && !next.contains('Z'), "{next}");

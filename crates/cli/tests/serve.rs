@@ -76,7 +76,7 @@ fn what_is_watched_is_exported() {
     let served = Served::start(Duration::from_mins(5), &["cust10001", "10002"]);
     let running = format!("tenant_beacon_tenant_running{OF_TENANT} 1");
     let text = served.metrics_with("/metrics", &running);
-    for series in ["health", "unread"] {
+    for series in ["health", "no_data"] {
         assert_eq!(value(&text, &format!("tenant_beacon_tenant_{series}{OF_TENANT}")), Some("0"), "{text}");
     }
     let state = |state: &str| {
@@ -91,9 +91,9 @@ fn what_is_watched_is_exported() {
     };
     let promised = time("valid_until") - time("last_reading");
     assert!((298.0..=302.0).contains(&promised), "{promised}");
-    assert_eq!(value(&text, r#"tenant_beacon_trouble{kind="offline"}"#), Some("0"));
+    assert_eq!(value(&text, r#"tenant_beacon_condition{kind="offline"}"#), Some("0"));
     assert_eq!(value(&text, r#"tenant_beacon_build_info{version="0.1.0"}"#), Some("1"));
-    let readings = value(&text, r#"tenant_beacon_readings_total{environment="production"}"#);
+    let readings = value(&text, r#"tenant_beacon_checks_total{environment="production"}"#);
     assert!(readings.is_some_and(|readings| readings != "0"), "{text}");
     assert!(!text.contains("# EOF"), "the text format is for those who do not ask for another");
 }
@@ -117,9 +117,9 @@ fn failures_are_counted_by_kind_and_the_last_state_stays() {
     let served = Served::start(Duration::from_millis(1), &["--min-interval", "50ms", "Cust10001"]);
     served.metrics_with("/metrics", &format!("tenant_beacon_tenant_running{OF_TENANT} 1"));
     served.is(Patch::fault(Fault::HtmlPage));
-    let text = served.metrics_with("/metrics", &format!("tenant_beacon_tenant_unread{OF_TENANT} 1"));
+    let text = served.metrics_with("/metrics", &format!("tenant_beacon_tenant_no_data{OF_TENANT} 1"));
     assert_eq!(value(&text, &format!("tenant_beacon_tenant_running{OF_TENANT}")), Some("1"));
-    let failures = r#"tenant_beacon_reading_failures_total{environment="production",kind="html"}"#;
+    let failures = r#"tenant_beacon_check_failures_total{environment="production",kind="html"}"#;
     assert!(value(&text, failures).is_some(), "{text}");
 }
 
@@ -196,7 +196,7 @@ fn names(text: &str) -> BTreeSet<String> {
 fn the_page_names_what_is_exported_and_alerts_and_dashboard_use_nothing_else() {
     let served = Served::start(Duration::from_millis(1), &["--min-interval", "50ms", "Cust10001", "Cust40000"]);
     served.metrics_with("/metrics", &format!("tenant_beacon_tenant_running{OF_TENANT} 1"));
-    served.metrics_with("/metrics", r#"tenant_beacon_tenant_unread{environment="production",tenant="Cust40000"} 1"#);
+    served.metrics_with("/metrics", r#"tenant_beacon_tenant_no_data{environment="production",tenant="Cust40000"} 1"#);
     let exported = ["/metrics", "/probe?target=10001"].map(|path| served.get(path).1).join("\n");
     let exported: BTreeSet<String> = exported
         .lines()

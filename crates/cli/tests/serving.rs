@@ -252,7 +252,7 @@ fn metrics_come_in_the_form_and_packing_that_is_asked_for() {
     until("a check", || served.get("/metrics", &[]).text().contains("tenant_beacon_tenant_running{"));
     let plain = served.get("/metrics", &[]);
     assert_eq!(plain.header("content-type"), Some("text/plain; version=0.0.4; charset=utf-8"));
-    assert!(plain.text().contains("# TYPE tenant_beacon_readings_total counter"), "{}", plain.text());
+    assert!(plain.text().contains("# TYPE tenant_beacon_checks_total counter"), "{}", plain.text());
     let open = served.get("/metrics", &["Accept: application/openmetrics-text;version=1.0.0,text/plain;q=0.5"]);
     assert!(open.header("content-type").is_some_and(|form| form.starts_with("application/openmetrics-text")));
     assert!(open.text().ends_with("# EOF\n"));

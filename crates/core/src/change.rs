@@ -55,7 +55,8 @@ pub enum ChangeKind {
         to: Version,
     },
     /// It became unread, with the last failure, or readable again.
-    Readability {
+    #[serde(alias = "readability", alias = "Readability")]
+    Reachability {
         /// Why it could not be read.
         from: Option<CheckError>,
         /// Why it cannot be read.
@@ -71,7 +72,7 @@ impl ChangeKind {
             Self::State { .. } => "state",
             Self::Endpoint { .. } => "endpoint",
             Self::Version { .. } => "version",
-            Self::Readability { .. } => "readability",
+            Self::Reachability { .. } => "reachability",
         }
     }
 
@@ -99,7 +100,7 @@ impl ChangeKind {
                 };
                 (text(from), text(to))
             }
-            Self::Readability { from, to } => {
+            Self::Reachability { from, to } => {
                 let text = |failure: &Option<CheckError>| failure.as_ref().map_or("read", CheckError::code).to_owned();
                 (text(from), text(to))
             }

@@ -31,7 +31,7 @@ pub struct Row {
     /// Why.
     pub reason: Option<Reason>,
     /// Whether what is shown is older than promised, since it cannot be read.
-    pub unread: bool,
+    pub no_data: bool,
     /// The product's version in one word.
     pub version: Option<String>,
     /// The first label of the endpoint's host.
@@ -63,7 +63,7 @@ pub struct CheckTimes {
     pub checking: bool,
 }
 
-/// How many tenants there are of each health; those not yet read and those unread are counted beside it.
+/// How many tenants there are of each health; those not yet read and those without data are counted beside it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -83,7 +83,7 @@ pub struct Counts {
     /// Health incident.
     pub incident: u32,
     /// Not readable now, whatever their last health.
-    pub unread: u32,
+    pub no_data: u32,
     /// Snoozed.
     pub snoozed: u32,
 }
@@ -151,7 +151,7 @@ pub enum Glyph {
     /// Something is down without a plan.
     Incident,
     /// Blind: what is known is older than promised.
-    Unread,
+    NoData,
     /// This machine has no network.
     Offline,
     /// Checks are paused.
@@ -258,9 +258,9 @@ pub struct HistoryEntry {
     /// When we saw it.
     #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub at: DateTime<Utc>,
-    /// `state`, `endpoint`, `version`, `readability`, or `notice` for what was told or not told.
+    /// `state`, `endpoint`, `version`, `reachability`, or `notice` for what was told or not told.
     pub kind: String,
-    /// What it was, in words; for readability why it could not be read, `None` for readable; for a notice its decision
+    /// What it was, in words; for reachability why it could not be read, `None` for readable; for a notice its decision
     /// (`told`, `not-told`).
     pub from: Option<String>,
     /// What it became, likewise; for a notice its words, and the reason why it was not told.

@@ -320,7 +320,7 @@ impl<S: Service> Driver<S> {
         let changes = self.engine.take_screen_changes();
         let mut summary = self.engine.summary();
         if self.is_blind && matches!(summary.glyph, Glyph::Ok | Glyph::Maintenance) {
-            summary.glyph = Glyph::Unread;
+            summary.glyph = Glyph::NoData;
         }
         let tray = self.engine.tray(&summary, now);
         self.shown = Some(Shown { summary: summary.clone(), tray: tray.clone() });

@@ -241,7 +241,7 @@ fn present(engine: &Engine, key: &TenantKey) -> Present {
     let health = tenant.and_then(Tenant::health);
     Present {
         mode: known.map(|known| (known.since, Mode::of(&known.status.state, health))),
-        readable: tenant.is_some_and(|tenant| !tenant.memory.unread),
+        readable: tenant.is_some_and(|tenant| !tenant.memory.no_data),
         watching: !engine.is_paused(),
     }
 }

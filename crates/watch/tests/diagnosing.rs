@@ -60,7 +60,7 @@ async fn each_step_is_told_as_it_is_taken() {
 #[case::captive_portal(Patch::fault(Fault::HtmlPage), Verdict::Portal)]
 #[case::redirected(Patch::fault(Fault::Redirect("http://192.0.2.1/".into())), Verdict::Portal)]
 #[case::service_down(Patch::fault(Fault::status(503)), Verdict::ServiceTrouble)]
-#[case::not_found(Patch::fault(Fault::status(404)), Verdict::TenantUnread)]
+#[case::not_found(Patch::fault(Fault::status(404)), Verdict::TenantNoData)]
 #[case::cut_off(Patch::fault(Fault::CutOff), Verdict::ServiceTrouble)]
 #[tokio::test]
 async fn what_the_status_page_says_decides(#[case] patch: Patch, #[case] verdict: Verdict) {

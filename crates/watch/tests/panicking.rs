@@ -160,7 +160,7 @@ async fn a_panic_in_the_loop_is_shown_as_no_data_until_something_is_read_again()
     let mut bench = Bench::start().await;
     bench.until_shown(Glyph::Ok).await;
     bench.hearing.checks_panic.store(1, SeqCst);
-    bench.until_shown(Glyph::Unread).await;
+    bench.until_shown(Glyph::NoData).await;
     bench.until_shown(Glyph::Ok).await;
     assert_eq!(bench.names().await, ["Tenant 1", "Tenant 2"]);
     let done = bench.watcher.command(Command::Remove(vec![key(1)], beacon_core::engine::RemovalToken(1))).await;
@@ -209,7 +209,7 @@ async fn who_panics_again_and_again_can_be_stopped() {
     let mut bench = Bench::start().await;
     bench.until_shown(Glyph::Ok).await;
     bench.hearing.checks_panic.store(u32::MAX, SeqCst);
-    bench.until_shown(Glyph::Unread).await;
+    bench.until_shown(Glyph::NoData).await;
     timeout(Duration::from_secs(20), bench.watcher.stop()).await.expect("it stops");
     assert_eq!(bench.watcher.question(|_, _| ()).await, None);
 }

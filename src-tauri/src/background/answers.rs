@@ -366,7 +366,7 @@ impl Desk {
                     "tenants {}: {} ok, {} info, {} maintenance, {} warning, {} incident",
                     counts.total, counts.ok, counts.info, counts.maintenance, counts.warning, counts.incident
                 ),
-                format!("unread {}, not yet read {}, snoozed {}", counts.unread, counts.waiting, counts.snoozed),
+                format!("unread {}, not yet read {}, snoozed {}", counts.no_data, counts.waiting, counts.snoozed),
                 format!("language {}", engine.texts().language()),
                 format!(
                     "environments {}, of one's own {}",

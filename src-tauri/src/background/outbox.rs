@@ -207,7 +207,7 @@ mod tests {
             state: None,
             health: None,
             reason: None,
-            unread: false,
+            no_data: false,
             version: None,
             host: None,
             since: None,

@@ -90,8 +90,8 @@ fn entry(tenant: u32, number: u32) -> Result<Record> {
         2 => (state(State::OfflineMaintenance, State::Running), Health::Ok),
         3 => (state(State::Running, State::Unknown), Health::Incident),
         5 => (state(State::Unknown, State::Running), Health::Ok),
-        6 => (ChangeKind::Readability { from: None, to: Some(CheckError::Timeout) }, Health::Ok),
-        7 => (ChangeKind::Readability { from: Some(CheckError::Timeout), to: None }, Health::Ok),
+        6 => (ChangeKind::Reachability { from: None, to: Some(CheckError::Timeout) }, Health::Ok),
+        7 => (ChangeKind::Reachability { from: Some(CheckError::Timeout), to: None }, Health::Ok),
         8 => (ChangeKind::Version { from: version(turn), to: version(turn + 1) }, Health::Ok),
         9 => match (address(turn), address(turn + 1)) {
             (Some(from), Some(to)) => (ChangeKind::Endpoint { from, to }, Health::Ok),

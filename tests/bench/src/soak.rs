@@ -184,7 +184,7 @@ async fn counts(client: &Client, gate: &Gate, simulator: &Simulator, before: u64
         let metrics = client.get(format!("{}/metrics", gate.address)).send().await?.text().await?;
         let ours: u64 = metrics
             .lines()
-            .filter(|line| line.starts_with("tenant_beacon_readings_total{"))
+            .filter(|line| line.starts_with("tenant_beacon_checks_total{"))
             .filter_map(|line| line.rsplit(' ').next()?.parse::<u64>().ok())
             .sum();
         let same = simulator.requests();

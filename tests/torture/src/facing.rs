@@ -79,7 +79,7 @@ pub(crate) fn alone(runtime: &Runtime, what: &str, cases: &[Case], at_once: usiz
     let mut steady = Row::new(
         "R5",
         "the same once the tenant is known, for as long as it takes, and then over",
-        "the failure it must be called; the last state is kept, and unread; it is read again afterwards, and nothing changed meanwhile",
+        "the failure it must be called; the last state is kept, and no_data; it is read again afterwards, and nothing changed meanwhile",
     );
     for (case, outcome) in outcomes {
         let (at_first, later) = match outcome {
@@ -132,7 +132,7 @@ fn one(runtime: &Runtime, case: &Case) -> Result<Both> {
 }
 
 fn steady(simulator: &Simulator, case: &Case, watching: &mut Watching, tenant: &str) -> Result<()> {
-    let well = |seen: &Seen| seen.state.as_deref() == Some("Running") && seen.failure.is_none() && !seen.unread;
+    let well = |seen: &Seen| seen.state.as_deref() == Some("Running") && seen.failure.is_none() && !seen.no_data;
     let before = watching.until(tenant, PATIENCE, "well", well)?;
     cause(simulator, case)?;
     watching.check(tenant)?;

@@ -63,9 +63,9 @@ impl Expected {
             Fails(code) => {
                 seen.failure.as_deref() == Some(code)
                     && seen.state.as_deref() == known
-                    && (known.is_none() || seen.unread)
+                    && (known.is_none() || seen.no_data)
             }
-            Reads(state) => seen.failure.is_none() && seen.state.as_deref() == Some(state) && !seen.unread,
+            Reads(state) => seen.failure.is_none() && seen.state.as_deref() == Some(state) && !seen.no_data,
         }
     }
 }

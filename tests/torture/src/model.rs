@@ -137,7 +137,10 @@ fn record(random: &mut Rng, number: u32, place: i64) -> Result<Record> {
         4..=6 => Record::Profile(key, profile(random)),
         7..=9 => {
             let trouble = Trouble { failures: number, since: at, last: CheckError::Timeout };
-            Record::Memory(key, Box::new(Memory { trouble: Some(trouble), unread: random.bool(), ..Memory::default() }))
+            Record::Memory(
+                key,
+                Box::new(Memory { trouble: Some(trouble), no_data: random.bool(), ..Memory::default() }),
+            )
         }
         _ => {
             let kind =

@@ -225,7 +225,7 @@ impl Listener for World {
     fn screen(&self, _screen: Screen) {}
 
     fn change(&self, change: &Change) {
-        if !matches!(change.kind, ChangeKind::Readability { .. }) {
+        if !matches!(change.kind, ChangeKind::Reachability { .. }) {
             self.present().seen.invented += 1;
         }
     }

@@ -50,7 +50,7 @@ fn swell(runtime: &Runtime, fault: &Fault, tls: bool) -> Result<u64> {
     simulator.change(&identifier(0), Patch::fault(fault.clone()))?;
     // Asked until it was tried often enough to count as unread.
     watching.check(&tenant)?;
-    let too_large = |seen: &crate::watching::Seen| seen.failure.as_deref() == Some("too_large") && seen.unread;
+    let too_large = |seen: &crate::watching::Seen| seen.failure.as_deref() == Some("too_large") && seen.no_data;
     watching.until(&tenant, PATIENCE, "too large", too_large)?;
     let more = watching.kibibytes("VmHWM")?.saturating_sub(before);
     watching.end()?;

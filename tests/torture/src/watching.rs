@@ -48,8 +48,8 @@ pub(crate) struct Seen {
     pub(crate) state: Option<String>,
     /// Why the last reading failed; `None` when it did not.
     pub(crate) failure: Option<String>,
-    pub(crate) unread: bool,
-    /// How often any tenant was said to have changed in anything but its readability.
+    pub(crate) no_data: bool,
+    /// How often any tenant was said to have changed in anything but its reachability.
     pub(crate) changes: u32,
     /// The titles of what was told.
     pub(crate) told: Vec<String>,
@@ -112,7 +112,7 @@ fn seen(engine: &Engine, key: &TenantKey, changes: u32, told: Vec<String>) -> Re
     let row = engine.row(key).context("no such tenant")?;
     let trouble = engine.tenants().get(key).and_then(|tenant| tenant.memory.trouble.as_ref());
     let failure = trouble.map(|trouble| trouble.last.code().to_owned());
-    Ok(Seen { state: row.state, failure, unread: row.unread, changes, told })
+    Ok(Seen { state: row.state, failure, no_data: row.no_data, changes, told })
 }
 
 /// Counts what the watcher says.
@@ -141,7 +141,7 @@ impl Listener for Ears {
     fn screen(&self, _screen: Screen) {}
 
     fn change(&self, change: &Change) {
-        if !matches!(change.kind, ChangeKind::Readability { .. }) {
+        if !matches!(change.kind, ChangeKind::Reachability { .. }) {
             self.0.changes.fetch_add(1, Relaxed);
         }
     }

@@ -103,7 +103,7 @@ async function answerOf(request: Request): Promise<Response> {
   window.history.replaceState(null, "", "?tenants=30&banner=service&vendor&sweep");
   const door = openDoor();
   const key = script!.rows()[0]!.key;
-  script!.put([{ ...script!.rows()[1]!, unread: true, tags: ["vip"] }]);
+  script!.put([{ ...script!.rows()[1]!, noData: true, tags: ["vip"] }]);
   if ("key" in request) request = { ...request, key };
   if ("keys" in request && request.keys) request = { ...request, keys: [key] };
   if (request.ask === "changeSettings") {

@@ -143,7 +143,7 @@ incident: number,
 /**
  * Not readable now, whatever their last health.
  */
-unread: number, 
+noData: number, 
 /**
  * Snoozed.
  */
@@ -331,7 +331,7 @@ known: boolean,
  */
 refused: string | null, };
 
-export type Glyph = "ok" | "maintenance" | "warning" | "incident" | "unread" | "offline" | "paused" | "nothing";
+export type Glyph = "ok" | "maintenance" | "warning" | "incident" | "no-data" | "offline" | "paused" | "nothing";
 
 export type Health = "ok" | "info" | "maintenance" | "warning" | "incident";
 
@@ -341,11 +341,11 @@ export type HistoryEntry = {
  */
 at: string, 
 /**
- * `state`, `endpoint`, `version`, `readability`, or `notice` for what was told or not told.
+ * `state`, `endpoint`, `version`, `reachability`, or `notice` for what was told or not told.
  */
 kind: string, 
 /**
- * What it was, in words; for readability why it could not be read, `None` for readable; for a notice its decision
+ * What it was, in words; for reachability why it could not be read, `None` for reachable; for a notice its decision
  * (`told`, `not-told`).
  */
 from: string | null, 
@@ -714,7 +714,7 @@ reason: Reason | null,
 /**
  * Whether what is shown is older than promised, since it cannot be read.
  */
-unread: boolean, 
+noData: boolean, 
 /**
  * The product's version in one word.
  */
@@ -882,9 +882,9 @@ health: Column<Health | null>,
  */
 reason: Column<Reason | null>, 
 /**
- * See [`Row::unread`].
+ * See [`Row::no_data`].
  */
-unread: Column<boolean>, 
+noData: Column<boolean>, 
 /**
  * See [`Row::version`].
  */

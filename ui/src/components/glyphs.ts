@@ -5,7 +5,7 @@ import nothing from "../../../icons/tray/nothing.svg?raw";
 import offline from "../../../icons/tray/offline.svg?raw";
 import ok from "../../../icons/tray/ok.svg?raw";
 import paused from "../../../icons/tray/paused.svg?raw";
-import unread from "../../../icons/tray/unread.svg?raw";
+import noData from "../../../icons/tray/no-data.svg?raw";
 import info from "../../../icons/window/info.svg?raw";
 import waiting from "../../../icons/window/waiting.svg?raw";
 import type { Glyph } from "../backend/types.gen";
@@ -29,7 +29,7 @@ export const DRAWINGS: Record<GlyphName, Drawing> = {
   offline: drawingOf(offline),
   ok: drawingOf(ok),
   paused: drawingOf(paused),
-  unread: drawingOf(unread),
+  "no-data": drawingOf(noData),
   waiting: drawingOf(waiting),
 };
 

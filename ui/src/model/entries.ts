@@ -30,7 +30,7 @@ export function entriesOf(items: readonly Item[], grouping: Grouping, closed: Re
 function groupOf({ row }: Item, grouping: Grouping): string {
   switch (grouping) {
     case "health":
-      return row.unread ? "unread" : (row.health ?? "waiting");
+      return row.noData ? "no-data" : (row.health ?? "waiting");
     case "host":
       return row.host ?? "";
     case "version":

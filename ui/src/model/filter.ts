@@ -1,15 +1,15 @@
 import { parseQuery, passes, type Test } from "./query";
 import type { Haystack } from "./haystack";
 import type { Item } from "./item";
-import { healthIn, isSnoozed, isUnread, STANDINGS, type Standing } from "./standing";
+import { healthIn, isSnoozed, hasNoData, STANDINGS, type Standing } from "./standing";
 
-/** The chips: what a tenant can be counted under; `unread` and `snoozed` stand beside the health. */
+/** The chips: what a tenant can be counted under; `no-data` and `snoozed` stand beside the health. */
 export const CHIPS = [
   "all",
   "incident",
   "warning",
   "maintenance",
-  "unread",
+  "no-data",
   "info",
   "ok",
   "snoozed",
@@ -75,8 +75,8 @@ function isUnder(chip: Chip, standing: Standing): boolean {
   switch (chip) {
     case "all":
       return true;
-    case "unread":
-      return isUnread(standing);
+    case "no-data":
+      return hasNoData(standing);
     case "snoozed":
       return isSnoozed(standing);
     default:

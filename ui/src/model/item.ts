@@ -6,9 +6,9 @@ export interface Item {
   readonly row: Row;
   /** All that free words are looked for in, in lower case. */
   readonly haystack: string;
-  /** How bad it is; unread counts worse than maintenance, since we are blind. */
+  /** How bad it is; no data counts worse than maintenance, since we are blind. */
   readonly severity: number;
-  /** Its health, and whether it is unread and snoozed, in one number. */
+  /** Its health, and whether it is without data and snoozed, in one number. */
   readonly standing: Standing;
   /** The identifier's digits, to sort by. */
   readonly number: number;
@@ -22,7 +22,7 @@ export interface TenantLine {
 }
 
 const SEVERITY: Record<Health, number> = { ok: 1, info: 2, maintenance: 3, warning: 5, incident: 6 };
-const UNREAD_SEVERITY = 4;
+const NO_DATA_SEVERITY = 4;
 
 export function makeItem(row: Row): Item {
   return new ListedTenant(row);
@@ -34,7 +34,7 @@ export function makeItems(table: Table): Item[] {
   const state = valueAt(table.state);
   const health = valueAt(table.health);
   const reason = valueAt(table.reason);
-  const unread = valueAt(table.unread);
+  const noData = valueAt(table.noData);
   const version = valueAt(table.version);
   const host = valueAt(table.host);
   const tags = valueAt(table.tags);
@@ -49,7 +49,7 @@ export function makeItems(table: Table): Item[] {
       state: state(index),
       health: health(index),
       reason: reason(index),
-      unread: unread(index),
+      noData: noData(index),
       version: version(index),
       host: host(index),
       since: table.since[index]!,
@@ -89,5 +89,5 @@ class ListedTenant implements Item {
 
 function severityOf(row: Row): number {
   const known = row.health === null ? 0 : SEVERITY[row.health];
-  return row.unread ? Math.max(known, UNREAD_SEVERITY) : known;
+  return row.noData ? Math.max(known, NO_DATA_SEVERITY) : known;
 }

@@ -31,7 +31,7 @@ describe("a table of tenants", () => {
 describe("narrowing", () => {
   const items = [
     itemOf({ identifier: "Cust1", health: "incident", tags: ["vip"] }),
-    itemOf({ identifier: "Cust2", health: "ok", unread: true, host: "online3" }),
+    itemOf({ identifier: "Cust2", health: "ok", noData: true, host: "online3" }),
     itemOf({ identifier: "Cust3", health: null, state: null, host: null, version: null }),
   ];
 
@@ -40,7 +40,7 @@ describe("narrowing", () => {
   it("counts chips over what passes everything but the chip", () => {
     const { items: passed, chips } = narrowed({ ...noFilter(), chip: "incident" });
     expect(passed).toEqual([items[0]]);
-    expect(chips).toMatchObject({ all: 3, incident: 1, ok: 1, unread: 1, snoozed: 0 });
+    expect(chips).toMatchObject({ all: 3, incident: 1, ok: 1, noData: 1, snoozed: 0 });
   });
 
   it("needs one of the chosen values of each facet", () => {

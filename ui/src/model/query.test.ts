@@ -26,14 +26,14 @@ describe("keys", () => {
   it.each<[string, Partial<Row>]>([
     ["state:offline", { state: "OfflineMaintenance" }],
     ["health:inc", { health: "incident" }],
-    ["health:unread", { unread: true }],
+    ["health:no-data", { noData: true }],
     ["env:stage", { environment: "stage" }],
     ["host:app", { host: "app-stage" }],
     ["tag:vip", { tags: ["VIP"] }],
     ["name:acme", {}],
     ["id:123", {}],
     ["is:snoozed", { snoozed: true }],
-    ["is:unread", { unread: true }],
+    ["is:no-data", { noData: true }],
     ["host:online3,app", { host: "app" }],
     ['name:"acme as"', {}],
     ["-host:online", { host: "app" }],
@@ -48,7 +48,7 @@ describe("keys", () => {
     ["host:app", { host: "online" }],
     ["-host:app", { host: "app" }],
     ["tag:vip", { tags: ["pilot"] }],
-    ["is:unread", {}],
+    ["is:no-data", {}],
   ])("%s does not match %o", (text, row) => {
     expect(finds(text, row)).toBe(false);
   });

@@ -63,7 +63,7 @@ function testOf(key: Key, value: string, problems: Problem[]): Test | undefined 
       return ({ row }) => row.state?.toLowerCase().includes(value) ?? false;
     case "health":
       return (item) =>
-        (item.row.health?.startsWith(value) ?? false) || (item.row.unread && "unread".startsWith(value));
+        (item.row.health?.startsWith(value) ?? false) || (item.row.noData && "no-data".startsWith(value));
     case "env":
       return ({ row }) => row.environment.toLowerCase().startsWith(value);
     case "host":
@@ -104,7 +104,7 @@ function versionTest(value: string): Test | undefined {
 }
 
 function flagTest(value: string, problems: Problem[]): Test | undefined {
-  if ("unread".startsWith(value)) return (item) => item.row.unread;
+  if ("no-data".startsWith(value)) return (item) => item.row.noData;
   if ("snoozed".startsWith(value)) return (item) => item.row.snoozed;
   problems.push({ kind: "unknown-flag", value });
   return undefined;

@@ -18,11 +18,11 @@ describe("sorting", () => {
   const rows = [
     rowOf({ identifier: "Cust10", name: "Berg", version: "11.9", since: "2026-03-01T00:00:00Z" }),
     rowOf({ identifier: "Cust9", name: "", version: null, health: "incident", since: null }),
-    rowOf({ identifier: "Cust8", name: "Acme", version: "11.10", unread: true }),
+    rowOf({ identifier: "Cust8", name: "Acme", version: "11.10", noData: true }),
     rowOf({ identifier: "Cust7", name: "Dahl", health: "maintenance", version: "9.1 R3" }),
   ];
 
-  it("puts the worst first, and unread before maintenance", () => {
+  it("puts the worst first, and no data before maintenance", () => {
     expect(sorted(rows, WORST_FIRST)).toEqual(["Cust9", "Cust8", "Cust7", "Cust10"]);
   });
 

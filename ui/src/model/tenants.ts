@@ -53,7 +53,7 @@ function visiblyDiffers(a: Row, b: Row): boolean {
   return (
     a.state !== b.state ||
     a.health !== b.health ||
-    a.unread !== b.unread ||
+    a.noData !== b.noData ||
     a.version !== b.version ||
     a.host !== b.host ||
     a.name !== b.name

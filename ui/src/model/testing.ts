@@ -13,7 +13,7 @@ export function rowOf(changed: Partial<Row> = {}): Row {
     state: "Running",
     health: "ok",
     reason: "running",
-    unread: false,
+    noData: false,
     version: "11.10",
     host: "app",
     since: "2026-03-01T08:00:00Z",

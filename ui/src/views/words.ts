@@ -4,15 +4,15 @@ import { stateName } from "../model/states";
 import { t } from "../text/texts.svelte";
 
 /** The glyph of a tenant: what needs somebody first, then that we are blind, then the rest. */
-export function glyphOf({ health, unread }: Pick<Row, "health" | "unread">): GlyphName {
-  if (unread && health !== "incident" && health !== "warning") return "unread";
+export function glyphOf({ health, noData }: Pick<Row, "health" | "noData">): GlyphName {
+  if (noData && health !== "incident" && health !== "warning") return "no-data";
   return health ?? "waiting";
 }
 
 /** The health in a word, with what stands beside it. */
-export function healthWord({ health, unread }: Pick<Row, "health" | "unread">): string {
+export function healthWord({ health, noData }: Pick<Row, "health" | "noData">): string {
   const word = t(`health-${health ?? "waiting"}`);
-  return unread ? t("health-and-unread", { health: word }) : word;
+  return noData ? t("health-and-no-data", { health: word }) : word;
 }
 
 /** A state as people call it; one nobody has published as it came. */

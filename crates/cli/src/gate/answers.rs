@@ -15,7 +15,7 @@ use thiserror::Error;
 use tokio::sync::watch;
 
 use super::verdict::Known;
-use crate::serve::readings::Readings;
+use crate::serve::checks::Checks;
 
 /// A tenant that nobody named is checked for so long after it was asked for last.
 const KEPT_FOR: TimeDelta = TimeDelta::minutes(15);
@@ -31,7 +31,7 @@ pub(crate) struct Answers(Arc<Shared>);
 #[derive(Debug)]
 struct Shared {
     bounds: Watching,
-    readings: Readings,
+    checks: Checks,
     state: Mutex<State>,
 }
 
@@ -92,9 +92,9 @@ pub(crate) struct Turn {
 pub(crate) struct TooMany(pub(crate) usize);
 
 impl Answers {
-    /// Nothing is known. Checks are counted in `readings`.
-    pub(crate) fn new(bounds: Watching, readings: Readings) -> Self {
-        Self(Arc::new(Shared { bounds, readings, state: Mutex::default() }))
+    /// Nothing is known. Checks are counted in `checks`.
+    pub(crate) fn new(bounds: Watching, checks: Checks) -> Self {
+        Self(Arc::new(Shared { bounds, checks, state: Mutex::default() }))
     }
 
     /// Takes in what the loop knows from before; those that are not named were asked for.
@@ -289,7 +289,7 @@ impl Listener for Answers {
     }
 
     fn checked(&self, check: &Check<'_>) {
-        self.0.readings.count(check.key, check.outcome.map(|_| ()));
+        self.0.checks.count(check.key, check.outcome.map(|_| ()));
         let mut state = self.state();
         let Some(tenant) = state.tenants.get_mut(check.key) else { return };
         if let Ok(answer) = check.outcome {

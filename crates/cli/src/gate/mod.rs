@@ -17,7 +17,7 @@ use self::answers::Answers;
 use self::keeper::{Keeper, Wish};
 use self::remote::Remote;
 use self::verdict::{Reason, Verdict};
-use crate::serve::readings::Readings;
+use crate::serve::checks::Checks;
 use crate::targets::Targets;
 
 pub(crate) mod answers;
@@ -121,7 +121,7 @@ async fn local(
     let mut settings = Settings { environments, ..Settings::default() };
     settings.watching.min_interval = min_interval;
     settings.watching.max_interval = settings.watching.max_interval.max(min_interval);
-    let answers = Answers::new(settings.watching.clone(), Readings::default());
+    let answers = Answers::new(settings.watching.clone(), Checks::default());
     let options = Options { settings: Some(settings), ..Options::default() };
     let watcher = Watcher::start(options, answers.clone()).await?.watcher;
     Ok(Keeper::new(watcher, answers, 1, Arc::new(|| local_now().to_utc())))

@@ -15,10 +15,10 @@ use tokio::task::spawn_blocking;
 use tokio::time::Instant;
 use url::form_urlencoded;
 
-use super::metrics::{PREFIX, Probe, Sample, Tenants, Troubles};
+use super::checks::Checks;
+use super::metrics::{Conditions, PREFIX, Probe, Sample, Tenants};
 use super::negotiation::wants_open_metrics;
 use super::plain_text;
-use super::readings::Readings;
 use super::reply::Reply;
 use crate::gate::keeper::{Keeper, Told, Wish};
 use crate::targets::Target;
@@ -30,16 +30,16 @@ const PLAIN_TEXT: &str = "text/plain; version=0.0.4; charset=utf-8";
 #[derive(Debug)]
 pub(crate) struct Exporter {
     watcher: Watcher,
-    readings: Readings,
+    checks: Checks,
     keeper: Keeper,
     /// The environment of targets that name none.
     otherwise: BuiltIn,
 }
 
 impl Exporter {
-    /// For a watcher whose readings are counted here.
-    pub(crate) fn new(watcher: Watcher, readings: Readings, keeper: Keeper, otherwise: BuiltIn) -> Self {
-        Self { watcher, readings, keeper, otherwise }
+    /// For a watcher whose checks are counted here.
+    pub(crate) fn new(watcher: Watcher, checks: Checks, keeper: Keeper, otherwise: BuiltIn) -> Self {
+        Self { watcher, checks, keeper, otherwise }
     }
 
     /// Whether the loop works.
@@ -53,12 +53,12 @@ impl Exporter {
         let known = self.watcher.question(move |engine, _| {
             let tenants = named.iter().filter_map(|key| Sample::of(engine, key)).collect();
             let troubles = engine.summary().banners.into_iter().map(|banner| banner.kind).collect();
-            (Tenants(tenants), Troubles(troubles))
+            (Tenants(tenants), Conditions(troubles))
         });
         let (tenants, troubles) = known.await?;
         let mut registry = Registry::with_prefix(PREFIX);
         registry.register("build", "The version of this beacon", Info::new([("version", env!("CARGO_PKG_VERSION"))]));
-        self.readings.register(&mut registry);
+        self.checks.register(&mut registry);
         registry.register_collector(Box::new(troubles));
         registry.register_collector(Box::new(tenants));
         text(registry, wants_open_metrics(headers)).await

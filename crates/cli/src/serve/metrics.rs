@@ -15,8 +15,8 @@ use prometheus_client::registry::Unit;
 
 /// All of ours begin with this.
 pub(crate) const PREFIX: &str = "tenant_beacon";
-/// The own troubles that are exported, as `Situation::kind` names them.
-const TROUBLES: [&str; 5] = ["offline", "portal", "service", "clock", "overload"];
+/// The conditions that are exported, as `Situation::kind` names them.
+const CONDITIONS: [&str; 5] = ["offline", "portal", "service", "clock", "overload"];
 
 /// What is known of one tenant at a moment.
 #[derive(Debug, Clone)]
@@ -28,7 +28,7 @@ pub(crate) struct Sample {
     pub(crate) status: Option<Status>,
     pub(crate) health: Option<Health>,
     /// Whether that is older than promised, since the tenant cannot be read.
-    pub(crate) unread: bool,
+    pub(crate) no_data: bool,
     /// When it was last read.
     pub(crate) read_at: Option<DateTime<Utc>>,
     /// The product's version; empty where unknown.
@@ -45,7 +45,7 @@ impl Sample {
             name: tenant.profile.name.clone(),
             status: memory.known.as_ref().map(|known| known.status.clone()),
             health: tenant.health(),
-            unread: memory.unread,
+            no_data: memory.no_data,
             read_at: memory.known.as_ref().map(|known| known.read_at),
             version: memory.version.as_ref().map(|version| version.short().to_owned()).unwrap_or_default(),
         })
@@ -73,13 +73,13 @@ impl Collector for Tenants {
         self.gauge(encoder, "health", health, None, |sample| {
             Health::ALL.iter().position(|health| Some(*health) == sample.health)
         })?;
-        let unread = "Whether the tenant cannot be read, so that what is known is older than promised.";
-        self.gauge(encoder, "unread", unread, None, |sample| Some(u32::from(sample.unread)))?;
+        let no_data = "Whether the tenant cannot be read, so that what is known is older than promised.";
+        self.gauge(encoder, "no_data", no_data, None, |sample| Some(u32::from(sample.no_data)))?;
         let read_at = "When the tenant was last read.";
-        self.gauge(encoder, "last_reading_timestamp", read_at, Some(&Unit::Seconds), |sample| {
+        self.gauge(encoder, "last_check_timestamp", read_at, Some(&Unit::Seconds), |sample| {
             sample.read_at.map(seconds)
         })?;
-        let valid_until = "Until when the last reading is valid, by the service's clock.";
+        let valid_until = "Until when the last check is valid, by the service's clock.";
         self.gauge(encoder, "valid_until_timestamp", valid_until, Some(&Unit::Seconds), |sample| {
             sample.status.as_ref().and_then(|status| status.valid_until).map(seconds)
         })
@@ -138,15 +138,15 @@ impl Tenants {
     }
 }
 
-/// Exports the own troubles that there are now: 1 for each of them, 0 for the others.
+/// Exports the conditions that there are now: 1 for each of them, 0 for the others.
 #[derive(Debug)]
-pub(crate) struct Troubles(pub(crate) Vec<String>);
+pub(crate) struct Conditions(pub(crate) Vec<String>);
 
-impl Collector for Troubles {
+impl Collector for Conditions {
     fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> Result<(), Error> {
-        let help = "A trouble of this beacon or of the whole service, for which no tenant is to blame.";
-        let mut family = encoder.encode_descriptor("trouble", help, None, MetricType::Gauge)?;
-        for kind in TROUBLES {
+        let help = "A problem of this beacon or of the whole service, for which no tenant is to blame.";
+        let mut family = encoder.encode_descriptor("condition", help, None, MetricType::Gauge)?;
+        for kind in CONDITIONS {
             let is_there = self.0.iter().any(|own| own == kind);
             family.encode_family(&[("kind", kind)])?.encode_gauge(&u32::from(is_there))?;
         }
@@ -165,10 +165,10 @@ pub(crate) struct Probe {
 impl Collector for Probe {
     fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> Result<(), Error> {
         let success = ConstGauge::new(u32::from(self.succeeded));
-        let help = "Whether the last reading of the tenant succeeded.";
+        let help = "Whether the last check of the tenant succeeded.";
         success.encode(encoder.encode_descriptor("probe_success", help, None, MetricType::Gauge)?)?;
         let duration = ConstGauge::new(self.seconds);
-        let help = "How long this probe took; next to nothing where the last reading was still valid.";
+        let help = "How long this probe took; next to nothing where the last check was still valid.";
         duration.encode(encoder.encode_descriptor("probe_duration", help, Some(&Unit::Seconds), MetricType::Gauge)?)
     }
 }

@@ -9,12 +9,12 @@ use beacon_core::identity::EnvironmentName;
 use beacon_watch::{Options, Watcher, local_now, system_hour_cycle};
 use clap::Args;
 
+use self::checks::Checks;
 use self::exporter::Exporter;
 use self::fleet::Fleet;
 use self::gate::Gate;
 use self::guard::{Guard, read_token};
 use self::listening::{Address, Listening};
-use self::readings::Readings;
 use self::routes::Routes;
 use crate::ending::Ending;
 use crate::gate::answers::Answers;
@@ -22,6 +22,7 @@ use crate::gate::keeper::Keeper;
 use crate::pace::Pace;
 use crate::targets::Targets;
 
+pub(crate) mod checks;
 mod exporter;
 mod fleet;
 mod gate;
@@ -32,7 +33,6 @@ mod metrics;
 mod negotiation;
 mod places;
 mod plain_text;
-pub(crate) mod readings;
 mod reply;
 mod routes;
 mod supervisor;
@@ -81,8 +81,8 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let token = token_file.as_deref().map(read_token).transpose()?;
     let listening = Listening::at(&listen, socket_mode).await;
     let listening = listening.with_context(|| format!("{listen} cannot be listened at"))?;
-    let readings = Readings::default();
-    let answers = Answers::new(settings.watching.clone(), readings.clone());
+    let checks = Checks::default();
+    let answers = Answers::new(settings.watching.clone(), checks.clone());
     let environments: Vec<EnvironmentName> = settings.all_environments().map(|environment| environment.name).collect();
     let hour_cycle = system_hour_cycle();
     let options = Options { settings: Some(settings), hour_cycle, data_dir, ..Options::default() };
@@ -96,7 +96,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let routes = Arc::new(Routes {
         guard: Guard::new(listening.is_of_network(), &allow_host, token),
         gate: Gate::new(keeper.clone(), environments, targets.otherwise()),
-        exporter: Exporter::new(watcher.clone(), readings, keeper, targets.otherwise()),
+        exporter: Exporter::new(watcher.clone(), checks, keeper, targets.otherwise()),
     });
     announce(&listening)?;
     supervisor::notify("READY=1");

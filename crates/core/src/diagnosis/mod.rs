@@ -95,7 +95,7 @@ pub enum Verdict {
     /// The same, while the tenant's own API answers.
     StatusPageOnly,
     /// The service answers, but not about this tenant.
-    TenantUnread,
+    TenantNoData,
     /// The service says that the tenant does not run.
     TenantDown,
     /// The service says that the tenant runs, but its API does not answer.
@@ -111,7 +111,7 @@ impl Verdict {
             Self::NoNetwork | Self::Clock => Place::Machine,
             Self::Proxy | Self::Untrusted | Self::NotEncrypted | Self::Portal => Place::Between,
             Self::Unreachable | Self::ServiceTrouble | Self::StatusPageOnly => Place::Vendor,
-            Self::TenantUnread | Self::TenantDown | Self::ApiTrouble => Place::Tenant,
+            Self::TenantNoData | Self::TenantDown | Self::ApiTrouble => Place::Tenant,
         }
     }
 }
@@ -210,7 +210,7 @@ impl Diagnosis {
                 Suspect::Intermediary => Verdict::Portal,
                 Suspect::Service if self.passed(Step::Api) => Verdict::StatusPageOnly,
                 Suspect::Service => Verdict::ServiceTrouble,
-                Suspect::Tenant => Verdict::TenantUnread,
+                Suspect::Tenant => Verdict::TenantNoData,
             },
             _ if !self.runs() => Verdict::TenantDown,
             Some((Step::Api, failure)) if failure.suspect() == Suspect::Intermediary => Verdict::Portal,

@@ -102,7 +102,7 @@ impl Verdict {
             Self::Unreachable => "unreachable",
             Self::ServiceTrouble => "service-trouble",
             Self::StatusPageOnly => "status-page-only",
-            Self::TenantUnread => "tenant-unread",
+            Self::TenantNoData => "tenant-no-data",
             Self::TenantDown => "tenant-down",
             Self::ApiTrouble => "api-trouble",
         }

@@ -13,8 +13,8 @@ use crate::settings::Rule;
 use crate::status::{Address, State, Status};
 use crate::version::Version;
 
-/// So many failed readings in a row make a tenant unread.
-pub const FAILURES_UNTIL_UNREAD: u32 = 3;
+/// So many failed readings in a row make a tenant without data.
+pub const FAILURES_UNTIL_NO_DATA: u32 = 3;
 /// A surprise is confirmed after this time, or the shortest interval where that is less.
 const CONFIRM_AFTER: TimeDelta = TimeDelta::seconds(5);
 /// The version document is asked for again after this time, where the state document has no version.
@@ -253,7 +253,7 @@ impl Engine {
                 let withheld = (!notices.versions).then_some(Withheld::VersionsNotAnnounced);
                 (Cause::Version { version }, Detail::Before(from), withheld)
             }
-            ChangeKind::Readability { .. } => return,
+            ChangeKind::Reachability { .. } => return,
         };
         let gate = withheld.map_or_else(|| self.gate(key, Weight::News, now), Err);
         let name = self.label(key);
@@ -315,9 +315,9 @@ impl Engine {
         let jitter = schedule::jitter(self.seed, key, failures);
         let next = schedule::after_failure(failures, failure.retry_after(), jitter, &self.settings.watching, now);
         self.plan(key, Some(next), false);
-        if failures >= FAILURES_UNTIL_UNREAD {
+        if failures >= FAILURES_UNTIL_NO_DATA {
             self.ask_for_proof(key, failure, now);
-            self.become_unread(key, now);
+            self.become_no_data(key, now);
         }
         self.review(key, now);
     }
@@ -355,32 +355,32 @@ impl Engine {
         self.review(key, now);
     }
 
-    /// From now on the tenant counts as unread.
-    pub(super) fn become_unread(&mut self, key: &TenantKey, now: DateTime<Utc>) {
+    /// From now on the tenant counts as without data.
+    pub(super) fn become_no_data(&mut self, key: &TenantKey, now: DateTime<Utc>) {
         let Some(tenant) = self.tenants.get_mut(key) else { return };
-        if std::mem::replace(&mut tenant.memory.unread, true) {
+        if std::mem::replace(&mut tenant.memory.no_data, true) {
             return;
         }
         let failure = tenant.memory.trouble.as_ref().map_or(CheckError::Timeout, |trouble| trouble.last.clone());
-        self.record_readability(key, None, Some(failure), now);
+        self.record_reachability(key, None, Some(failure), now);
     }
 
     /// A good reading: no trouble any more.
     fn end_trouble(&mut self, key: &TenantKey, now: DateTime<Utc>) {
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         let Some(trouble) = tenant.memory.trouble.take().or_else(|| {
-            // Unread by age alone: no check came back at all.
-            let unread = tenant.memory.unread;
-            unread.then_some(Trouble { failures: 0, since: now, last: CheckError::Timeout })
+            // Without data by age alone: no check came back at all.
+            let no_data = tenant.memory.no_data;
+            no_data.then_some(Trouble { failures: 0, since: now, last: CheckError::Timeout })
         }) else {
             return;
         };
-        if std::mem::replace(&mut tenant.memory.unread, false) {
-            self.record_readability(key, Some(trouble.last), None, now);
+        if std::mem::replace(&mut tenant.memory.no_data, false) {
+            self.record_reachability(key, Some(trouble.last), None, now);
         }
     }
 
-    fn record_readability(
+    fn record_reachability(
         &mut self,
         key: &TenantKey,
         from: Option<CheckError>,
@@ -389,7 +389,7 @@ impl Engine {
     ) {
         self.remember(key);
         let health = self.health_now(key, now);
-        let kind = ChangeKind::Readability { from, to };
+        let kind = ChangeKind::Reachability { from, to };
         self.record(Change { at: now, server_time: None, key: key.clone(), kind, health, lasted: None });
     }
 

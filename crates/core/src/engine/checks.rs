@@ -263,15 +263,15 @@ impl Engine {
         }
     }
 
-    /// The next change of each tenant is confirmed, and none turns unread before it could be read.
+    /// The next change of each tenant is confirmed, and none counts as without data before it could be read.
     pub(super) fn distrust_all(&mut self, now: DateTime<Utc>) {
         let keys: Vec<TenantKey> = self.tenants.keys().cloned().collect();
         for key in keys {
             let Some(tenant) = self.tenants.get_mut(&key) else { continue };
             tenant.schedule.distrust = true;
             // What failed before says nothing about the network there is now.
-            tenant.schedule.excused |= tenant.memory.unread;
-            if let Some(trouble) = tenant.memory.trouble.as_mut().filter(|_| !tenant.memory.unread) {
+            tenant.schedule.excused |= tenant.memory.no_data;
+            if let Some(trouble) = tenant.memory.trouble.as_mut().filter(|_| !tenant.memory.no_data) {
                 trouble.failures = 0;
             }
             let Some(interval) = tenant.schedule.interval else { continue };

@@ -26,7 +26,7 @@ mod show;
 mod tenant;
 mod tenants;
 
-pub use check_results::FAILURES_UNTIL_UNREAD;
+pub use check_results::FAILURES_UNTIL_NO_DATA;
 pub use messages::{Command, CommandError, Effect, Input, ProfileChange, Record, RemovalToken, SnoozeFor, Stored};
 pub use tenant::{Doubt, Known, Memory, Profile, Tenant, Trouble};
 pub use tenants::Tenants;

@@ -20,13 +20,13 @@ impl Engine {
         let Some(tenant) = self.tenants.get(key) else { return };
         let conclusion = tenant.conclude(usual, now);
         let (reason, holds_until) = conclusion.map(|conclusion| (conclusion.reason, conclusion.holds_until)).unzip();
-        if tenant.schedule.is_stale(now) && !tenant.memory.unread && !self.paused {
-            self.become_unread(key, now);
+        if tenant.schedule.is_stale(now) && !tenant.memory.no_data && !self.paused {
+            self.become_no_data(key, now);
         }
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         let shown = Shown {
             reason,
-            unread: tenant.memory.unread,
+            no_data: tenant.memory.no_data,
             snoozed: self.snoozes.covering(&subject(key, tenant)).is_some(),
             flapping: tenant.memory.flapping.is_active(),
         };
@@ -130,7 +130,7 @@ impl Engine {
         let (finding, weight) = match &problem {
             Some(problem) if problem.incident => (Finding::Wrong(problem), Weight::Incident),
             Some(problem) => (Finding::Wrong(problem), Weight::Problem),
-            None if tenant.memory.unread => (Finding::Blind(state), Weight::Problem),
+            None if tenant.memory.no_data => (Finding::Blind(state), Weight::Problem),
             None if runs => (Finding::Well(state), Weight::Problem),
             None => (Finding::Over(state), Weight::Problem),
         };
@@ -146,7 +146,7 @@ impl Engine {
     fn problem(&self, key: &TenantKey, tenant: &Tenant, now: DateTime<Utc>) -> Option<Problem> {
         let wrong = tenant.shown.reason.as_ref().filter(|reason| reason.health() > Health::Info);
         let flapping = tenant.memory.flapping.is_active();
-        if wrong.is_none() && !flapping && !tenant.memory.unread {
+        if wrong.is_none() && !flapping && !tenant.memory.no_data {
             return None;
         }
         let known = tenant.memory.known.as_ref();
@@ -183,7 +183,7 @@ impl Engine {
             let incident = reason.health() == Health::Incident;
             return Some(Problem { cause, since, incident, host, detail, state });
         }
-        let cause = Cause::Unread { environment: key.environment.clone() };
+        let cause = Cause::NoData { environment: key.environment.clone() };
         // One sentence stands for all while a whole environment is blind, and until they could be read again. What was
         // told of one before stays told.
         let is_excused = tenant.schedule.excused || self.is_blind(key) || self.unproven.contains(key);
@@ -224,7 +224,7 @@ impl Engine {
     /// Plans when to conclude anew, since time alone may change the conclusion, which holds until then.
     pub(super) fn plan_review(&mut self, key: &TenantKey, holds_until: Option<DateTime<Utc>>, now: DateTime<Utc>) {
         let Some(tenant) = self.tenants.get_mut(key) else { return };
-        let fresh_until = tenant.schedule.fresh_until.filter(|_| !tenant.memory.unread && !self.paused);
+        let fresh_until = tenant.schedule.fresh_until.filter(|_| !tenant.memory.no_data && !self.paused);
         let next = [holds_until, fresh_until].into_iter().flatten().filter(|time| *time > now).min();
         let before = std::mem::replace(&mut tenant.schedule.review_at, next);
         if before == next {

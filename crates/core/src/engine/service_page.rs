@@ -74,7 +74,7 @@ impl Engine {
     pub(super) fn with_context(&self, mut event: NoticeEvent) -> NoticeEvent {
         let concerns: &[Concern] = match event.cause.split_once('/') {
             Some(("service", _)) => &[Concern::LogIn],
-            Some(("unread", _)) => &[Concern::LogIn, Concern::Api, Concern::Other],
+            Some(("no-data", _)) => &[Concern::LogIn, Concern::Api, Concern::Other],
             Some(("state", _)) => &[Concern::Api, Concern::Other],
             Some(_) | None => return event,
         };

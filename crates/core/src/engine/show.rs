@@ -84,9 +84,9 @@ impl Engine {
         let mut counts = Counts::default();
         for (_, tenant) in self.tenants.iter().filter(|(key, tenant)| wanted(key, tenant)) {
             counts.total += 1;
-            counts.unread += u32::from(tenant.shown.unread);
+            counts.no_data += u32::from(tenant.shown.no_data);
             counts.snoozed += u32::from(tenant.shown.snoozed);
-            let well = !tenant.shown.unread;
+            let well = !tenant.shown.no_data;
             match tenant.health() {
                 None => counts.waiting += u32::from(well),
                 Some(Health::Ok) => counts.ok += u32::from(well),
@@ -122,7 +122,7 @@ impl Engine {
         let text = match glyph {
             Glyph::Paused => self.texts.say("situation-paused", &[]),
             Glyph::Offline => summary.banners.first().map(|banner| banner.text.clone()).unwrap_or_default(),
-            Glyph::Ok | Glyph::Maintenance | Glyph::Warning | Glyph::Incident | Glyph::Unread | Glyph::Nothing => {
+            Glyph::Ok | Glyph::Maintenance | Glyph::Warning | Glyph::Incident | Glyph::NoData | Glyph::Nothing => {
                 summary.text.clone()
             }
         };
@@ -209,7 +209,7 @@ impl Engine {
     #[must_use]
     pub fn history_of_change(&self, change: &Change) -> HistoryEntry {
         let (from, to) = match &change.kind {
-            ChangeKind::Readability { from, to } => {
+            ChangeKind::Reachability { from, to } => {
                 let sentence = |failure: &CheckError| self.texts.failure(failure);
                 (from.as_ref().map(sentence), to.as_ref().map(sentence))
             }
@@ -263,7 +263,7 @@ impl Engine {
         match heard {
             Counts { incident: 1.., .. } => Glyph::Incident,
             Counts { warning: 1.., .. } => Glyph::Warning,
-            Counts { unread, .. } if blind || unread > 0 => Glyph::Unread,
+            Counts { no_data, .. } if blind || no_data > 0 => Glyph::NoData,
             Counts { maintenance: 1.., .. } => Glyph::Maintenance,
             Counts { waiting: 1.., .. } => Glyph::Nothing,
             _ => Glyph::Ok,
@@ -282,7 +282,7 @@ impl Engine {
         let parts = [
             ("summary-incident", counts.incident),
             ("summary-warning", counts.warning),
-            ("summary-unread", counts.unread),
+            ("summary-no-data", counts.no_data),
             ("summary-running", counts.ok),
             ("summary-maintenance", counts.maintenance),
             ("summary-info", counts.info),
@@ -374,7 +374,7 @@ impl Engine {
     fn worst_tenants(&self, now: DateTime<FixedOffset>) -> Vec<MenuItem> {
         let needs = |tenant: &Tenant| {
             let wrong = tenant.health().filter(|health| *health > Health::Info);
-            (wrong.is_some() || tenant.shown.unread) && !tenant.shown.snoozed
+            (wrong.is_some() || tenant.shown.no_data) && !tenant.shown.snoozed
         };
         let mut worst: Vec<_> = self.tenants.iter().filter(|(_, tenant)| needs(tenant)).collect();
         worst.sort_by_key(|(_, tenant)| std::cmp::Reverse(tenant.health()));
@@ -396,7 +396,7 @@ impl Engine {
         let since = known.map_or(now.to_utc(), |known| known.since);
         let word = match tenant.reason() {
             Some(reason) if reason.health() > Health::Info => reason.word(),
-            _ => "unread",
+            _ => "no-data",
         };
         let (name, duration) = (tenant.label(key.identifier), self.texts.duration(now.to_utc() - since));
         let state = known.map_or("", |known| known.status.state.name());
@@ -433,7 +433,7 @@ impl Engine {
             Some(sentence) => sentence,
             None => String::new(),
         };
-        match (&tenant.memory.trouble, tenant.memory.unread, health.is_empty()) {
+        match (&tenant.memory.trouble, tenant.memory.no_data, health.is_empty()) {
             (Some(trouble), _, true) => {
                 let why = self.texts.failure(&trouble.last);
                 self.texts.say("health-reason-never-read", &[("why", why.as_str().into())])
@@ -441,7 +441,7 @@ impl Engine {
             (Some(trouble), true, false) => {
                 let (time, why) = (self.texts.time(trouble.since, now), self.texts.failure(&trouble.last));
                 self.texts.say(
-                    "health-reason-unread",
+                    "health-reason-no-data",
                     &[
                         ("time", time.as_str().into()),
                         ("why", why.as_str().into()),
@@ -479,7 +479,7 @@ fn row(key: &TenantKey, tenant: &Tenant) -> Row {
         state: known.map(|known| known.status.state.name().to_owned()),
         health: tenant.health(),
         reason: tenant.reason().cloned(),
-        unread: tenant.shown.unread,
+        no_data: tenant.shown.no_data,
         version: tenant.memory.version.as_ref().map(|version| version.short().to_owned()),
         host: tenant.host(),
         since: known.map(|known| known.since),

@@ -76,8 +76,9 @@ pub struct Memory {
     /// Whether the service said that it does not exist, since it was last read. Of one that was read before, that is a
     /// failure like others, unless it was announced to go.
     pub not_found: bool,
-    /// Whether it counts as unread.
-    pub unread: bool,
+    /// Whether it counts as without data.
+    #[serde(alias = "unread")]
+    pub no_data: bool,
     /// A reading that waits for a second one to confirm it.
     pub doubt: Option<Doubt>,
     /// Whether it goes back and forth.
@@ -135,7 +136,7 @@ pub(super) struct Schedule {
     pub(super) in_flight: bool,
     /// When it was last tried.
     pub(super) tried_at: Option<DateTime<Utc>>,
-    /// After this time without a good reading it counts as unread.
+    /// After this time without a good reading it counts as without data.
     pub(super) fresh_until: Option<DateTime<Utc>>,
     /// When its conclusion may change by time alone.
     pub(super) review_at: Option<DateTime<Utc>>,
@@ -177,7 +178,7 @@ pub struct Tenant {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Shown {
     pub(super) reason: Option<Reason>,
-    pub(super) unread: bool,
+    pub(super) no_data: bool,
     pub(super) snoozed: bool,
     pub(super) flapping: bool,
 }
@@ -185,7 +186,7 @@ pub(super) struct Shown {
 impl Shown {
     /// Whether something is wrong: its health, that it goes back and forth, or that there is no data.
     pub(super) fn is_wrong(&self) -> bool {
-        self.unread || self.flapping || self.reason.as_ref().is_some_and(|reason| reason.health() > Health::Info)
+        self.no_data || self.flapping || self.reason.as_ref().is_some_and(|reason| reason.health() > Health::Info)
     }
 }
 
@@ -202,10 +203,10 @@ impl Tenant {
         };
         if !tenant.is_checked() {
             tenant.memory.trouble = None;
-            tenant.memory.unread = false;
+            tenant.memory.no_data = false;
         }
-        tenant.schedule.excused = tenant.memory.unread;
-        tenant.shown.unread = tenant.memory.unread;
+        tenant.schedule.excused = tenant.memory.no_data;
+        tenant.shown.no_data = tenant.memory.no_data;
         tenant
     }
 

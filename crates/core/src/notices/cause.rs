@@ -24,7 +24,8 @@ pub enum Cause {
         reason: Reason,
     },
     /// Tenants of one environment cannot be read.
-    Unread {
+    #[serde(alias = "unread")]
+    NoData {
         /// The environment.
         environment: EnvironmentName,
     },
@@ -65,7 +66,7 @@ pub enum Cause {
 impl Cause {
     /// Whether it is something wrong, not only worth knowing.
     pub(super) fn is_problem(&self) -> bool {
-        matches!(self, Self::State { .. } | Self::Unread { .. } | Self::Flapping { .. } | Self::Situation(_))
+        matches!(self, Self::State { .. } | Self::NoData { .. } | Self::Flapping { .. } | Self::Situation(_))
     }
 
     /// Whether notices of this cause gather things of different causes.
@@ -82,7 +83,7 @@ impl Cause {
                 let suffix = if overdue { "/overdue" } else { "" };
                 format!("state/{environment}/{}/{state}{suffix}", host.as_deref().unwrap_or("-"))
             }
-            Self::Unread { environment } => format!("unread/{environment}"),
+            Self::NoData { environment } => format!("no-data/{environment}"),
             Self::Flapping { key } => format!("flapping/{key}"),
             Self::Version { version } => format!("version/{version}"),
             Self::Lifecycle { environment, state } => format!("lifecycle/{environment}/{state}"),

@@ -17,7 +17,7 @@ impl<S: Service> Driver<S> {
         self.is_blind = true;
         let Some(Shown { mut summary, mut tray }) = self.shown.clone() else { return };
         let text = self.texts.sentence(language::Message::new("watching-restarts"));
-        (summary.glyph, tray.glyph, tray.problems) = (Glyph::Unread, Glyph::Unread, 0);
+        (summary.glyph, tray.glyph, tray.problems) = (Glyph::NoData, Glyph::NoData, 0);
         (summary.text, tray.tooltip) = (text.clone(), text);
         self.listener.screen(Screen { rows: Vec::new(), removed: Vec::new(), summary, tray });
     }

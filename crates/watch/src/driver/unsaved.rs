@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn the_last_of_each_kind_is_kept_and_a_tenant_that_comes_back_begins_anew() {
         let mut unsaved = Unsaved::default();
-        let memory = |unread| Record::Memory(key(1), Box::new(Memory { unread, ..Memory::default() }));
+        let memory = |no_data| Record::Memory(key(1), Box::new(Memory { no_data, ..Memory::default() }));
         unsaved.keep([described(1, "A"), memory(true), Record::Removed(key(1)), described(1, "B"), described(1, "C")]);
         unsaved.keep([described(2, "D"), Record::Removed(key(2)), Record::Paused(true), Record::Paused(false)]);
         assert_eq!(

@@ -75,7 +75,7 @@ fn turns_of(
     since: DateTime<Utc>,
 ) -> Result<Vec<(DateTime<Utc>, Turn)>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT content FROM history WHERE key = ?1 AND at >= ?2 AND kind IN ('state', 'readability') ORDER BY at, id",
+        "SELECT content FROM history WHERE key = ?1 AND at >= ?2 AND kind IN ('state', 'reachability', 'readability') ORDER BY at, id",
     )?;
     let mut rows = statement.query(params![key.to_string(), to_millis(since)])?;
     let (mut turns, mut mode_before, mut readable_before) = (Vec::new(), None, None);
@@ -88,7 +88,7 @@ fn turns_of(
                 mode_before.get_or_insert((began, before));
                 turns.push((at, Turn::Mode(Mode::of(&to, health))));
             }
-            ChangeKind::Readability { to, .. } => {
+            ChangeKind::Reachability { to, .. } => {
                 readable_before.get_or_insert(to.is_some());
                 turns.push((at, Turn::Readable(to.is_none())));
             }

@@ -111,7 +111,7 @@ async fn an_index_that_does_not_fit_and_a_damaged_entry_hide_nothing_else() {
 async fn a_text_or_number_that_is_not_as_written_is_damage(#[case] damage: &str) {
     let folder = tempdir().expect("a folder");
     let opened = filled(folder.path()).await;
-    let memory = Record::Memory(key(1), Box::new(Memory { unread: true, ..Memory::default() }));
+    let memory = Record::Memory(key(1), Box::new(Memory { no_data: true, ..Memory::default() }));
     let records = vec![memory, change(1, 1, State::Running, State::Suspended, Health::Info)];
     opened.store.commit(records).await.expect("stored");
     opened.store.begin_watching(days(0)).await.expect("stored");

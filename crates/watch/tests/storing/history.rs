@@ -29,8 +29,8 @@ async fn availability_knows_only_what_was_watched() {
     // One that never changed is what it is now since it was first seen.
     let still = Present { mode: Some((days(97), Mode::Down)), readable: true, watching: true };
     assert_eq!(shares(&store, 2, still, 100).await[0], (Some(0.0), 0.0, 3.0 / 7.0));
-    let unread = Present { readable: false, ..still };
-    assert_eq!(shares(&store, 2, unread, 100).await[0], (None, 0.0, 0.0));
+    let no_data = Present { readable: false, ..still };
+    assert_eq!(shares(&store, 2, no_data, 100).await[0], (None, 0.0, 0.0));
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 /** What the page's columns show, for those who are measured against it. */
 export const CELLS = {
-  Health: ({ health, unread }) => (unread ? "unread" : health),
+  Health: ({ health, noData }) => (noData ? "no-data" : health),
   Name: ({ name, tags }) => [name, ...tags].join(" "),
   Identifier: ({ identifier }) => identifier,
   Environment: ({ environment }) => environment,

@@ -57,7 +57,7 @@ export function detailsOf(row: Row, now: number, { until, ...words }: Kept, voic
       date: "2026-02-24",
       services: "Services88",
     },
-    trouble: row.unread
+    trouble: row.noData
       ? {
           code: "timeout",
           sentence: voice.say("failure-timeout"),
@@ -120,8 +120,8 @@ export function historyOf(row: Row, now: number, voice: Voice): HistoryEntry[] {
     },
     state(at(51), "Unknown", "Running", "ok"),
     state(at(51, 34), "Running", "Unknown", "incident"),
-    { at: at(74), kind: "readability", from: voice.say("failure-timeout"), to: null, health: "ok" },
-    { at: at(74, 18), kind: "readability", from: null, to: voice.say("failure-timeout"), health: "ok" },
+    { at: at(74), kind: "reachability", from: voice.say("failure-timeout"), to: null, health: "ok" },
+    { at: at(74, 18), kind: "reachability", from: null, to: voice.say("failure-timeout"), health: "ok" },
   ];
 }
 

@@ -56,7 +56,7 @@ export function generateRows(count: number, now: number): Row[] {
       state,
       health,
       reason,
-      unread: roll() < 0.008,
+      noData: roll() < 0.008,
       version: roll() < 0.6 ? "11.10" : pick(["11.9", "11.9", "11.8", "10.3", "9.1 R3"]),
       host: pick(hosts),
       since: new Date(now - minutes * 60_000).toISOString(),

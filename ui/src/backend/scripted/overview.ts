@@ -14,14 +14,14 @@ export function countsOf(rows: Iterable<Row>): Counts {
     maintenance: 0,
     warning: 0,
     incident: 0,
-    unread: 0,
+    noData: 0,
     snoozed: 0,
   };
   for (const row of rows) {
     counts.total++;
     const wrong = row.health !== null && !["ok", "info"].includes(row.health);
-    if (wrong || !row.unread) counts[row.health ?? "waiting"]++;
-    if (row.unread) counts.unread++;
+    if (wrong || !row.noData) counts[row.health ?? "waiting"]++;
+    if (row.noData) counts.noData++;
     if (row.snoozed) counts.snoozed++;
   }
   return counts;
@@ -56,7 +56,7 @@ function glyphOf(counts: Counts, paused: boolean, banners: Banner[]): Glyph {
   if (counts.total === 0) return "nothing";
   if (counts.incident > 0) return "incident";
   if (counts.warning > 0) return "warning";
-  if (counts.unread > 0) return "unread";
+  if (counts.noData > 0) return "no-data";
   return counts.maintenance > 0 ? "maintenance" : "ok";
 }
 
@@ -64,7 +64,7 @@ function textOf(counts: Counts, voice: Voice): string {
   const parts = [
     ["incident", counts.incident],
     ["warning", counts.warning],
-    ["unread", counts.unread],
+    ["no-data", counts.noData],
     ["running", counts.ok],
     ["maintenance", counts.maintenance],
     ["info", counts.info],

@@ -9,7 +9,7 @@ export function tableOf(rows: Row[]): Table {
     state: columnOf(rows, "state"),
     health: columnOf(rows, "health"),
     reason: columnOf(rows, "reason"),
-    unread: columnOf(rows, "unread"),
+    noData: columnOf(rows, "noData"),
     version: columnOf(rows, "version"),
     host: columnOf(rows, "host"),
     tags: columnOf(rows, "tags"),

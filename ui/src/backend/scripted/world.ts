@@ -230,7 +230,7 @@ export class World {
         host: "app",
       } as const;
       const since = new Date(this.now()).toISOString();
-      return { key, name, environment, identifier, ...read, unread: false, since, tags, snoozed: false };
+      return { key, name, environment, identifier, ...read, noData: false, since, tags, snoozed: false };
     });
     this.put(rows);
     return DONE;

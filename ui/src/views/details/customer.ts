@@ -11,7 +11,7 @@ export function customerText({ row, endpoint, version }: Details, t: Speak, form
   const state = notUp ? t("customer-not-up", { state: stateWord(row.state) }) : stateWord(row.state);
   const lines = [
     t("customer-subject", { name: row.name || row.identifier, identifier: row.identifier }),
-    row.state === null ? t("customer-unread") : t("customer-state", { state }),
+    row.state === null ? t("customer-no-data") : t("customer-state", { state }),
     row.state === null || notUp ? "" : t(stateMeaning(row.state)),
     row.since === null ? "" : t("customer-since", { time: format.dateTime(row.since) }),
     endpoint === null ? "" : t("customer-endpoint", { endpoint }),

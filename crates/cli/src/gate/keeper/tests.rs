@@ -17,7 +17,7 @@ use tokio::time::Instant;
 use url::Url;
 
 use super::*;
-use crate::serve::readings::Readings;
+use crate::serve::checks::Checks;
 
 /// Every document is valid for so many seconds.
 const VALID_FOR: i64 = 300;
@@ -97,7 +97,7 @@ impl Bench {
         };
         let service = Counting(Arc::new(inner));
         let watching = Watching { rate: 1e9, in_flight: 10_000, ..Watching::default() };
-        let answers = Answers::new(watching.clone(), Readings::default());
+        let answers = Answers::new(watching.clone(), Checks::default());
         let settings = Settings { watching, ..Settings::default() };
         let options = Options { settings: Some(settings), ..Options::default() };
         let (of_loop, of_keeper) = (Arc::clone(&service.0), Arc::clone(&service.0));

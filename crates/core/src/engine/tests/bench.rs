@@ -297,8 +297,8 @@ impl Bench {
         self.engine.tenants().get(&key(identifier)).and_then(Tenant::health)
     }
 
-    pub(super) fn is_unread(&self, identifier: &str) -> bool {
-        self.engine.row(&key(identifier)).is_some_and(|row| row.unread)
+    pub(super) fn has_no_data(&self, identifier: &str) -> bool {
+        self.engine.row(&key(identifier)).is_some_and(|row| row.no_data)
     }
 
     /// What was told since the last call, one line each: `raised #1 title | body`.

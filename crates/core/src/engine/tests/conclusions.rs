@@ -1,4 +1,4 @@
-//! What is concluded from readings: the acceptance cases, and readability.
+//! What is concluded from readings: the acceptance cases, and reachability.
 
 use chrono::TimeDelta;
 use rstest::rstest;
@@ -115,7 +115,7 @@ fn case_8_a_failed_reading_keeps_what_is_known(#[case] failure: CheckError) {
     bench.fail("Cust1", failure);
     bench.pass(TimeDelta::minutes(10));
     let row = bench.engine.row(&key("Cust1")).expect("a row");
-    assert_eq!((row.state.as_deref(), row.health, row.unread), (Some("Running"), Some(Health::Ok), true));
+    assert_eq!((row.state.as_deref(), row.health, row.no_data), (Some("Running"), Some(Health::Ok), true));
     assert_ne!(bench.engine.summary().glyph, Glyph::Ok, "never green while blind");
     bench.changes.clear();
     bench.answer("Cust1", "OfflineMaintenance");
@@ -183,14 +183,14 @@ fn two_failures_are_no_blindness_and_three_are() {
     let mut bench = Bench::running(3);
     bench.fail("Cust1", CheckError::Timeout);
     bench.pass(TimeDelta::seconds(100));
-    assert!(!bench.is_unread("Cust1"));
+    assert!(!bench.has_no_data("Cust1"));
     bench.pass(TimeDelta::seconds(60));
-    assert!(bench.is_unread("Cust1"));
-    assert_eq!(bench.engine.summary().glyph, Glyph::Unread);
+    assert!(bench.has_no_data("Cust1"));
+    assert_eq!(bench.engine.summary().glyph, Glyph::NoData);
     bench.answer("Cust1", "Running");
     bench.pass(TimeDelta::minutes(5));
-    assert!(!bench.is_unread("Cust1"));
-    assert_eq!(bench.changed(), ["Cust1 readability: read -> timeout", "Cust1 readability: timeout -> read"]);
+    assert!(!bench.has_no_data("Cust1"));
+    assert_eq!(bench.changed(), ["Cust1 reachability: read -> timeout", "Cust1 reachability: timeout -> read"]);
 }
 
 #[test]

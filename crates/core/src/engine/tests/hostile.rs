@@ -149,7 +149,7 @@ fn follows(kind: &ChangeKind, field: &str, value: &str) -> bool {
     let is_text = value.starts_with('"') && value != r#""""#;
     let is_number = value.parse::<f64>().is_ok();
     match kind {
-        ChangeKind::Readability { .. } => ["ContextIdentifier", "State"].contains(&field) || !is_json(value),
+        ChangeKind::Reachability { .. } => ["ContextIdentifier", "State"].contains(&field) || !is_json(value),
         ChangeKind::State { .. } => {
             (field == "State" && (is_text || is_number)) || (field, value) == ("IsRunning", "false")
         }
@@ -184,7 +184,7 @@ fn what_is_no_state_document_leaves_the_state_as_it_was() {
     for body in BODIES {
         let bench = half_an_hour_of(body);
         let row = bench.engine.row(&key("Cust1")).expect("a row");
-        assert_eq!((row.state.as_deref(), row.unread), (Some("Running"), true), "{}", String::from_utf8_lossy(body));
-        assert!(bench.changes.iter().all(|change| matches!(change.kind, ChangeKind::Readability { .. })));
+        assert_eq!((row.state.as_deref(), row.no_data), (Some("Running"), true), "{}", String::from_utf8_lossy(body));
+        assert!(bench.changes.iter().all(|change| matches!(change.kind, ChangeKind::Reachability { .. })));
     }
 }

@@ -71,7 +71,7 @@ fn no_data_is_wrong_and_goes_back_and_forth_is_too() {
     let mut bench = Bench::running(2);
     bench.fail("Cust1", CheckError::Damaged);
     bench.pass(minutes(10));
-    assert!(bench.is_unread("Cust1"));
+    assert!(bench.has_no_data("Cust1"));
     bench.command(Command::Snooze(vec![SnoozeScope::Tenant(key("Cust1"))], SnoozeFor::Recovery));
     assert_eq!(bench.engine.counts().snoozed, 1);
     bench.pass(minutes(60));
@@ -308,7 +308,7 @@ fn what_was_announced_as_going_is_allowed_to_be_gone(#[case] before: &str, #[cas
     bench.pass(minutes(120));
     let raised: Vec<String> = bench.heard().into_iter().filter(|line| line.starts_with("raised")).collect();
     assert_eq!(raised, NOTHING);
-    assert_eq!((bench.engine.counts().info, bench.engine.counts().unread), (1, 0));
+    assert_eq!((bench.engine.counts().info, bench.engine.counts().no_data), (1, 0));
 }
 
 #[rstest]
@@ -332,7 +332,7 @@ fn a_deleted_tenant_that_is_asked_for_stays_deleted(#[case] failure: CheckError)
     bench.pass(minutes(60));
     assert_eq!(bench.heard(), NOTHING);
     let row = bench.engine.row(&key("Cust1")).expect("a row");
-    assert_eq!((row.state.as_deref(), row.unread), (Some("Deleted"), false));
+    assert_eq!((row.state.as_deref(), row.no_data), (Some("Deleted"), false));
     assert_eq!(bench.engine.check_times(&key("Cust1")).expect("times").next_check, None);
 }
 

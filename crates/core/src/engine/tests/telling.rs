@@ -87,7 +87,7 @@ fn a_service_that_cannot_be_read_is_one_sentence_and_no_outage() {
     bench.command(Command::Add(vec![(key("development/Cust1"), Profile::default())]));
     bench.pass(minutes(30));
     let summary = bench.engine.summary();
-    assert_eq!(summary.glyph, Glyph::Unread);
+    assert_eq!(summary.glyph, Glyph::NoData);
     let diagnose: Vec<_> = summary.banners.into_iter().map(|banner| (banner.kind, banner.diagnose)).collect();
     assert_eq!(diagnose, [("service".to_owned(), Some(key("production/Cust1")))]);
     for n in 1..=30 {

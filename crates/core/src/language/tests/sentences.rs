@@ -44,7 +44,7 @@ pub(super) const VERDICTS: [Verdict; 14] = [
     Verdict::Unreachable,
     Verdict::ServiceTrouble,
     Verdict::StatusPageOnly,
-    Verdict::TenantUnread,
+    Verdict::TenantNoData,
     Verdict::TenantDown,
     Verdict::ApiTrouble,
 ];

@@ -45,7 +45,7 @@ impl Words<'_> {
                 let where_it_is = self.unusual_environment(told.cause, room);
                 return vec![self.texts.say("notice-flapping-body", &[]), where_it_is];
             }
-            Cause::Unread { .. } => (detail.clone(), true),
+            Cause::NoData { .. } => (detail.clone(), true),
             Cause::State { state, reason, environment, .. } => {
                 (self.reason(reason, state, environment, down.len(), room), *reason != Reason::UnknownAtFirst)
             }
@@ -99,8 +99,8 @@ impl Words<'_> {
     }
 
     fn partly_back(&self, told: &Told<'_>, down: &[&Member], room: Room) -> Vec<String> {
-        let is_unread = matches!(told.cause, Cause::Unread { .. });
-        let id = if is_unread { "notice-partly-read-body" } else { "notice-partly-back-body" };
+        let has_no_data = matches!(told.cause, Cause::NoData { .. });
+        let id = if has_no_data { "notice-partly-read-body" } else { "notice-partly-back-body" };
         vec![self.with_names(id, down, room)]
     }
 
@@ -148,7 +148,7 @@ impl Words<'_> {
             }
             Cause::Lifecycle { .. }
             | Cause::State { .. }
-            | Cause::Unread { .. }
+            | Cause::NoData { .. }
             | Cause::Flapping { .. }
             | Cause::Situation(_)
             | Cause::Away

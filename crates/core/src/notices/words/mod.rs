@@ -57,7 +57,7 @@ impl Words<'_> {
         let is_partly_back = back > 0 && back < told.problems.len();
         let id = match told.form() {
             Form::Problem | Form::News => title_id(told.cause),
-            Form::PartlyBack if matches!(told.cause, Cause::Unread { .. }) => "notice-partly-read-title".to_owned(),
+            Form::PartlyBack if matches!(told.cause, Cause::NoData { .. }) => "notice-partly-read-title".to_owned(),
             Form::PartlyBack => "notice-partly-back-title".to_owned(),
             Form::Passed => "notice-passed-title".to_owned(),
             Form::Ending => {
@@ -70,7 +70,7 @@ impl Words<'_> {
                 } else if is_partly_back {
                     // Others are neither down nor back: this is not about all of them.
                     "notice-back-several-title"
-                } else if matches!(told.cause, Cause::Unread { .. }) {
+                } else if matches!(told.cause, Cause::NoData { .. }) {
                     "notice-read-title"
                 } else {
                     "notice-back-title"
@@ -112,7 +112,7 @@ impl Words<'_> {
             Cause::Version { version: name } => version = fit::clipped(name, IN_TITLE),
             Cause::Move { host: name } => host = fit::clipped(name, IN_TITLE),
             Cause::Situation(situation) => kind = situation.kind(),
-            Cause::Unread { .. }
+            Cause::NoData { .. }
             | Cause::Flapping { .. }
             | Cause::Lifecycle { .. }
             | Cause::Away
@@ -139,7 +139,7 @@ impl Words<'_> {
 fn title_id(cause: &Cause) -> String {
     match cause {
         Cause::State { reason, .. } => format!("notice-{}-title", reason.word()),
-        Cause::Unread { .. } => "notice-unread-title".to_owned(),
+        Cause::NoData { .. } => "notice-no-data-title".to_owned(),
         Cause::Flapping { .. } => "notice-flapping-title".to_owned(),
         Cause::Version { .. } => "notice-version-title".to_owned(),
         Cause::Lifecycle { state, .. } => format!("notice-lifecycle-{}-title", state.to_ascii_lowercase()),
@@ -161,7 +161,7 @@ fn place_of(cause: &Cause) -> &str {
 fn environment_of(cause: &Cause) -> Option<&EnvironmentName> {
     match cause {
         Cause::State { environment, .. }
-        | Cause::Unread { environment }
+        | Cause::NoData { environment }
         | Cause::Lifecycle { environment, .. }
         | Cause::Situation(Situation::ServiceUnreadable { environment }) => Some(environment),
         Cause::Flapping { key } => Some(&key.environment),

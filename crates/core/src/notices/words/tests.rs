@@ -132,7 +132,7 @@ fn causes() -> Vec<Cause> {
         Situation::Overload,
     ];
     let rest = [
-        Cause::Unread { environment: long() },
+        Cause::NoData { environment: long() },
         Cause::Flapping { key: key(1) },
         Cause::Version { version: "a version that is much longer than any version there was".into() },
         Cause::Move { host: host.to_owned() },
@@ -145,7 +145,7 @@ fn detail(cause: &Cause) -> Detail {
         Cause::State {
             reason: Reason::Maintenance | Reason::MaintenanceOverdue | Reason::ProvisioningOverdue, ..
         } => Detail::Usually(TimeDelta::minutes(90)),
-        Cause::Unread { .. } => Detail::CheckError(CheckError::Other("no such thing, ".repeat(20))),
+        Cause::NoData { .. } => Detail::CheckError(CheckError::Other("no such thing, ".repeat(20))),
         Cause::Situation(Situation::ServiceUnreadable { .. }) => Detail::CheckError(CheckError::ProxyLogin),
         Cause::Situation(Situation::WrongClock) => Detail::Clock(TimeDelta::minutes(1_000)),
         Cause::Situation(Situation::Overload) => {

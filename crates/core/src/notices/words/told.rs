@@ -94,7 +94,7 @@ impl<'a> Told<'a> {
             }
             Cause::Away | Cause::Quiet | Cause::Snoozed | Cause::Many => Form::Digest,
             Cause::Version { .. } | Cause::Lifecycle { .. } | Cause::Move { .. } => Form::News,
-            Cause::State { .. } | Cause::Unread { .. } | Cause::Flapping { .. } | Cause::Situation(_) => {
+            Cause::State { .. } | Cause::NoData { .. } | Cause::Flapping { .. } | Cause::Situation(_) => {
                 if self.problems.is_empty() {
                     Form::Passed
                 } else if is_over {
@@ -154,7 +154,7 @@ pub(super) enum Line<'a> {
     Warning,
     Flapping,
     Maintenance,
-    Unread,
+    NoData,
     Back,
     Passed,
     Version(&'a str),
@@ -167,7 +167,7 @@ impl<'a> Line<'a> {
     pub(super) fn of(member: &'a Member) -> Self {
         match (member.standing, &member.cause) {
             (Standing::Back(_), _) => Self::Back,
-            (Standing::News, Cause::State { .. } | Cause::Unread { .. } | Cause::Flapping { .. }) => Self::Passed,
+            (Standing::News, Cause::State { .. } | Cause::NoData { .. } | Cause::Flapping { .. }) => Self::Passed,
             _ => Self::of_cause(member),
         }
     }
@@ -179,7 +179,7 @@ impl<'a> Line<'a> {
             Cause::State { reason: Reason::Maintenance, .. } => Self::Maintenance,
             Cause::State { .. } => Self::Warning,
             Cause::Flapping { .. } => Self::Flapping,
-            Cause::Unread { .. } => Self::Unread,
+            Cause::NoData { .. } => Self::NoData,
             Cause::Version { version } => Self::Version(version),
             Cause::Lifecycle { state, .. } => Self::Lifecycle(state),
             Cause::Move { host } => Self::Moved(host),
@@ -194,7 +194,7 @@ impl<'a> Line<'a> {
             Self::Warning => "warning",
             Self::Flapping => "flapping",
             Self::Maintenance => "maintenance",
-            Self::Unread => "unread",
+            Self::NoData => "no-data",
             Self::Back => "back",
             Self::Passed => "passed",
             Self::Version(_) => "version",
@@ -212,7 +212,7 @@ impl<'a> Line<'a> {
             | Self::Warning
             | Self::Flapping
             | Self::Maintenance
-            | Self::Unread
+            | Self::NoData
             | Self::Back
             | Self::Passed
             | Self::Other => "",

@@ -148,7 +148,7 @@ impl Judge {
             Cause::State { reason, .. } if reason.health() == crate::health::Health::Incident => {
                 (Weight::Incident, true)
             }
-            Cause::State { .. } | Cause::Unread { .. } | Cause::Flapping { .. } => (Weight::Problem, true),
+            Cause::State { .. } | Cause::NoData { .. } | Cause::Flapping { .. } => (Weight::Problem, true),
             _ => (Weight::News, false),
         };
         if !model.may_show(key, weight) {

@@ -48,7 +48,7 @@ fn played_alone(steps: &[Step]) -> Vec<Broken> {
     world.end_well();
     let told = world.bench.told.iter().filter(|event| !own(&event.cause));
     let false_alarms = told.map(|event| ("no tenant is told of for troubles of our own", format!("{event:?}")));
-    let changes = world.bench.changes.iter().filter(|change| change.kind.name() != "readability");
+    let changes = world.bench.changes.iter().filter(|change| change.kind.name() != "reachability");
     let invented = changes.map(|change| ("nothing changes by troubles of our own", format!("{change:?}")));
     false_alarms.chain(invented).chain(world.judge.broken.clone()).collect()
 }

@@ -66,7 +66,7 @@ impl Model {
                     }
                 }
                 Effect::Store(Record::Change(change)) => {
-                    if let (Some(tenant), ChangeKind::Readability { to, .. }) =
+                    if let (Some(tenant), ChangeKind::Reachability { to, .. }) =
                         (self.tenants.get_mut(&change.key), &change.kind)
                     {
                         tenant.no_data = to.is_some();

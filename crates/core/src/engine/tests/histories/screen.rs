@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::judge::Judge;
 use super::model::Model;
 use crate::change::ChangeKind;
-use crate::engine::FAILURES_UNTIL_UNREAD;
+use crate::engine::FAILURES_UNTIL_NO_DATA;
 use crate::engine::tests::bench::Bench;
 use crate::engine::tests::calls::{Call, What};
 use crate::engine::{Effect, Input, Record};
@@ -21,10 +21,10 @@ impl Judge {
                 self.breaks("only the watched change", &format!("{change:?}"), model);
                 continue;
             };
-            if let ChangeKind::Readability { to: Some(_), .. } = &change.kind {
+            if let ChangeKind::Reachability { to: Some(_), .. } = &change.kind {
                 let age = tenant.read_at.map(|at| model.passed - at);
                 let is_stale = age.is_some_and(|age| age >= tenant.promised_at_least * 2 - TimeDelta::seconds(1));
-                if !is_stale && tenant.failures < FAILURES_UNTIL_UNREAD {
+                if !is_stale && tenant.failures < FAILURES_UNTIL_NO_DATA {
                     self.breaks("no data is what cannot be read", &format!("{change:?}"), model);
                 }
             }
@@ -32,7 +32,7 @@ impl Judge {
         if let What::Input(Input::StatusChecked { key, .. }) = &call.what
             && let Some(tenant) = model.tenants.get(key)
         {
-            let is_failing = tenant.failures_that_count >= FAILURES_UNTIL_UNREAD && !tenant.may_be_gone();
+            let is_failing = tenant.failures_that_count >= FAILURES_UNTIL_NO_DATA && !tenant.may_be_gone();
             if is_failing && !tenant.no_data {
                 self.breaks("never fresh while blind", &format!("{key}: {} failures", tenant.failures), model);
             }
@@ -61,7 +61,7 @@ impl Judge {
             let state = tenant.believed.as_ref().map(|believed| believed.state.name().to_owned());
             let host = tenant.believed.as_ref().and_then(|believed| believed.host.clone());
             let health = model.health(key).map(|(health, _)| health);
-            let seen = (&row.state, row.health, row.unread, row.snoozed, &row.host, &row.name);
+            let seen = (&row.state, row.health, row.no_data, row.snoozed, &row.host, &row.name);
             let right = (&state, health, tenant.no_data, model.is_snoozed(key), &host, &tenant.name);
             if seen != right {
                 self.breaks("rows are true", &format!("{key}: {seen:?}, not {right:?}"), model);
@@ -116,14 +116,14 @@ impl Judge {
             _ if model.tenants.is_empty() => Glyph::Nothing,
             Some(Health::Incident) => Glyph::Incident,
             Some(Health::Warning) => Glyph::Warning,
-            _ if no_data => Glyph::Unread,
+            _ if no_data => Glyph::NoData,
             Some(Health::Maintenance) => Glyph::Maintenance,
             _ if heard().any(|(key, _)| model.health(key).is_none()) => Glyph::Nothing,
             _ => Glyph::Ok,
         };
         let seen = bench.engine.summary().glyph;
         let is_blind_all = model.tenants.values().any(|tenant| tenant.blind);
-        if seen != right && seen != Glyph::Offline && !(is_blind_all && seen == Glyph::Unread) {
+        if seen != right && seen != Glyph::Offline && !(is_blind_all && seen == Glyph::NoData) {
             self.breaks("the glyph is true", &format!("{seen:?}, not {right:?}"), model);
         }
     }

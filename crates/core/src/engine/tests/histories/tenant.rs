@@ -130,7 +130,7 @@ impl Wrong {
     pub(super) fn slug(&self, key: &TenantKey) -> String {
         match self {
             Self::Flapping => format!("flapping/{key}"),
-            Self::NoData => format!("unread/{}", key.environment),
+            Self::NoData => format!("no-data/{}", key.environment),
             Self::State { state, host, overdue, .. } => {
                 let host = host.as_deref().unwrap_or("-");
                 format!("state/{}/{host}/{state}{}", key.environment, if *overdue { "/overdue" } else { "" })

@@ -1,4 +1,4 @@
-//! How many readings there were, and how many failed, and why.
+//! How many checks there were, and how many failed, and why.
 
 use beacon_core::check::CheckError;
 use beacon_core::identity::TenantKey;
@@ -8,15 +8,15 @@ use prometheus_client::registry::Registry;
 
 type Labels<const N: usize> = [(&'static str, String); N];
 
-/// Counts the readings of one run; a clone counts with it.
+/// Counts the checks of one run; a clone counts with it.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Readings {
+pub(crate) struct Checks {
     all: Family<Labels<1>, Counter>,
     failed: Family<Labels<2>, Counter>,
 }
 
-impl Readings {
-    /// Counts a reading.
+impl Checks {
+    /// Counts a check.
     pub(crate) fn count(&self, key: &TenantKey, outcome: Result<(), &CheckError>) {
         let labels = [("environment", key.environment.to_string())];
         self.all.get_or_create(&labels).inc();
@@ -28,7 +28,7 @@ impl Readings {
 
     /// Adds both counts to what is exported.
     pub(crate) fn register(&self, registry: &mut Registry) {
-        registry.register("readings", "Attempts to read a tenant's status", self.all.clone());
-        registry.register("reading_failures", "Attempts that failed, by the kind of failure", self.failed.clone());
+        registry.register("checks", "Attempts to get a tenant's status", self.all.clone());
+        registry.register("check_failures", "Attempts that failed, by the kind of failure", self.failed.clone());
     }
 }
