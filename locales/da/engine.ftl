@@ -195,7 +195,7 @@ notice-clock-title = Denne computers ur går forkert
 notice-clock-body = Det afviger { $duration } fra tjenestens ur. Stil det rigtigt, så de viste tider passer.
 notice-overload-title = Flere tenanter, end der kan tjekkes i tide
 notice-overload-body = { $why }
-notice-situation-over-title = { $kind ->
+notice-condition-over-title = { $kind ->
     [offline] Netværket er tilbage
     [portal] Tjenesten svarer igen
     [service] { $who }: statustjenesten svarer igen
@@ -270,18 +270,18 @@ tray-unknown-after-known = { $name } — mulig hændelse, { $duration }
 tray-running-but-down = { $name } — mulig hændelse, { $duration }
 tray-no-data = { $name } — kan ikke læses
 
-situation-offline = Intet netværk: tenanterne beholder deres sidst kendte tilstand.
-situation-portal = Noget andet svarer i stedet for tjenesten (en log-in-side eller en proxyserver): tenanterne beholder deres sidst kendte tilstand.
-situation-service = Statustjenesten for { $environment } kan ikke læses: { $why } Tenanterne beholder deres sidst kendte tilstand.
-situation-clock = Denne computers ur afviger { $duration } fra tjenestens.
-situation-overload = { $n ->
+condition-offline = Intet netværk: tenanterne beholder deres sidst kendte tilstand.
+condition-portal = Noget andet svarer i stedet for tjenesten (en log-in-side eller en proxyserver): tenanterne beholder deres sidst kendte tilstand.
+condition-service = Statustjenesten for { $environment } kan ikke læses: { $why } Tenanterne beholder deres sidst kendte tilstand.
+condition-clock = Denne computers ur afviger { $duration } fra tjenestens.
+condition-overload = { $n ->
     [one] 1 tenant
    *[other] { $n } tenanter
 } med { $rate ->
     [one] 1 tjek
    *[other] { $rate } tjek
 } i sekundet: der går { $duration } mellem to tjek af den samme. Sæt antallet af tjek op i indstillingerne, eller overvåg færre tenanter.
-situation-paused = Tjek er sat på pause.
+condition-paused = Tjek er sat på pause.
 
 ## Why a tenant’s health is what it is.
 

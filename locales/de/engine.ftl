@@ -195,7 +195,7 @@ notice-clock-title = Die Uhr dieses Computers geht falsch
 notice-clock-body = Sie weicht um { $duration } von der Uhr des Dienstes ab. Bitte richtig stellen, damit die gezeigten Zeiten stimmen.
 notice-overload-title = Zu viele Mandanten, um alle zu prüfen
 notice-overload-body = { $why }
-notice-situation-over-title = { $kind ->
+notice-condition-over-title = { $kind ->
     [offline] Das Netzwerk ist wieder da
     [portal] Der Dienst antwortet wieder
     [service] { $who }: Statusdienst wieder erreichbar
@@ -273,18 +273,18 @@ tray-unknown-after-known = { $name } — mögliche Störung, { $duration }
 tray-running-but-down = { $name } — mögliche Störung, { $duration }
 tray-no-data = { $name } — nicht lesbar
 
-situation-offline = Kein Netzwerk: Die Mandanten behalten ihren letzten bekannten Zustand.
-situation-portal = Statt des Dienstes antwortet etwas anderes (eine Anmeldeseite oder ein Proxyserver): Die Mandanten behalten ihren letzten bekannten Zustand.
-situation-service = Der Statusdienst von { $environment } ist nicht lesbar: { $why } Die Mandanten behalten ihren letzten bekannten Zustand.
-situation-clock = Die Uhr dieses Computers weicht um { $duration } von der des Dienstes ab.
-situation-overload = { $n ->
+condition-offline = Kein Netzwerk: Die Mandanten behalten ihren letzten bekannten Zustand.
+condition-portal = Statt des Dienstes antwortet etwas anderes (eine Anmeldeseite oder ein Proxyserver): Die Mandanten behalten ihren letzten bekannten Zustand.
+condition-service = Der Statusdienst von { $environment } ist nicht lesbar: { $why } Die Mandanten behalten ihren letzten bekannten Zustand.
+condition-clock = Die Uhr dieses Computers weicht um { $duration } von der des Dienstes ab.
+condition-overload = { $n ->
     [one] 1 Mandant
    *[other] { $n } Mandanten
 } bei { $rate ->
     [one] 1 Prüfung
    *[other] { $rate } Prüfungen
 } pro Sekunde: Zwischen zwei Prüfungen desselben vergehen { $duration }. Bitte in den Einstellungen mehr Prüfungen erlauben oder weniger Mandanten beobachten.
-situation-paused = Das Prüfen ist angehalten.
+condition-paused = Das Prüfen ist angehalten.
 
 ## Why a tenant’s health is what it is.
 

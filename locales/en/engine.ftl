@@ -195,7 +195,7 @@ notice-clock-title = This machine’s clock is wrong
 notice-clock-body = It differs from the service’s clock by { $duration }. Set it right to trust the times shown.
 notice-overload-title = More tenants than can be checked in time
 notice-overload-body = { $why }
-notice-situation-over-title = { $kind ->
+notice-condition-over-title = { $kind ->
     [offline] The network is back
     [portal] The service answers again
     [service] { $who }: status service reachable again
@@ -267,18 +267,18 @@ tray-unknown-after-known = { $name } — possible incident, { $duration }
 tray-running-but-down = { $name } — possible incident, { $duration }
 tray-no-data = { $name } — cannot be read
 
-situation-offline = No network: tenants keep their last known state.
-situation-portal = Something else answers in the service’s place (a log-in page or a proxy): tenants keep their last known state.
-situation-service = The status service of { $environment } cannot be read: { $why } Tenants keep their last known state.
-situation-clock = This machine’s clock differs from the service’s by { $duration }.
-situation-overload = { $n ->
+condition-offline = No network: tenants keep their last known state.
+condition-portal = Something else answers in the service’s place (a log-in page or a proxy): tenants keep their last known state.
+condition-service = The status service of { $environment } cannot be read: { $why } Tenants keep their last known state.
+condition-clock = This machine’s clock differs from the service’s by { $duration }.
+condition-overload = { $n ->
     [one] 1 tenant
    *[other] { $n } tenants
 } at { $rate ->
     [one] 1 check
    *[other] { $rate } checks
 } a second: each is checked every { $duration }. Raise the rate in the settings or watch fewer tenants.
-situation-paused = Checking is paused.
+condition-paused = Checking is paused.
 
 ## Why a tenant’s health is what it is.
 

@@ -195,7 +195,7 @@ notice-clock-title = Klokken på denne maskinen går feil
 notice-clock-body = Den avviker { $duration } fra tjenestens klokke. Still den riktig for å kunne stole på tidene som vises.
 notice-overload-title = Flere tenanter enn det er tid til å sjekke
 notice-overload-body = { $why }
-notice-situation-over-title = { $kind ->
+notice-condition-over-title = { $kind ->
     [offline] Nettverket er tilbake
     [portal] Tjenesten svarer igjen
     [service] { $who }: statustjenesten svarer igjen
@@ -270,18 +270,18 @@ tray-unknown-after-known = { $name } — mulig hendelse, { $duration }
 tray-running-but-down = { $name } — mulig hendelse, { $duration }
 tray-no-data = { $name } — kan ikke leses
 
-situation-offline = Ikke noe nettverk: tenantene beholder sin siste kjente tilstand.
-situation-portal = Noe annet svarer i stedet for tjenesten (en påloggingsside eller en mellomtjener): tenantene beholder sin siste kjente tilstand.
-situation-service = Statustjenesten for { $environment } kan ikke leses: { $why } Tenantene beholder sin siste kjente tilstand.
-situation-clock = Klokken på denne maskinen avviker { $duration } fra tjenestens.
-situation-overload = { $n ->
+condition-offline = Ikke noe nettverk: tenantene beholder sin siste kjente tilstand.
+condition-portal = Noe annet svarer i stedet for tjenesten (en påloggingsside eller en mellomtjener): tenantene beholder sin siste kjente tilstand.
+condition-service = Statustjenesten for { $environment } kan ikke leses: { $why } Tenantene beholder sin siste kjente tilstand.
+condition-clock = Klokken på denne maskinen avviker { $duration } fra tjenestens.
+condition-overload = { $n ->
     [one] 1 tenant
    *[other] { $n } tenanter
 } med { $rate ->
     [one] 1 sjekk
    *[other] { $rate } sjekker
 } per sekund: det går { $duration } mellom to sjekker av den samme. Øk takten i innstillingene, eller overvåk færre tenanter.
-situation-paused = Sjekkingen er satt på pause.
+condition-paused = Sjekkingen er satt på pause.
 
 ## Why a tenant’s health is what it is.
 

@@ -195,7 +195,7 @@ notice-clock-title = De klok van deze computer loopt verkeerd
 notice-clock-body = Hij wijkt { $duration } af van de klok van de dienst. Zet hem gelijk, zodat de getoonde tijden kloppen.
 notice-overload-title = Te veel tenants om op tijd te controleren
 notice-overload-body = { $why }
-notice-situation-over-title = { $kind ->
+notice-condition-over-title = { $kind ->
     [offline] Het netwerk is terug
     [portal] De dienst antwoordt weer
     [service] { $who }: statusdienst weer bereikbaar
@@ -273,18 +273,18 @@ tray-unknown-after-known = { $name } — mogelijke storing, { $duration }
 tray-running-but-down = { $name } — mogelijke storing, { $duration }
 tray-no-data = { $name } — niet te lezen
 
-situation-offline = Geen netwerk: de tenants houden hun laatst bekende toestand.
-situation-portal = Iets anders antwoordt in plaats van de dienst (een aanmeldpagina of een proxyserver): de tenants houden hun laatst bekende toestand.
-situation-service = De statusdienst van { $environment } is niet te lezen: { $why } De tenants houden hun laatst bekende toestand.
-situation-clock = De klok van deze computer wijkt { $duration } af van die van de dienst.
-situation-overload = { $n ->
+condition-offline = Geen netwerk: de tenants houden hun laatst bekende toestand.
+condition-portal = Iets anders antwoordt in plaats van de dienst (een aanmeldpagina of een proxyserver): de tenants houden hun laatst bekende toestand.
+condition-service = De statusdienst van { $environment } is niet te lezen: { $why } De tenants houden hun laatst bekende toestand.
+condition-clock = De klok van deze computer wijkt { $duration } af van die van de dienst.
+condition-overload = { $n ->
     [one] 1 tenant
    *[other] { $n } tenants
 } met { $rate ->
     [one] 1 controle
    *[other] { $rate } controles
 } per seconde: tussen twee controles van dezelfde zit { $duration }. Verhoog het aantal controles in de instellingen of volg minder tenants.
-situation-paused = Het controleren is gepauzeerd.
+condition-paused = Het controleren is gepauzeerd.
 
 ## Why a tenant’s health is what it is.
 

@@ -195,7 +195,7 @@ notice-clock-title = Den här datorns klocka går fel
 notice-clock-body = Den avviker { $duration } från tjänstens klocka. Ställ den rätt för att kunna lita på tiderna som visas.
 notice-overload-title = Fler tenanter än som hinner kontrolleras
 notice-overload-body = { $why }
-notice-situation-over-title = { $kind ->
+notice-condition-over-title = { $kind ->
     [offline] Nätverket är tillbaka
     [portal] Tjänsten svarar igen
     [service] { $who }: statustjänsten svarar igen
@@ -276,18 +276,18 @@ tray-unknown-after-known = { $name } — möjlig störning, { $duration }
 tray-running-but-down = { $name } — möjlig störning, { $duration }
 tray-no-data = { $name } — går inte att läsa
 
-situation-offline = Inget nätverk: tenanterna behåller sitt senast kända tillstånd.
-situation-portal = Något annat svarar i tjänstens ställe (en inloggningssida eller en proxyserver): tenanterna behåller sitt senast kända tillstånd.
-situation-service = Statustjänsten för { $environment } går inte att läsa: { $why } Tenanterna behåller sitt senast kända tillstånd.
-situation-clock = Den här datorns klocka avviker { $duration } från tjänstens.
-situation-overload = { $n ->
+condition-offline = Inget nätverk: tenanterna behåller sitt senast kända tillstånd.
+condition-portal = Något annat svarar i tjänstens ställe (en inloggningssida eller en proxyserver): tenanterna behåller sitt senast kända tillstånd.
+condition-service = Statustjänsten för { $environment } går inte att läsa: { $why } Tenanterna behåller sitt senast kända tillstånd.
+condition-clock = Den här datorns klocka avviker { $duration } från tjänstens.
+condition-overload = { $n ->
     [one] 1 tenant
    *[other] { $n } tenanter
 } med { $rate ->
     [one] 1 kontroll
    *[other] { $rate } kontroller
 } per sekund: det går { $duration } mellan två kontroller av samma tenant. Öka takten i inställningarna eller bevaka färre tenanter.
-situation-paused = Kontrollerna är pausade.
+condition-paused = Kontrollerna är pausade.
 
 ## Why a tenant’s health is what it is.
 

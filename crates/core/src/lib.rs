@@ -6,6 +6,7 @@
 pub mod availability;
 pub mod change;
 pub mod check;
+pub mod conditions;
 pub mod diagnosis;
 pub mod engine;
 pub mod export;
@@ -19,7 +20,6 @@ pub mod proxy;
 pub mod schedule;
 pub mod service_page;
 pub mod settings;
-pub mod situation;
 pub mod status;
 pub mod tray;
 pub mod untrusted;

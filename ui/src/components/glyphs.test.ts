@@ -6,7 +6,7 @@ import { DRAWINGS } from "./glyphs";
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const TRAY = at("../../../icons/tray");
 const TOKENS = readFileSync(at("../styles/tokens.css"), "utf8");
-const SITUATIONS = readdirSync(TRAY).map((file) => file.replace(".svg", ""));
+const GLYPHS = readdirSync(TRAY).map((file) => file.replace(".svg", ""));
 
 /** A token's colours on a light and a dark page. */
 function colours(token: string): [string, string] {
@@ -16,7 +16,7 @@ function colours(token: string): [string, string] {
 }
 
 function glyphColours(name: string): [string, string] {
-  return colours(name === "offline" || !SITUATIONS.includes(name) ? "glyph-quiet" : `glyph-${name}`);
+  return colours(name === "offline" || !GLYPHS.includes(name) ? "glyph-quiet" : `glyph-${name}`);
 }
 
 function contrast(one: string, other: string): number {
@@ -32,7 +32,7 @@ function luminance(colour: string): number {
   return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
 }
 
-describe.each(SITUATIONS)("the tray's %s", (name) => {
+describe.each(GLYPHS)("the tray's %s", (name) => {
   const svg = readFileSync(`${TRAY}/${name}.svg`, "utf8");
 
   it("has the same shape and sign in the window", () => {

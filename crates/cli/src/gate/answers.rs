@@ -41,7 +41,7 @@ struct State {
     /// How many of them nobody named.
     asked_for: usize,
     /// The condition under which nothing counts, while it lasts.
-    blinded_by: Option<String>,
+    first_affected_by: Option<String>,
 }
 
 #[derive(Debug)]
@@ -69,7 +69,7 @@ struct Tenant {
 pub(crate) struct Look {
     pub(crate) known: Option<Arc<Known>>,
     pub(crate) failed: Option<CheckError>,
-    pub(crate) blinded_by: Option<String>,
+    pub(crate) first_affected_by: Option<String>,
     pub(crate) not_before: Option<DateTime<Utc>>,
 }
 
@@ -150,7 +150,7 @@ impl Answers {
         Look {
             known: tenant.and_then(|tenant| tenant.known.clone()),
             failed: tenant.and_then(|tenant| tenant.failed.clone()),
-            blinded_by: state.blinded_by.clone(),
+            first_affected_by: state.first_affected_by.clone(),
             not_before: tenant.and_then(|tenant| tenant.not_before),
         }
     }
@@ -285,7 +285,7 @@ impl Listener for Answers {
 
     fn screen(&self, screen: Screen) {
         let mut banners = screen.summary.banners.into_iter().map(|banner| banner.kind);
-        self.state().blinded_by = banners.find(|kind| BLINDING.contains(&kind.as_str()));
+        self.state().first_affected_by = banners.find(|kind| BLINDING.contains(&kind.as_str()));
     }
 
     fn checked(&self, check: &Check<'_>) {

@@ -15,7 +15,7 @@ use prometheus_client::registry::Unit;
 
 /// All of ours begin with this.
 pub(crate) const PREFIX: &str = "tenant_beacon";
-/// The conditions that are exported, as `Situation::kind` names them.
+/// The conditions that are exported, as `Condition::kind` names them.
 const CONDITIONS: [&str; 5] = ["offline", "portal", "service", "clock", "overload"];
 
 /// What is known of one tenant at a moment.

@@ -80,7 +80,7 @@ impl Engine {
     fn handle_answer(&mut self, key: &TenantKey, answer: StatusAnswer, sent: DateTime<Utc>, now: DateTime<Utc>) {
         let ahead = answer.server_time.map(|server_time| schedule::clock_ahead(server_time, sent, now));
         self.prove(key, now);
-        let awaits_another = self.situations.read(key, ahead, &self.checked);
+        let awaits_another = self.conditions.read(key, ahead, &self.checked);
         if awaits_another {
             self.ask_for_witnesses(key, |tenant| tenant.memory.trouble.is_some(), now);
         }
@@ -89,8 +89,8 @@ impl Engine {
         if let Some(tenant) = self.tenants.get_mut(key).filter(|tenant| tenant.is_checked()) {
             tenant.schedule.fresh_until = Some(fresh_until);
         }
-        self.end_inherited(key, ahead, now);
-        self.review_situations(now);
+        self.end_inherited_conditions(key, ahead, now);
+        self.review_conditions(now);
         self.read_at = Some(now);
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         if !tenant.is_checked() && answer.status.state == State::Unknown {
@@ -295,11 +295,11 @@ impl Engine {
             // The service did answer, if with nothing about this one.
             self.prove(key, now);
         }
-        self.situations.failed(key, failure);
-        if self.situations.lacks_witness(&key.environment, &self.checked) {
+        self.conditions.failed(key, failure);
+        if self.conditions.lacks_witness(&key.environment, &self.checked) {
             self.ask_for_witnesses(key, |tenant| tenant.memory.trouble.is_none(), now);
         }
-        self.review_situations(now);
+        self.review_conditions(now);
         if is_gone {
             self.handle_gone(key, now);
             return;

@@ -69,7 +69,7 @@ impl Engine {
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         let before = std::mem::replace(&mut tenant.schedule.interval, interval);
         self.demand += wish(interval) - wish(before);
-        self.situations.load(self.demand, self.settings.watching.rate);
+        self.conditions.load(self.demand, self.settings.watching.rate);
         let fresh_until = interval.map(|interval| now + self.freshness(interval));
         if let Some(tenant) = self.plan(key, interval.map(|interval| now + interval), false) {
             tenant.schedule.fresh_until = fresh_until;
@@ -98,7 +98,7 @@ impl Engine {
     /// rate does not allow more.
     pub(super) fn freshness(&self, interval: TimeDelta) -> TimeDelta {
         let tenants = u32::try_from(self.tenants.len()).unwrap_or(u32::MAX);
-        let round = crate::situation::round_time(tenants, self.settings.watching.rate);
+        let round = crate::conditions::round_time(tenants, self.settings.watching.rate);
         let round = Duration::from_std(round).unwrap_or(TimeDelta::days(1)).min(TimeDelta::days(1));
         let overloaded = self.demand > self.settings.watching.rate;
         if overloaded { interval.max(round) * 2 } else { interval * 2 }
@@ -306,8 +306,8 @@ impl Engine {
         self.dirty.summary = true;
         self.count_checked();
         let last = !self.checked.contains_key(&key.environment);
-        self.situations.remove(key, last);
-        self.review_situations(now);
+        self.conditions.remove(key, last);
+        self.review_conditions(now);
         Some(tenant)
     }
 

@@ -222,8 +222,8 @@ impl Engine {
             let latest = if moved.contains(&key.environment) { now } else { now + super::longest(&self.settings) };
             self.plan(&key, Some(next.min(latest)), false);
         }
-        self.situations.load(self.demand, self.settings.watching.rate);
-        self.review_situations(now);
+        self.conditions.load(self.demand, self.settings.watching.rate);
+        self.review_conditions(now);
         self.review_all(now);
         Ok(())
     }

@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Offset, TimeDelta, Utc};
 
+use crate::conditions::{Condition, Conditions};
 use crate::identity::{Environment, EnvironmentName, TenantKey};
 use crate::language::{Message, Texts};
 use crate::notices::{Cause, NoticeEvent, Notifier, Party, Snoozes, Timing, Words, quiet_until};
 use crate::schedule::{self, Pacer};
 use crate::settings::Settings;
-use crate::situation::{Situation, Situations};
 use crate::usual::Usual;
 
 mod check_results;
@@ -58,14 +58,14 @@ pub struct Engine {
     demand: f64,
     /// How many tenants of each environment are checked.
     checked: BTreeMap<EnvironmentName, u32>,
-    situations: Situations,
-    active: BTreeSet<Situation>,
+    conditions: Conditions,
+    active: BTreeSet<Condition>,
     /// When a tenant of an environment was last read.
     proven_at: BTreeMap<EnvironmentName, DateTime<Utc>>,
     /// Who cannot be read, while it is not proven yet that others of the environment can.
     unproven: BTreeSet<TenantKey>,
     /// Own troubles told before the start, until a reading says whether they last.
-    inherited: BTreeSet<Situation>,
+    inherited: BTreeSet<Condition>,
     /// Own troubles are not told before this.
     grace_until: Option<DateTime<Utc>>,
     usual: Usual,
@@ -123,7 +123,7 @@ impl Engine {
             pacer: Pacer::default(),
             demand: 0.0,
             checked: BTreeMap::new(),
-            situations: Situations::default(),
+            conditions: Conditions::default(),
             active: BTreeSet::new(),
             proven_at: BTreeMap::new(),
             unproven: BTreeSet::new(),
@@ -150,7 +150,7 @@ impl Engine {
             effects: Vec::new(),
         };
         let told = engine.notifier.told().filter_map(|(party, _)| match party {
-            Party::Situation(situation) => Some(situation.clone()),
+            Party::Condition(condition) => Some(condition.clone()),
             Party::Tenant(_) => None,
         });
         engine.inherited = told.collect();
@@ -352,7 +352,7 @@ impl Engine {
     fn review_muted(&mut self, now: DateTime<Utc>) {
         self.review_all(now);
         if self.grace_until.is_none() {
-            self.tell_situations(now);
+            self.notify_conditions(now);
         }
     }
 
@@ -375,7 +375,7 @@ impl Engine {
     fn end_grace(&mut self, now: DateTime<Utc>) {
         if self.grace_until.is_some_and(|until| until <= now) {
             self.grace_until = None;
-            self.review_situations(now);
+            self.review_conditions(now);
         }
     }
 
@@ -398,10 +398,10 @@ impl Engine {
 
     fn network_changed(&mut self, now: DateTime<Utc>) {
         self.effects.push(Effect::FreshConnections);
-        self.situations.forget(&self.checked);
+        self.conditions.forget(&self.checked);
         self.grace_until = Some(now + GRACE);
         self.distrust_all(now);
-        self.review_situations(now);
+        self.review_conditions(now);
     }
 }
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 
 use super::tenant::Shown;
 use super::{Engine, Tenant, Tenants};
+use crate::conditions::{self, Condition};
 use crate::health::{Health, Reason, UsualDurations};
 use crate::identity::TenantKey;
 use crate::notices::{
@@ -11,7 +12,6 @@ use crate::notices::{
     may_tell, quiet_until,
 };
 use crate::settings::NoticeSettings;
-use crate::situation::{self, Situation};
 
 impl Engine {
     /// Concludes anew about one tenant, and lets the notifier compare.
@@ -50,19 +50,19 @@ impl Engine {
     }
 
     /// Looks at what the readings have in common, and tells when that changed.
-    pub(super) fn review_situations(&mut self, now: DateTime<Utc>) {
-        let current = self.situations.current(&self.checked);
+    pub(super) fn review_conditions(&mut self, now: DateTime<Utc>) {
+        let current = self.conditions.current(&self.checked);
         if current == self.active && self.grace_until.is_some() {
             return;
         }
         if current != self.active {
-            let over: Vec<Situation> = self.active.difference(&current).cloned().collect();
-            let blinding = self.active.symmetric_difference(&current).any(Situation::blinds);
+            let over: Vec<Condition> = self.active.difference(&current).cloned().collect();
+            let blinding = self.active.symmetric_difference(&current).any(Condition::prevents_checks);
             self.active = current;
             self.dirty.summary = true;
             let timing = self.timing(now);
-            for situation in over {
-                self.notifier.reconcile(&Party::Situation(situation), "", Finding::Well(""), Ok(()), timing);
+            for condition in over {
+                self.notifier.reconcile(&Party::Condition(condition), "", Finding::Well(""), Ok(()), timing);
             }
             if blinding {
                 self.check_those_in_sight(now);
@@ -70,25 +70,25 @@ impl Engine {
             }
         }
         if self.grace_until.is_none() {
-            self.tell_situations(now);
+            self.notify_conditions(now);
         }
     }
 
     /// A good reading, whose clock is so far ahead: own troubles told before the start are over that it disproves, unless
     /// they are there again.
-    pub(super) fn end_inherited(&mut self, key: &TenantKey, ahead: Option<TimeDelta>, now: DateTime<Utc>) {
+    pub(super) fn end_inherited_conditions(&mut self, key: &TenantKey, ahead: Option<TimeDelta>, now: DateTime<Utc>) {
         let sweeps = self.sweep.is_some();
-        let over = self.inherited.extract_if(.., |situation| match situation {
-            Situation::Offline | Situation::Portal => true,
-            Situation::ServiceUnreadable { environment } => *environment == key.environment,
-            Situation::WrongClock => ahead.is_some_and(situation::is_right),
+        let over = self.inherited.extract_if(.., |condition| match condition {
+            Condition::Offline | Condition::Portal => true,
+            Condition::ServiceUnreachable { environment } => *environment == key.environment,
+            Condition::WrongClock => ahead.is_some_and(conditions::is_right),
             // How many checks a second are wanted is known when all were checked.
-            Situation::Overload => !sweeps,
+            Condition::Overload => !sweeps,
         });
-        let over: Vec<Situation> = over.filter(|situation| !self.active.contains(situation)).collect();
-        for situation in over {
+        let over: Vec<Condition> = over.filter(|condition| !self.active.contains(condition)).collect();
+        for condition in over {
             let timing = self.timing(now);
-            self.notifier.reconcile(&Party::Situation(situation), "", Finding::Well(""), Ok(()), timing);
+            self.notifier.reconcile(&Party::Condition(condition), "", Finding::Well(""), Ok(()), timing);
         }
     }
 
@@ -108,11 +108,11 @@ impl Engine {
         }
     }
 
-    pub(super) fn tell_situations(&mut self, now: DateTime<Utc>) {
-        for situation in self.active.clone() {
-            let detail = self.detail_of(&situation);
-            let party = Party::Situation(situation.clone());
-            let cause = Cause::Situation(situation);
+    pub(super) fn notify_conditions(&mut self, now: DateTime<Utc>) {
+        for condition in self.active.clone() {
+            let detail = self.detail_of(&condition);
+            let party = Party::Condition(condition.clone());
+            let cause = Cause::Condition(condition);
             let problem = Problem { cause, since: now, incident: false, host: None, detail, state: String::new() };
             let timing = self.timing(now);
             let gate = self.policy(now).may_tell(&party, Weight::Problem);
@@ -198,7 +198,7 @@ impl Engine {
 
     /// Whether the tenant cannot be read for a reason that is not its own.
     pub(super) fn is_blind(&self, key: &TenantKey) -> bool {
-        self.active.iter().any(|situation| situation.blinds_in(&key.environment))
+        self.active.iter().any(|condition| condition.prevents_checks_in(&key.environment))
     }
 
     /// Whether something of this weight may be told of a tenant now.
@@ -269,10 +269,10 @@ impl Policy for PolicyNow<'_> {
         match party {
             Party::Tenant(key) => self.of_tenant(key, weight),
             // What concerns all is muted by what mutes all.
-            Party::Situation(_) if self.snoozes.end_of(&SnoozeScope::All).is_some() => {
+            Party::Condition(_) if self.snoozes.end_of(&SnoozeScope::All).is_some() => {
                 Err(Withheld::Snoozed(SnoozeScope::All))
             }
-            Party::Situation(_) => {
+            Party::Condition(_) => {
                 let quiet = self.settings.quiet_hours.as_ref().and_then(|quiet| quiet_until(quiet, self.now));
                 quiet.map_or(Ok(()), |_| Err(Withheld::QuietHours))
             }

@@ -7,10 +7,10 @@ use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use super::{Engine, Tenant};
 use crate::change::{Change, ChangeKind};
 use crate::check::{CheckError, CheckResult};
+use crate::conditions::{Condition, round_time};
 use crate::health::{Health, Reason, conclude};
 use crate::identity::{Environment, TenantKey};
 use crate::notices::{Decision, Detail, SnoozeEnd, SnoozeScope, Words};
-use crate::situation::{Situation, round_time};
 use crate::status::Address;
 use crate::tray::{MenuAction, MenuItem, TrayView};
 use crate::version::Version;
@@ -120,7 +120,7 @@ impl Engine {
     pub fn tray(&self, summary: &Summary, now: DateTime<FixedOffset>) -> TrayView {
         let glyph = summary.glyph;
         let text = match glyph {
-            Glyph::Paused => self.texts.say("situation-paused", &[]),
+            Glyph::Paused => self.texts.say("condition-paused", &[]),
             Glyph::Offline => summary.banners.first().map(|banner| banner.text.clone()).unwrap_or_default(),
             Glyph::Ok | Glyph::Maintenance | Glyph::Warning | Glyph::Incident | Glyph::NoData | Glyph::Nothing => {
                 summary.text.clone()
@@ -255,11 +255,11 @@ impl Engine {
         if self.tenants.is_empty() {
             return Glyph::Nothing;
         }
-        if self.active.contains(&Situation::Offline) {
+        if self.active.contains(&Condition::Offline) {
             return Glyph::Offline;
         }
         let heard = if all.snoozed == 0 { *all } else { self.count(|_, tenant| !tenant.shown.snoozed) };
-        let blind = self.active.iter().any(Situation::blinds);
+        let blind = self.active.iter().any(Condition::prevents_checks);
         match heard {
             Counts { incident: 1.., .. } => Glyph::Incident,
             Counts { warning: 1.., .. } => Glyph::Warning,
@@ -295,50 +295,50 @@ impl Engine {
     }
 
     fn all_banners(&self) -> Vec<Banner> {
-        let situations = self.active.iter().map(|situation| Banner {
-            kind: situation.kind().to_owned(),
-            text: self.sentence_of(situation),
-            diagnose: self.blinded_by(situation),
+        let conditions = self.active.iter().map(|condition| Banner {
+            kind: condition.kind().to_owned(),
+            text: self.sentence_of(condition),
+            diagnose: self.first_affected_by(condition),
         });
         let own = self.banners.iter().map(|(kind, message)| Banner {
             kind: kind.clone(),
             text: self.texts.sentence(message.clone()),
             diagnose: None,
         });
-        situations.chain(own).collect()
+        conditions.chain(own).collect()
     }
 
     /// The first tenant that cannot be read because of an own trouble.
-    fn blinded_by(&self, situation: &Situation) -> Option<TenantKey> {
-        self.tenants.keys().find(|key| situation.blinds_in(&key.environment)).cloned()
+    fn first_affected_by(&self, condition: &Condition) -> Option<TenantKey> {
+        self.tenants.keys().find(|key| condition.prevents_checks_in(&key.environment)).cloned()
     }
 
     /// An own trouble in a sentence.
-    fn sentence_of(&self, situation: &Situation) -> String {
-        let detail = self.texts.detail(&self.detail_of(situation));
-        let id = format!("situation-{}", situation.kind());
-        match situation {
-            Situation::ServiceUnreadable { environment } => {
+    fn sentence_of(&self, condition: &Condition) -> String {
+        let detail = self.texts.detail(&self.detail_of(condition));
+        let id = format!("condition-{}", condition.kind());
+        match condition {
+            Condition::ServiceUnreachable { environment } => {
                 let arguments = [("environment", environment.as_str().into()), ("why", detail.as_str().into())];
                 self.texts.say(&id, &arguments)
             }
-            Situation::Overload => detail,
-            Situation::WrongClock => self.texts.say(&id, &[("duration", detail.as_str().into())]),
-            Situation::Offline | Situation::Portal => self.texts.say(&id, &[]),
+            Condition::Overload => detail,
+            Condition::WrongClock => self.texts.say(&id, &[("duration", detail.as_str().into())]),
+            Condition::Offline | Condition::Portal => self.texts.say(&id, &[]),
         }
     }
 
     /// What there is to say of an own trouble beside its name.
-    pub(super) fn detail_of(&self, situation: &Situation) -> Detail {
-        match situation {
-            Situation::Offline | Situation::Portal => Detail::None,
-            Situation::ServiceUnreadable { environment } => {
+    pub(super) fn detail_of(&self, condition: &Condition) -> Detail {
+        match condition {
+            Condition::Offline | Condition::Portal => Detail::None,
+            Condition::ServiceUnreachable { environment } => {
                 let in_it = self.tenants.iter().filter(|(key, _)| key.environment == *environment);
                 let latest = in_it.filter_map(|(_, tenant)| tenant.memory.trouble.as_ref()).next_back();
                 latest.map_or(Detail::None, |trouble| Detail::CheckError(trouble.last.clone()))
             }
-            Situation::WrongClock => Detail::Clock(self.situations.clock_ahead().unwrap_or_default().abs()),
-            Situation::Overload => {
+            Condition::WrongClock => Detail::Clock(self.conditions.clock_ahead().unwrap_or_default().abs()),
+            Condition::Overload => {
                 let tenants = u32::try_from(self.tenants.len()).unwrap_or(u32::MAX);
                 let rate = self.settings.watching.rate;
                 let round = TimeDelta::from_std(round_time(tenants, rate)).unwrap_or(TimeDelta::days(1));

@@ -42,7 +42,7 @@ impl Texts {
                 let round = self.duration(*round);
                 let arguments =
                     [("n", (*tenants).into()), ("rate", (*rate).into()), ("duration", round.as_str().into())];
-                self.say("situation-overload", &arguments)
+                self.say("condition-overload", &arguments)
             }
         }
     }

@@ -4,9 +4,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::check::CheckError;
+use crate::conditions::Condition;
 use crate::health::Reason;
 use crate::identity::{EnvironmentName, TenantKey};
-use crate::situation::Situation;
 
 /// What several changes have in common, so that one notice can tell them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,7 +52,8 @@ pub enum Cause {
         host: String,
     },
     /// A trouble of our own or of a whole service.
-    Situation(Situation),
+    #[serde(alias = "situation")]
+    Condition(Condition),
     /// What changed while the app was off.
     Away,
     /// What was held back in quiet hours.
@@ -66,7 +67,7 @@ pub enum Cause {
 impl Cause {
     /// Whether it is something wrong, not only worth knowing.
     pub(super) fn is_problem(&self) -> bool {
-        matches!(self, Self::State { .. } | Self::NoData { .. } | Self::Flapping { .. } | Self::Situation(_))
+        matches!(self, Self::State { .. } | Self::NoData { .. } | Self::Flapping { .. } | Self::Condition(_))
     }
 
     /// Whether notices of this cause gather things of different causes.
@@ -88,8 +89,8 @@ impl Cause {
             Self::Version { version } => format!("version/{version}"),
             Self::Lifecycle { environment, state } => format!("lifecycle/{environment}/{state}"),
             Self::Move { host } => format!("move/{host}"),
-            Self::Situation(Situation::ServiceUnreadable { environment }) => format!("service/{environment}"),
-            Self::Situation(situation) => situation.kind().to_owned(),
+            Self::Condition(Condition::ServiceUnreachable { environment }) => format!("service/{environment}"),
+            Self::Condition(condition) => condition.kind().to_owned(),
             Self::Away => "away".to_owned(),
             Self::Quiet => "quiet-hours".to_owned(),
             Self::Snoozed => "snoozed".to_owned(),
@@ -105,7 +106,8 @@ pub enum Party {
     /// A tenant.
     Tenant(TenantKey),
     /// All of us.
-    Situation(Situation),
+    #[serde(alias = "situation")]
+    Condition(Condition),
 }
 
 /// What is wrong with somebody now.

@@ -19,7 +19,7 @@ impl Notifier {
     /// told before it.
     pub(super) fn miss(&mut self, party: &Party, member: Member, reason: &Withheld) {
         // A trouble of our own is told while it is there.
-        if matches!(party, Party::Situation(_)) || !reason.passes() {
+        if matches!(party, Party::Condition(_)) || !reason.passes() {
             return;
         }
         let is_end = member.told;

@@ -155,7 +155,7 @@ impl Notice {
         let parties = self.problems.keys().chain(self.news.iter().map(|(party, _)| party));
         let tenants = parties.filter_map(|party| match party {
             Party::Tenant(key) => Some(key),
-            Party::Situation(_) => None,
+            Party::Condition(_) => None,
         });
         tenants.collect::<BTreeSet<_>>().into_iter().cloned().collect()
     }

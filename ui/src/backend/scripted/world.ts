@@ -301,10 +301,10 @@ export class World {
 
 function bannerText(kind: string, voice: Voice): string {
   if (kind === "service") {
-    return voice.say("situation-service", { environment: "production", why: voice.say("failure-timeout") });
+    return voice.say("condition-service", { environment: "production", why: voice.say("failure-timeout") });
   }
   const own: Record<string, string> = { storage: "storage-full", tray: "app-no-tray" };
-  return voice.say(own[kind] ?? `situation-${kind}`);
+  return voice.say(own[kind] ?? `condition-${kind}`);
 }
 
 function textOf(base64: string): string {

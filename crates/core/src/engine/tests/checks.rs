@@ -7,9 +7,9 @@ use chrono::TimeDelta;
 
 use super::bench::{Bench, key};
 use crate::check::CheckError;
+use crate::conditions::Condition;
 use crate::engine::{Command, Input, Profile, RemovalToken};
 use crate::settings::{Settings, Watching};
-use crate::situation::Situation;
 
 #[test]
 fn a_tenant_is_checked_when_its_promise_ends_and_not_before() {
@@ -255,7 +255,7 @@ fn shorter_bounds_hold_at_once() {
     bench.reads.clear();
     bench.pass(TimeDelta::seconds(60));
     assert_eq!(bench.reads.len(), 5);
-    assert!(!bench.engine.summary().banners.iter().any(|banner| banner.kind == Situation::Overload.kind()));
+    assert!(!bench.engine.summary().banners.iter().any(|banner| banner.kind == Condition::Overload.kind()));
 }
 
 #[test]

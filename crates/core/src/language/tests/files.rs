@@ -200,7 +200,7 @@ fn computed() -> BTreeSet<String> {
     let problems: Vec<&str> =
         REASONS.iter().filter(|reason| reason.health() > Health::Info).map(Reason::word).collect();
     let failures: Vec<String> = failures().iter().map(|failure| failure.code().replace('_', "-")).collect();
-    let situations = ["offline", "portal", "service", "clock", "overload"];
+    let conditions = ["offline", "portal", "service", "clock", "overload"];
     let lifecycle = ["suspended", "deleting", "deleted", "unknown", "provisioning", "running"];
     let digest = [
         "incident",
@@ -223,9 +223,9 @@ fn computed() -> BTreeSet<String> {
         of("tray-", &problems, ""),
         of("tray-", &["no-data"], ""),
         failures.iter().map(|code| format!("failure-{code}")).collect(),
-        of("notice-", &situations, "-title"),
-        of("notice-", &situations, "-body"),
-        of("situation-", &situations, ""),
+        of("notice-", &conditions, "-title"),
+        of("notice-", &conditions, "-body"),
+        of("condition-", &conditions, ""),
         of("notice-lifecycle-", &lifecycle, "-title"),
         of("notice-digest-", &digest, ""),
     ];

@@ -78,7 +78,7 @@ fn thousands_are_set_apart(#[case] language: &str, #[case] expected: [&str; 6]) 
 #[case("de", 1.0, "1 Prüfung ")]
 fn fractions_are_written_and_decide_the_plural(#[case] language: &str, #[case] rate: f64, #[case] expected: &str) {
     let arguments = [("n", 9_u32.into()), ("rate", rate.into()), ("duration", "".into())];
-    let text = Texts::new(language).say("situation-overload", &arguments);
+    let text = Texts::new(language).say("condition-overload", &arguments);
     assert!(text.contains(expected), "{text}");
 }
 

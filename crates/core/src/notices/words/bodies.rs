@@ -36,8 +36,8 @@ impl Words<'_> {
     fn problem(&self, told: &Told<'_>, down: &[&Member], now: DateTime<Utc>, room: Room) -> Vec<String> {
         let detail = down.first().map_or_else(String::new, |member| self.detail(&member.detail, room));
         let (what, dated) = match told.cause {
-            Cause::Situation(situation) => {
-                let id = format!("notice-{}-body", situation.kind());
+            Cause::Condition(condition) => {
+                let id = format!("notice-{}-body", condition.kind());
                 let arguments = [("why", detail.as_str().into()), ("duration", detail.as_str().into())];
                 return vec![self.texts.say(&id, &arguments)];
             }
@@ -117,7 +117,7 @@ impl Words<'_> {
         });
         let longest = ends.reduce(|(end, longest), (at, lasted)| (end.max(at), longest.max(lasted)));
         let Some((end, longest)) = longest else {
-            let is_own = matches!(told.cause, Cause::Situation(_));
+            let is_own = matches!(told.cause, Cause::Condition(_));
             return if is_own { Vec::new() } else { in_state("notice-overtaken-body") };
         };
         let (duration, time) = (self.texts.duration(longest), self.time(end, now));
@@ -150,7 +150,7 @@ impl Words<'_> {
             | Cause::State { .. }
             | Cause::NoData { .. }
             | Cause::Flapping { .. }
-            | Cause::Situation(_)
+            | Cause::Condition(_)
             | Cause::Away
             | Cause::Quiet
             | Cause::Snoozed

@@ -6,9 +6,9 @@ use chrono::{DateTime, FixedOffset, Utc};
 
 use super::Cause;
 use super::notice::{Member, Notice};
+use crate::conditions::Condition;
 use crate::identity::EnvironmentName;
 use crate::language::{Argument, Texts};
-use crate::situation::Situation;
 
 mod bodies;
 mod fit;
@@ -61,8 +61,8 @@ impl Words<'_> {
             Form::PartlyBack => "notice-partly-back-title".to_owned(),
             Form::Passed => "notice-passed-title".to_owned(),
             Form::Ending => {
-                let id = if matches!(told.cause, Cause::Situation(_)) {
-                    "notice-situation-over-title"
+                let id = if matches!(told.cause, Cause::Condition(_)) {
+                    "notice-condition-over-title"
                 } else if matches!(told.cause, Cause::Flapping { .. }) {
                     "notice-settled-title"
                 } else if back == 0 {
@@ -85,7 +85,7 @@ impl Words<'_> {
         let count = Count { n, back, total: told.problems.len() };
         // Of one of several it is told where they are: “online3: 1 of 2 back”.
         let is_about_one = n == 1 && told.form() != Form::PartlyBack;
-        let who = if is_about_one && !matches!(told.cause, Cause::Situation(_)) { name } else { place_of(told.cause) };
+        let who = if is_about_one && !matches!(told.cause, Cause::Condition(_)) { name } else { place_of(told.cause) };
         let kind = members.first().map_or("", |member| Line::of_cause(member).word());
         self.fitted(&id, told.cause, who, count, kind)
     }
@@ -111,7 +111,7 @@ impl Words<'_> {
             Cause::State { state: name, .. } => state = name,
             Cause::Version { version: name } => version = fit::clipped(name, IN_TITLE),
             Cause::Move { host: name } => host = fit::clipped(name, IN_TITLE),
-            Cause::Situation(situation) => kind = situation.kind(),
+            Cause::Condition(condition) => kind = condition.kind(),
             Cause::NoData { .. }
             | Cause::Flapping { .. }
             | Cause::Lifecycle { .. }
@@ -144,7 +144,7 @@ fn title_id(cause: &Cause) -> String {
         Cause::Version { .. } => "notice-version-title".to_owned(),
         Cause::Lifecycle { state, .. } => format!("notice-lifecycle-{}-title", state.to_ascii_lowercase()),
         Cause::Move { .. } => "notice-move-title".to_owned(),
-        Cause::Situation(situation) => format!("notice-{}-title", situation.kind()),
+        Cause::Condition(condition) => format!("notice-{}-title", condition.kind()),
         Cause::Away => "notice-away-title".to_owned(),
         Cause::Quiet => "notice-quiet-title".to_owned(),
         Cause::Snoozed => "notice-snoozed-title".to_owned(),
@@ -163,11 +163,11 @@ fn environment_of(cause: &Cause) -> Option<&EnvironmentName> {
         Cause::State { environment, .. }
         | Cause::NoData { environment }
         | Cause::Lifecycle { environment, .. }
-        | Cause::Situation(Situation::ServiceUnreadable { environment }) => Some(environment),
+        | Cause::Condition(Condition::ServiceUnreachable { environment }) => Some(environment),
         Cause::Flapping { key } => Some(&key.environment),
         Cause::Version { .. }
         | Cause::Move { .. }
-        | Cause::Situation(_)
+        | Cause::Condition(_)
         | Cause::Away
         | Cause::Quiet
         | Cause::Snoozed

@@ -64,8 +64,8 @@ fn notice(cause: &Cause, members: Vec<Member>) -> Notice {
     let mut notice = Notice::new(1, cause.clone());
     let mut keys: BTreeMap<String, usize> = BTreeMap::new();
     for (n, member) in members.into_iter().enumerate() {
-        let party = if let Cause::Situation(situation) = &member.cause {
-            Party::Situation(situation.clone())
+        let party = if let Cause::Condition(condition) = &member.cause {
+            Party::Condition(condition.clone())
         } else {
             Party::Tenant(key(*keys.entry(member.name.clone()).or_insert(n + 1)))
         };
@@ -124,12 +124,12 @@ fn causes() -> Vec<Cause> {
         .flat_map(|(reason, name)| [Some(host), None].map(|host| state(reason.clone(), name, host, long())));
     let lifecycle = ["Suspended", "Deleting", "Deleted", "Provisioning", "Running", "Unknown"];
     let lifecycle = lifecycle.map(|state| Cause::Lifecycle { environment: long(), state: state.to_owned() });
-    let situations = [
-        Situation::Offline,
-        Situation::Portal,
-        Situation::ServiceUnreadable { environment: long() },
-        Situation::WrongClock,
-        Situation::Overload,
+    let conditions = [
+        Condition::Offline,
+        Condition::Portal,
+        Condition::ServiceUnreachable { environment: long() },
+        Condition::WrongClock,
+        Condition::Overload,
     ];
     let rest = [
         Cause::NoData { environment: long() },
@@ -137,7 +137,7 @@ fn causes() -> Vec<Cause> {
         Cause::Version { version: "a version that is much longer than any version there was".into() },
         Cause::Move { host: host.to_owned() },
     ];
-    states.chain(lifecycle).chain(situations.map(Cause::Situation)).chain(rest).collect()
+    states.chain(lifecycle).chain(conditions.map(Cause::Condition)).chain(rest).collect()
 }
 
 fn detail(cause: &Cause) -> Detail {
@@ -146,16 +146,16 @@ fn detail(cause: &Cause) -> Detail {
             reason: Reason::Maintenance | Reason::MaintenanceOverdue | Reason::ProvisioningOverdue, ..
         } => Detail::Usually(TimeDelta::minutes(90)),
         Cause::NoData { .. } => Detail::CheckError(CheckError::Other("no such thing, ".repeat(20))),
-        Cause::Situation(Situation::ServiceUnreadable { .. }) => Detail::CheckError(CheckError::ProxyLogin),
-        Cause::Situation(Situation::WrongClock) => Detail::Clock(TimeDelta::minutes(1_000)),
-        Cause::Situation(Situation::Overload) => {
+        Cause::Condition(Condition::ServiceUnreachable { .. }) => Detail::CheckError(CheckError::ProxyLogin),
+        Cause::Condition(Condition::WrongClock) => Detail::Clock(TimeDelta::minutes(1_000)),
+        Cause::Condition(Condition::Overload) => {
             Detail::Load { tenants: 10_000, rate: 0.25, round: TimeDelta::minutes(671) }
         }
         Cause::Version { .. } | Cause::Move { .. } => Detail::Before("b".repeat(120)),
         Cause::State { .. }
         | Cause::Flapping { .. }
         | Cause::Lifecycle { .. }
-        | Cause::Situation(_)
+        | Cause::Condition(_)
         | Cause::Away
         | Cause::Quiet
         | Cause::Snoozed
@@ -175,7 +175,7 @@ fn standings(n: usize) -> Vec<Vec<Standing>> {
 fn notices() -> Vec<Notice> {
     let mut notices = Vec::new();
     for (cause, name) in causes().iter().flat_map(|cause| names().map(|name| (cause.clone(), name))) {
-        let is_single = matches!(cause, Cause::Situation(_) | Cause::Flapping { .. });
+        let is_single = matches!(cause, Cause::Condition(_) | Cause::Flapping { .. });
         let counts: &[usize] = if is_single { &[1] } else { &[1, 2, 3, 4, 10_000] };
         // Ten thousand are the same with every name, and all of them as they are one by one.
         let counts = counts.iter().filter(|n| **n < 10 || name.starts_with("Berg"));
@@ -190,7 +190,7 @@ fn notices() -> Vec<Notice> {
                     .collect::<Vec<_>>()
             };
             notices.push(notice(&cause, members(None)));
-            if !matches!(cause, Cause::Situation(_)) && standings.len() < 10 {
+            if !matches!(cause, Cause::Condition(_)) && standings.len() < 10 {
                 notices.push(notice(&Cause::Quiet, members(None)));
                 notices.push(notice(&Cause::Snoozed, members(Some(Standing::News))));
             }
@@ -235,7 +235,7 @@ fn every_notice_has_room_and_says_something() {
 
 #[rstest]
 fn a_title_begins_with_whom_it_is_about(#[values("en", "nb", "sv", "da", "de", "nl")] language: &str) {
-    for cause in causes().into_iter().filter(|cause| !matches!(cause, Cause::Situation(_))) {
+    for cause in causes().into_iter().filter(|cause| !matches!(cause, Cause::Condition(_))) {
         for standings in standings(1) {
             let standing = if cause.is_news() { Standing::News } else { standings[0] };
             for name in ["Acme", &names()[0]] {
@@ -334,7 +334,7 @@ fn a_digest_of_several_things_names_each_kind() {
     let members = vec![
         member("Acme", &Cause::Flapping { key: key(1) }, Standing::Down),
         member("Berg", &incident, Standing::Down),
-        member("", &Cause::Situation(Situation::Offline), Standing::Down),
+        member("", &Cause::Condition(Condition::Offline), Standing::Down),
     ];
     let lines = "Possible incident: Berg\nBack and forth: Acme\nNo network".to_owned();
     assert_eq!(

@@ -94,7 +94,7 @@ impl<'a> Told<'a> {
             }
             Cause::Away | Cause::Quiet | Cause::Snoozed | Cause::Many => Form::Digest,
             Cause::Version { .. } | Cause::Lifecycle { .. } | Cause::Move { .. } => Form::News,
-            Cause::State { .. } | Cause::NoData { .. } | Cause::Flapping { .. } | Cause::Situation(_) => {
+            Cause::State { .. } | Cause::NoData { .. } | Cause::Flapping { .. } | Cause::Condition(_) => {
                 if self.problems.is_empty() {
                     Form::Passed
                 } else if is_over {
@@ -183,7 +183,7 @@ impl<'a> Line<'a> {
             Cause::Version { version } => Self::Version(version),
             Cause::Lifecycle { state, .. } => Self::Lifecycle(state),
             Cause::Move { host } => Self::Moved(host),
-            Cause::Situation(_) | Cause::Away | Cause::Quiet | Cause::Snoozed | Cause::Many => Self::Other,
+            Cause::Condition(_) | Cause::Away | Cause::Quiet | Cause::Snoozed | Cause::Many => Self::Other,
         }
     }
 

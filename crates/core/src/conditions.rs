@@ -19,13 +19,14 @@ pub use clock::is_right;
 /// A trouble that is not one tenant's.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Situation {
+pub enum Condition {
     /// This machine has no network.
     Offline,
     /// Something answers in the service's place: a captive portal, a proxy's log-in page, an untrusted certificate.
     Portal,
     /// One environment's status service cannot be read.
-    ServiceUnreadable {
+    #[serde(alias = "service-unreadable")]
+    ServiceUnreachable {
         /// Which environment.
         environment: EnvironmentName,
     },
@@ -35,14 +36,14 @@ pub enum Situation {
     Overload,
 }
 
-impl Situation {
+impl Condition {
     /// A word for it, for style sheets and output.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Offline => "offline",
             Self::Portal => "portal",
-            Self::ServiceUnreadable { .. } => "service",
+            Self::ServiceUnreachable { .. } => "service",
             Self::WrongClock => "clock",
             Self::Overload => "overload",
         }
@@ -50,19 +51,19 @@ impl Situation {
 
     /// Whether tenants of this environment cannot be read because of it.
     #[must_use]
-    pub fn blinds_in(&self, environment: &EnvironmentName) -> bool {
+    pub fn prevents_checks_in(&self, environment: &EnvironmentName) -> bool {
         match self {
             Self::Offline | Self::Portal => true,
-            Self::ServiceUnreadable { environment: blind } => blind == environment,
+            Self::ServiceUnreachable { environment: blind } => blind == environment,
             Self::WrongClock | Self::Overload => false,
         }
     }
 
     /// Whether tenants cannot be read because of it.
     #[must_use]
-    pub fn blinds(&self) -> bool {
+    pub fn prevents_checks(&self) -> bool {
         match self {
-            Self::Offline | Self::Portal | Self::ServiceUnreadable { .. } => true,
+            Self::Offline | Self::Portal | Self::ServiceUnreachable { .. } => true,
             Self::WrongClock | Self::Overload => false,
         }
     }
@@ -77,7 +78,7 @@ const WITNESSES: u32 = 2;
 
 /// What the recent readings of one environment have in common.
 #[derive(Debug, Clone, Default)]
-struct Streak {
+struct FailureStreak {
     /// Failed readings since the last good one.
     failures: u32,
     /// The tenants they were of.
@@ -94,13 +95,13 @@ struct Streak {
 
 /// Watches what readings have in common.
 #[derive(Debug, Clone, Default)]
-pub struct Situations {
-    streaks: BTreeMap<EnvironmentName, Streak>,
+pub struct Conditions {
+    streaks: BTreeMap<EnvironmentName, FailureStreak>,
     clock: ClockWatch,
     overloaded: bool,
 }
 
-impl Situations {
+impl Conditions {
     /// A good reading of a tenant. `ahead` is how far the server's clock is ahead of ours; `tenants` counts the checked
     /// tenants of each environment. Says whether its environment has a trouble that one more good reading would end.
     pub fn read(
@@ -149,14 +150,14 @@ impl Situations {
     #[must_use]
     pub fn lacks_witness(&self, environment: &EnvironmentName, tenants: &BTreeMap<EnvironmentName, u32>) -> bool {
         let has_others = tenants.get(environment).is_some_and(|count| *count > 1);
-        let is_alone = |streak: &Streak| streak.failures == STREAK - 1 && streak.tenants.len() == 1;
+        let is_alone = |streak: &FailureStreak| streak.failures == STREAK - 1 && streak.tenants.len() == 1;
         has_others && self.streaks.get(environment).is_some_and(is_alone)
     }
 
     /// Forgets what was seen before the machine slept or changed its network, but for troubles that last: those end
     /// with good readings.
     pub fn forget(&mut self, tenants: &BTreeMap<EnvironmentName, u32>) {
-        let lasting = self.environments_in_trouble(tenants);
+        let lasting = self.unreachable_environments(tenants);
         self.streaks.retain(|name, _| lasting.contains(name));
         self.clock.forget_evidence();
     }
@@ -179,50 +180,50 @@ impl Situations {
         self.overloaded = demand > limit;
     }
 
-    /// The situations there are; `tenants` counts the checked tenants of each environment.
+    /// The conditions there are; `tenants` counts the checked tenants of each environment.
     #[must_use]
-    pub fn current(&self, tenants: &BTreeMap<EnvironmentName, u32>) -> BTreeSet<Situation> {
+    pub fn current(&self, tenants: &BTreeMap<EnvironmentName, u32>) -> BTreeSet<Condition> {
         let mut found = BTreeSet::new();
         match self.common(tenants) {
-            Some(situation) => drop(found.insert(situation)),
+            Some(condition) => drop(found.insert(condition)),
             None => found.extend(
-                self.environments_in_trouble(tenants)
+                self.unreachable_environments(tenants)
                     .into_iter()
-                    .map(|environment| Situation::ServiceUnreadable { environment }),
+                    .map(|environment| Condition::ServiceUnreachable { environment }),
             ),
         }
         if self.clock.is_wrong() {
-            found.insert(Situation::WrongClock);
+            found.insert(Condition::WrongClock);
         }
         if self.overloaded {
-            found.insert(Situation::Overload);
+            found.insert(Condition::Overload);
         }
         found
     }
 
     /// What keeps every environment from being read, if that lies before the service.
-    fn common(&self, tenants: &BTreeMap<EnvironmentName, u32>) -> Option<Situation> {
+    fn common(&self, tenants: &BTreeMap<EnvironmentName, u32>) -> Option<Condition> {
         let in_use = tenants.iter().filter(|(_, count)| **count > 0);
-        let streaks: Vec<(&Streak, u32)> =
+        let streaks: Vec<(&FailureStreak, u32)> =
             in_use.map(|(name, count)| Some((self.streaks.get(name)?, *count))).collect::<Option<_>>()?;
         let witnesses: u32 = streaks.iter().map(|(streak, _)| size(&streak.tenants)).sum();
-        let of_all = |(streak, count): &(&Streak, u32)| {
+        let of_all = |(streak, count): &(&FailureStreak, u32)| {
             streak.failures >= STREAK && size(&streak.tenants) >= WITNESSES.min(*count)
         };
         let kinds = streaks.iter().flat_map(|(streak, _)| &streak.kinds).collect::<BTreeSet<_>>().len();
         if streaks.is_empty() || !streaks.iter().all(of_all) || (witnesses < WITNESSES && kinds < 2) {
             return None;
         }
-        let all = |test: fn(&Streak) -> bool| streaks.iter().all(|(streak, _)| test(streak));
-        if all(Streak::is_network) {
-            Some(Situation::Offline)
+        let all = |test: fn(&FailureStreak) -> bool| streaks.iter().all(|(streak, _)| test(streak));
+        if all(FailureStreak::is_network) {
+            Some(Condition::Offline)
         } else {
-            all(Streak::is_intermediary).then_some(Situation::Portal)
+            all(FailureStreak::is_intermediary).then_some(Condition::Portal)
         }
     }
 
     /// The environments that cannot be read as a whole.
-    fn environments_in_trouble(&self, tenants: &BTreeMap<EnvironmentName, u32>) -> BTreeSet<EnvironmentName> {
+    fn unreachable_environments(&self, tenants: &BTreeMap<EnvironmentName, u32>) -> BTreeSet<EnvironmentName> {
         let common = self.common(tenants).is_some();
         let count = |name| tenants.get(name).copied().unwrap_or(0);
         let troubled = self.streaks.iter().filter(|(name, streak)| common || streak.is_of_environment(count(name)));
@@ -236,7 +237,7 @@ impl Situations {
     }
 }
 
-impl Streak {
+impl FailureStreak {
     /// Whether it is long and broad enough to be the trouble of an environment with so many tenants. Where there is only
     /// one, its failures must be of two kinds.
     fn is_of_environment(&self, tenants: u32) -> bool {
@@ -276,15 +277,15 @@ mod tests {
     use super::*;
 
     fn current(failures: &[(&str, CheckError)], tenants: &[(&str, u32)]) -> Vec<&'static str> {
-        let mut situations = Situations::default();
+        let mut conditions = Conditions::default();
         for (key, failure) in failures {
-            situations.failed(&key.parse().expect("a key"), failure);
+            conditions.failed(&key.parse().expect("a key"), failure);
         }
         let tenants = tenants.iter().map(|(name, count)| {
             let key: TenantKey = format!("{name}/Cust1").parse().expect("a key");
             (key.environment, *count)
         });
-        situations.current(&tenants.collect()).iter().map(Situation::kind).collect()
+        conditions.current(&tenants.collect()).iter().map(Condition::kind).collect()
     }
 
     #[rstest]
@@ -373,13 +374,13 @@ mod tests {
         assert_eq!(current(failures, tenants), expected, "{what}");
     }
 
-    fn failed(failure: &CheckError, of: u32, tenants: &BTreeMap<EnvironmentName, u32>) -> Situations {
-        let mut situations = Situations::default();
+    fn failed(failure: &CheckError, of: u32, tenants: &BTreeMap<EnvironmentName, u32>) -> Conditions {
+        let mut conditions = Conditions::default();
         for n in 0..3 {
-            situations.failed(&key(n % of), failure);
+            conditions.failed(&key(n % of), failure);
         }
-        assert_eq!(situations.current(tenants).len(), 1, "{failure:?}");
-        situations
+        assert_eq!(conditions.current(tenants).len(), 1, "{failure:?}");
+        conditions
     }
 
     fn key(n: u32) -> TenantKey {
@@ -393,33 +394,33 @@ mod tests {
     #[test]
     fn one_answer_of_the_service_proves_that_the_network_is_there() {
         for failure in [CheckError::NameNotFound, CheckError::Html] {
-            let mut situations = failed(&failure, 2, &of_p(9));
-            situations.read(&key(5), None, &of_p(9));
-            assert_eq!(situations.current(&of_p(9)).len(), 0, "{failure:?}");
+            let mut conditions = failed(&failure, 2, &of_p(9));
+            conditions.read(&key(5), None, &of_p(9));
+            assert_eq!(conditions.current(&of_p(9)).len(), 0, "{failure:?}");
         }
     }
 
     #[test]
     fn one_tenant_that_can_be_read_is_not_the_service() {
-        let mut situations = failed(&CheckError::Http(500), 3, &of_p(9));
-        assert!(situations.read(&key(5), None, &of_p(9)), "one more is awaited");
-        situations.read(&key(5), None, &of_p(9));
-        assert_eq!(situations.current(&of_p(9)).len(), 1, "the same one again");
-        situations.failed(&key(1), &CheckError::Http(500));
-        situations.read(&key(6), None, &of_p(9));
-        assert_eq!(situations.current(&of_p(9)).len(), 1, "one since the last failure");
-        assert!(!situations.read(&key(7), None, &of_p(9)));
-        assert_eq!(situations.current(&of_p(9)).len(), 0);
+        let mut conditions = failed(&CheckError::Http(500), 3, &of_p(9));
+        assert!(conditions.read(&key(5), None, &of_p(9)), "one more is awaited");
+        conditions.read(&key(5), None, &of_p(9));
+        assert_eq!(conditions.current(&of_p(9)).len(), 1, "the same one again");
+        conditions.failed(&key(1), &CheckError::Http(500));
+        conditions.read(&key(6), None, &of_p(9));
+        assert_eq!(conditions.current(&of_p(9)).len(), 1, "one since the last failure");
+        assert!(!conditions.read(&key(7), None, &of_p(9)));
+        assert_eq!(conditions.current(&of_p(9)).len(), 0);
     }
 
     #[test]
     fn overload_does_not_flicker() {
-        let mut situations = Situations::default();
+        let mut conditions = Conditions::default();
         let seen: Vec<bool> = [5.0, 5.4, 5.6, 5.2, 4.6, 4.4, 5.2]
             .into_iter()
             .map(|demand| {
-                situations.load(demand, 5.0);
-                situations.overloaded
+                conditions.load(demand, 5.0);
+                conditions.overloaded
             })
             .collect();
         assert_eq!(seen, [false, false, true, true, true, false, false]);
