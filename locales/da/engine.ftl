@@ -5,19 +5,19 @@
 ## It has at most 45 characters, so $who is cut in its middle where it is long: the other words leave it room.
 ## $n tenants of $total. A body has at most 200 characters.
 
-notice-maintenance-title = { $n ->
+notification-maintenance-title = { $n ->
     [one] { $who }: nede for vedligehold
    *[other] { $who }: { $n } tenanter i vedligehold
 }
-notice-maintenance-overdue-title = { $n ->
+notification-maintenance-overdue-title = { $n ->
     [one] { $who }: vedligehold over tiden
    *[other] { $who }: { $n } for længe i vedligehold
 }
-notice-provisioning-overdue-title = { $n ->
+notification-provisioning-overdue-title = { $n ->
     [one] { $who }: tager for lang tid at oprette
    *[other] { $who }: { $n } tager for lang tid at oprette
 }
-notice-failed-title = { $n ->
+notification-failed-title = { $n ->
     [one] { $who }: { $state ->
         [ProvisioningFailed] oprettelsen mislykkedes
         [DeleteFailed] sletningen mislykkedes
@@ -29,81 +29,81 @@ notice-failed-title = { $n ->
        *[other] { $n } mislykkedes
     }
 }
-notice-unpublished-down-title = { $n ->
+notification-unpublished-down-title = { $n ->
     [one] { $who }: nede
    *[other] { $who }: { $n } tenanter er nede
 }
-notice-unknown-at-first-title = { $n ->
+notification-unknown-at-first-title = { $n ->
     [one] { $who }: ikke kendt af tjenesten
    *[other] { $who }: { $n } tenanter er ikke kendt
 }
-notice-unknown-after-known-title = { $n ->
+notification-unknown-after-known-title = { $n ->
     [one] { $who }: mulig hændelse
    *[other] { $who }: mulig hændelse, { $n } tenanter
 }
-notice-running-but-down-title = { $n ->
+notification-running-but-down-title = { $n ->
     [one] { $who }: mulig hændelse
    *[other] { $who }: mulig hændelse, { $n } tenanter
 }
-notice-no-data-title = { $n ->
+notification-no-data-title = { $n ->
     [one] { $who }: kan ikke læses
    *[other] { $who }: { $n } tenanter kan ikke læses
 }
-notice-flapping-title = { $who }: går frem og tilbage
-notice-flapping-body = Den ændrer sig igen og igen. Du får én besked nu, og én når den er faldet til ro.
-notice-failed-body = { $state ->
+notification-flapping-title = { $who }: går frem og tilbage
+notification-flapping-body = Den ændrer sig igen og igen. Du får én besked nu, og én når den er faldet til ro.
+notification-failed-body = { $state ->
     [ProvisioningFailed] Leverandøren må se på det.
     [DeleteFailed] Den bliver forsøgt slettet igen senere.
    *[other] Tjenesten siger »{ $state }«.
 }
-notice-unpublished-down-body = Tjenesten siger »{ $state }«.
-notice-unknown-at-first-body = Identifikatoren findes ikke i { $environment }. Kontrollér identifikator og miljø.
-notice-unknown-after-known-body = { $n ->
+notification-unpublished-down-body = Tjenesten siger »{ $state }«.
+notification-unknown-at-first-body = Identifikatoren findes ikke i { $environment }. Kontrollér identifikator og miljø.
+notification-unknown-after-known-body = { $n ->
     [one] Tjenesten kender den ikke mere.
    *[other] Tjenesten kender dem ikke mere.
 }
-notice-running-but-down-body = { $n ->
+notification-running-but-down-body = { $n ->
     [one] Tilstanden siger Kører, men den kører ikke.
    *[other] Tilstanden siger Kører, men de kører ikke.
 }
-notice-since = Siden { $time }.
-notice-since-at = Siden { $time } ({ $place }).
-notice-usually = Det tager normalt { $duration }.
-notice-tenants = Tenanter: { $names }.
-notice-environment = Miljø: { $environment }.
-notice-names-and-more = { $names } og { $more } mere
-notice-names-and-last = { $names } og { $last }
+notification-since = Siden { $time }.
+notification-since-at = Siden { $time } ({ $place }).
+notification-usually = Det tager normalt { $duration }.
+notification-tenants = Tenanter: { $names }.
+notification-environment = Miljø: { $environment }.
+notification-names-and-more = { $names } og { $more } mere
+notification-names-and-last = { $names } og { $last }
 
-notice-partly-back-title = { $who }: { $back } af { $total } er tilbage
-notice-partly-back-body = Stadig nede: { $names }.
-notice-back-title = { $n ->
+notification-partly-back-title = { $who }: { $back } af { $total } er tilbage
+notification-partly-back-body = Stadig nede: { $names }.
+notification-back-title = { $n ->
     [one] { $who } er tilbage
     [2] { $who }: begge tenanter er tilbage
    *[other] { $who }: alle { $n } tenanter er tilbage
 }
-notice-back-several-title = { $n ->
+notification-back-several-title = { $n ->
     [one] { $who } er tilbage
    *[other] { $n } tenanter er tilbage
 }
-notice-back-body = Det varede { $duration }, til { $time }.
-notice-partly-read-title = { $who }: { $back } af { $total } kan læses igen
-notice-partly-read-body = Endnu ikke: { $names }.
-notice-read-title = { $n ->
+notification-back-body = Det varede { $duration }, til { $time }.
+notification-partly-read-title = { $who }: { $back } af { $total } kan læses igen
+notification-partly-read-body = Endnu ikke: { $names }.
+notification-read-title = { $n ->
     [one] { $who } kan læses igen
     [2] { $who }: begge tenanter kan læses igen
    *[other] { $who }: alle { $n } kan læses igen
 }
-notice-settled-title = { $who } er faldet til ro
-notice-state = Tilstanden er nu: { state-name }.
-notice-overtaken-title = { $who }: dette har ændret sig
-notice-overtaken-several-title = { $n } tenanter: dette har ændret sig
-notice-overtaken-body = { $state ->
+notification-settled-title = { $who } er faldet til ro
+notification-state = Tilstanden er nu: { state-name }.
+notification-overtaken-title = { $who }: dette har ændret sig
+notification-overtaken-several-title = { $n } tenanter: dette har ændret sig
+notification-overtaken-body = { $state ->
     [Suspended] Den er suspenderet nu.
     [Deleting] Den slettes nu.
     [Deleted] Den er slettet.
    *[other] En nyere besked siger, hvordan det er nu.
 }
-notice-passed-title = { $n ->
+notification-passed-title = { $n ->
     [one] { $who }: { $kind ->
         [incident] mulig hændelse, ovre nu
         [maintenance] vedligehold, ovre nu
@@ -113,89 +113,89 @@ notice-passed-title = { $n ->
     }
    *[other] { $who }: { $n } havde problemer, ovre nu
 }
-notice-passed-body = Det begyndte { $time }.
+notification-passed-body = Det begyndte { $time }.
 
-notice-version-title = { $n ->
+notification-version-title = { $n ->
     [one] { $who } kører nu { $version }
    *[other] { $n } tenanter kører nu { $version }
 }
-notice-version-from = Før: { $version }.
-notice-lifecycle-suspended-title = { $n ->
+notification-version-from = Før: { $version }.
+notification-lifecycle-suspended-title = { $n ->
     [one] { $who } er suspenderet
    *[other] { $n } tenanter er suspenderet
 }
-notice-lifecycle-deleting-title = { $n ->
+notification-lifecycle-deleting-title = { $n ->
     [one] { $who } slettes
    *[other] { $n } tenanter slettes
 }
-notice-lifecycle-deleted-title = { $n ->
+notification-lifecycle-deleted-title = { $n ->
     [one] { $who } er slettet
    *[other] { $n } tenanter er slettet
 }
-notice-lifecycle-deleted-body = { $n ->
+notification-lifecycle-deleted-body = { $n ->
     [one] Den tjekkes ikke mere og kan fjernes fra listen.
    *[other] De tjekkes ikke mere og kan fjernes fra listen.
 }
-notice-lifecycle-unknown-title = { $n ->
+notification-lifecycle-unknown-title = { $n ->
     [one] { $who } er væk, som varslet
    *[other] { $n } tenanter er væk, som varslet
 }
-notice-lifecycle-provisioning-title = { $n ->
+notification-lifecycle-provisioning-title = { $n ->
     [one] { $who } oprettes
    *[other] { $n } tenanter oprettes
 }
-notice-lifecycle-running-title = { $n ->
+notification-lifecycle-running-title = { $n ->
     [one] { $who } er klar og kører
    *[other] { $n } tenanter er klar og kører
 }
-notice-move-title = { $n ->
+notification-move-title = { $n ->
     [one] { $who } er flyttet til { $host }
    *[other] { $n } tenanter flyttet til { $host }
 }
-notice-move-from = Før: { $host }.
+notification-move-from = Før: { $host }.
 
-notice-away-title = { $n ->
+notification-away-title = { $n ->
     [one] Mens du var væk: 1 ændring
    *[other] Mens du var væk: { $n } ændringer
 }
-notice-quiet-title = { $n ->
+notification-quiet-title = { $n ->
     [one] I de stille timer: 1 ændring
    *[other] I de stille timer: { $n } ændringer
 }
-notice-snoozed-title = { $n ->
+notification-snoozed-title = { $n ->
     [one] Mens det var udsat: 1 ændring
    *[other] Mens det var udsat: { $n } ændringer
 }
-notice-many-title = { $n ->
+notification-many-title = { $n ->
     [one] 1 ændring mere
    *[other] { $n } ændringer mere
 }
-notice-many-incident-title = { $who }: mulig hændelse, og { $n } mere
-notice-quiet-body = Det blev holdt tilbage i de stille timer.
-notice-snoozed-body = Det blev holdt tilbage, mens det var udsat.
-notice-digest-moved = Flyttet til { $host }: { $names }
-notice-digest-lifecycle = Nu { state-name }: { $names }
-notice-digest-incident = Mulig hændelse: { $names }
-notice-digest-maintenance = Nede for vedligehold: { $names }
-notice-digest-warning = Bør ses efter: { $names }
-notice-digest-flapping = Frem og tilbage: { $names }
-notice-digest-no-data = Kan ikke læses: { $names }
-notice-digest-back = Tilbage: { $names }
-notice-digest-passed = Kom og gik: { $names }
-notice-digest-version = Ny version { $version }: { $names }
-notice-digest-other = Desuden: { $names }
+notification-many-incident-title = { $who }: mulig hændelse, og { $n } mere
+notification-quiet-body = Det blev holdt tilbage i de stille timer.
+notification-snoozed-body = Det blev holdt tilbage, mens det var udsat.
+notification-digest-moved = Flyttet til { $host }: { $names }
+notification-digest-lifecycle = Nu { state-name }: { $names }
+notification-digest-incident = Mulig hændelse: { $names }
+notification-digest-maintenance = Nede for vedligehold: { $names }
+notification-digest-warning = Bør ses efter: { $names }
+notification-digest-flapping = Frem og tilbage: { $names }
+notification-digest-no-data = Kan ikke læses: { $names }
+notification-digest-back = Tilbage: { $names }
+notification-digest-passed = Kom og gik: { $names }
+notification-digest-version = Ny version { $version }: { $names }
+notification-digest-other = Desuden: { $names }
 
-notice-offline-title = Intet netværk
-notice-offline-body = Tenanterne beholder deres sidst kendte tilstand, til netværket er tilbage.
-notice-portal-title = Noget andet svarer i stedet for tjenesten
-notice-portal-body = En log-in-side eller en proxyserver står mellem denne computer og tjenesten. Tenanterne beholder deres sidst kendte tilstand.
-notice-service-title = { $who }: statustjenesten svarer ikke
-notice-service-body = { $why } Det siger intet om tenanterne: de beholder deres sidst kendte tilstand.
-notice-clock-title = Denne computers ur går forkert
-notice-clock-body = Det afviger { $duration } fra tjenestens ur. Stil det rigtigt, så de viste tider passer.
-notice-overload-title = Flere tenanter, end der kan tjekkes i tide
-notice-overload-body = { $why }
-notice-condition-over-title = { $kind ->
+notification-offline-title = Intet netværk
+notification-offline-body = Tenanterne beholder deres sidst kendte tilstand, til netværket er tilbage.
+notification-portal-title = Noget andet svarer i stedet for tjenesten
+notification-portal-body = En log-in-side eller en proxyserver står mellem denne computer og tjenesten. Tenanterne beholder deres sidst kendte tilstand.
+notification-service-title = { $who }: statustjenesten svarer ikke
+notification-service-body = { $why } Det siger intet om tenanterne: de beholder deres sidst kendte tilstand.
+notification-clock-title = Denne computers ur går forkert
+notification-clock-body = Det afviger { $duration } fra tjenestens ur. Stil det rigtigt, så de viste tider passer.
+notification-overload-title = Flere tenanter, end der kan tjekkes i tide
+notification-overload-body = { $why }
+notification-condition-over-title = { $kind ->
     [offline] Netværket er tilbage
     [portal] Tjenesten svarer igen
     [service] { $who }: statustjenesten svarer igen

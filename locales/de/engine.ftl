@@ -5,19 +5,19 @@
 ## It has at most 45 characters, so $who is cut in its middle where it is long: the other words leave it room.
 ## $n tenants of $total. A body has at most 200 characters.
 
-notice-maintenance-title = { $n ->
+notification-maintenance-title = { $n ->
     [one] { $who }: wegen Wartung offline
    *[other] { $who }: { $n } Mandanten in Wartung
 }
-notice-maintenance-overdue-title = { $n ->
+notification-maintenance-overdue-title = { $n ->
     [one] { $who }: Wartung dauert zu lange
    *[other] { $who }: { $n } zu lange in Wartung
 }
-notice-provisioning-overdue-title = { $n ->
+notification-provisioning-overdue-title = { $n ->
     [one] { $who }: Anlegen dauert zu lange
    *[other] { $who }: Anlegen von { $n } dauert zu lange
 }
-notice-failed-title = { $n ->
+notification-failed-title = { $n ->
     [one] { $who }: { $state ->
         [ProvisioningFailed] Anlegen misslungen
         [DeleteFailed] Löschen misslungen
@@ -29,81 +29,81 @@ notice-failed-title = { $n ->
        *[other] { $n } misslungen
     }
 }
-notice-unpublished-down-title = { $n ->
+notification-unpublished-down-title = { $n ->
     [one] { $who }: ausgefallen
    *[other] { $who }: { $n } Mandanten ausgefallen
 }
-notice-unknown-at-first-title = { $n ->
+notification-unknown-at-first-title = { $n ->
     [one] { $who }: dem Dienst nicht bekannt
    *[other] { $who }: { $n } Mandanten nicht bekannt
 }
-notice-unknown-after-known-title = { $n ->
+notification-unknown-after-known-title = { $n ->
     [one] { $who }: mögliche Störung
    *[other] { $who }: mögliche Störung, { $n } Mandanten
 }
-notice-running-but-down-title = { $n ->
+notification-running-but-down-title = { $n ->
     [one] { $who }: mögliche Störung
    *[other] { $who }: mögliche Störung, { $n } Mandanten
 }
-notice-no-data-title = { $n ->
+notification-no-data-title = { $n ->
     [one] { $who }: nicht lesbar
    *[other] { $who }: { $n } Mandanten nicht lesbar
 }
-notice-flapping-title = { $who }: geht hin und her
-notice-flapping-body = Der Zustand wechselt immer wieder. Gemeldet wird das einmal, und wieder, wenn es sich beruhigt hat.
-notice-failed-body = { $state ->
+notification-flapping-title = { $who }: geht hin und her
+notification-flapping-body = Der Zustand wechselt immer wieder. Gemeldet wird das einmal, und wieder, wenn es sich beruhigt hat.
+notification-failed-body = { $state ->
     [ProvisioningFailed] Der Hersteller muss nachsehen.
     [DeleteFailed] Es wird später erneut versucht.
    *[other] Der Dienst sagt „{ $state }“.
 }
-notice-unpublished-down-body = Der Dienst sagt „{ $state }“.
-notice-unknown-at-first-body = Die Kennung gibt es in { $environment } nicht. Bitte Kennung und Umgebung prüfen.
-notice-unknown-after-known-body = { $n ->
+notification-unpublished-down-body = Der Dienst sagt „{ $state }“.
+notification-unknown-at-first-body = Die Kennung gibt es in { $environment } nicht. Bitte Kennung und Umgebung prüfen.
+notification-unknown-after-known-body = { $n ->
     [one] Der Dienst kennt den Mandanten nicht mehr.
    *[other] Der Dienst kennt die Mandanten nicht mehr.
 }
-notice-running-but-down-body = { $n ->
+notification-running-but-down-body = { $n ->
     [one] Der Zustand sagt Läuft, aber der Mandant läuft nicht.
    *[other] Der Zustand sagt Läuft, aber die Mandanten laufen nicht.
 }
-notice-since = Seit { $time }.
-notice-since-at = Seit { $time } ({ $place }).
-notice-usually = Das dauert üblicherweise { $duration }.
-notice-tenants = Mandanten: { $names }.
-notice-environment = Umgebung: { $environment }.
-notice-names-and-more = { $names } und { $more } weitere
-notice-names-and-last = { $names } und { $last }
+notification-since = Seit { $time }.
+notification-since-at = Seit { $time } ({ $place }).
+notification-usually = Das dauert üblicherweise { $duration }.
+notification-tenants = Mandanten: { $names }.
+notification-environment = Umgebung: { $environment }.
+notification-names-and-more = { $names } und { $more } weitere
+notification-names-and-last = { $names } und { $last }
 
-notice-partly-back-title = { $who }: { $back } von { $total } laufen wieder
-notice-partly-back-body = Noch ausgefallen: { $names }.
-notice-back-title = { $n ->
+notification-partly-back-title = { $who }: { $back } von { $total } laufen wieder
+notification-partly-back-body = Noch ausgefallen: { $names }.
+notification-back-title = { $n ->
     [one] { $who } läuft wieder
     [2] { $who }: Beide Mandanten laufen wieder
    *[other] { $who }: Alle { $n } laufen wieder
 }
-notice-back-several-title = { $n ->
+notification-back-several-title = { $n ->
     [one] { $who } läuft wieder
    *[other] { $n } Mandanten laufen wieder
 }
-notice-back-body = Das dauerte { $duration }, bis { $time }.
-notice-partly-read-title = { $who }: { $back } von { $total } wieder lesbar
-notice-partly-read-body = Noch nicht: { $names }.
-notice-read-title = { $n ->
+notification-back-body = Das dauerte { $duration }, bis { $time }.
+notification-partly-read-title = { $who }: { $back } von { $total } wieder lesbar
+notification-partly-read-body = Noch nicht: { $names }.
+notification-read-title = { $n ->
     [one] { $who } ist wieder lesbar
     [2] { $who }: Beide sind wieder lesbar
    *[other] { $who }: Alle { $n } sind wieder lesbar
 }
-notice-settled-title = { $who } hat sich beruhigt
-notice-state = Der Zustand ist jetzt: { state-name }.
-notice-overtaken-title = { $who }: Das hat sich geändert
-notice-overtaken-several-title = { $n } Mandanten: Das hat sich geändert
-notice-overtaken-body = { $state ->
+notification-settled-title = { $who } hat sich beruhigt
+notification-state = Der Zustand ist jetzt: { state-name }.
+notification-overtaken-title = { $who }: Das hat sich geändert
+notification-overtaken-several-title = { $n } Mandanten: Das hat sich geändert
+notification-overtaken-body = { $state ->
     [Suspended] Der Mandant ist jetzt gesperrt.
     [Deleting] Der Mandant wird jetzt gelöscht.
     [Deleted] Der Mandant wurde gelöscht.
    *[other] Eine neuere Meldung sagt, wie es jetzt ist.
 }
-notice-passed-title = { $n ->
+notification-passed-title = { $n ->
     [one] { $who }: { $kind ->
         [incident] mögliche Störung, vorbei
         [maintenance] Wartung, vorbei
@@ -113,89 +113,89 @@ notice-passed-title = { $n ->
     }
    *[other] { $who }: { $n } hatten ein Problem, vorbei
 }
-notice-passed-body = Es begann { $time }.
+notification-passed-body = Es begann { $time }.
 
-notice-version-title = { $n ->
+notification-version-title = { $n ->
     [one] { $who } hat jetzt { $version }
    *[other] { $n } Mandanten haben jetzt { $version }
 }
-notice-version-from = Vorher: { $version }.
-notice-lifecycle-suspended-title = { $n ->
+notification-version-from = Vorher: { $version }.
+notification-lifecycle-suspended-title = { $n ->
     [one] { $who } ist gesperrt
    *[other] { $n } Mandanten sind gesperrt
 }
-notice-lifecycle-deleting-title = { $n ->
+notification-lifecycle-deleting-title = { $n ->
     [one] { $who } wird gelöscht
    *[other] { $n } Mandanten werden gelöscht
 }
-notice-lifecycle-deleted-title = { $n ->
+notification-lifecycle-deleted-title = { $n ->
     [one] { $who } wurde gelöscht
    *[other] { $n } Mandanten wurden gelöscht
 }
-notice-lifecycle-deleted-body = { $n ->
+notification-lifecycle-deleted-body = { $n ->
     [one] Der Mandant wird nicht mehr geprüft und kann aus der Liste entfernt werden.
    *[other] Sie werden nicht mehr geprüft und können aus der Liste entfernt werden.
 }
-notice-lifecycle-unknown-title = { $n ->
+notification-lifecycle-unknown-title = { $n ->
     [one] { $who } ist weg, wie angekündigt
    *[other] { $n } Mandanten sind weg, wie angekündigt
 }
-notice-lifecycle-provisioning-title = { $n ->
+notification-lifecycle-provisioning-title = { $n ->
     [one] { $who } wird angelegt
    *[other] { $n } Mandanten werden angelegt
 }
-notice-lifecycle-running-title = { $n ->
+notification-lifecycle-running-title = { $n ->
     [one] { $who } ist bereit und läuft
    *[other] { $n } Mandanten sind bereit und laufen
 }
-notice-move-title = { $n ->
+notification-move-title = { $n ->
     [one] { $who }: umgezogen auf { $host }
    *[other] { $n } Mandanten jetzt auf { $host }
 }
-notice-move-from = Vorher: { $host }.
+notification-move-from = Vorher: { $host }.
 
-notice-away-title = { $n ->
+notification-away-title = { $n ->
     [one] Während der Abwesenheit: 1 Änderung
    *[other] Während der Abwesenheit: { $n } Änderungen
 }
-notice-quiet-title = { $n ->
+notification-quiet-title = { $n ->
     [one] In den Ruhezeiten: 1 Änderung
    *[other] In den Ruhezeiten: { $n } Änderungen
 }
-notice-snoozed-title = { $n ->
+notification-snoozed-title = { $n ->
     [one] Während stumm: 1 Änderung
    *[other] Während stumm: { $n } Änderungen
 }
-notice-many-title = { $n ->
+notification-many-title = { $n ->
     [one] 1 weitere Änderung
    *[other] { $n } weitere Änderungen
 }
-notice-many-incident-title = { $who }: mögliche Störung, und { $n } mehr
-notice-quiet-body = Das wurde in den Ruhezeiten zurückgehalten.
-notice-snoozed-body = Das wurde während der Stummschaltung zurückgehalten.
-notice-digest-moved = Umgezogen nach { $host }: { $names }
-notice-digest-lifecycle = Jetzt { state-name }: { $names }
-notice-digest-incident = Mögliche Störung: { $names }
-notice-digest-maintenance = Wegen Wartung offline: { $names }
-notice-digest-warning = Ansehen: { $names }
-notice-digest-flapping = Hin und her: { $names }
-notice-digest-no-data = Nicht lesbar: { $names }
-notice-digest-back = Läuft wieder: { $names }
-notice-digest-passed = Kam und ging: { $names }
-notice-digest-version = Neue Version { $version }: { $names }
-notice-digest-other = Außerdem: { $names }
+notification-many-incident-title = { $who }: mögliche Störung, und { $n } mehr
+notification-quiet-body = Das wurde in den Ruhezeiten zurückgehalten.
+notification-snoozed-body = Das wurde während der Stummschaltung zurückgehalten.
+notification-digest-moved = Umgezogen nach { $host }: { $names }
+notification-digest-lifecycle = Jetzt { state-name }: { $names }
+notification-digest-incident = Mögliche Störung: { $names }
+notification-digest-maintenance = Wegen Wartung offline: { $names }
+notification-digest-warning = Ansehen: { $names }
+notification-digest-flapping = Hin und her: { $names }
+notification-digest-no-data = Nicht lesbar: { $names }
+notification-digest-back = Läuft wieder: { $names }
+notification-digest-passed = Kam und ging: { $names }
+notification-digest-version = Neue Version { $version }: { $names }
+notification-digest-other = Außerdem: { $names }
 
-notice-offline-title = Kein Netzwerk
-notice-offline-body = Die Mandanten behalten ihren letzten bekannten Zustand, bis das Netzwerk wieder da ist.
-notice-portal-title = Statt des Dienstes antwortet etwas anderes
-notice-portal-body = Eine Anmeldeseite oder ein Proxyserver steht zwischen diesem Computer und dem Dienst. Die Mandanten behalten ihren letzten bekannten Zustand.
-notice-service-title = { $who }: Statusdienst nicht erreichbar
-notice-service-body = { $why } Das sagt nichts über die Mandanten: Sie behalten ihren letzten bekannten Zustand.
-notice-clock-title = Die Uhr dieses Computers geht falsch
-notice-clock-body = Sie weicht um { $duration } von der Uhr des Dienstes ab. Bitte richtig stellen, damit die gezeigten Zeiten stimmen.
-notice-overload-title = Zu viele Mandanten, um alle zu prüfen
-notice-overload-body = { $why }
-notice-condition-over-title = { $kind ->
+notification-offline-title = Kein Netzwerk
+notification-offline-body = Die Mandanten behalten ihren letzten bekannten Zustand, bis das Netzwerk wieder da ist.
+notification-portal-title = Statt des Dienstes antwortet etwas anderes
+notification-portal-body = Eine Anmeldeseite oder ein Proxyserver steht zwischen diesem Computer und dem Dienst. Die Mandanten behalten ihren letzten bekannten Zustand.
+notification-service-title = { $who }: Statusdienst nicht erreichbar
+notification-service-body = { $why } Das sagt nichts über die Mandanten: Sie behalten ihren letzten bekannten Zustand.
+notification-clock-title = Die Uhr dieses Computers geht falsch
+notification-clock-body = Sie weicht um { $duration } von der Uhr des Dienstes ab. Bitte richtig stellen, damit die gezeigten Zeiten stimmen.
+notification-overload-title = Zu viele Mandanten, um alle zu prüfen
+notification-overload-body = { $why }
+notification-condition-over-title = { $kind ->
     [offline] Das Netzwerk ist wieder da
     [portal] Der Dienst antwortet wieder
     [service] { $who }: Statusdienst wieder erreichbar

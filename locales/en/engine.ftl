@@ -5,19 +5,19 @@
 ## It has at most 45 characters, so $who is cut in its middle where it is long: the other words leave it room.
 ## $n tenants of $total. A body has at most 200 characters.
 
-notice-maintenance-title = { $n ->
+notification-maintenance-title = { $n ->
     [one] { $who }: offline for maintenance
    *[other] { $who }: { $n } tenants in maintenance
 }
-notice-maintenance-overdue-title = { $n ->
+notification-maintenance-overdue-title = { $n ->
     [one] { $who }: maintenance overdue
    *[other] { $who }: { $n } overdue in maintenance
 }
-notice-provisioning-overdue-title = { $n ->
+notification-provisioning-overdue-title = { $n ->
     [one] { $who }: creating it takes too long
    *[other] { $who }: creating { $n } takes too long
 }
-notice-failed-title = { $n ->
+notification-failed-title = { $n ->
     [one] { $who }: { $state ->
         [ProvisioningFailed] creating it failed
         [DeleteFailed] deleting it failed
@@ -29,81 +29,81 @@ notice-failed-title = { $n ->
        *[other] { $n } failed
     }
 }
-notice-unpublished-down-title = { $n ->
+notification-unpublished-down-title = { $n ->
     [one] { $who }: down
    *[other] { $who }: { $n } tenants down
 }
-notice-unknown-at-first-title = { $n ->
+notification-unknown-at-first-title = { $n ->
     [one] { $who }: not known to the service
    *[other] { $who }: { $n } tenants not known
 }
-notice-unknown-after-known-title = { $n ->
+notification-unknown-after-known-title = { $n ->
     [one] { $who }: possible incident
    *[other] { $who }: possible incident, { $n } tenants
 }
-notice-running-but-down-title = { $n ->
+notification-running-but-down-title = { $n ->
     [one] { $who }: possible incident
    *[other] { $who }: possible incident, { $n } tenants
 }
-notice-no-data-title = { $n ->
+notification-no-data-title = { $n ->
     [one] { $who }: cannot be read
    *[other] { $who }: { $n } tenants cannot be read
 }
-notice-flapping-title = { $who }: goes back and forth
-notice-flapping-body = It changes again and again. This is told once, and again when it has settled.
-notice-failed-body = { $state ->
+notification-flapping-title = { $who }: goes back and forth
+notification-flapping-body = It changes again and again. This is told once, and again when it has settled.
+notification-failed-body = { $state ->
     [ProvisioningFailed] The vendor has to look.
     [DeleteFailed] It is tried again later.
    *[other] The service says “{ $state }”.
 }
-notice-unpublished-down-body = The service says “{ $state }”.
-notice-unknown-at-first-body = There is none of this identifier in { $environment }. Check the identifier and the environment.
-notice-unknown-after-known-body = { $n ->
+notification-unpublished-down-body = The service says “{ $state }”.
+notification-unknown-at-first-body = There is none of this identifier in { $environment }. Check the identifier and the environment.
+notification-unknown-after-known-body = { $n ->
     [one] The service does not know it any more.
    *[other] The service does not know them any more.
 }
-notice-running-but-down-body = { $n ->
+notification-running-but-down-body = { $n ->
     [one] Its state says Running, but it does not run.
    *[other] Their state says Running, but they do not run.
 }
-notice-since = Since { $time }.
-notice-since-at = Since { $time } ({ $place }).
-notice-usually = This usually takes { $duration }.
-notice-tenants = Tenants: { $names }.
-notice-environment = Environment: { $environment }.
-notice-names-and-more = { $names } and { $more } more
-notice-names-and-last = { $names } and { $last }
+notification-since = Since { $time }.
+notification-since-at = Since { $time } ({ $place }).
+notification-usually = This usually takes { $duration }.
+notification-tenants = Tenants: { $names }.
+notification-environment = Environment: { $environment }.
+notification-names-and-more = { $names } and { $more } more
+notification-names-and-last = { $names } and { $last }
 
-notice-partly-back-title = { $who }: { $back } of { $total } back
-notice-partly-back-body = Still down: { $names }.
-notice-back-title = { $n ->
+notification-partly-back-title = { $who }: { $back } of { $total } back
+notification-partly-back-body = Still down: { $names }.
+notification-back-title = { $n ->
     [one] { $who } is back
     [2] { $who }: both tenants are back
    *[other] { $who }: all { $n } tenants are back
 }
-notice-back-several-title = { $n ->
+notification-back-several-title = { $n ->
     [one] { $who } is back
    *[other] { $n } tenants are back
 }
-notice-back-body = This lasted { $duration }, until { $time }.
-notice-partly-read-title = { $who }: { $back } of { $total } readable again
-notice-partly-read-body = Not yet: { $names }.
-notice-read-title = { $n ->
+notification-back-body = This lasted { $duration }, until { $time }.
+notification-partly-read-title = { $who }: { $back } of { $total } readable again
+notification-partly-read-body = Not yet: { $names }.
+notification-read-title = { $n ->
     [one] { $who } can be read again
     [2] { $who }: both tenants can be read again
    *[other] { $who }: all { $n } can be read again
 }
-notice-settled-title = { $who } has settled
-notice-state = Its state is now: { state-name }.
-notice-overtaken-title = { $who }: this has changed
-notice-overtaken-several-title = { $n } tenants: this has changed
-notice-overtaken-body = { $state ->
+notification-settled-title = { $who } has settled
+notification-state = Its state is now: { state-name }.
+notification-overtaken-title = { $who }: this has changed
+notification-overtaken-several-title = { $n } tenants: this has changed
+notification-overtaken-body = { $state ->
     [Suspended] It is suspended now.
     [Deleting] It is being deleted now.
     [Deleted] It was deleted.
    *[other] A newer notice says how it is now.
 }
-notice-passed-title = { $n ->
+notification-passed-title = { $n ->
     [one] { $who }: { $kind ->
         [incident] possible incident, over now
         [maintenance] maintenance, over now
@@ -113,89 +113,89 @@ notice-passed-title = { $n ->
     }
    *[other] { $who }: { $n } had a problem, over now
 }
-notice-passed-body = It began at { $time }.
+notification-passed-body = It began at { $time }.
 
-notice-version-title = { $n ->
+notification-version-title = { $n ->
     [one] { $who } now runs { $version }
    *[other] { $n } tenants now run { $version }
 }
-notice-version-from = Before: { $version }.
-notice-lifecycle-suspended-title = { $n ->
+notification-version-from = Before: { $version }.
+notification-lifecycle-suspended-title = { $n ->
     [one] { $who } is suspended
    *[other] { $n } tenants are suspended
 }
-notice-lifecycle-deleting-title = { $n ->
+notification-lifecycle-deleting-title = { $n ->
     [one] { $who } is being deleted
    *[other] { $n } tenants are being deleted
 }
-notice-lifecycle-deleted-title = { $n ->
+notification-lifecycle-deleted-title = { $n ->
     [one] { $who } was deleted
    *[other] { $n } tenants were deleted
 }
-notice-lifecycle-deleted-body = { $n ->
+notification-lifecycle-deleted-body = { $n ->
     [one] It is not checked any more and can be removed from the list.
    *[other] They are not checked any more and can be removed from the list.
 }
-notice-lifecycle-unknown-title = { $n ->
+notification-lifecycle-unknown-title = { $n ->
     [one] { $who } is gone, as announced
    *[other] { $n } tenants are gone, as announced
 }
-notice-lifecycle-provisioning-title = { $n ->
+notification-lifecycle-provisioning-title = { $n ->
     [one] { $who } is being created
    *[other] { $n } tenants are being created
 }
-notice-lifecycle-running-title = { $n ->
+notification-lifecycle-running-title = { $n ->
     [one] { $who } is ready and runs
    *[other] { $n } tenants are ready and run
 }
-notice-move-title = { $n ->
+notification-move-title = { $n ->
     [one] { $who } moved to { $host }
    *[other] { $n } tenants moved to { $host }
 }
-notice-move-from = Before: { $host }.
+notification-move-from = Before: { $host }.
 
-notice-away-title = { $n ->
+notification-away-title = { $n ->
     [one] While you were away: 1 change
    *[other] While you were away: { $n } changes
 }
-notice-quiet-title = { $n ->
+notification-quiet-title = { $n ->
     [one] In the quiet hours: 1 change
    *[other] In the quiet hours: { $n } changes
 }
-notice-snoozed-title = { $n ->
+notification-snoozed-title = { $n ->
     [one] While snoozed: 1 change
    *[other] While snoozed: { $n } changes
 }
-notice-many-title = { $n ->
+notification-many-title = { $n ->
     [one] 1 more change
    *[other] { $n } more changes
 }
-notice-many-incident-title = { $who }: possible incident, and { $n } more
-notice-quiet-body = It was held back in the quiet hours.
-notice-snoozed-body = It was held back by a snooze.
-notice-digest-moved = Moved to { $host }: { $names }
-notice-digest-lifecycle = Now { state-name }: { $names }
-notice-digest-incident = Possible incident: { $names }
-notice-digest-maintenance = Offline for maintenance: { $names }
-notice-digest-warning = Needs attention: { $names }
-notice-digest-flapping = Back and forth: { $names }
-notice-digest-no-data = Cannot be read: { $names }
-notice-digest-back = Back: { $names }
-notice-digest-passed = Came and went: { $names }
-notice-digest-version = New version { $version }: { $names }
-notice-digest-other = Also: { $names }
+notification-many-incident-title = { $who }: possible incident, and { $n } more
+notification-quiet-body = It was held back in the quiet hours.
+notification-snoozed-body = It was held back by a snooze.
+notification-digest-moved = Moved to { $host }: { $names }
+notification-digest-lifecycle = Now { state-name }: { $names }
+notification-digest-incident = Possible incident: { $names }
+notification-digest-maintenance = Offline for maintenance: { $names }
+notification-digest-warning = Needs attention: { $names }
+notification-digest-flapping = Back and forth: { $names }
+notification-digest-no-data = Cannot be read: { $names }
+notification-digest-back = Back: { $names }
+notification-digest-passed = Came and went: { $names }
+notification-digest-version = New version { $version }: { $names }
+notification-digest-other = Also: { $names }
 
-notice-offline-title = No network
-notice-offline-body = Tenants keep their last known state until the network is back.
-notice-portal-title = Something answers in the service’s place
-notice-portal-body = A log-in page or a proxy stands between this machine and the service. Tenants keep their last known state.
-notice-service-title = { $who }: status service unreachable
-notice-service-body = { $why } This says nothing about the tenants: they keep their last known state.
-notice-clock-title = This machine’s clock is wrong
-notice-clock-body = It differs from the service’s clock by { $duration }. Set it right to trust the times shown.
-notice-overload-title = More tenants than can be checked in time
-notice-overload-body = { $why }
-notice-condition-over-title = { $kind ->
+notification-offline-title = No network
+notification-offline-body = Tenants keep their last known state until the network is back.
+notification-portal-title = Something answers in the service’s place
+notification-portal-body = A log-in page or a proxy stands between this machine and the service. Tenants keep their last known state.
+notification-service-title = { $who }: status service unreachable
+notification-service-body = { $why } This says nothing about the tenants: they keep their last known state.
+notification-clock-title = This machine’s clock is wrong
+notification-clock-body = It differs from the service’s clock by { $duration }. Set it right to trust the times shown.
+notification-overload-title = More tenants than can be checked in time
+notification-overload-body = { $why }
+notification-condition-over-title = { $kind ->
     [offline] The network is back
     [portal] The service answers again
     [service] { $who }: status service reachable again

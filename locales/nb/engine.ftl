@@ -5,19 +5,19 @@
 ## It has at most 45 characters, so $who is cut in its middle where it is long: the other words leave it room.
 ## $n tenants of $total. A body has at most 200 characters.
 
-notice-maintenance-title = { $n ->
+notification-maintenance-title = { $n ->
     [one] { $who }: nede for vedlikehold
    *[other] { $who }: { $n } tenanter i vedlikehold
 }
-notice-maintenance-overdue-title = { $n ->
+notification-maintenance-overdue-title = { $n ->
     [one] { $who }: vedlikehold på overtid
    *[other] { $who }: { $n } på overtid i vedlikehold
 }
-notice-provisioning-overdue-title = { $n ->
+notification-provisioning-overdue-title = { $n ->
     [one] { $who }: opprettelsen tar for lang tid
    *[other] { $who }: { $n } tar for lang tid å opprette
 }
-notice-failed-title = { $n ->
+notification-failed-title = { $n ->
     [one] { $who }: { $state ->
         [ProvisioningFailed] opprettelsen feilet
         [DeleteFailed] slettingen feilet
@@ -29,81 +29,81 @@ notice-failed-title = { $n ->
        *[other] { $n } feilet
     }
 }
-notice-unpublished-down-title = { $n ->
+notification-unpublished-down-title = { $n ->
     [one] { $who }: nede
    *[other] { $who }: { $n } tenanter er nede
 }
-notice-unknown-at-first-title = { $n ->
+notification-unknown-at-first-title = { $n ->
     [one] { $who }: ikke kjent for tjenesten
    *[other] { $who }: { $n } tenanter er ikke kjent
 }
-notice-unknown-after-known-title = { $n ->
+notification-unknown-after-known-title = { $n ->
     [one] { $who }: mulig hendelse
    *[other] { $who }: mulig hendelse, { $n } tenanter
 }
-notice-running-but-down-title = { $n ->
+notification-running-but-down-title = { $n ->
     [one] { $who }: mulig hendelse
    *[other] { $who }: mulig hendelse, { $n } tenanter
 }
-notice-no-data-title = { $n ->
+notification-no-data-title = { $n ->
     [one] { $who }: kan ikke leses
    *[other] { $who }: { $n } tenanter kan ikke leses
 }
-notice-flapping-title = { $who }: går fram og tilbake
-notice-flapping-body = Den endrer seg igjen og igjen. Du får ett varsel nå, og ett når den har falt til ro.
-notice-failed-body = { $state ->
+notification-flapping-title = { $who }: går fram og tilbake
+notification-flapping-body = Den endrer seg igjen og igjen. Du får ett varsel nå, og ett når den har falt til ro.
+notification-failed-body = { $state ->
     [ProvisioningFailed] Leverandøren må se på det.
     [DeleteFailed] Den blir forsøkt slettet igjen senere.
    *[other] Tjenesten sier «{ $state }».
 }
-notice-unpublished-down-body = Tjenesten sier «{ $state }».
-notice-unknown-at-first-body = Identifikatoren finnes ikke i { $environment }. Kontroller identifikator og miljø.
-notice-unknown-after-known-body = { $n ->
+notification-unpublished-down-body = Tjenesten sier «{ $state }».
+notification-unknown-at-first-body = Identifikatoren finnes ikke i { $environment }. Kontroller identifikator og miljø.
+notification-unknown-after-known-body = { $n ->
     [one] Tjenesten kjenner den ikke lenger.
    *[other] Tjenesten kjenner dem ikke lenger.
 }
-notice-running-but-down-body = { $n ->
+notification-running-but-down-body = { $n ->
     [one] Tilstanden sier Kjører, men den kjører ikke.
    *[other] Tilstanden sier Kjører, men de kjører ikke.
 }
-notice-since = Siden { $time }.
-notice-since-at = Siden { $time } ({ $place }).
-notice-usually = Dette tar vanligvis { $duration }.
-notice-tenants = Tenanter: { $names }.
-notice-environment = Miljø: { $environment }.
-notice-names-and-more = { $names } og { $more } til
-notice-names-and-last = { $names } og { $last }
+notification-since = Siden { $time }.
+notification-since-at = Siden { $time } ({ $place }).
+notification-usually = Dette tar vanligvis { $duration }.
+notification-tenants = Tenanter: { $names }.
+notification-environment = Miljø: { $environment }.
+notification-names-and-more = { $names } og { $more } til
+notification-names-and-last = { $names } og { $last }
 
-notice-partly-back-title = { $who }: { $back } av { $total } er tilbake
-notice-partly-back-body = Fortsatt nede: { $names }.
-notice-back-title = { $n ->
+notification-partly-back-title = { $who }: { $back } av { $total } er tilbake
+notification-partly-back-body = Fortsatt nede: { $names }.
+notification-back-title = { $n ->
     [one] { $who } er tilbake
     [2] { $who }: begge tenantene er tilbake
    *[other] { $who }: alle { $n } tenantene er tilbake
 }
-notice-back-several-title = { $n ->
+notification-back-several-title = { $n ->
     [one] { $who } er tilbake
    *[other] { $n } tenanter er tilbake
 }
-notice-back-body = Dette varte i { $duration }, til { $time }.
-notice-partly-read-title = { $who }: { $back } av { $total } kan leses igjen
-notice-partly-read-body = Ikke ennå: { $names }.
-notice-read-title = { $n ->
+notification-back-body = Dette varte i { $duration }, til { $time }.
+notification-partly-read-title = { $who }: { $back } av { $total } kan leses igjen
+notification-partly-read-body = Ikke ennå: { $names }.
+notification-read-title = { $n ->
     [one] { $who } kan leses igjen
     [2] { $who }: begge tenantene kan leses igjen
    *[other] { $who }: alle { $n } kan leses igjen
 }
-notice-settled-title = { $who } har falt til ro
-notice-state = Tilstanden er nå: { state-name }.
-notice-overtaken-title = { $who }: dette har endret seg
-notice-overtaken-several-title = { $n } tenanter: dette har endret seg
-notice-overtaken-body = { $state ->
+notification-settled-title = { $who } har falt til ro
+notification-state = Tilstanden er nå: { state-name }.
+notification-overtaken-title = { $who }: dette har endret seg
+notification-overtaken-several-title = { $n } tenanter: dette har endret seg
+notification-overtaken-body = { $state ->
     [Suspended] Den er suspendert nå.
     [Deleting] Den slettes nå.
     [Deleted] Den er slettet.
    *[other] Et nyere varsel sier hvordan det er nå.
 }
-notice-passed-title = { $n ->
+notification-passed-title = { $n ->
     [one] { $who }: { $kind ->
         [incident] mulig hendelse, over nå
         [maintenance] vedlikehold, over nå
@@ -113,89 +113,89 @@ notice-passed-title = { $n ->
     }
    *[other] { $who }: { $n } hadde problemer, over nå
 }
-notice-passed-body = Det begynte { $time }.
+notification-passed-body = Det begynte { $time }.
 
-notice-version-title = { $n ->
+notification-version-title = { $n ->
     [one] { $who } kjører nå { $version }
    *[other] { $n } tenanter kjører nå { $version }
 }
-notice-version-from = Før: { $version }.
-notice-lifecycle-suspended-title = { $n ->
+notification-version-from = Før: { $version }.
+notification-lifecycle-suspended-title = { $n ->
     [one] { $who } er suspendert
    *[other] { $n } tenanter er suspendert
 }
-notice-lifecycle-deleting-title = { $n ->
+notification-lifecycle-deleting-title = { $n ->
     [one] { $who } slettes
    *[other] { $n } tenanter slettes
 }
-notice-lifecycle-deleted-title = { $n ->
+notification-lifecycle-deleted-title = { $n ->
     [one] { $who } er slettet
    *[other] { $n } tenanter er slettet
 }
-notice-lifecycle-deleted-body = { $n ->
+notification-lifecycle-deleted-body = { $n ->
     [one] Den sjekkes ikke lenger og kan fjernes fra listen.
    *[other] De sjekkes ikke lenger og kan fjernes fra listen.
 }
-notice-lifecycle-unknown-title = { $n ->
+notification-lifecycle-unknown-title = { $n ->
     [one] { $who } er borte, som varslet
    *[other] { $n } tenanter er borte, som varslet
 }
-notice-lifecycle-provisioning-title = { $n ->
+notification-lifecycle-provisioning-title = { $n ->
     [one] { $who } opprettes
    *[other] { $n } tenanter opprettes
 }
-notice-lifecycle-running-title = { $n ->
+notification-lifecycle-running-title = { $n ->
     [one] { $who } er klar og kjører
    *[other] { $n } tenanter er klare og kjører
 }
-notice-move-title = { $n ->
+notification-move-title = { $n ->
     [one] { $who } er flyttet til { $host }
    *[other] { $n } tenanter flyttet til { $host }
 }
-notice-move-from = Før: { $host }.
+notification-move-from = Før: { $host }.
 
-notice-away-title = { $n ->
+notification-away-title = { $n ->
     [one] Mens du var borte: 1 endring
    *[other] Mens du var borte: { $n } endringer
 }
-notice-quiet-title = { $n ->
+notification-quiet-title = { $n ->
     [one] I de stille timene: 1 endring
    *[other] I de stille timene: { $n } endringer
 }
-notice-snoozed-title = { $n ->
+notification-snoozed-title = { $n ->
     [one] Mens det var utsatt: 1 endring
    *[other] Mens det var utsatt: { $n } endringer
 }
-notice-many-title = { $n ->
+notification-many-title = { $n ->
     [one] 1 endring til
    *[other] { $n } endringer til
 }
-notice-many-incident-title = { $who }: mulig hendelse, og { $n } til
-notice-quiet-body = Det ble holdt tilbake i de stille timene.
-notice-snoozed-body = Det ble holdt tilbake mens det var utsatt.
-notice-digest-moved = Flyttet til { $host }: { $names }
-notice-digest-lifecycle = Nå { state-name }: { $names }
-notice-digest-incident = Mulig hendelse: { $names }
-notice-digest-maintenance = Nede for vedlikehold: { $names }
-notice-digest-warning = Bør ses på: { $names }
-notice-digest-flapping = Fram og tilbake: { $names }
-notice-digest-no-data = Kan ikke leses: { $names }
-notice-digest-back = Tilbake: { $names }
-notice-digest-passed = Kom og gikk: { $names }
-notice-digest-version = Ny versjon { $version }: { $names }
-notice-digest-other = Dessuten: { $names }
+notification-many-incident-title = { $who }: mulig hendelse, og { $n } til
+notification-quiet-body = Det ble holdt tilbake i de stille timene.
+notification-snoozed-body = Det ble holdt tilbake mens det var utsatt.
+notification-digest-moved = Flyttet til { $host }: { $names }
+notification-digest-lifecycle = Nå { state-name }: { $names }
+notification-digest-incident = Mulig hendelse: { $names }
+notification-digest-maintenance = Nede for vedlikehold: { $names }
+notification-digest-warning = Bør ses på: { $names }
+notification-digest-flapping = Fram og tilbake: { $names }
+notification-digest-no-data = Kan ikke leses: { $names }
+notification-digest-back = Tilbake: { $names }
+notification-digest-passed = Kom og gikk: { $names }
+notification-digest-version = Ny versjon { $version }: { $names }
+notification-digest-other = Dessuten: { $names }
 
-notice-offline-title = Ikke noe nettverk
-notice-offline-body = Tenantene beholder sin siste kjente tilstand til nettverket er tilbake.
-notice-portal-title = Noe annet svarer i stedet for tjenesten
-notice-portal-body = En påloggingsside eller en mellomtjener står mellom denne maskinen og tjenesten. Tenantene beholder sin siste kjente tilstand.
-notice-service-title = { $who }: statustjenesten svarer ikke
-notice-service-body = { $why } Dette sier ingenting om tenantene: de beholder sin siste kjente tilstand.
-notice-clock-title = Klokken på denne maskinen går feil
-notice-clock-body = Den avviker { $duration } fra tjenestens klokke. Still den riktig for å kunne stole på tidene som vises.
-notice-overload-title = Flere tenanter enn det er tid til å sjekke
-notice-overload-body = { $why }
-notice-condition-over-title = { $kind ->
+notification-offline-title = Ikke noe nettverk
+notification-offline-body = Tenantene beholder sin siste kjente tilstand til nettverket er tilbake.
+notification-portal-title = Noe annet svarer i stedet for tjenesten
+notification-portal-body = En påloggingsside eller en mellomtjener står mellom denne maskinen og tjenesten. Tenantene beholder sin siste kjente tilstand.
+notification-service-title = { $who }: statustjenesten svarer ikke
+notification-service-body = { $why } Dette sier ingenting om tenantene: de beholder sin siste kjente tilstand.
+notification-clock-title = Klokken på denne maskinen går feil
+notification-clock-body = Den avviker { $duration } fra tjenestens klokke. Still den riktig for å kunne stole på tidene som vises.
+notification-overload-title = Flere tenanter enn det er tid til å sjekke
+notification-overload-body = { $why }
+notification-condition-over-title = { $kind ->
     [offline] Nettverket er tilbake
     [portal] Tjenesten svarer igjen
     [service] { $who }: statustjenesten svarer igjen

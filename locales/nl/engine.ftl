@@ -5,19 +5,19 @@
 ## It has at most 45 characters, so $who is cut in its middle where it is long: the other words leave it room.
 ## $n tenants of $total. A body has at most 200 characters.
 
-notice-maintenance-title = { $n ->
+notification-maintenance-title = { $n ->
     [one] { $who }: offline voor onderhoud
    *[other] { $who }: { $n } tenants in onderhoud
 }
-notice-maintenance-overdue-title = { $n ->
+notification-maintenance-overdue-title = { $n ->
     [one] { $who }: onderhoud loopt uit
    *[other] { $who }: { $n } te lang in onderhoud
 }
-notice-provisioning-overdue-title = { $n ->
+notification-provisioning-overdue-title = { $n ->
     [one] { $who }: aanmaken duurt te lang
    *[other] { $who }: aanmaken van { $n } duurt te lang
 }
-notice-failed-title = { $n ->
+notification-failed-title = { $n ->
     [one] { $who }: { $state ->
         [ProvisioningFailed] aanmaken mislukt
         [DeleteFailed] wissen mislukt
@@ -29,81 +29,81 @@ notice-failed-title = { $n ->
        *[other] { $n } mislukt
     }
 }
-notice-unpublished-down-title = { $n ->
+notification-unpublished-down-title = { $n ->
     [one] { $who }: ligt eruit
    *[other] { $who }: { $n } tenants liggen eruit
 }
-notice-unknown-at-first-title = { $n ->
+notification-unknown-at-first-title = { $n ->
     [one] { $who }: niet bekend bij de dienst
    *[other] { $who }: { $n } tenants niet bekend
 }
-notice-unknown-after-known-title = { $n ->
+notification-unknown-after-known-title = { $n ->
     [one] { $who }: mogelijke storing
    *[other] { $who }: mogelijke storing, { $n } tenants
 }
-notice-running-but-down-title = { $n ->
+notification-running-but-down-title = { $n ->
     [one] { $who }: mogelijke storing
    *[other] { $who }: mogelijke storing, { $n } tenants
 }
-notice-no-data-title = { $n ->
+notification-no-data-title = { $n ->
     [one] { $who }: niet te lezen
    *[other] { $who }: { $n } tenants niet te lezen
 }
-notice-flapping-title = { $who }: gaat heen en weer
-notice-flapping-body = De toestand wisselt steeds. Dit wordt één keer gemeld, en nog eens als het tot rust is gekomen.
-notice-failed-body = { $state ->
+notification-flapping-title = { $who }: gaat heen en weer
+notification-flapping-body = De toestand wisselt steeds. Dit wordt één keer gemeld, en nog eens als het tot rust is gekomen.
+notification-failed-body = { $state ->
     [ProvisioningFailed] De leverancier moet ernaar kijken.
     [DeleteFailed] Het wordt later opnieuw geprobeerd.
    *[other] De dienst zegt ‘{ $state }’.
 }
-notice-unpublished-down-body = De dienst zegt ‘{ $state }’.
-notice-unknown-at-first-body = Deze identificatie is er niet in { $environment }. Controleer identificatie en omgeving.
-notice-unknown-after-known-body = { $n ->
+notification-unpublished-down-body = De dienst zegt ‘{ $state }’.
+notification-unknown-at-first-body = Deze identificatie is er niet in { $environment }. Controleer identificatie en omgeving.
+notification-unknown-after-known-body = { $n ->
     [one] De dienst kent hem niet meer.
    *[other] De dienst kent ze niet meer.
 }
-notice-running-but-down-body = { $n ->
+notification-running-but-down-body = { $n ->
     [one] De toestand zegt Actief, maar hij draait niet.
    *[other] De toestand zegt Actief, maar ze draaien niet.
 }
-notice-since = Sinds { $time }.
-notice-since-at = Sinds { $time } ({ $place }).
-notice-usually = Dit duurt gewoonlijk { $duration }.
-notice-tenants = Betreft: { $names }.
-notice-environment = Omgeving: { $environment }.
-notice-names-and-more = { $names } en nog { $more }
-notice-names-and-last = { $names } en { $last }
+notification-since = Sinds { $time }.
+notification-since-at = Sinds { $time } ({ $place }).
+notification-usually = Dit duurt gewoonlijk { $duration }.
+notification-tenants = Betreft: { $names }.
+notification-environment = Omgeving: { $environment }.
+notification-names-and-more = { $names } en nog { $more }
+notification-names-and-last = { $names } en { $last }
 
-notice-partly-back-title = { $who }: { $back } van { $total } zijn terug
-notice-partly-back-body = Ligt er nog uit: { $names }.
-notice-back-title = { $n ->
+notification-partly-back-title = { $who }: { $back } van { $total } zijn terug
+notification-partly-back-body = Ligt er nog uit: { $names }.
+notification-back-title = { $n ->
     [one] { $who } is terug
     [2] { $who }: beide tenants zijn terug
    *[other] { $who }: alle { $n } tenants zijn terug
 }
-notice-back-several-title = { $n ->
+notification-back-several-title = { $n ->
     [one] { $who } is terug
    *[other] { $n } tenants zijn terug
 }
-notice-back-body = Dit duurde { $duration }, tot { $time }.
-notice-partly-read-title = { $who }: { $back } van { $total } weer te lezen
-notice-partly-read-body = Nog niet: { $names }.
-notice-read-title = { $n ->
+notification-back-body = Dit duurde { $duration }, tot { $time }.
+notification-partly-read-title = { $who }: { $back } van { $total } weer te lezen
+notification-partly-read-body = Nog niet: { $names }.
+notification-read-title = { $n ->
     [one] { $who } is weer te lezen
     [2] { $who }: beide tenants zijn weer te lezen
    *[other] { $who }: alle { $n } zijn weer te lezen
 }
-notice-settled-title = { $who } is tot rust gekomen
-notice-state = De toestand is nu: { state-name }.
-notice-overtaken-title = { $who }: dit is veranderd
-notice-overtaken-several-title = { $n } tenants: dit is veranderd
-notice-overtaken-body = { $state ->
+notification-settled-title = { $who } is tot rust gekomen
+notification-state = De toestand is nu: { state-name }.
+notification-overtaken-title = { $who }: dit is veranderd
+notification-overtaken-several-title = { $n } tenants: dit is veranderd
+notification-overtaken-body = { $state ->
     [Suspended] Hij is nu opgeschort.
     [Deleting] Hij wordt nu gewist.
     [Deleted] Hij is gewist.
    *[other] Een nieuwere melding zegt hoe het nu is.
 }
-notice-passed-title = { $n ->
+notification-passed-title = { $n ->
     [one] { $who }: { $kind ->
         [incident] mogelijke storing, nu voorbij
         [maintenance] onderhoud, nu voorbij
@@ -113,89 +113,89 @@ notice-passed-title = { $n ->
     }
    *[other] { $who }: { $n } met een probleem, voorbij
 }
-notice-passed-body = Het begon om { $time }.
+notification-passed-body = Het begon om { $time }.
 
-notice-version-title = { $n ->
+notification-version-title = { $n ->
     [one] { $who } heeft nu { $version }
    *[other] { $n } tenants hebben nu { $version }
 }
-notice-version-from = Eerst: { $version }.
-notice-lifecycle-suspended-title = { $n ->
+notification-version-from = Eerst: { $version }.
+notification-lifecycle-suspended-title = { $n ->
     [one] { $who } is opgeschort
    *[other] { $n } tenants zijn opgeschort
 }
-notice-lifecycle-deleting-title = { $n ->
+notification-lifecycle-deleting-title = { $n ->
     [one] { $who } wordt gewist
    *[other] { $n } tenants worden gewist
 }
-notice-lifecycle-deleted-title = { $n ->
+notification-lifecycle-deleted-title = { $n ->
     [one] { $who } is gewist
    *[other] { $n } tenants zijn gewist
 }
-notice-lifecycle-deleted-body = { $n ->
+notification-lifecycle-deleted-body = { $n ->
     [one] Hij wordt niet meer gecontroleerd en kan uit de lijst worden verwijderd.
    *[other] Ze worden niet meer gecontroleerd en kunnen uit de lijst worden verwijderd.
 }
-notice-lifecycle-unknown-title = { $n ->
+notification-lifecycle-unknown-title = { $n ->
     [one] { $who } is weg, zoals gemeld
    *[other] { $n } tenants zijn weg, zoals gemeld
 }
-notice-lifecycle-provisioning-title = { $n ->
+notification-lifecycle-provisioning-title = { $n ->
     [one] { $who } wordt aangemaakt
    *[other] { $n } tenants worden aangemaakt
 }
-notice-lifecycle-running-title = { $n ->
+notification-lifecycle-running-title = { $n ->
     [one] { $who } is klaar en draait
    *[other] { $n } tenants zijn klaar en draaien
 }
-notice-move-title = { $n ->
+notification-move-title = { $n ->
     [one] { $who } is verhuisd naar { $host }
    *[other] { $n } tenants verhuisd naar { $host }
 }
-notice-move-from = Eerst: { $host }.
+notification-move-from = Eerst: { $host }.
 
-notice-away-title = { $n ->
+notification-away-title = { $n ->
     [one] Terwijl je weg was: 1 wijziging
    *[other] Terwijl je weg was: { $n } wijzigingen
 }
-notice-quiet-title = { $n ->
+notification-quiet-title = { $n ->
     [one] In de stille uren: 1 wijziging
    *[other] In de stille uren: { $n } wijzigingen
 }
-notice-snoozed-title = { $n ->
+notification-snoozed-title = { $n ->
     [one] Tijdens het sluimeren: 1 wijziging
    *[other] Tijdens het sluimeren: { $n } wijzigingen
 }
-notice-many-title = { $n ->
+notification-many-title = { $n ->
     [one] Nog 1 wijziging
    *[other] Nog { $n } wijzigingen
 }
-notice-many-incident-title = { $who }: mogelijke storing, en nog { $n }
-notice-quiet-body = Dit werd in de stille uren tegengehouden.
-notice-snoozed-body = Dit werd tijdens het sluimeren tegengehouden.
-notice-digest-moved = Verhuisd naar { $host }: { $names }
-notice-digest-lifecycle = Nu { state-name }: { $names }
-notice-digest-incident = Mogelijke storing: { $names }
-notice-digest-maintenance = Offline voor onderhoud: { $names }
-notice-digest-warning = Vraagt aandacht: { $names }
-notice-digest-flapping = Heen en weer: { $names }
-notice-digest-no-data = Niet te lezen: { $names }
-notice-digest-back = Terug: { $names }
-notice-digest-passed = Kwam en ging: { $names }
-notice-digest-version = Nieuwe versie { $version }: { $names }
-notice-digest-other = Verder: { $names }
+notification-many-incident-title = { $who }: mogelijke storing, en nog { $n }
+notification-quiet-body = Dit werd in de stille uren tegengehouden.
+notification-snoozed-body = Dit werd tijdens het sluimeren tegengehouden.
+notification-digest-moved = Verhuisd naar { $host }: { $names }
+notification-digest-lifecycle = Nu { state-name }: { $names }
+notification-digest-incident = Mogelijke storing: { $names }
+notification-digest-maintenance = Offline voor onderhoud: { $names }
+notification-digest-warning = Vraagt aandacht: { $names }
+notification-digest-flapping = Heen en weer: { $names }
+notification-digest-no-data = Niet te lezen: { $names }
+notification-digest-back = Terug: { $names }
+notification-digest-passed = Kwam en ging: { $names }
+notification-digest-version = Nieuwe versie { $version }: { $names }
+notification-digest-other = Verder: { $names }
 
-notice-offline-title = Geen netwerk
-notice-offline-body = De tenants houden hun laatst bekende toestand tot het netwerk terug is.
-notice-portal-title = Iets anders antwoordt in plaats van de dienst
-notice-portal-body = Een aanmeldpagina of een proxyserver staat tussen deze computer en de dienst. De tenants houden hun laatst bekende toestand.
-notice-service-title = { $who }: statusdienst niet bereikbaar
-notice-service-body = { $why } Dit zegt niets over de tenants: ze houden hun laatst bekende toestand.
-notice-clock-title = De klok van deze computer loopt verkeerd
-notice-clock-body = Hij wijkt { $duration } af van de klok van de dienst. Zet hem gelijk, zodat de getoonde tijden kloppen.
-notice-overload-title = Te veel tenants om op tijd te controleren
-notice-overload-body = { $why }
-notice-condition-over-title = { $kind ->
+notification-offline-title = Geen netwerk
+notification-offline-body = De tenants houden hun laatst bekende toestand tot het netwerk terug is.
+notification-portal-title = Iets anders antwoordt in plaats van de dienst
+notification-portal-body = Een aanmeldpagina of een proxyserver staat tussen deze computer en de dienst. De tenants houden hun laatst bekende toestand.
+notification-service-title = { $who }: statusdienst niet bereikbaar
+notification-service-body = { $why } Dit zegt niets over de tenants: ze houden hun laatst bekende toestand.
+notification-clock-title = De klok van deze computer loopt verkeerd
+notification-clock-body = Hij wijkt { $duration } af van de klok van de dienst. Zet hem gelijk, zodat de getoonde tijden kloppen.
+notification-overload-title = Te veel tenants om op tijd te controleren
+notification-overload-body = { $why }
+notification-condition-over-title = { $kind ->
     [offline] Het netwerk is terug
     [portal] De dienst antwoordt weer
     [service] { $who }: statusdienst weer bereikbaar

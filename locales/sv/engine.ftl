@@ -5,19 +5,19 @@
 ## It has at most 45 characters, so $who is cut in its middle where it is long: the other words leave it room.
 ## $n tenants of $total. A body has at most 200 characters.
 
-notice-maintenance-title = { $n ->
+notification-maintenance-title = { $n ->
     [one] { $who }: nere för underhåll
    *[other] { $who }: { $n } tenanter i underhåll
 }
-notice-maintenance-overdue-title = { $n ->
+notification-maintenance-overdue-title = { $n ->
     [one] { $who }: underhållet drar ut på tiden
    *[other] { $who }: { $n } för länge i underhåll
 }
-notice-provisioning-overdue-title = { $n ->
+notification-provisioning-overdue-title = { $n ->
     [one] { $who }: tar för lång tid att skapa
    *[other] { $who }: { $n } tar för lång tid att skapa
 }
-notice-failed-title = { $n ->
+notification-failed-title = { $n ->
     [one] { $who }: { $state ->
         [ProvisioningFailed] gick inte att skapa
         [DeleteFailed] gick inte att radera
@@ -29,81 +29,81 @@ notice-failed-title = { $n ->
        *[other] { $n } misslyckades
     }
 }
-notice-unpublished-down-title = { $n ->
+notification-unpublished-down-title = { $n ->
     [one] { $who }: nere
    *[other] { $who }: { $n } tenanter är nere
 }
-notice-unknown-at-first-title = { $n ->
+notification-unknown-at-first-title = { $n ->
     [one] { $who }: okänd för tjänsten
    *[other] { $who }: { $n } tenanter är okända
 }
-notice-unknown-after-known-title = { $n ->
+notification-unknown-after-known-title = { $n ->
     [one] { $who }: möjlig störning
    *[other] { $who }: möjlig störning, { $n } tenanter
 }
-notice-running-but-down-title = { $n ->
+notification-running-but-down-title = { $n ->
     [one] { $who }: möjlig störning
    *[other] { $who }: möjlig störning, { $n } tenanter
 }
-notice-no-data-title = { $n ->
+notification-no-data-title = { $n ->
     [one] { $who }: går inte att läsa
    *[other] { $who }: { $n } tenanter går inte att läsa
 }
-notice-flapping-title = { $who }: går fram och tillbaka
-notice-flapping-body = Den ändras gång på gång. Det aviseras en gång, och igen när den har stabiliserats.
-notice-failed-body = { $state ->
+notification-flapping-title = { $who }: går fram och tillbaka
+notification-flapping-body = Den ändras gång på gång. Det aviseras en gång, och igen när den har stabiliserats.
+notification-failed-body = { $state ->
     [ProvisioningFailed] Leverantören måste titta på det.
     [DeleteFailed] Det görs ett nytt försök senare.
    *[other] Tjänsten säger ”{ $state }”.
 }
-notice-unpublished-down-body = Tjänsten säger ”{ $state }”.
-notice-unknown-at-first-body = Identifieraren finns inte i { $environment }. Kontrollera identifierare och miljö.
-notice-unknown-after-known-body = { $n ->
+notification-unpublished-down-body = Tjänsten säger ”{ $state }”.
+notification-unknown-at-first-body = Identifieraren finns inte i { $environment }. Kontrollera identifierare och miljö.
+notification-unknown-after-known-body = { $n ->
     [one] Tjänsten känner inte till den längre.
    *[other] Tjänsten känner inte till dem längre.
 }
-notice-running-but-down-body = { $n ->
+notification-running-but-down-body = { $n ->
     [one] Tillståndet säger Körs, men den körs inte.
    *[other] Tillståndet säger Körs, men de körs inte.
 }
-notice-since = Sedan { $time }.
-notice-since-at = Sedan { $time } ({ $place }).
-notice-usually = Det tar vanligtvis { $duration }.
-notice-tenants = Tenanter: { $names }.
-notice-environment = Miljö: { $environment }.
-notice-names-and-more = { $names } och { $more } till
-notice-names-and-last = { $names } och { $last }
+notification-since = Sedan { $time }.
+notification-since-at = Sedan { $time } ({ $place }).
+notification-usually = Det tar vanligtvis { $duration }.
+notification-tenants = Tenanter: { $names }.
+notification-environment = Miljö: { $environment }.
+notification-names-and-more = { $names } och { $more } till
+notification-names-and-last = { $names } och { $last }
 
-notice-partly-back-title = { $who }: { $back } av { $total } är tillbaka
-notice-partly-back-body = Fortfarande nere: { $names }.
-notice-back-title = { $n ->
+notification-partly-back-title = { $who }: { $back } av { $total } är tillbaka
+notification-partly-back-body = Fortfarande nere: { $names }.
+notification-back-title = { $n ->
     [one] { $who } är tillbaka
     [2] { $who }: båda tenanterna är tillbaka
    *[other] { $who }: alla { $n } tenanterna är tillbaka
 }
-notice-back-several-title = { $n ->
+notification-back-several-title = { $n ->
     [one] { $who } är tillbaka
    *[other] { $n } tenanter är tillbaka
 }
-notice-back-body = Det varade i { $duration }, till { $time }.
-notice-partly-read-title = { $who }: { $back } av { $total } går att läsa igen
-notice-partly-read-body = Inte ännu: { $names }.
-notice-read-title = { $n ->
+notification-back-body = Det varade i { $duration }, till { $time }.
+notification-partly-read-title = { $who }: { $back } av { $total } går att läsa igen
+notification-partly-read-body = Inte ännu: { $names }.
+notification-read-title = { $n ->
     [one] { $who } går att läsa igen
     [2] { $who }: båda tenanterna går att läsa igen
    *[other] { $who }: alla { $n } går att läsa igen
 }
-notice-settled-title = { $who } har stabiliserats
-notice-state = Tillståndet är nu: { state-name }.
-notice-overtaken-title = { $who }: det här har ändrats
-notice-overtaken-several-title = { $n } tenanter: det här har ändrats
-notice-overtaken-body = { $state ->
+notification-settled-title = { $who } har stabiliserats
+notification-state = Tillståndet är nu: { state-name }.
+notification-overtaken-title = { $who }: det här har ändrats
+notification-overtaken-several-title = { $n } tenanter: det här har ändrats
+notification-overtaken-body = { $state ->
     [Suspended] Den är avstängd nu.
     [Deleting] Den raderas nu.
     [Deleted] Den har raderats.
    *[other] En nyare avisering säger hur det är nu.
 }
-notice-passed-title = { $n ->
+notification-passed-title = { $n ->
     [one] { $who }: { $kind ->
         [incident] möjlig störning, över nu
         [maintenance] underhåll, över nu
@@ -113,89 +113,89 @@ notice-passed-title = { $n ->
     }
    *[other] { $who }: { $n } hade problem, över nu
 }
-notice-passed-body = Det började { $time }.
+notification-passed-body = Det började { $time }.
 
-notice-version-title = { $n ->
+notification-version-title = { $n ->
     [one] { $who } kör nu { $version }
    *[other] { $n } tenanter kör nu { $version }
 }
-notice-version-from = Tidigare: { $version }.
-notice-lifecycle-suspended-title = { $n ->
+notification-version-from = Tidigare: { $version }.
+notification-lifecycle-suspended-title = { $n ->
     [one] { $who } är avstängd
    *[other] { $n } tenanter är avstängda
 }
-notice-lifecycle-deleting-title = { $n ->
+notification-lifecycle-deleting-title = { $n ->
     [one] { $who } raderas
    *[other] { $n } tenanter raderas
 }
-notice-lifecycle-deleted-title = { $n ->
+notification-lifecycle-deleted-title = { $n ->
     [one] { $who } har raderats
    *[other] { $n } tenanter har raderats
 }
-notice-lifecycle-deleted-body = { $n ->
+notification-lifecycle-deleted-body = { $n ->
     [one] Den kontrolleras inte längre och kan tas bort från listan.
    *[other] De kontrolleras inte längre och kan tas bort från listan.
 }
-notice-lifecycle-unknown-title = { $n ->
+notification-lifecycle-unknown-title = { $n ->
     [one] { $who } är borta, som aviserat
    *[other] { $n } tenanter är borta, som aviserat
 }
-notice-lifecycle-provisioning-title = { $n ->
+notification-lifecycle-provisioning-title = { $n ->
     [one] { $who } skapas
    *[other] { $n } tenanter skapas
 }
-notice-lifecycle-running-title = { $n ->
+notification-lifecycle-running-title = { $n ->
     [one] { $who } är klar och körs
    *[other] { $n } tenanter är klara och körs
 }
-notice-move-title = { $n ->
+notification-move-title = { $n ->
     [one] { $who } har flyttats till { $host }
    *[other] { $n } tenanter flyttade till { $host }
 }
-notice-move-from = Tidigare: { $host }.
+notification-move-from = Tidigare: { $host }.
 
-notice-away-title = { $n ->
+notification-away-title = { $n ->
     [one] Medan du var borta: 1 ändring
    *[other] Medan du var borta: { $n } ändringar
 }
-notice-quiet-title = { $n ->
+notification-quiet-title = { $n ->
     [one] Under de tysta timmarna: 1 ändring
    *[other] Under de tysta timmarna: { $n } ändringar
 }
-notice-snoozed-title = { $n ->
+notification-snoozed-title = { $n ->
     [one] Medan det var snoozat: 1 ändring
    *[other] Medan det var snoozat: { $n } ändringar
 }
-notice-many-title = { $n ->
+notification-many-title = { $n ->
     [one] 1 ändring till
    *[other] { $n } ändringar till
 }
-notice-many-incident-title = { $who }: möjlig störning, och { $n } till
-notice-quiet-body = Det hölls tillbaka under de tysta timmarna.
-notice-snoozed-body = Det hölls tillbaka medan det var snoozat.
-notice-digest-moved = Flyttade till { $host }: { $names }
-notice-digest-lifecycle = Nu { state-name }: { $names }
-notice-digest-incident = Möjlig störning: { $names }
-notice-digest-maintenance = Nere för underhåll: { $names }
-notice-digest-warning = Bör ses över: { $names }
-notice-digest-flapping = Fram och tillbaka: { $names }
-notice-digest-no-data = Går inte att läsa: { $names }
-notice-digest-back = Tillbaka: { $names }
-notice-digest-passed = Kom och gick: { $names }
-notice-digest-version = Ny version { $version }: { $names }
-notice-digest-other = Dessutom: { $names }
+notification-many-incident-title = { $who }: möjlig störning, och { $n } till
+notification-quiet-body = Det hölls tillbaka under de tysta timmarna.
+notification-snoozed-body = Det hölls tillbaka medan det var snoozat.
+notification-digest-moved = Flyttade till { $host }: { $names }
+notification-digest-lifecycle = Nu { state-name }: { $names }
+notification-digest-incident = Möjlig störning: { $names }
+notification-digest-maintenance = Nere för underhåll: { $names }
+notification-digest-warning = Bör ses över: { $names }
+notification-digest-flapping = Fram och tillbaka: { $names }
+notification-digest-no-data = Går inte att läsa: { $names }
+notification-digest-back = Tillbaka: { $names }
+notification-digest-passed = Kom och gick: { $names }
+notification-digest-version = Ny version { $version }: { $names }
+notification-digest-other = Dessutom: { $names }
 
-notice-offline-title = Inget nätverk
-notice-offline-body = Tenanterna behåller sitt senast kända tillstånd tills nätverket är tillbaka.
-notice-portal-title = Något annat svarar i tjänstens ställe
-notice-portal-body = En inloggningssida eller en proxyserver står mellan den här datorn och tjänsten. Tenanterna behåller sitt senast kända tillstånd.
-notice-service-title = { $who }: statustjänsten svarar inte
-notice-service-body = { $why } Det säger ingenting om tenanterna: de behåller sitt senast kända tillstånd.
-notice-clock-title = Den här datorns klocka går fel
-notice-clock-body = Den avviker { $duration } från tjänstens klocka. Ställ den rätt för att kunna lita på tiderna som visas.
-notice-overload-title = Fler tenanter än som hinner kontrolleras
-notice-overload-body = { $why }
-notice-condition-over-title = { $kind ->
+notification-offline-title = Inget nätverk
+notification-offline-body = Tenanterna behåller sitt senast kända tillstånd tills nätverket är tillbaka.
+notification-portal-title = Något annat svarar i tjänstens ställe
+notification-portal-body = En inloggningssida eller en proxyserver står mellan den här datorn och tjänsten. Tenanterna behåller sitt senast kända tillstånd.
+notification-service-title = { $who }: statustjänsten svarar inte
+notification-service-body = { $why } Det säger ingenting om tenanterna: de behåller sitt senast kända tillstånd.
+notification-clock-title = Den här datorns klocka går fel
+notification-clock-body = Den avviker { $duration } från tjänstens klocka. Ställ den rätt för att kunna lita på tiderna som visas.
+notification-overload-title = Fler tenanter än som hinner kontrolleras
+notification-overload-body = { $why }
+notification-condition-over-title = { $kind ->
     [offline] Nätverket är tillbaka
     [portal] Tjänsten svarar igen
     [service] { $who }: statustjänsten svarar igen

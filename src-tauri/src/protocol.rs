@@ -84,7 +84,7 @@ pub enum Request {
     },
     /// Put back what this removal took away; `Done`.
     UndoRemove { removal: u32 },
-    /// Snooze notices; `Done`.
+    /// Snooze notifications; `Done`.
     Snooze { scope: SnoozeScope, until: SnoozeUntil },
     /// End a snooze; `Done`.
     EndSnooze { scope: SnoozeScope },

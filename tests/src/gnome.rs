@@ -68,7 +68,7 @@ impl Desktop {
         until_true("the end of the shell's start", TIME_TO_START, || {
             Ok(desktop.gnome_says("Main.layoutManager._startingUp").is_ok_and(|starting| starting == "false"))
         })?;
-        // The overview covers everything, and root is greeted with a notice.
+        // The overview covers everything, and root is greeted with a notification.
         desktop.gnome_says("Main.overview.hide(); Main.messageTray.getSources().forEach(s => s.destroy()); 1")?;
         Ok(desktop)
     }

@@ -10,7 +10,7 @@ mod bus;
 mod desktop;
 mod gnome;
 mod http;
-mod notices;
+mod notifications;
 mod parts;
 mod processes;
 mod screen;
@@ -21,7 +21,7 @@ mod webdriver;
 
 pub use app::{App, Start, binary, web_processes, window_processes};
 pub use desktop::{Desktop, Parts};
-pub use notices::{Notice, NoticeLog};
+pub use notifications::{NotificationLog, SentNotification};
 pub use parts::{NotificationDaemon, TrayHost};
 pub use processes::{Process, RunningProcess, Signal};
 pub use screen::Region;

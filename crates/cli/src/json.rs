@@ -5,7 +5,7 @@ use beacon_core::diagnosis::{Diagnosis, DiagnosisView, Outcome, Verdict};
 use beacon_core::engine::{Engine, Known, Tenant};
 use beacon_core::health::Health;
 use beacon_core::identity::TenantKey;
-use beacon_core::notices::{Decision, NoticeEvent};
+use beacon_core::notifications::{Decision, NotificationEvent};
 use beacon_core::version::Version;
 use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
 use serde::Serialize;
@@ -140,10 +140,10 @@ pub(crate) enum Line {
         health: Option<Health>,
     },
     /// A person would be told.
-    Notice {
+    Notification {
         at: String,
         id: u64,
-        event: beacon_core::notices::NoticeChange,
+        event: beacon_core::notifications::NotificationChange,
         title: String,
         body: String,
         tenants: Vec<String>,
@@ -235,8 +235,8 @@ impl Line {
         }
     }
 
-    pub(crate) fn notice(event: &NoticeEvent) -> Self {
-        Self::Notice {
+    pub(crate) fn notification(event: &NotificationEvent) -> Self {
+        Self::Notification {
             at: time(event.at),
             id: event.id,
             event: event.event,

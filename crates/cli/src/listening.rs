@@ -1,7 +1,7 @@
 //! What the loop tells, as messages in a queue.
 
 use beacon_core::change::Change;
-use beacon_core::notices::NoticeEvent;
+use beacon_core::notifications::NotificationEvent;
 use beacon_watch::{Listener, Screen};
 use tokio::sync::mpsc;
 
@@ -11,7 +11,7 @@ pub(crate) enum Heard {
     /// A tenant changed.
     Change(Box<Change>),
     /// A person would be told.
-    Notice(Box<NoticeEvent>),
+    Notification(Box<NotificationEvent>),
     /// What would be shown has changed.
     Screen,
 }
@@ -34,8 +34,8 @@ impl Queue {
 }
 
 impl Listener for Queue {
-    fn notice(&self, event: NoticeEvent) {
-        self.put(Heard::Notice(Box::new(event)));
+    fn notification(&self, event: NotificationEvent) {
+        self.put(Heard::Notification(Box::new(event)));
     }
 
     fn screen(&self, _screen: Screen) {

@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
     targets: Targets,
     #[command(flatten)]
     pace: Pace,
-    /// Changes with one cause within this time become one notice.
+    /// Changes with one cause within this time become one notification.
     #[arg(long, value_name = "D", value_parser = humantime::parse_duration, default_value = "8s")]
     group_window: Duration,
     /// End after this time, with the exit code of `status`.
@@ -39,7 +39,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let mut ending = Ending::in_order().context("the end cannot be waited for")?;
     let asked = arguments.targets.resolve()?;
     let mut settings = arguments.pace.settings(asked.environments)?;
-    settings.notices.group_window = arguments.group_window;
+    settings.notifications.group_window = arguments.group_window;
     let texts = Texts::default().with_hour_cycle(system_hour_cycle());
     let (listener, mut heard) = listening::queue();
     let options = Options { settings: Some(settings), hour_cycle: texts.hour_cycle(), ..Options::default() };
@@ -74,13 +74,13 @@ fn print(heard: &Heard, json: bool, texts: &Texts) -> anyhow::Result<()> {
     let line = match (heard, json) {
         (Heard::Screen, _) => return Ok(()),
         (Heard::Change(change), true) => serde_json::to_string(&Line::change(change))?,
-        (Heard::Notice(event), true) => serde_json::to_string(&Line::notice(event))?,
+        (Heard::Notification(event), true) => serde_json::to_string(&Line::notification(event))?,
         (Heard::Change(change), false) => {
             let (from, to) = change.kind.texts();
             let time = texts.exact_time(change.at.with_timezone(local_now().offset()));
             format!("{time}  {}  {}: {from} → {to}", change.key, change.kind.name())
         }
-        (Heard::Notice(event), false) => {
+        (Heard::Notification(event), false) => {
             let time = texts.exact_time(event.at.with_timezone(local_now().offset()));
             let body = event.body.replace('\n', " · ");
             format!("{time}  ● {}{}{body}", event.title, if body.is_empty() { "" } else { " — " })

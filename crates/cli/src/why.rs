@@ -7,7 +7,7 @@ use anyhow::{Context, ensure};
 use beacon_core::engine::Engine;
 use beacon_core::identity::TenantKey;
 use beacon_core::language::Texts;
-use beacon_core::notices::Decision;
+use beacon_core::notifications::Decision;
 use beacon_watch::{Opened, Remembered, Store, local_now, system_hour_cycle, usual_folder};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use clap::Args;

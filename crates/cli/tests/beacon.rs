@@ -7,7 +7,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
 use beacon_core::engine::{Profile, Record};
-use beacon_core::notices::{Decision, Withheld};
+use beacon_core::notifications::{Decision, Withheld};
 use beacon_simulator::{Addresses, Era, Fault, Options, Patch, Simulator, Story};
 use rstest::rstest;
 use serde_json::{Value, json};
@@ -311,7 +311,7 @@ fn watch_tells_changes_and_notices_with_one_id_until_it_is_over() {
         )
     );
     let raised = watching.next();
-    assert_eq!((&raised["type"], &raised["event"]), (&json!("notice"), &json!("raised")));
+    assert_eq!((&raised["type"], &raised["event"]), (&json!("notification"), &json!("raised")));
     assert_eq!(raised["tenants"], json!(["Cust10001"]));
     let keys = raised.as_object().expect("an object").len();
     assert_eq!(keys, 9, "type, at, id, event, title, body, tenants, cause, escalated");
@@ -375,7 +375,7 @@ fn why_says_what_was_told_and_what_was_not() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let key: beacon_core::identity::TenantKey = "production/Cust7".parse().expect("a key");
     let at = beacon_watch::local_now().to_utc();
-    let cause = beacon_core::notices::Cause::NoData { environment: key.environment.clone() };
+    let cause = beacon_core::notifications::Cause::NoData { environment: key.environment.clone() };
     let decision = |outcome| {
         let (key, cause) = (key.clone(), cause.clone());
         Record::Decision(Box::new(Decision { at, key, cause, outcome }))
@@ -389,7 +389,7 @@ fn why_says_what_was_told_and_what_was_not() {
     let output = beacon(&["why", "--data-dir", &data, "--json", "7"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let lines: Vec<Value> = serde_json::from_slice(&output.stdout).expect("JSON");
-    let told: Vec<_> = lines.iter().map(|line| (line["sent"].clone(), line["notice"].clone())).collect();
+    let told: Vec<_> = lines.iter().map(|line| (line["sent"].clone(), line["notification"].clone())).collect();
     assert_eq!(told, [(json!(false), Value::Null), (json!(true), json!(3))]);
     let output = beacon(&["why", "--data-dir", &data, "cust7"]);
     let text = String::from_utf8_lossy(&output.stdout).into_owned();

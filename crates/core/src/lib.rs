@@ -15,7 +15,7 @@ pub mod health;
 pub mod identity;
 pub mod import;
 pub mod language;
-pub mod notices;
+pub mod notifications;
 pub mod proxy;
 pub mod schedule;
 pub mod service_page;

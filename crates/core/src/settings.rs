@@ -17,7 +17,8 @@ pub struct Settings {
     /// How often and how fast tenants are checked.
     pub watching: Watching,
     /// What is told, and when.
-    pub notices: NoticeSettings,
+    #[serde(alias = "notices")]
+    pub notifications: NotificationSettings,
     /// Environments of one's own, beside the built-in ones.
     #[cfg_attr(feature = "typescript", ts(type = "Array<{ name: string, root: string }>"))]
     pub environments: Vec<Environment>,
@@ -54,8 +55,8 @@ pub struct Watching {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(default, rename_all = "camelCase")]
-pub struct NoticeSettings {
-    /// Changes with one cause within this time become one notice; in seconds.
+pub struct NotificationSettings {
+    /// Changes with one cause within this time become one notification; in seconds.
     #[serde(with = "seconds")]
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub group_window: Duration,
@@ -85,7 +86,7 @@ pub enum Rule {
     All,
 }
 
-/// Hours in which notices wait for a digest.
+/// Hours in which notifications wait for a digest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -167,7 +168,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             watching: Watching::default(),
-            notices: NoticeSettings::default(),
+            notifications: NotificationSettings::default(),
             environments: Vec::new(),
             proxy: Proxy::default(),
             service_page: ServicePageSettings::default(),
@@ -194,7 +195,7 @@ impl Watching {
     pub const LEAST_INTERVAL: Duration = Duration::from_secs(5);
 }
 
-impl Default for NoticeSettings {
+impl Default for NotificationSettings {
     fn default() -> Self {
         Self {
             group_window: Duration::from_secs(8),
@@ -255,10 +256,10 @@ impl Settings {
         if !(1..=16).contains(&in_flight) {
             return Err(SettingsError::InFlight);
         }
-        if self.notices.group_window > Duration::from_mins(5) {
+        if self.notifications.group_window > Duration::from_mins(5) {
             return Err(SettingsError::GroupWindow);
         }
-        if self.notices.quiet_hours.as_ref().is_some_and(|quiet| quiet.from >= 1440 || quiet.to >= 1440) {
+        if self.notifications.quiet_hours.as_ref().is_some_and(|quiet| quiet.from >= 1440 || quiet.to >= 1440) {
             return Err(SettingsError::QuietHours);
         }
         if !(1..=3660).contains(&self.retention_days) {

@@ -41,7 +41,7 @@ pub struct Row {
     pub since: Option<DateTime<Utc>>,
     /// A person's words for it.
     pub tags: Vec<String>,
-    /// Whether notices about it are snoozed.
+    /// Whether notifications about it are snoozed.
     pub snoozed: bool,
 }
 
@@ -196,13 +196,13 @@ pub struct Details {
     pub version_document: Option<String>,
     /// A person's notes.
     pub notes: String,
-    /// The tenant's own rule for notices.
+    /// The tenant's own rule for notifications.
     pub rule: Option<Rule>,
-    /// How long its notices are snoozed; `None` when they are not.
+    /// How long its notifications are snoozed; `None` when they are not.
     pub snooze: Option<SnoozeView>,
 }
 
-/// How long notices are snoozed.
+/// How long notifications are snoozed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct SnoozeView {
@@ -258,12 +258,12 @@ pub struct HistoryEntry {
     /// When we saw it.
     #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub at: DateTime<Utc>,
-    /// `state`, `endpoint`, `version`, `reachability`, or `notice` for what was told or not told.
+    /// `state`, `endpoint`, `version`, `reachability`, or `notification` for what was told or not told.
     pub kind: String,
-    /// What it was, in words; for reachability why it could not be read, `None` for readable; for a notice its decision
+    /// What it was, in words; for reachability why it could not be read, `None` for readable; for a notification its decision
     /// (`told`, `not-told`).
     pub from: Option<String>,
-    /// What it became, likewise; for a notice its words, and the reason why it was not told.
+    /// What it became, likewise; for a notification its words, and the reason why it was not told.
     pub to: Option<String>,
     /// The health after the change.
     pub health: Option<Health>,

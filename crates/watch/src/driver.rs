@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use beacon_core::engine::{Command, CommandError, Effect, Engine, Input, Record};
 use beacon_core::language::Texts;
-use beacon_core::notices::NoticeEvent;
+use beacon_core::notifications::NotificationEvent;
 use beacon_core::proxy::Password;
 use beacon_core::tray::TrayView;
 use beacon_core::view::{Glyph, Summary};
@@ -294,7 +294,7 @@ impl<S: Service> Driver<S> {
             self.listener.change(&change);
         }
         for event in waiting.told {
-            self.listener.notice(event);
+            self.listener.notification(event);
         }
     }
 
@@ -339,7 +339,7 @@ struct Shown {
 #[derive(Default)]
 struct Waiting {
     records: Vec<Record>,
-    told: Vec<NoticeEvent>,
+    told: Vec<NotificationEvent>,
 }
 
 fn change_of(record: &Record) -> Option<&beacon_core::change::Change> {

@@ -7,7 +7,7 @@ use beacon_core::change::Change;
 use beacon_core::check::{CheckError, CheckResult, StatusAnswer, VersionAnswer};
 use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::language::Texts;
-use beacon_core::notices::NoticeEvent;
+use beacon_core::notifications::NotificationEvent;
 use beacon_core::proxy::Password;
 use beacon_core::service_page::ServicePage;
 use beacon_core::settings::Proxy;
@@ -66,7 +66,7 @@ impl Service for HttpService {
 /// Hears what happens. Called by the loop, so nothing here may block: put it in a queue.
 pub trait Listener: Send + Sync + 'static {
     /// A person is to be told.
-    fn notice(&self, event: NoticeEvent);
+    fn notification(&self, event: NotificationEvent);
 
     /// What tray and window show has changed; at most four times a second.
     fn screen(&self, screen: Screen);

@@ -10,7 +10,7 @@ use beacon_core::change::Change;
 use beacon_core::check::{CheckError, CheckResult, StatusAnswer, VersionAnswer};
 use beacon_core::engine::{Command, Profile};
 use beacon_core::identity::{Environment, TenantKey};
-use beacon_core::notices::NoticeEvent;
+use beacon_core::notifications::NotificationEvent;
 use beacon_core::proxy::Password;
 use beacon_core::service_page::ServicePage;
 use beacon_core::settings::{Proxy, Settings};
@@ -68,7 +68,7 @@ struct Hearing {
 }
 
 impl Listener for Hearing {
-    fn notice(&self, _: NoticeEvent) {}
+    fn notification(&self, _: NotificationEvent) {}
 
     fn screen(&self, screen: Screen) {
         assert!(!takes_one(&self.screens_panic), "the screen panics");

@@ -12,7 +12,7 @@ use beacon_core::check::{CheckError, CheckResult, VersionAnswer};
 use beacon_core::engine::{Command, Profile};
 use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::language::Texts;
-use beacon_core::notices::{NoticeChange, NoticeEvent};
+use beacon_core::notifications::{NotificationChange, NotificationEvent};
 use beacon_core::proxy::Password;
 use beacon_core::service_page::ServicePage;
 use beacon_core::settings::{Proxy, ServicePageSettings, Settings, Watching};
@@ -27,7 +27,7 @@ use tokio::time::timeout;
 use url::Url;
 
 enum Heard {
-    Notice(NoticeEvent),
+    Notification(NotificationEvent),
     Screen(Box<Screen>),
     Change(Change),
     Language(&'static str),
@@ -36,8 +36,8 @@ enum Heard {
 struct Queue(mpsc::UnboundedSender<Heard>);
 
 impl Listener for Queue {
-    fn notice(&self, event: NoticeEvent) {
-        let _ = self.0.send(Heard::Notice(event));
+    fn notification(&self, event: NotificationEvent) {
+        let _ = self.0.send(Heard::Notification(event));
     }
 
     fn screen(&self, screen: Screen) {
@@ -70,7 +70,7 @@ fn quick(simulator: &Simulator) -> Settings {
     let mut settings = Settings { environments: vec![environment], ..Settings::default() };
     settings.watching.min_interval = Duration::from_millis(50);
     settings.watching.rate = 200.0;
-    settings.notices.group_window = Duration::from_millis(50);
+    settings.notifications.group_window = Duration::from_millis(50);
     settings
 }
 
@@ -102,15 +102,15 @@ impl Bench {
         timeout(Duration::from_secs(20), settled).await.expect("all were read");
     }
 
-    async fn next_notice(&mut self) -> NoticeEvent {
-        let notice = async {
+    async fn next_notice(&mut self) -> NotificationEvent {
+        let notification = async {
             loop {
-                if let Heard::Notice(event) = self.heard.recv().await.expect("it runs") {
+                if let Heard::Notification(event) = self.heard.recv().await.expect("it runs") {
                     return event;
                 }
             }
         };
-        timeout(Duration::from_secs(20), notice).await.expect("a notice")
+        timeout(Duration::from_secs(20), notification).await.expect("a notification")
     }
 
     async fn next_change(&mut self) -> Change {
@@ -135,7 +135,10 @@ async fn a_change_at_the_service_is_stored_told_and_shown() {
     let change = bench.next_change().await;
     assert_eq!((change.key.clone(), change.kind.texts()), (key(3), ("Running".into(), "OfflineMaintenance".into())));
     let raised = bench.next_notice().await;
-    assert_eq!((raised.event, raised.title.as_str()), (NoticeChange::Raised, "Cust10003: offline for maintenance"));
+    assert_eq!(
+        (raised.event, raised.title.as_str()),
+        (NotificationChange::Raised, "Cust10003: offline for maintenance")
+    );
     let history = bench.watcher.store().history(key(3), chrono::DateTime::UNIX_EPOCH).await.expect("a history");
     assert!(
         matches!(history.as_slice(), [Remembered::Decision(told), Remembered::Change(_)] if told.outcome == Ok(raised.id)),
@@ -145,7 +148,7 @@ async fn a_change_at_the_service_is_stored_told_and_shown() {
     let closed = bench.next_notice().await;
     assert_eq!(
         (closed.id, closed.event, closed.title.as_str()),
-        (raised.id, NoticeChange::Closed, "Cust10003 is back")
+        (raised.id, NotificationChange::Resolved, "Cust10003 is back")
     );
 }
 
@@ -166,7 +169,7 @@ async fn another_language_is_said_before_anything_is_told_in_it() {
     let told = loop {
         match bench.heard.recv().await.expect("it runs") {
             Heard::Language(other) => language = other,
-            Heard::Notice(event) => break event,
+            Heard::Notification(event) => break event,
             Heard::Screen(_) | Heard::Change(_) => {}
         }
     };
@@ -190,7 +193,7 @@ async fn a_restart_forgets_nothing_and_repeats_nothing() {
     assert!(next.id > raised.id);
     simulator.change("Cust10001", Patch::state("Running")).expect("the tenant is there");
     let closed = bench.next_notice().await;
-    assert_eq!((closed.id, closed.event), (raised.id, NoticeChange::Closed));
+    assert_eq!((closed.id, closed.event), (raised.id, NotificationChange::Resolved));
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use beacon_desktop_tests::wait::{self, Deadline};
-use beacon_desktop_tests::{App, Desktop, Driver, Notice, NoticeLog, Parts, Start, binary};
+use beacon_desktop_tests::{App, Desktop, Driver, NotificationLog, Parts, SentNotification, Start, binary};
 
 use crate::command::{self, cargo, npm, plain};
 use crate::setup::{self, Purpose};
@@ -65,7 +65,7 @@ impl Album {
 fn play(album: &Album) -> Result<()> {
     let desktop = Desktop::start(Parts { tray_host: true, notification_daemon: true })?;
     desktop.paint_background()?;
-    let log = NoticeLog::open(&desktop)?;
+    let log = NotificationLog::open(&desktop)?;
     let mut app = App::start(&desktop, Start::Demo, None)?;
     let story = Deadline::after(STORY);
 
@@ -82,7 +82,7 @@ fn play(album: &Album) -> Result<()> {
     Ok(())
 }
 
-fn watch(desktop: &Desktop, log: &NoticeLog, app: &mut App, story: Deadline, album: &Album) -> Result<()> {
+fn watch(desktop: &Desktop, log: &NotificationLog, app: &mut App, story: Deadline, album: &Album) -> Result<()> {
     let item = app.wait_for_tray_item(desktop)?;
     println!("{:>6.1} s  tray item: {item}", story.passed().as_secs_f64());
 
@@ -105,15 +105,15 @@ fn watch(desktop: &Desktop, log: &NoticeLog, app: &mut App, story: Deadline, alb
 }
 
 /// Prints each notification and takes pictures of it, until the story is over. Answers how many there were.
-fn follow(desktop: &Desktop, log: &NoticeLog, app: &mut App, story: Deadline, album: &Album) -> Result<usize> {
+fn follow(desktop: &Desktop, log: &NotificationLog, app: &mut App, story: Deadline, album: &Album) -> Result<usize> {
     let mut told = 0;
     while !story.is_over() {
         app.ensure_running()?;
         // Anew each time: the window below changes, too.
         let mut seen = if told < MOST_PICTURES { popups(desktop, album)? } else { Vec::new() };
-        for notice in log.heard().iter().skip(told) {
+        for notification in log.heard().iter().skip(told) {
             told += 1;
-            print(notice);
+            print(notification);
             if told > MOST_PICTURES {
                 continue;
             }
@@ -130,11 +130,11 @@ fn follow(desktop: &Desktop, log: &NoticeLog, app: &mut App, story: Deadline, al
     Ok(told)
 }
 
-fn print(notice: &Notice) {
-    let updated = if notice.replaces == 0 { "" } else { " (updated)" };
-    println!("{:>6.1} s  notified{updated}: {}", notice.after.as_secs_f64(), notice.title);
+fn print(notification: &SentNotification) {
+    let updated = if notification.replaces == 0 { "" } else { " (updated)" };
+    println!("{:>6.1} s  notified{updated}: {}", notification.after.as_secs_f64(), notification.title);
     // The text below the title is markup.
-    let body = notice.body.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    let body = notification.body.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     for line in body.lines() {
         println!("{:>10}{line}", "");
     }

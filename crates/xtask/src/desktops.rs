@@ -14,7 +14,7 @@ use crate::workspace;
 /// The page, with places for the rows of its two tables.
 const PAGE: &str = include_str!("desktops.md");
 
-/// Enough colours for a panel or a notice.
+/// Enough colours for a panel or a notification.
 const COLOURS: &str = "64";
 
 /// What to try.

@@ -10,7 +10,7 @@ use beacon_core::engine::{Command, CommandError, Engine, Profile, ProfileChange,
 use beacon_core::identity::{BuiltIn, Environment, EnvironmentName, TenantKey};
 use beacon_core::import::MAX_BYTES;
 use beacon_core::language::{Message, Texts};
-use beacon_core::notices;
+use beacon_core::notifications;
 use beacon_core::settings::Settings;
 use beacon_core::view::{Arrival, HostView, ReleaseView};
 use beacon_link::protocol::{
@@ -443,12 +443,12 @@ fn profile(tenant: NewTenant) -> (TenantKey, Profile) {
     (key, Profile { name, tags: tags.into_iter().collect(), notes, rule })
 }
 
-fn scopes(scope: SnoozeScope) -> Vec<notices::SnoozeScope> {
+fn scopes(scope: SnoozeScope) -> Vec<notifications::SnoozeScope> {
     match scope {
-        SnoozeScope::Tenants { keys } => keys.into_iter().map(notices::SnoozeScope::Tenant).collect(),
-        SnoozeScope::Tag { tag } => vec![notices::SnoozeScope::Tag(tag)],
-        SnoozeScope::Host { host } => vec![notices::SnoozeScope::Host(host)],
-        SnoozeScope::All => vec![notices::SnoozeScope::All],
+        SnoozeScope::Tenants { keys } => keys.into_iter().map(notifications::SnoozeScope::Tenant).collect(),
+        SnoozeScope::Tag { tag } => vec![notifications::SnoozeScope::Tag(tag)],
+        SnoozeScope::Host { host } => vec![notifications::SnoozeScope::Host(host)],
+        SnoozeScope::All => vec![notifications::SnoozeScope::All],
     }
 }
 

@@ -35,7 +35,7 @@ impl Demo {
         settings.watching.min_interval = Duration::from_secs(2);
         settings.watching.max_interval = Duration::from_secs(10);
         settings.watching.rate = 10.0;
-        settings.notices.group_window = Duration::from_secs(3);
+        settings.notifications.group_window = Duration::from_secs(3);
         settings.environments = vec![Environment::new(ENVIRONMENT, &self.simulator.root())?];
         settings.service_page = ServicePageSettings { on: true, address: self.simulator.root() };
         Ok(settings)

@@ -13,7 +13,7 @@ use beacon_core::diagnosis::DiagnosisView;
 use beacon_core::engine::{Command, Engine, SnoozeFor};
 use beacon_core::identity::TenantKey;
 use beacon_core::language::{Message, Texts};
-use beacon_core::notices::{NoticeEvent, SnoozeScope};
+use beacon_core::notifications::{NotificationEvent, SnoozeScope};
 use beacon_core::tray::{MenuAction, MenuItem, TrayView};
 use beacon_core::view::Glyph;
 use beacon_link::protocol::{Event, Request, Response};
@@ -108,7 +108,7 @@ pub(crate) enum Input {
     /// Enough time has passed to believe that.
     TraySettled,
     /// A person is to be told.
-    Notice(NoticeEvent),
+    Notification(NotificationEvent),
     /// What tray and window show has changed.
     Screen(Box<Screen>),
     /// *Show* in a notification.
@@ -212,8 +212,8 @@ pub(crate) async fn say_not_started(error: &anyhow::Error, session: &Session) {
 struct Messenger(Inbox);
 
 impl Listener for Messenger {
-    fn notice(&self, event: NoticeEvent) {
-        self.0.put(Input::Notice(event));
+    fn notification(&self, event: NotificationEvent) {
+        self.0.put(Input::Notification(event));
     }
 
     fn screen(&self, screen: Screen) {
@@ -335,7 +335,7 @@ impl Controller {
             Input::Menu(action) => self.choose(action),
             Input::TrayHost { present } => self.tray_host(present),
             Input::TraySettled => self.tray_settled(),
-            Input::Notice(event) => self.notifications.tell(event, &self.desk.texts()),
+            Input::Notification(event) => self.notifications.tell(event, &self.desk.texts()),
             Input::Screen(screen) => {
                 let Screen { rows, removed, summary, tray } = *screen;
                 self.window.tell(Event::Changed { rows, removed, summary });

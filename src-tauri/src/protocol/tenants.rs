@@ -17,7 +17,7 @@ pub struct NewTenant {
     pub tags: Vec<String>,
     /// Notes about it.
     pub notes: String,
-    /// A rule of its own for notices.
+    /// A rule of its own for notifications.
     pub rule: Option<Rule>,
 }
 
@@ -33,7 +33,7 @@ pub struct TenantDescription {
     pub tags: Option<Vec<String>>,
     /// Notes about it.
     pub notes: Option<String>,
-    /// Its own rule for notices.
+    /// Its own rule for notifications.
     pub rule: Option<RuleChoice>,
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use beacon_core::engine::Command;
-use beacon_core::notices::NoticeEvent;
+use beacon_core::notifications::NotificationEvent;
 use beacon_watch::{Listener, Options, Screen, Watcher};
 
 use crate::stopwatch::Stopwatch;
@@ -16,7 +16,7 @@ const WATCHED: Duration = Duration::from_secs(8);
 struct Deaf;
 
 impl Listener for Deaf {
-    fn notice(&self, _: NoticeEvent) {}
+    fn notification(&self, _: NotificationEvent) {}
 
     fn screen(&self, _: Screen) {}
 }

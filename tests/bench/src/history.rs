@@ -12,7 +12,7 @@ use beacon_core::check::CheckError;
 use beacon_core::engine::Record;
 use beacon_core::health::Health;
 use beacon_core::identity::TenantKey;
-use beacon_core::notices::{Cause, Decision};
+use beacon_core::notifications::{Cause, Decision};
 use beacon_core::status::{Address, State};
 use beacon_core::version::Version;
 use beacon_watch::{Present, Store};

@@ -34,7 +34,7 @@ pub(crate) struct Arguments {
 pub(crate) async fn run(arguments: &Arguments) -> Result<Value> {
     let opened = Store::open(&arguments.data_dir)?;
     let mut settings = fleet::settings(&arguments.root)?;
-    settings.notices.group_window = Duration::from_secs(arguments.window);
+    settings.notifications.group_window = Duration::from_secs(arguments.window);
     settings.watching.rate = arguments.rate;
     let mut records = vec![Record::Settings(Box::new(settings))];
     for index in 0..arguments.tenants {

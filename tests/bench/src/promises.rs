@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use beacon_core::notices::{NoticeChange, NoticeEvent};
+use beacon_core::notifications::{NotificationChange, NotificationEvent};
 use beacon_simulator::{Options as Simulated, Patch, Simulator, Story};
 use beacon_watch::{Listener, Options, Screen, Watcher};
 use futures_util::future::try_join_all;
@@ -22,10 +22,10 @@ const PROMISE: Duration = Duration::from_secs(40);
 /// Longer than any of it may take.
 const AT_MOST: Duration = Duration::from_mins(2);
 
-struct Ear(mpsc::UnboundedSender<NoticeEvent>);
+struct Ear(mpsc::UnboundedSender<NotificationEvent>);
 
 impl Listener for Ear {
-    fn notice(&self, event: NoticeEvent) {
+    fn notification(&self, event: NotificationEvent) {
         // Nobody listens any more after the first.
         let _ = self.0.send(event);
     }
@@ -60,7 +60,7 @@ struct Told {
 
 async fn change_one(simulator: &Simulator, index: u32) -> Result<Told> {
     let settings = fleet::settings(&simulator.root())?;
-    let window = settings.notices.group_window;
+    let window = settings.notifications.group_window;
     let (ear, mut heard) = mpsc::unbounded_channel();
     let options = Options { settings: Some(settings), ..Options::default() };
     let watcher = Watcher::start(options, Ear(ear)).await?.watcher;
@@ -76,9 +76,9 @@ async fn change_one(simulator: &Simulator, index: u32) -> Result<Told> {
     let left = valid_until.await.flatten().context("the tenant was not read")?.to_std().unwrap_or_default();
     simulator.change(&fleet::identifier(index), Patch::state("OfflineMaintenance"))?;
     let changed = Stopwatch::start();
-    let notice = timeout(AT_MOST, heard.recv()).await.context("nobody was told")?.context("the watcher ended")?;
+    let notification = timeout(AT_MOST, heard.recv()).await.context("nobody was told")?.context("the watcher ended")?;
     let after = changed.passed();
-    anyhow::ensure!(notice.event == NoticeChange::Raised, "the first thing told was no new notice");
+    anyhow::ensure!(notification.event == NotificationChange::Raised, "the first thing told was no new notification");
     watcher.stop().await;
     Ok(Told { after, left, window })
 }

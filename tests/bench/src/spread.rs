@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use anyhow::Result;
-use beacon_core::notices::NoticeEvent;
+use beacon_core::notifications::NotificationEvent;
 use beacon_simulator::{Options as Simulated, Simulator, Story};
 use beacon_watch::{Listener, Options, Screen, Watcher};
 use serde_json::{Value, json};
@@ -38,7 +38,7 @@ groups = [{ share = "100%", set = { host = "online3", version = "Release_11.10_2
 struct Nobody;
 
 impl Listener for Nobody {
-    fn notice(&self, _event: NoticeEvent) {}
+    fn notification(&self, _event: NotificationEvent) {}
 
     fn screen(&self, _screen: Screen) {}
 }

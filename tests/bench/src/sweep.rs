@@ -1,7 +1,7 @@
 //! Sweeps by the whole loop: client, parsing, comparing, planning the next check.
 
 use anyhow::{Context as _, Result};
-use beacon_core::notices::NoticeEvent;
+use beacon_core::notifications::NotificationEvent;
 use beacon_watch::{Listener, Options, Screen, Watcher};
 use reqwest::Client;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use crate::{Sweeps, bare, fleet};
 struct Nobody;
 
 impl Listener for Nobody {
-    fn notice(&self, _event: NoticeEvent) {}
+    fn notification(&self, _event: NotificationEvent) {}
 
     fn screen(&self, _screen: Screen) {}
 }

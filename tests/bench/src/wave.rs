@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 use beacon_core::change::ChangeKind;
-use beacon_core::notices::NoticeEvent;
+use beacon_core::notifications::NotificationEvent;
 use beacon_core::status::State;
 use beacon_simulator::{Options as Simulated, Patch, Simulator, Story};
 use beacon_watch::{Listener, Options, Remembered, Screen, Store, Watcher};
@@ -26,7 +26,7 @@ const TOLD_WITHIN: Duration = Duration::from_secs(75);
 #[derive(Default)]
 struct Heard {
     since: Option<Stopwatch>,
-    notices: Vec<(Duration, NoticeEvent)>,
+    notifications: Vec<(Duration, NotificationEvent)>,
     screens: Vec<Duration>,
 }
 
@@ -40,8 +40,8 @@ impl Ear {
 }
 
 impl Listener for Ear {
-    fn notice(&self, event: NoticeEvent) {
-        self.with(|heard| heard.notices.extend(heard.since.map(|since| (since.passed(), event))));
+    fn notification(&self, event: NotificationEvent) {
+        self.with(|heard| heard.notifications.extend(heard.since.map(|since| (since.passed(), event))));
     }
 
     fn screen(&self, _screen: Screen) {
@@ -72,16 +72,17 @@ pub(crate) async fn run() -> Result<Value> {
     let sweep = stopwatch.passed();
     sleep(TOLD_WITHIN).await;
     watcher.stop().await;
-    let (notices, screens) = ear.with(|heard| (std::mem::take(&mut heard.notices), std::mem::take(&mut heard.screens)));
+    let (notifications, screens) =
+        ear.with(|heard| (std::mem::take(&mut heard.notifications), std::mem::take(&mut heard.screens)));
 
-    let told_at: Vec<Duration> = notices.iter().map(|(at, _)| *at).collect();
-    let told_of: BTreeSet<_> = notices.iter().flat_map(|(_, notice)| &notice.tenants).collect();
+    let told_at: Vec<Duration> = notifications.iter().map(|(at, _)| *at).collect();
+    let told_of: BTreeSet<_> = notifications.iter().flat_map(|(_, notification)| &notification.tenants).collect();
     let (rows, lost) = remembered(folder.path()).await?;
     Ok(json!({
         "sweep_seconds": sweep.as_secs_f64(),
         "notices_in_a_minute": most_within(&told_at, Duration::from_mins(1)),
         "untold": usize::try_from(TENANTS)?.saturating_sub(told_of.len()),
-        "titles": notices.iter().map(|(_, notice)| notice.title.as_str()).collect::<Vec<_>>(),
+        "titles": notifications.iter().map(|(_, notification)| notification.title.as_str()).collect::<Vec<_>>(),
         "history_rows": rows,
         "lost": lost,
         "screens_a_second": most_within(&screens, Duration::from_secs(1)),

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use beacon_core::engine::{Engine, Input, Memory, Profile, Stored};
 use beacon_core::identity::TenantKey;
 use beacon_core::language::Texts;
-use beacon_core::notices::{Notice, Snoozes};
+use beacon_core::notifications::{Notification, Snoozes};
 use beacon_core::settings::Settings;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use libfuzzer_sys::fuzz_target;
@@ -19,7 +19,7 @@ use serde::Deserialize;
 struct Rows {
     settings: Option<Settings>,
     tenants: Vec<(TenantKey, Profile, Option<Memory>)>,
-    notices: Vec<Notice>,
+    notifications: Vec<Notification>,
     snoozes: Snoozes,
 }
 
@@ -28,8 +28,8 @@ static START: LazyLock<DateTime<FixedOffset>> = LazyLock::new(|| "2026-11-24T09:
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(rows) = serde_json::from_slice::<Rows>(bytes) else { return };
-    let Rows { settings, tenants, notices, snoozes } = rows;
-    let stored = Stored { settings, tenants, notices, snoozes, ..Stored::default() };
+    let Rows { settings, tenants, notifications, snoozes } = rows;
+    let stored = Stored { settings, tenants, notifications, snoozes, ..Stored::default() };
     let mut now = *START;
     let mut engine = Engine::new(stored, TEXTS.clone(), 1, now);
     let end = now + TimeDelta::hours(1);

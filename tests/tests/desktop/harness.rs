@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use beacon_desktop_tests::{Desktop, NoticeLog, Parts, wait};
+use beacon_desktop_tests::{Desktop, NotificationLog, Parts, wait};
 
 use crate::recorder::Recorder;
 
@@ -15,7 +15,7 @@ const SOON: Duration = Duration::from_secs(10);
 #[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
 fn the_daemon_shows_what_the_log_hears() -> Result<()> {
     let desktop = Desktop::start(Parts { tray_host: true, notification_daemon: true })?;
-    let log = NoticeLog::open(&desktop)?;
+    let log = NotificationLog::open(&desktop)?;
     let before = picture(&desktop, "before")?;
 
     let sent = desktop.command("notify-send").args(["Acme is offline", "for maintenance\nsince 10:42"]).status()?;

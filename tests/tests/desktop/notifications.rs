@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::{Result, ensure};
-use beacon_desktop_tests::{NoticeLog, Start, wait};
+use beacon_desktop_tests::{NotificationLog, Start, wait};
 use serde_json::json;
 
 use crate::recorder::{Recorder, Refusal, Shown};
@@ -151,7 +151,7 @@ fn a_real_daemon_shows_it_and_its_default_action_opens_the_window_at_the_tenant(
     let mut scene = Scene::among(surroundings, Start::Shown)?;
     scene.add(&["Cust10001"])?;
     scene.close_window()?;
-    let log = NoticeLog::open(&scene.desktop)?;
+    let log = NotificationLog::open(&scene.desktop)?;
     let empty = popups(&scene)?;
 
     scene.simulator.change("Cust10001", &json!({ "state": "Unknown" }))?;

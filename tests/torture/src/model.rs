@@ -8,7 +8,7 @@ use beacon_core::check::CheckError;
 use beacon_core::engine::{Memory, Profile, Record, Trouble};
 use beacon_core::health::Health;
 use beacon_core::identity::TenantKey;
-use beacon_core::notices::NoticeId;
+use beacon_core::notifications::NotificationId;
 use beacon_core::settings::Settings;
 use beacon_core::status::State;
 use beacon_watch::{Opened, Remembered};
@@ -27,7 +27,7 @@ pub(crate) struct Content {
     tenants: BTreeMap<TenantKey, (Profile, Option<Memory>)>,
     settings: Option<Settings>,
     paused: bool,
-    last_notice: NoticeId,
+    last_notification: NotificationId,
     /// Of each tenant that was ever written about, newest first.
     history: BTreeMap<TenantKey, Vec<Entry>>,
 }
@@ -68,8 +68,8 @@ impl Content {
                 history.insert(key(n)?, entries.collect());
             }
         }
-        let (settings, last_notice) = (stored.settings.clone(), stored.last_notice);
-        Ok(Self { tenants, settings, paused: stored.paused, last_notice, history })
+        let (settings, last_notification) = (stored.settings.clone(), stored.last_notification);
+        Ok(Self { tenants, settings, paused: stored.paused, last_notification, history })
     }
 
     /// How many single things are not as in another one: tenants, entries of the history, settings.
@@ -82,8 +82,11 @@ impl Content {
             });
             tenants + entries.sum::<usize>()
         };
-        let single =
-            [self.settings != other.settings, self.paused != other.paused, self.last_notice != other.last_notice];
+        let single = [
+            self.settings != other.settings,
+            self.paused != other.paused,
+            self.last_notification != other.last_notification,
+        ];
         // One that is called otherwise is seen from both sides, and is one all the same.
         differing(self, other).max(differing(other, self)) + single.into_iter().filter(|differs| *differs).count()
     }
@@ -108,7 +111,7 @@ impl Content {
             }
             Record::Settings(settings) => self.settings = Some(*settings),
             Record::Paused(paused) => self.paused = paused,
-            Record::Notice(id, _) => self.last_notice = self.last_notice.max(id),
+            Record::Notification(id, _) => self.last_notification = self.last_notification.max(id),
             // No round writes these.
             Record::Decision(_) | Record::Snoozes(_) | Record::Missed(_) => {}
         }
@@ -133,7 +136,7 @@ fn record(random: &mut Rng, number: u32, place: i64) -> Result<Record> {
         0 => Record::Settings(Box::new(Settings { retention_days: random.u32(1..1_000), ..Settings::default() })),
         1 => Record::Removed(key),
         2 => Record::Paused(random.bool()),
-        3 => Record::Notice(number.into(), None),
+        3 => Record::Notification(number.into(), None),
         4..=6 => Record::Profile(key, profile(random)),
         7..=9 => {
             let trouble = Trouble { failures: number, since: at, last: CheckError::Timeout };

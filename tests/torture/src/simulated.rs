@@ -11,7 +11,7 @@ use beacon_core::change::{Change, ChangeKind};
 use beacon_core::check::{CheckError, CheckResult, StatusAnswer, VersionAnswer};
 use beacon_core::engine::{Command, Profile};
 use beacon_core::identity::{Environment, TenantKey};
-use beacon_core::notices::NoticeEvent;
+use beacon_core::notifications::NotificationEvent;
 use beacon_core::proxy::Password;
 use beacon_core::service_page::ServicePage;
 use beacon_core::settings::{Proxy, Settings};
@@ -220,7 +220,7 @@ impl Service for World {
 }
 
 impl Listener for World {
-    fn notice(&self, _event: NoticeEvent) {}
+    fn notification(&self, _event: NotificationEvent) {}
 
     fn screen(&self, _screen: Screen) {}
 

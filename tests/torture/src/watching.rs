@@ -14,7 +14,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use beacon_core::change::{Change, ChangeKind};
 use beacon_core::engine::{Command as Wish, Engine, Profile};
 use beacon_core::identity::{Environment, TenantKey};
-use beacon_core::notices::{NoticeChange, NoticeEvent};
+use beacon_core::notifications::{NotificationChange, NotificationEvent};
 use beacon_core::settings::{Proxy, Settings};
 use beacon_watch::{Listener, Options as WatchOptions, Screen, Watcher};
 use clap::Args;
@@ -132,8 +132,8 @@ impl Ears {
 }
 
 impl Listener for Ears {
-    fn notice(&self, event: NoticeEvent) {
-        if let (NoticeChange::Raised, Ok(mut told)) = (event.event, self.0.told.lock()) {
+    fn notification(&self, event: NotificationEvent) {
+        if let (NotificationChange::Raised, Ok(mut told)) = (event.event, self.0.told.lock()) {
             told.push(event.title);
         }
     }

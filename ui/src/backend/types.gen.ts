@@ -211,11 +211,11 @@ versionDocument: string | null,
  */
 notes: string, 
 /**
- * The tenant's own rule for notices.
+ * The tenant's own rule for notifications.
  */
 rule: Rule | null, 
 /**
- * How long its notices are snoozed; `None` when they are not.
+ * How long its notifications are snoozed; `None` when they are not.
  */
 snooze: SnoozeView | null, };
 
@@ -341,16 +341,16 @@ export type HistoryEntry = {
  */
 at: string, 
 /**
- * `state`, `endpoint`, `version`, `reachability`, or `notice` for what was told or not told.
+ * `state`, `endpoint`, `version`, `reachability`, or `notification` for what was told or not told.
  */
 kind: string, 
 /**
- * What it was, in words; for reachability why it could not be read, `None` for reachable; for a notice its decision
+ * What it was, in words; for reachability why it could not be read, `None` for reachable; for a notification its decision
  * (`told`, `not-told`).
  */
 from: string | null, 
 /**
- * What it became, likewise; for a notice its words, and the reason why it was not told.
+ * What it became, likewise; for a notification its words, and the reason why it was not told.
  */
 to: string | null, 
 /**
@@ -462,13 +462,13 @@ tags: Array<string>,
  */
 notes: string, 
 /**
- * A rule of its own for notices.
+ * A rule of its own for notifications.
  */
 rule: Rule | null, };
 
-export type NoticeSettings = { 
+export type NotificationSettings = { 
 /**
- * Changes with one cause within this time become one notice; in seconds.
+ * Changes with one cause within this time become one notification; in seconds.
  */
 groupWindow: number, 
 /**
@@ -732,7 +732,7 @@ since: string | null,
  */
 tags: Array<string>, 
 /**
- * Whether notices about it are snoozed.
+ * Whether notifications about it are snoozed.
  */
 snoozed: boolean, };
 
@@ -758,7 +758,7 @@ watching: Watching,
 /**
  * What is told, and when.
  */
-notices: NoticeSettings, 
+notifications: NotificationSettings, 
 /**
  * Environments of one's own, beside the built-in ones.
  */
@@ -920,7 +920,7 @@ tags: Array<string> | null,
  */
 notes: string | null, 
 /**
- * Its own rule for notices.
+ * Its own rule for notifications.
  */
 rule: RuleChoice | null, };
 

@@ -28,8 +28,8 @@ describe("days", () => {
     expect(worst(entries)).toEqual(["ok", "incident", "incident", "maintenance", "ok"]);
   });
 
-  it("do not count notices", () => {
-    expect(worst([change("2026-03-08T09:00:00", "incident", "notice")])).toEqual([
+  it("do not count notifications", () => {
+    expect(worst([change("2026-03-08T09:00:00", "incident", "notification")])).toEqual([
       null,
       null,
       null,

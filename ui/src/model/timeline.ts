@@ -35,7 +35,7 @@ export function daysOf(entries: HistoryEntry[], present: Present, count: number,
 function changesOf(entries: HistoryEntry[], present: Present): Array<{ at: number; health: Health }> {
   const changes: Array<{ at: number; health: Health }> = [];
   for (const { at, health, kind } of entries) {
-    if (health !== null && kind !== "notice") changes.push({ at: Date.parse(at), health });
+    if (health !== null && kind !== "notification") changes.push({ at: Date.parse(at), health });
   }
   if (present.health !== null && present.since !== null) {
     changes.push({ at: Date.parse(present.since), health: present.health });

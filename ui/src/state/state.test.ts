@@ -217,11 +217,11 @@ describe("settings", () => {
     const app = await opened();
     const keeper = new SettingsKeeper(app);
     const add = (name: string) =>
-      keeper.change("tag-rules", ({ notices }) => ({
-        notices: { ...notices, tagRules: { ...notices.tagRules, [name]: "none" as const } },
+      keeper.change("tag-rules", ({ notifications }) => ({
+        notifications: { ...notifications, tagRules: { ...notifications.tagRules, [name]: "none" as const } },
       }));
     await Promise.all([add("mon"), add("tue"), add("wed")]);
-    expect(Object.keys(app.settings!.notices.tagRules)).toEqual(["mon", "tue", "wed"]);
+    expect(Object.keys(app.settings!.notifications.tagRules)).toEqual(["mon", "tue", "wed"]);
   });
 
   it("stay as they were when they are refused, and say why", async () => {

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use beacon_core::check::{CheckError, StatusAnswer};
 use beacon_core::engine::Engine;
 use beacon_core::identity::TenantKey;
-use beacon_core::notices::NoticeEvent;
+use beacon_core::notifications::NotificationEvent;
 use beacon_core::schedule;
 use beacon_core::settings::Watching;
 use beacon_watch::{Check, Listener, Screen};
@@ -281,7 +281,7 @@ impl Tenant {
 }
 
 impl Listener for Answers {
-    fn notice(&self, _event: NoticeEvent) {}
+    fn notification(&self, _event: NotificationEvent) {}
 
     fn screen(&self, screen: Screen) {
         let mut banners = screen.summary.banners.into_iter().map(|banner| banner.kind);

@@ -7,7 +7,7 @@ use crate::change::{Change, ChangeKind};
 use crate::check::{CheckError, CheckResult, StatusAnswer, Suspect, VersionAnswer};
 use crate::health::Health;
 use crate::identity::TenantKey;
-use crate::notices::{Cause, Detail, Weight, Withheld};
+use crate::notifications::{Cause, Detail, Weight, Withheld};
 use crate::schedule;
 use crate::settings::Rule;
 use crate::status::{Address, State, Status};
@@ -232,7 +232,7 @@ impl Engine {
 
     /// Tells of changes that are no problem but worth knowing.
     fn announce(&mut self, key: &TenantKey, kind: &ChangeKind, now: DateTime<Utc>) {
-        let notices = &self.settings.notices;
+        let notifications = &self.settings.notifications;
         let (cause, detail, withheld) = match kind {
             ChangeKind::State { from, to, .. } => match Self::lifecycle(key, from, to) {
                 Some(cause) => (cause, Detail::None, None),
@@ -250,7 +250,7 @@ impl Engine {
             ChangeKind::Version { to, .. } => {
                 let (from, version) = kind.texts();
                 let version = if version.is_empty() { to.short().to_owned() } else { version };
-                let withheld = (!notices.versions).then_some(Withheld::VersionsNotAnnounced);
+                let withheld = (!notifications.versions).then_some(Withheld::VersionsNotAnnounced);
                 (Cause::Version { version }, Detail::Before(from), withheld)
             }
             ChangeKind::Reachability { .. } => return,
@@ -263,7 +263,7 @@ impl Engine {
 
     /// Whether moves of this tenant are announced, because all are or because it has the rule *all* of its own.
     fn wants_moves(&self, key: &TenantKey) -> bool {
-        self.settings.notices.moves
+        self.settings.notifications.moves
             && self.tenants.get(key).is_some_and(|tenant| tenant.profile.rule != Some(Rule::None))
     }
 

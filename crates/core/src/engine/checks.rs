@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, TimeDelta, Utc};
 
 use super::{CommandError, Effect, Engine, Known, Memory, Profile, Tenant};
 use crate::identity::TenantKey;
-use crate::notices::Party;
+use crate::notifications::Party;
 use crate::schedule::{self, NextCheck};
 use crate::status::{State, Status};
 use crate::view::Sweep;

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{Command, CommandError, Engine, Profile, ProfileChange, Record, RemovalToken, SnoozeFor, Tenant, by_name};
 use crate::identity::{EnvironmentName, TenantKey};
 use crate::language::Message;
-use crate::notices::{SnoozeEnd, SnoozeScope, Snoozes};
+use crate::notifications::{SnoozeEnd, SnoozeScope, Snoozes};
 use crate::settings::Settings;
 
 /// So many removals can be undone, the latest.

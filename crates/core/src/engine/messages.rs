@@ -11,7 +11,7 @@ use crate::change::Change;
 use crate::check::{CheckError, CheckResult, VersionAnswer};
 use crate::identity::{Environment, EnvironmentName, TenantKey};
 use crate::language::Message;
-use crate::notices::{Decision, Missed, Notice, NoticeEvent, NoticeId, SnoozeScope, Snoozes};
+use crate::notifications::{Decision, Missed, Notification, NotificationEvent, NotificationId, SnoozeScope, Snoozes};
 use crate::service_page::ServicePage;
 use crate::settings::{Rule, Settings, SettingsError};
 use crate::usual::Usual;
@@ -80,7 +80,7 @@ pub enum Effect {
     /// Store this, before anything that comes after it is done.
     Store(Record),
     /// Tell a person.
-    Notify(NoticeEvent),
+    Notify(NotificationEvent),
     /// Give up all connections: they belong to a network that is gone.
     FreshConnections,
 }
@@ -98,8 +98,8 @@ pub enum Record {
     Change(Box<Change>),
     /// Something was told or not.
     Decision(Box<Decision>),
-    /// A notice as it stands, or `None` when it is over.
-    Notice(NoticeId, Option<Box<Notice>>),
+    /// A notification as it stands, or `None` when it is over.
+    Notification(NotificationId, Option<Box<Notification>>),
     /// All that is told when it may be.
     Missed(Vec<Missed>),
     /// The settings.
@@ -210,12 +210,12 @@ pub struct Stored {
     pub settings: Option<Settings>,
     /// The tenants.
     pub tenants: Vec<(TenantKey, Profile, Option<Memory>)>,
-    /// The notices that were open.
-    pub notices: Vec<Notice>,
+    /// The notifications that were open.
+    pub notifications: Vec<Notification>,
     /// What is told when it may be.
     pub missed: Vec<Missed>,
-    /// The highest id that a notice ever had.
-    pub last_notice: NoticeId,
+    /// The highest id that a notification ever had.
+    pub last_notification: NotificationId,
     /// The snoozes.
     pub snoozes: Snoozes,
     /// Whether checks were paused.

@@ -11,7 +11,7 @@ use chrono::{DateTime, FixedOffset, Offset, TimeDelta, Utc};
 use crate::conditions::{Condition, Conditions};
 use crate::identity::{Environment, EnvironmentName, TenantKey};
 use crate::language::{Message, Texts};
-use crate::notices::{Cause, NoticeEvent, Notifier, Party, Snoozes, Timing, Words, quiet_until};
+use crate::notifications::{Cause, NotificationEvent, Notifier, Party, Snoozes, Timing, Words, quiet_until};
 use crate::schedule::{self, Pacer};
 use crate::settings::Settings;
 use crate::usual::Usual;
@@ -130,7 +130,7 @@ impl Engine {
             inherited: BTreeSet::new(),
             grace_until: None,
             usual: Usual::default(),
-            notifier: Notifier::restore(stored.notices, stored.missed, stored.last_notice),
+            notifier: Notifier::restore(stored.notifications, stored.missed, stored.last_notification),
             snoozes: stored.snoozes,
             snoozes_to_review: true,
             quiet_until: None,
@@ -296,17 +296,17 @@ impl Engine {
     }
 
     /// What a person is told now; what was decided and changed by it is stored before.
-    fn tell(&mut self, now: DateTime<Utc>) -> Vec<NoticeEvent> {
+    fn tell(&mut self, now: DateTime<Utc>) -> Vec<NotificationEvent> {
         let words = Words { texts: &self.texts, offset: self.offset };
         let local = self.local(now);
-        let (tenants, settings, snoozes) = (&self.tenants, &self.settings.notices, &self.snoozes);
+        let (tenants, settings, snoozes) = (&self.tenants, &self.settings.notifications, &self.snoozes);
         let policy = PolicyNow { tenants, settings, snoozes, now: local };
         let told = self.notifier.advance(Timing { now, window: window(&self.settings) }, &words, &policy);
         for decision in self.notifier.take_decisions() {
             self.store(Record::Decision(Box::new(decision)));
         }
-        for (id, notice) in self.notifier.take_changed() {
-            self.store(Record::Notice(id, notice.map(Box::new)));
+        for (id, notification) in self.notifier.take_changed() {
+            self.store(Record::Notification(id, notification.map(Box::new)));
         }
         if let Some(missed) = self.notifier.take_missed() {
             self.store(Record::Missed(missed));
@@ -328,7 +328,8 @@ impl Engine {
 
     /// Quiet hours and snoozes that are over: what is still wrong is told now.
     fn end_snoozes_and_quiet_hours(&mut self, now: DateTime<Utc>) {
-        let quiet = self.settings.notices.quiet_hours.as_ref().and_then(|quiet| quiet_until(quiet, self.local(now)));
+        let quiet =
+            self.settings.notifications.quiet_hours.as_ref().and_then(|quiet| quiet_until(quiet, self.local(now)));
         let quiet_ended = self.quiet_until.is_some() && quiet.is_none();
         self.quiet_until = quiet;
         let snoozes_ended = self.snoozes.expire(now);
@@ -419,7 +420,7 @@ fn by_name(settings: &Settings) -> BTreeMap<EnvironmentName, Arc<Environment>> {
 
 /// How long changes of one cause gather.
 fn window(settings: &Settings) -> TimeDelta {
-    TimeDelta::from_std(settings.notices.group_window).unwrap_or(TimeDelta::seconds(8))
+    TimeDelta::from_std(settings.notifications.group_window).unwrap_or(TimeDelta::seconds(8))
 }
 
 /// The bounds and rates by which checks are planned.

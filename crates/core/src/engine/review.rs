@@ -7,11 +7,11 @@ use super::{Engine, Tenant, Tenants};
 use crate::conditions::{self, Condition};
 use crate::health::{Health, Reason, UsualDurations};
 use crate::identity::TenantKey;
-use crate::notices::{
+use crate::notifications::{
     Cause, Detail, Finding, Party, Policy, Problem, SnoozeEnd, SnoozeScope, Snoozes, Subject, Weight, Withheld,
     may_tell, quiet_until,
 };
-use crate::settings::NoticeSettings;
+use crate::settings::NotificationSettings;
 
 impl Engine {
     /// Concludes anew about one tenant, and lets the notifier compare.
@@ -208,7 +208,7 @@ impl Engine {
 
     /// What may be told now.
     pub(super) fn policy(&self, now: DateTime<Utc>) -> PolicyNow<'_> {
-        let (tenants, settings, snoozes) = (&self.tenants, &self.settings.notices, &self.snoozes);
+        let (tenants, settings, snoozes) = (&self.tenants, &self.settings.notifications, &self.snoozes);
         PolicyNow { tenants, settings, snoozes, now: self.local(now) }
     }
 
@@ -252,7 +252,7 @@ impl Engine {
 /// Rules, snoozes and quiet hours at one moment.
 pub(super) struct PolicyNow<'a> {
     pub(super) tenants: &'a Tenants,
-    pub(super) settings: &'a NoticeSettings,
+    pub(super) settings: &'a NotificationSettings,
     pub(super) snoozes: &'a Snoozes,
     pub(super) now: DateTime<FixedOffset>,
 }

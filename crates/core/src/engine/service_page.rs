@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use url::Url;
 
 use super::{Effect, Engine, longest};
-use crate::notices::{NoticeChange, NoticeEvent};
+use crate::notifications::{NotificationChange, NotificationEvent};
 use crate::service_page::{Concern, Indicator, ServicePage, summary_address};
 
 /// How long it is left alone after an answer, or none.
@@ -69,16 +69,16 @@ impl Engine {
         self.vendor_says(&[Concern::LogIn, Concern::Api, Concern::Other]).into_iter().chain(plans).collect()
     }
 
-    /// The same notice with what the vendor says, where that may be about the same: of components, the log-in where the
+    /// The same notification with what the vendor says, where that may be about the same: of components, the log-in where the
     /// status service cannot be read, which has the same host, and the others where it can.
-    pub(super) fn with_context(&self, mut event: NoticeEvent) -> NoticeEvent {
+    pub(super) fn with_context(&self, mut event: NotificationEvent) -> NotificationEvent {
         let concerns: &[Concern] = match event.cause.split_once('/') {
             Some(("service", _)) => &[Concern::LogIn],
             Some(("no-data", _)) => &[Concern::LogIn, Concern::Api, Concern::Other],
             Some(("state", _)) => &[Concern::Api, Concern::Other],
             Some(_) | None => return event,
         };
-        if let Some(says) = self.vendor_says(concerns).filter(|_| event.event != NoticeChange::Closed) {
+        if let Some(says) = self.vendor_says(concerns).filter(|_| event.event != NotificationChange::Resolved) {
             event.body = [event.body, says].into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
         }
         event

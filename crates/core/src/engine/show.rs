@@ -10,7 +10,7 @@ use crate::check::{CheckError, CheckResult};
 use crate::conditions::{Condition, round_time};
 use crate::health::{Health, Reason, conclude};
 use crate::identity::{Environment, TenantKey};
-use crate::notices::{Decision, Detail, SnoozeEnd, SnoozeScope, Words};
+use crate::notifications::{Decision, Detail, SnoozeEnd, SnoozeScope, Words};
 use crate::status::Address;
 use crate::tray::{MenuAction, MenuItem, TrayView};
 use crate::version::Version;
@@ -237,7 +237,7 @@ impl Engine {
             Ok(_) => ("told", what),
             Err(reason) => ("not-told", format!("{what} · {}", self.texts.sentence(reason))),
         };
-        let (kind, from, to) = ("notice".to_owned(), Some(from.to_owned()), Some(to));
+        let (kind, from, to) = ("notification".to_owned(), Some(from.to_owned()), Some(to));
         HistoryEntry { at: decision.at, kind, from, to, health: None }
     }
 

@@ -24,7 +24,7 @@ pub struct Profile {
     pub tags: BTreeSet<String>,
     /// Notes.
     pub notes: String,
-    /// A rule of its own for notices.
+    /// A rule of its own for notifications.
     pub rule: Option<Rule>,
 }
 

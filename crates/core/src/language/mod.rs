@@ -180,12 +180,17 @@ impl Texts {
         match names {
             [] => String::new(),
             [only] => (*only).to_owned(),
-            [first @ .., last] if names.len() <= shown => self
-                .say("notice-names-and-last", &[("names", first.join(", ").as_str().into()), ("last", (*last).into())]),
+            [first @ .., last] if names.len() <= shown => self.say(
+                "notification-names-and-last",
+                &[("names", first.join(", ").as_str().into()), ("last", (*last).into())],
+            ),
             _ => {
                 let first = names.iter().take(shown.saturating_sub(1).max(1)).copied().collect::<Vec<_>>();
                 let more = names.len() - first.len();
-                self.say("notice-names-and-more", &[("names", first.join(", ").as_str().into()), ("more", more.into())])
+                self.say(
+                    "notification-names-and-more",
+                    &[("names", first.join(", ").as_str().into()), ("more", more.into())],
+                )
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::check::CheckError;
 use crate::engine::CommandError;
 use crate::identity::{EnvironmentError, EnvironmentName, IdentifierError};
 use crate::import::{Doubt, ImportError, MAX_BYTES, MAX_FINDINGS, Refusal};
-use crate::notices::{Detail, SnoozeScope, Withheld};
+use crate::notifications::{Detail, SnoozeScope, Withheld};
 use crate::settings::{Rule, SettingsError, Watching};
 use crate::status::State;
 
@@ -33,7 +33,7 @@ impl Texts {
         match detail {
             Detail::None => String::new(),
             Detail::Usually(duration) => {
-                self.say("notice-usually", &[("duration", self.duration(*duration).as_str().into())])
+                self.say("notification-usually", &[("duration", self.duration(*duration).as_str().into())])
             }
             Detail::CheckError(failure) => self.failure(failure),
             Detail::Before(text) => text.clone(),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use beacon_core::engine::{Memory, Profile, Record, Stored};
 use beacon_core::identity::TenantKey;
-use beacon_core::notices::{Missed, Notice, NoticeId, Snoozes};
+use beacon_core::notifications::{Missed, Notification, NotificationId, Snoozes};
 use beacon_core::settings::Settings;
 
 /// Of the history, at most so many entries are kept.
@@ -16,7 +16,7 @@ const MAX_ENTRIES: usize = 200_000;
 pub(super) struct Unsaved {
     edits: Edits,
     memories: BTreeMap<TenantKey, Box<Memory>>,
-    notices: BTreeMap<NoticeId, Option<Box<Notice>>>,
+    notifications: BTreeMap<NotificationId, Option<Box<Notification>>>,
     missed: Option<Vec<Missed>>,
     history: VecDeque<Record>,
 }
@@ -41,7 +41,7 @@ impl Unsaved {
     pub(super) fn is_empty(&self) -> bool {
         !self.has_edits()
             && self.memories.is_empty()
-            && self.notices.is_empty()
+            && self.notifications.is_empty()
             && self.missed.is_none()
             && self.history.is_empty()
     }
@@ -72,7 +72,7 @@ impl Unsaved {
             Record::Snoozes(snoozes) => self.edits.snoozes = Some(snoozes),
             Record::Paused(paused) => self.edits.paused = Some(paused),
             Record::Memory(key, memory) => drop(self.memories.insert(key, memory)),
-            Record::Notice(id, notice) => drop(self.notices.insert(id, notice)),
+            Record::Notification(id, notification) => drop(self.notifications.insert(id, notification)),
             Record::Missed(missed) => self.missed = Some(missed),
             Record::Change(_) | Record::Decision(_) => self.history.push_back(record),
         }
@@ -104,10 +104,10 @@ impl Unsaved {
         if let Some(missed) = &self.missed {
             stored.missed.clone_from(missed);
         }
-        for (id, notice) in &self.notices {
-            stored.last_notice = stored.last_notice.max(*id);
-            stored.notices.retain(|open| open.id() != *id);
-            stored.notices.extend(notice.as_deref().cloned());
+        for (id, notification) in &self.notifications {
+            stored.last_notification = stored.last_notification.max(*id);
+            stored.notifications.retain(|open| open.id() != *id);
+            stored.notifications.extend(notification.as_deref().cloned());
         }
     }
 
@@ -126,16 +126,18 @@ impl Unsaved {
     /// Takes the rest, to be stored after the edits.
     pub(super) fn take_rest(&mut self) -> Vec<Record> {
         let memories = std::mem::take(&mut self.memories).into_iter().map(|(key, memory)| Record::Memory(key, memory));
-        let notices = std::mem::take(&mut self.notices).into_iter().map(|(id, notice)| Record::Notice(id, notice));
+        let notifications = std::mem::take(&mut self.notifications)
+            .into_iter()
+            .map(|(id, notification)| Record::Notification(id, notification));
         let missed = self.missed.take().map(Record::Missed);
         let history = std::mem::take(&mut self.history);
-        memories.chain(notices).chain(missed).chain(history).collect()
+        memories.chain(notifications).chain(missed).chain(history).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use beacon_core::notices::{Cause, Decision};
+    use beacon_core::notifications::{Cause, Decision};
     use chrono::DateTime;
 
     use super::*;

@@ -3,7 +3,7 @@
 use beacon_core::change::Change;
 use beacon_core::health::Health;
 use beacon_core::identity::TenantKey;
-use beacon_core::notices::Decision;
+use beacon_core::notifications::Decision;
 use beacon_core::usual::Ending;
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, Row, Rows, params};

@@ -2,7 +2,7 @@
 
 use beacon_core::engine::{Memory, Profile, Stored};
 use beacon_core::identity::TenantKey;
-use beacon_core::notices::{Missed, Notice, NoticeId};
+use beacon_core::notifications::{Missed, Notification, NotificationId};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::Serialize;
@@ -22,13 +22,13 @@ pub(super) fn read_all(connection: &Connection) -> Result<Stored, StoreError> {
     while let Some(row) = rows.next()? {
         tenants.extend(tenant(row)?);
     }
-    let mut notices: Vec<Notice> = Vec::new();
-    let mut last_notice: NoticeId = meta(connection, "last_notice")?.unwrap_or_default();
+    let mut notices: Vec<Notification> = Vec::new();
+    let mut last_notice: NotificationId = meta(connection, "last_notice")?.unwrap_or_default();
     let mut statement = connection.prepare("SELECT id, content FROM notice ORDER BY id")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         // Where the highest id was lost, none of those in use may be given again.
-        last_notice = last_notice.max(NoticeId::try_from(row.get::<_, i64>(0)?).unwrap_or_default());
+        last_notice = last_notice.max(NotificationId::try_from(row.get::<_, i64>(0)?).unwrap_or_default());
         let content = text(row, 1)?.and_then(|content| parsed(content, "a notification"));
         notices.extend(content);
     }
@@ -161,8 +161,8 @@ mod tests {
         let default = Settings::default();
         assert!((settings.watching.rate - default.watching.rate).abs() < f64::EPSILON);
         assert_eq!((settings.watching.in_flight, settings.retention_days), (2, 7));
-        assert_eq!((settings.notices.moves, settings.notices.quiet_hours), (true, None));
-        assert_eq!(settings.notices.tag_rules.len(), 1);
+        assert_eq!((settings.notifications.moves, settings.notifications.quiet_hours), (true, None));
+        assert_eq!(settings.notifications.tag_rules.len(), 1);
         assert_eq!(settings.environments.len(), 1);
     }
 }

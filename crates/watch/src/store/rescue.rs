@@ -76,8 +76,9 @@ pub(super) fn put_back(known: &Stored, database: &Database) -> Result<(), StoreE
     let keys: BTreeSet<&TenantKey> = known.tenants.iter().map(|(key, _, _)| key).collect();
     let gone = database.stored.tenants.iter().filter(|(key, _, _)| !keys.contains(key));
     let gone = gone.map(|(key, _, _)| Record::Removed(key.clone()));
-    let closed = database.stored.notices.iter().map(|notice| Record::Notice(notice.id(), None));
-    let open = known.notices.iter().map(|notice| Record::Notice(notice.id(), Some(Box::new(notice.clone()))));
+    let closed = database.stored.notifications.iter().map(|notice| Record::Notification(notice.id(), None));
+    let open =
+        known.notifications.iter().map(|notice| Record::Notification(notice.id(), Some(Box::new(notice.clone()))));
     let missed = [Record::Missed(known.missed.clone())];
     let all: Vec<Record> = gone.chain(closed).chain(open).chain(missed).chain(records(known)).collect();
     writing::write(&database.connection, &all)
@@ -90,7 +91,7 @@ fn records(stored: &Stored) -> Vec<Record> {
         [Record::Profile(key.clone(), profile.clone())].into_iter().chain(memory)
     });
     let rest = [
-        Record::Notice(stored.last_notice, None),
+        Record::Notification(stored.last_notification, None),
         Record::Snoozes(stored.snoozes.clone()),
         Record::Paused(stored.paused),
     ];

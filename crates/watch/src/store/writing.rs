@@ -41,7 +41,7 @@ fn write_one(connection: &Connection, record: &Record) -> Result<(), StoreError>
         Record::Removed(key) => run("DELETE FROM tenant WHERE key = ?1", &[&key.to_string()]),
         Record::Change(change) => history::write_change(connection, change),
         Record::Decision(decision) => history::write_decision(connection, decision),
-        Record::Notice(id, notice) => {
+        Record::Notification(id, notice) => {
             let id = i64::try_from(*id).unwrap_or(i64::MAX);
             run(
                 "INSERT INTO meta (key, content, sum) VALUES ('last_notice', ?1, checksum('last_notice', ?1))

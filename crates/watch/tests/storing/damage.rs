@@ -4,7 +4,7 @@ use std::fs;
 
 use beacon_core::engine::{Memory, Record};
 use beacon_core::health::Health;
-use beacon_core::notices::{Cause, Decision};
+use beacon_core::notifications::{Cause, Decision};
 use beacon_core::status::State;
 use beacon_watch::{Present, Remembered, Store};
 use chrono::DateTime;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use beacon_core::engine::Memory;
 use beacon_core::identity::TenantKey;
-use beacon_core::notices::SnoozeScope;
+use beacon_core::notifications::SnoozeScope;
 use beacon_core::status::State;
 use beacon_watch::{Store, StoreError};
 use rstest::rstest;
@@ -136,7 +136,7 @@ async fn the_last_version_s_database_is_brought_up_to_date() {
     assert_eq!(memory.as_ref().and_then(state), Some(State::OfflineMaintenance));
     let settings = stored.settings.as_ref().expect("settings");
     assert_eq!((settings.retention_days, settings.environments.len()), (7, 1));
-    assert_eq!((stored.notices.len(), stored.snoozes.iter().count(), stored.paused), (2, 1, false));
+    assert_eq!((stored.notifications.len(), stored.snoozes.iter().count(), stored.paused), (2, 1, false));
     assert!(stored.snoozes.end_of(&SnoozeScope::Tag("vip".to_owned())).is_some());
     assert!(!opened.store.history(known, days(0)).await.expect("a history").is_empty());
 }

@@ -11,7 +11,7 @@ use super::figure::{Bound, Figure, Samples, short};
 use super::running::{Calls, Running};
 use super::{Bench, Goal, programs};
 
-/// In each start three tenants on three hosts have a problem at first sight: as many notices as may be raised in a minute.
+/// In each start three tenants on three hosts have a problem at first sight: as many notifications as may be raised in a minute.
 const HOSTS: [&str; 3] = ["online2", "online3", "app"];
 const TIME_TO_TELL: Duration = Duration::from_mins(1);
 
@@ -65,7 +65,7 @@ pub(super) fn measure(bench: &Bench) -> Result<Vec<Figure>> {
             fs::remove_dir_all(&folder).context("the app still writes")?;
         }
         let behind = format!(
-            "{} notices in {starts} starts, the first of each with a new connection to the daemon",
+            "{} notifications in {starts} starts, the first of each with a new connection to the daemon",
             delays.count()
         );
         let spread = Some((delays.least(), delays.most()));

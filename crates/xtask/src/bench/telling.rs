@@ -33,7 +33,7 @@ fn promises(bench: &Bench) -> Result<Vec<Figure>> {
     let result = programs::ask(&mut bench.programs.bench("promises"))?;
     let beyond = result["beyond_promise_seconds"].as_array().context("no list of times")?;
     let beyond: Samples = beyond.iter().filter_map(Value::as_f64).collect();
-    let what = "100 changes: the latest notice, after what was left of ValidUntil and the grouping window";
+    let what = "100 changes: the latest notification, after what was left of ValidUntil and the grouping window";
     Ok(vec![
         Figure {
             spread: Some((beyond.least(), beyond.most())),
@@ -55,15 +55,15 @@ fn wave(bench: &Bench) -> Result<Vec<Figure>> {
     let titles = titles.map(|title| format!("“{title}”")).collect::<Vec<_>>().join(", ");
     Ok(vec![
         count(
-            "10,000 tenants change in one sweep: notices within a minute",
+            "10,000 tenants change in one sweep: notifications within a minute",
             "notices_in_a_minute",
-            "notices",
+            "notifications",
             Bound::AtMost(3.0),
         )?
         .from(titles),
         count("changes in the history", "history_rows", "rows", Bound::AtLeast(10_000.0))?,
         count("changes lost", "lost", "changes", Bound::AtMost(0.0))?,
-        count("changes that no notice was about", "untold", "changes", Bound::AtMost(0.0))?,
+        count("changes that no notification was about", "untold", "changes", Bound::AtMost(0.0))?,
         count("updates of the window", "screens_a_second", "a second at most", Bound::AtMost(4.0))?,
     ])
 }

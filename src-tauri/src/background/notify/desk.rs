@@ -7,26 +7,28 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use beacon_core::language::{Message, Texts};
-use beacon_core::notices::{Desktop, NoticeChange, NoticeEvent, NoticeId, Presentation, presentation};
+use beacon_core::notifications::{
+    Desktop, NotificationChange, NotificationEvent, NotificationId, Presentation, presentation,
+};
 use notify_rust::CloseReason;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 
 use super::daemon::{Daemon, Heard, Line, Unshown};
-use super::request::notification;
+use super::request::build;
 use super::{Button, Card};
 use crate::background::session::{Backoff, Part, Session, State};
 use crate::background::{Inbox, Input};
 
 /// For so long a click on a last word is heard.
 const LAST_WORD_HEARD: Duration = Duration::from_mins(1);
-/// A notice of which nothing was heard for so long, and which is not on the screen, is forgotten.
+/// A notification of which nothing was heard for so long, and which is not on the screen, is forgotten.
 const FORGOTTEN_AFTER: Duration = Duration::from_hours(24);
 
 /// What is to be done.
 pub(super) enum Order {
-    /// Shows, updates or ends a notice.
-    Tell(NoticeEvent, Texts),
+    /// Shows, updates or ends a notification.
+    Tell(NotificationEvent, Texts),
     /// Says something of our own, once.
     Say(Card),
     /// Shows a test, and says in a sentence what came of it.
@@ -42,7 +44,7 @@ pub(super) struct Desk {
     /// There is none before the first order, nor after the bus has ended.
     line: Option<Line>,
     daemon: Option<Daemon>,
-    notices: BTreeMap<NoticeId, Notice>,
+    notifications: BTreeMap<NotificationId, OpenNotification>,
     /// What was said of our own, by the daemon's ids.
     own: BTreeMap<u32, (Instant, Card)>,
     backoff: Backoff,
@@ -50,8 +52,8 @@ pub(super) struct Desk {
     again_at: Option<Instant>,
 }
 
-/// One notice.
-struct Notice {
+/// One notification.
+struct OpenNotification {
     /// The daemon's id of what is on the screen, and what that says.
     shown: Option<(u32, Card)>,
     /// What is to be shown, and was not yet.
@@ -64,7 +66,7 @@ struct Notice {
     over: bool,
 }
 
-impl Notice {
+impl OpenNotification {
     fn new(now: Instant) -> Self {
         Self { shown: None, waiting: None, seen: false, touched: now, over: false }
     }
@@ -83,7 +85,7 @@ impl Desk {
             session,
             line: None,
             daemon: None,
-            notices: BTreeMap::new(),
+            notifications: BTreeMap::new(),
             own: BTreeMap::new(),
             backoff: Backoff::default(),
             again_at: None,
@@ -132,30 +134,30 @@ impl Desk {
         }
     }
 
-    async fn tell(&mut self, event: NoticeEvent, texts: &Texts) {
+    async fn tell(&mut self, event: NotificationEvent, texts: &Texts) {
         let now = Instant::now();
-        self.notices.retain(|_, notice| notice.is_of_use(now));
+        self.notifications.retain(|_, notification| notification.is_of_use(now));
         let id = event.id;
-        let notice = self.notices.entry(id).or_insert_with(|| Notice::new(now));
-        notice.touched = now;
-        notice.over = matches!(event.event, NoticeChange::Closed | NoticeChange::Withdrawn);
-        if notice.over && notice.shown.is_none() && notice.waiting.take().is_some() {
+        let notification = self.notifications.entry(id).or_insert_with(|| OpenNotification::new(now));
+        notification.touched = now;
+        notification.over = matches!(event.event, NotificationChange::Resolved | NotificationChange::Withdrawn);
+        if notification.over && notification.shown.is_none() && notification.waiting.take().is_some() {
             // Nobody was told that it began.
             return;
         }
-        match presentation(&event, Desktop::Linux, notice.seen) {
+        match presentation(&event, Desktop::Linux, notification.seen) {
             Presentation::Withdraw => {
-                notice.waiting = None;
+                notification.waiting = None;
                 self.withdraw(id).await;
                 return;
             }
             Presentation::Nothing => return,
-            Presentation::PopUp => notice.seen = false,
+            Presentation::PopUp => notification.seen = false,
             Presentation::Replace => {}
         }
-        notice.waiting = Some(Card::new(event, texts));
+        notification.waiting = Some(Card::new(event, texts));
         if self.again_at.is_some() {
-            // A daemon that did not answer is not waited for with each notice. One that comes is heard of.
+            // A daemon that did not answer is not waited for with each notification. One that comes is heard of.
             return;
         }
         self.show_waiting().await;
@@ -164,12 +166,13 @@ impl Desk {
     /// Shows what waits, up to the first that cannot be shown.
     async fn show_waiting(&mut self) {
         self.again_at = None;
-        let waiting = |(id, notice): (&NoticeId, &Notice)| notice.waiting.is_some().then_some(*id);
-        let ids: Vec<NoticeId> = self.notices.iter().filter_map(waiting).collect();
+        let waiting =
+            |(id, notification): (&NotificationId, &OpenNotification)| notification.waiting.is_some().then_some(*id);
+        let ids: Vec<NotificationId> = self.notifications.iter().filter_map(waiting).collect();
         let mut problem = None;
         for id in &ids {
             if let Err(error) = self.show(*id).await {
-                tracing::debug!(id, "a notice is not shown yet: {error}");
+                tracing::debug!(id, "a notification is not shown yet: {error}");
                 self.again_at = Some(Instant::now() + self.backoff.next());
                 problem = Some(error.to_string());
                 break;
@@ -183,33 +186,33 @@ impl Desk {
         }
     }
 
-    /// Shows what waits of a notice, in the place of what is on the screen of it.
-    async fn show(&mut self, id: NoticeId) -> Result<(), Unshown> {
+    /// Shows what waits of a notification, in the place of what is on the screen of it.
+    async fn show(&mut self, id: NotificationId) -> Result<(), Unshown> {
         let daemon = self.find_daemon().await?;
-        let (Some(line), Some(notice)) = (&self.line, self.notices.get_mut(&id)) else { return Ok(()) };
-        let Some(card) = notice.waiting.clone() else { return Ok(()) };
-        let request = notification(&card, daemon.abilities);
-        let before = notice.shown.as_ref().map(|(id, _)| *id);
+        let (Some(line), Some(notification)) = (&self.line, self.notifications.get_mut(&id)) else { return Ok(()) };
+        let Some(card) = notification.waiting.clone() else { return Ok(()) };
+        let request = build(&card, daemon.abilities);
+        let before = notification.shown.as_ref().map(|(id, _)| *id);
         let shown = match (line.show(&daemon, &request, before).await, before) {
             (Err(Unshown::Refused(why)), Some(before)) => {
                 tracing::debug!(before, "it is not replaced but shown anew: {why}");
                 if let Err(error) = line.close(&daemon, before).await {
                     tracing::debug!(before, "the daemon does not know it any more: {error}");
                 }
-                notice.shown = None;
+                notification.shown = None;
                 line.show(&daemon, &request, None).await?
             }
             (shown, _) => shown?,
         };
-        notice.shown = Some((shown, card));
-        notice.waiting = None;
+        notification.shown = Some((shown, card));
+        notification.waiting = None;
         Ok(())
     }
 
     async fn say(&mut self, card: Card) -> Result<(), Unshown> {
         let daemon = self.find_daemon().await?;
         let Some(line) = &self.line else { return Ok(()) };
-        let id = line.show(&daemon, &notification(&card, daemon.abilities), None).await?;
+        let id = line.show(&daemon, &build(&card, daemon.abilities), None).await?;
         let now = Instant::now();
         self.own.retain(|_, (said, _)| now.duration_since(*said) < LAST_WORD_HEARD);
         self.own.insert(id, (now, card));
@@ -220,7 +223,7 @@ impl Desk {
         let daemon = self.find_daemon().await?;
         let Some(line) = &self.line else { return Err(Unshown::Silent) };
         let server = line.name_of(&daemon).await?;
-        line.show(&daemon, &notification(&Card::test(texts), daemon.abilities), None).await?;
+        line.show(&daemon, &build(&Card::test(texts), daemon.abilities), None).await?;
         self.show_waiting().await;
         self.inbox.put(Input::Notifications { problem: None });
         let buttons = if daemon.abilities.buttons { "yes" } else { "no" };
@@ -261,10 +264,12 @@ impl Desk {
             Heard::Clicked { id, button } => self.clicked(id, &button).await,
             Heard::Closed { id, reason } => {
                 self.own.remove(&id);
-                if let Some(notice) = self.notices.values_mut().find(|notice| notice.is_shown_as(id)) {
+                if let Some(notification) =
+                    self.notifications.values_mut().find(|notification| notification.is_shown_as(id))
+                {
                     // What only ran out of time comes again with the next update.
-                    notice.seen = reason == CloseReason::Dismissed;
-                    notice.shown = None;
+                    notification.seen = reason == CloseReason::Dismissed;
+                    notification.shown = None;
                 }
             }
             Heard::Came => {
@@ -290,11 +295,13 @@ impl Desk {
             self.inbox.put(card.clicked(Button::Show));
             return;
         }
-        let Some((notice_id, notice)) = self.notices.iter_mut().find(|(_, notice)| notice.is_shown_as(id)) else {
+        let Some((notice_id, notification)) =
+            self.notifications.iter_mut().find(|(_, notification)| notification.is_shown_as(id))
+        else {
             return;
         };
-        notice.seen = true;
-        if let Some((_, card)) = &notice.shown {
+        notification.seen = true;
+        if let Some((_, card)) = &notification.shown {
             self.inbox.put(card.clicked(Button::named(button)));
         }
         let notice_id = *notice_id;
@@ -302,8 +309,8 @@ impl Desk {
         self.withdraw(notice_id).await;
     }
 
-    async fn withdraw(&mut self, id: NoticeId) {
-        let shown = self.notices.get_mut(&id).and_then(|notice| notice.shown.take());
+    async fn withdraw(&mut self, id: NotificationId) {
+        let shown = self.notifications.get_mut(&id).and_then(|notification| notification.shown.take());
         if let (Some((shown, _)), Some(line), Some(daemon)) = (shown, &self.line, &self.daemon)
             && let Err(error) = line.close(daemon, shown).await
         {
@@ -312,7 +319,7 @@ impl Desk {
     }
 
     async fn withdraw_all(&mut self) {
-        let ids: Vec<NoticeId> = self.notices.keys().copied().collect();
+        let ids: Vec<NotificationId> = self.notifications.keys().copied().collect();
         for id in ids {
             self.withdraw(id).await;
         }
@@ -322,13 +329,13 @@ impl Desk {
     fn off_screen(&mut self) {
         self.daemon = None;
         self.own.clear();
-        for notice in self.notices.values_mut() {
-            notice.shown = None;
+        for notification in self.notifications.values_mut() {
+            notification.shown = None;
         }
     }
 }
 
-impl Notice {
+impl OpenNotification {
     fn is_shown_as(&self, id: u32) -> bool {
         self.shown.as_ref().is_some_and(|(shown, _)| *shown == id)
     }

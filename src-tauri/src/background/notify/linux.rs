@@ -1,7 +1,7 @@
 //! Notifications on Linux, by D-Bus: orders for the one task that shows them ([`desk`](super::desk)).
 
 use beacon_core::language::Texts;
-use beacon_core::notices::NoticeEvent;
+use beacon_core::notifications::NotificationEvent;
 use tokio::sync::{mpsc, oneshot};
 
 use super::Card;
@@ -23,7 +23,7 @@ impl Notifications {
     }
 
     /// Shows, updates or ends a notification.
-    pub(crate) fn tell(&mut self, event: NoticeEvent, texts: &Texts) {
+    pub(crate) fn tell(&mut self, event: NotificationEvent, texts: &Texts) {
         self.order(Order::Tell(event, texts.clone()));
     }
 

@@ -1,9 +1,9 @@
-//! Notifications on macOS. There nothing can be updated in place: how a notice ends is shown anew.
+//! Notifications on macOS. There nothing can be updated in place: how a notification ends is shown anew.
 
 use std::thread;
 
 use beacon_core::language::Texts;
-use beacon_core::notices::{Desktop, NoticeEvent, Presentation, presentation};
+use beacon_core::notifications::{Desktop, NotificationEvent, Presentation, presentation};
 use notify_rust::{Notification, NotificationResponse};
 use tokio::sync::oneshot;
 
@@ -27,7 +27,7 @@ impl Notifications {
     }
 
     /// Shows a notification. Updates wait for the end, or they would pile up.
-    pub(crate) fn tell(&mut self, event: NoticeEvent, texts: &Texts) {
+    pub(crate) fn tell(&mut self, event: NotificationEvent, texts: &Texts) {
         if presentation(&event, Desktop::MacOs, false) == Presentation::PopUp {
             self.show(Card::new(event, texts), |_| {});
         }
@@ -54,7 +54,7 @@ impl Notifications {
     fn show(&self, card: Card, told: impl FnOnce(Option<&str>) + Send + 'static) {
         let inbox = self.inbox.clone();
         thread::spawn(move || {
-            let shown = notification(&card).show();
+            let shown = build(&card).show();
             let problem = shown.as_ref().err().map(ToString::to_string);
             told(problem.as_deref());
             inbox.put(Input::Notifications { problem });
@@ -76,7 +76,7 @@ fn introduce() -> Result<(), notify_rust::error::Error> {
     Ok(notify_rust::set_application(beacon_link::IDENTIFIER)?)
 }
 
-fn notification(card: &Card) -> Notification {
+fn build(card: &Card) -> Notification {
     let mut notification = Notification::new();
     notification.appname("Tenant Beacon").summary(&card.title).body(&card.body);
     for button in card.buttons() {

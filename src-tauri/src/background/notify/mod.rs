@@ -1,4 +1,4 @@
-//! Native notifications: one for each notice, updated in place, withdrawn when it is over.
+//! Native notifications: one for each notification, updated in place, withdrawn when it is over.
 //!
 //! Everything is told through [`Notifications::tell`], which never waits. Clicks, and whether notifications can be
 //! shown at all, come back as inputs.
@@ -7,7 +7,7 @@ use beacon_core::identity::TenantKey;
 #[cfg(not(target_os = "linux"))]
 use beacon_core::language::Message;
 use beacon_core::language::Texts;
-use beacon_core::notices::{NoticeChange, NoticeEvent};
+use beacon_core::notifications::{NotificationChange, NotificationEvent};
 
 #[cfg(target_os = "linux")]
 mod daemon;
@@ -59,9 +59,9 @@ enum Button {
 }
 
 impl Card {
-    fn new(notice: NoticeEvent, texts: &Texts) -> Self {
-        let NoticeEvent { event, title, body, tenants, urgent, .. } = notice;
-        Self { title, body, urgent, last: event == NoticeChange::Closed, tenants, texts: texts.clone() }
+    fn new(notification: NotificationEvent, texts: &Texts) -> Self {
+        let NotificationEvent { event, title, body, tenants, urgent, .. } = notification;
+        Self { title, body, urgent, last: event == NotificationChange::Resolved, tenants, texts: texts.clone() }
     }
 
     /// Something of our own, without tenants.
@@ -126,8 +126,8 @@ mod tests {
 
     use super::*;
 
-    fn notice(event: NoticeChange, tenants: &[&str]) -> NoticeEvent {
-        NoticeEvent {
+    fn notification(event: NotificationChange, tenants: &[&str]) -> NotificationEvent {
+        NotificationEvent {
             id: 1,
             at: chrono::DateTime::UNIX_EPOCH,
             event,
@@ -141,21 +141,21 @@ mod tests {
     }
 
     #[rstest]
-    #[case(NoticeChange::Raised, &["p/Cust1"], &[Button::Show, Button::Snooze])]
-    #[case(NoticeChange::Updated, &["p/Cust1"], &[Button::Show, Button::Snooze])]
-    #[case(NoticeChange::Closed, &["p/Cust1"], &[Button::Show])]
-    #[case(NoticeChange::Raised, &[], &[Button::Show])]
+    #[case(NotificationChange::Raised, &["p/Cust1"], &[Button::Show, Button::Snooze])]
+    #[case(NotificationChange::Updated, &["p/Cust1"], &[Button::Show, Button::Snooze])]
+    #[case(NotificationChange::Resolved, &["p/Cust1"], &[Button::Show])]
+    #[case(NotificationChange::Raised, &[], &[Button::Show])]
     fn what_is_over_or_about_nobody_cannot_be_snoozed(
-        #[case] event: NoticeChange,
+        #[case] event: NotificationChange,
         #[case] tenants: &[&str],
         #[case] buttons: &[Button],
     ) {
-        assert_eq!(Card::new(notice(event, tenants), &Texts::default()).buttons(), buttons);
+        assert_eq!(Card::new(notification(event, tenants), &Texts::default()).buttons(), buttons);
     }
 
     #[test]
     fn clicks_are_about_the_tenants_of_the_notice() {
-        let card = Card::new(notice(NoticeChange::Raised, &["p/Cust1", "p/Cust2"]), &Texts::default());
+        let card = Card::new(notification(NotificationChange::Raised, &["p/Cust1", "p/Cust2"]), &Texts::default());
         let show = card.clicked(Button::named("default"));
         assert!(matches!(show, Input::ShowNotice { tenant: Some(key) } if key.to_string() == "p/Cust1"));
         let snooze = card.clicked(Button::named("snooze"));

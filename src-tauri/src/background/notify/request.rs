@@ -13,7 +13,7 @@ use super::daemon::Abilities;
 const LAST_WORD: Duration = Duration::from_secs(10);
 
 /// What is shown, but for the id that it replaces.
-pub(super) fn notification(card: &Card, abilities: Abilities) -> Notification {
+pub(super) fn build(card: &Card, abilities: Abilities) -> Notification {
     let mut notification = Notification::new();
     notification.appname("Tenant Beacon").summary(&card.title);
     if icon_is_installed() {
@@ -71,15 +71,15 @@ mod tests {
 
     #[test]
     fn only_the_body_is_markup_and_only_where_the_daemon_says_so() {
-        let shown = notification(&card(false, false), ALL);
+        let shown = build(&card(false, false), ALL);
         assert_eq!((shown.summary.as_str(), shown.body.as_str()), ("<b> & co", "A &amp; B &lt;script&gt;"));
-        let shown = notification(&card(false, false), Abilities { markup: false, ..ALL });
+        let shown = build(&card(false, false), Abilities { markup: false, ..ALL });
         assert_eq!(shown.body, "A & B <script>");
     }
 
     #[test]
     fn buttons_are_shown_where_the_daemon_has_them() {
-        let actions = |card: &Card, abilities| notification(card, abilities).actions.join(" ");
+        let actions = |card: &Card, abilities| build(card, abilities).actions.join(" ");
         assert_eq!(actions(&card(false, false), ALL), "default  show Show snooze Snooze 1 h");
         assert_eq!(actions(&card(false, true), ALL), "default  show Show");
         assert_eq!(actions(&card(false, false), Abilities::default()), "");
@@ -89,9 +89,9 @@ mod tests {
 
     #[test]
     fn an_incident_is_critical_and_stays_until_it_is_over() {
-        let shown = notification(&card(true, false), ALL);
+        let shown = build(&card(true, false), ALL);
         assert!(shown.hints.contains(&Hint::Urgency(Urgency::Critical)) && shown.timeout == Timeout::Never);
-        let shown = notification(&card(true, true), ALL);
+        let shown = build(&card(true, true), ALL);
         assert!(shown.hints.contains(&Hint::Urgency(Urgency::Normal)));
         assert_eq!(shown.timeout, Timeout::from(LAST_WORD));
     }

@@ -1,11 +1,11 @@
-//! Notifications on Windows: a toast for each notice, replaced under its tag, and withdrawn when nobody would hear a click.
+//! Notifications on Windows: a toast for each notification, replaced under its tag, and withdrawn when nobody would hear a click.
 
 use std::collections::BTreeMap;
 use std::sync::mpsc;
 use std::thread;
 
 use beacon_core::language::Texts;
-use beacon_core::notices::{Desktop, NoticeEvent, Presentation, presentation};
+use beacon_core::notifications::{Desktop, NotificationEvent, Presentation, presentation};
 use tokio::sync::oneshot;
 use windows::Data::Xml::Dom::XmlDocument;
 use windows::Foundation::TypedEventHandler;
@@ -19,8 +19,8 @@ use crate::background::session::{Part, Session, State};
 use crate::background::{Inbox, Input};
 
 /// What all our toasts have in common.
-const GROUP: &str = "notices";
-/// The tag of what is no notice.
+const GROUP: &str = "notifications";
+/// The tag of what is no notification.
 const OWN: &str = "own";
 
 /// Filled in below, where the library escapes what needs to be.
@@ -63,7 +63,7 @@ impl Notifications {
     }
 
     /// Shows, updates or ends a notification.
-    pub(crate) fn tell(&mut self, event: NoticeEvent, texts: &Texts) {
+    pub(crate) fn tell(&mut self, event: NotificationEvent, texts: &Texts) {
         let tag = event.id.to_string();
         // Windows does not say whether a person has seen it.
         let quiet = match presentation(&event, Desktop::Windows, false) {

@@ -16,16 +16,16 @@ const BANNER: &str = "[data-testid=\"banner\"]";
 const TRAY: Region = Region { x: 900, y: 0, width: 315, height: 32 };
 /// Where the menu opens below them.
 const MENU: Region = Region { x: 880, y: 0, width: 400, height: 300 };
-/// Where a notice is.
+/// Where a notification is.
 const NOTICE: Region = Region { x: 380, y: 30, width: 520, height: 130 };
 
-/// Titles and texts of our notices, with whether the person has seen them.
+/// Titles and texts of our notifications, with whether the person has seen them.
 const NOTICES: &str = "Main.messageTray.getSources().filter(s => s.title == 'Tenant Beacon')\
     .map(s => s.notifications).flat().map(n => [n.title, n.bannerBodyText])";
 
 #[test]
 #[ignore = "needs GNOME Shell: cargo xtask desktops"]
-fn notices() -> Result<()> {
+fn notifications() -> Result<()> {
     let mut desktop = Desktop::gnome()?;
     desktop.gnome_tray(true)?;
     install_icon(&desktop)?;
@@ -61,20 +61,20 @@ fn tray() -> Result<()> {
     sheet.finish()
 }
 
-/// Lets a tenant fail, and waits for the one notice that says so.
+/// Lets a tenant fail, and waits for the one notification that says so.
 fn fail(scene: &mut Scene, tenant: &str, says: impl Fn(&str, &str) -> bool) -> Result<()> {
     scene.simulator.change(tenant, &json!({ "state": "Unknown" }))?;
     scene.check_now(tenant)?;
-    let notices =
+    let notifications =
         || -> Result<Vec<(String, String)>> { Ok(serde_json::from_str(&scene.desktop.gnome_says(NOTICES)?)?) };
-    wait::until_true("the notice", SOON_TOLD, || {
-        let notices = notices()?;
-        Ok(notices.len() == 1 && notices.iter().all(|(title, body)| says(title, body)))
+    wait::until_true("the notification", SOON_TOLD, || {
+        let notifications = notifications()?;
+        Ok(notifications.len() == 1 && notifications.iter().all(|(title, body)| says(title, body)))
     })
-    .with_context(|| format!("shown are {:?}", notices()))
+    .with_context(|| format!("shown are {:?}", notifications()))
 }
 
-/// A click on the notice's text, with no window open.
+/// A click on the notification's text, with no window open.
 fn click_opens_the_tenant(scene: &mut Scene) -> Result<()> {
     let banner =
         "(b => b ? [...b.get_transformed_position(), ...b.get_transformed_size()] : [])(Main.messageTray._banner)";

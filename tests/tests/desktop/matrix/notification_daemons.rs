@@ -1,9 +1,11 @@
-//! Notification daemons: they show a notice, update it, hear a click, take it away, and may crash in the middle.
+//! Notification daemons: they show a notification, update it, hear a click, take it away, and may crash in the middle.
 
 use std::fs;
 
 use anyhow::{Context as _, Result, ensure};
-use beacon_desktop_tests::{Desktop, Notice, NoticeLog, NotificationDaemon, Region, Start, TrayHost, wait};
+use beacon_desktop_tests::{
+    Desktop, NotificationDaemon, NotificationLog, Region, SentNotification, Start, TrayHost, wait,
+};
 use serde_json::json;
 
 use super::Sheet;
@@ -51,7 +53,7 @@ fn try_out(host: TrayHost, daemon: NotificationDaemon, name: &'static str, packa
     let abilities = scene.desktop.notification_daemon_abilities()?;
     let mut sheet = Sheet::new(name, package)?;
     watch_three(&mut scene)?;
-    let log = NoticeLog::open(&scene.desktop)?;
+    let log = NotificationLog::open(&scene.desktop)?;
     let empty = popups(&scene)?;
 
     sheet.note(shown(&mut scene, &log, &empty));
@@ -93,31 +95,36 @@ pub(super) fn watch_three(scene: &mut Scene) -> Result<()> {
     scene.close_window()
 }
 
-/// A notice comes to the screen.
-fn shown(scene: &mut Scene, log: &NoticeLog, empty: &Pixmap) -> Result<()> {
+/// A notification comes to the screen.
+fn shown(scene: &mut Scene, log: &NotificationLog, empty: &Pixmap) -> Result<()> {
     fail(scene, "Cust10001", log, 0)?;
     wait_for_popup(scene, empty).map(drop)
 }
 
-/// A second tenant with the same cause goes into the notice that is shown.
-fn updated(scene: &mut Scene, log: &NoticeLog) -> Result<()> {
+/// A second tenant with the same cause goes into the notification that is shown.
+fn updated(scene: &mut Scene, log: &NotificationLog) -> Result<()> {
     let before = popups(scene)?;
-    let notice = fail(scene, "Cust10002", log, 1)?;
-    ensure!(notice.replaces != 0, "it is a new notification: {notice:?}");
+    let notification = fail(scene, "Cust10002", log, 1)?;
+    ensure!(notification.replaces != 0, "it is a new notification: {notification:?}");
     wait_for_popup(scene, &before).map(drop)
 }
 
-/// The daemon crashes with the notice on the screen, and is started again: what comes next is shown by the new one.
-fn outlives_a_crash(scene: &mut Scene, daemon: NotificationDaemon, log: &NoticeLog, empty: &Pixmap) -> Result<()> {
+/// The daemon crashes with the notification on the screen, and is started again: what comes next is shown by the new one.
+fn outlives_a_crash(
+    scene: &mut Scene,
+    daemon: NotificationDaemon,
+    log: &NotificationLog,
+    empty: &Pixmap,
+) -> Result<()> {
     scene.desktop.kill_notification_daemon()?;
     scene.desktop.start_daemon(daemon)?;
     wait::until_true("an empty screen", SOON, || Ok(difference(empty, &popups(scene)?).is_none()))?;
-    let notice = fail(scene, "Cust10003", log, 2)?;
-    ensure!(notice.replaces == 0, "the new daemon does not know what it should replace: {notice:?}");
+    let notification = fail(scene, "Cust10003", log, 2)?;
+    ensure!(notification.replaces == 0, "the new daemon does not know what it should replace: {notification:?}");
     wait_for_popup(scene, empty).map(drop)
 }
 
-/// A click on the notice, with no window open. That of Xfce takes one for waving it away, except on a button.
+/// A click on the notification, with no window open. That of Xfce takes one for waving it away, except on a button.
 fn click_opens_the_tenant(scene: &mut Scene, daemon: NotificationDaemon, empty: &Pixmap) -> Result<()> {
     let popup = wait_for_popup(scene, empty)?;
     let (x, y) =
@@ -131,29 +138,29 @@ fn click_opens_the_tenant(scene: &mut Scene, daemon: NotificationDaemon, empty: 
 }
 
 /// What is shown when the app is quit is taken away.
-fn withdrawn_at_the_end(scene: &mut Scene, log: &NoticeLog, empty: &Pixmap) -> Result<()> {
+fn withdrawn_at_the_end(scene: &mut Scene, log: &NotificationLog, empty: &Pixmap) -> Result<()> {
     let told = log.heard().len();
     for tenant in ["Cust10001", "Cust10002", "Cust10003"] {
         scene.simulator.change(tenant, &json!({ "state": "OfflineMaintenance" }))?;
     }
     scene.check_now("Cust10003")?;
-    wait::until_true("the next notice", SOON_TOLD, || Ok(log.heard().len() > told))?;
+    wait::until_true("the next notification", SOON_TOLD, || Ok(log.heard().len() > told))?;
     wait_for_popup(scene, empty)?;
     scene.quit()?;
     wait::until_true("an empty screen", SOON, || Ok(difference(empty, &popups(scene)?).is_none()))
 }
 
-/// Lets a tenant fail, and waits until that is told as the so-manieth notice.
-fn fail(scene: &mut Scene, tenant: &str, log: &NoticeLog, number: usize) -> Result<Notice> {
+/// Lets a tenant fail, and waits until that is told as the so-manieth notification.
+fn fail(scene: &mut Scene, tenant: &str, log: &NotificationLog, number: usize) -> Result<SentNotification> {
     scene.simulator.change(tenant, &json!({ "state": "Unknown" }))?;
     scene.check_now(tenant)?;
-    wait::until("the notice", SOON_TOLD, || Ok(log.heard().into_iter().nth(number)))
+    wait::until("the notification", SOON_TOLD, || Ok(log.heard().into_iter().nth(number)))
         .with_context(|| format!("told was: {:?}", log.heard()))
 }
 
 fn wait_for_popup(scene: &Scene, before: &Pixmap) -> Result<Region> {
     let popup = |popup: &Region| popup.width > 100 && popup.height > 20;
-    wait::until("a notice on the screen", SOON, || Ok(difference(before, &popups(scene)?).filter(popup)))
+    wait::until("a notification on the screen", SOON, || Ok(difference(before, &popups(scene)?).filter(popup)))
 }
 
 fn popups(scene: &Scene) -> Result<Pixmap> {

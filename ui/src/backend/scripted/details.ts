@@ -87,15 +87,15 @@ export function historyOf(row: Row, now: number, voice: Voice): HistoryEntry[] {
   const state = (when: string, from: string, to: string, health: Row["health"]): HistoryEntry => {
     return { at: when, kind: "state", from: voice.state(from), to: voice.state(to), health };
   };
-  const notice = (when: string, from: "told" | "not-told", to: string): HistoryEntry => {
-    return { at: when, kind: "notice", from, to, health: null };
+  const notification = (when: string, from: "told" | "not-told", to: string): HistoryEntry => {
+    return { at: when, kind: "notification", from, to, health: null };
   };
   const name = row.name || row.identifier;
-  const maintenance = voice.say("notice-maintenance-title", { n: 1, who: name });
+  const maintenance = voice.say("notification-maintenance-title", { n: 1, who: name });
   const present =
     row.since !== null && row.state !== null && row.state !== "Running"
       ? [
-          notice(at(0, 1), "told", `${name}: ${voice.state(row.state)}`),
+          notification(at(0, 1), "told", `${name}: ${voice.state(row.state)}`),
           state(row.since, "Running", row.state, row.health),
         ]
       : [];
@@ -109,7 +109,7 @@ export function historyOf(row: Row, now: number, voice: Voice): HistoryEntry[] {
       to: row.version,
       health: "ok",
     },
-    notice(at(9, 14), "not-told", `${maintenance} · ${voice.say("withheld-over-before")}`),
+    notification(at(9, 14), "not-told", `${maintenance} · ${voice.say("withheld-over-before")}`),
     state(at(9, 15), "Running", "OfflineMaintenance", "maintenance"),
     {
       at: at(30),

@@ -12,7 +12,7 @@ use crate::engine::{Command, CommandError, Effect, Engine, Input, Profile, Recor
 use crate::health::Health;
 use crate::identity::TenantKey;
 use crate::language::Texts;
-use crate::notices::{Decision, Missed, Notice, NoticeEvent, NoticeId, Snoozes};
+use crate::notifications::{Decision, Missed, Notification, NotificationEvent, NotificationId, Snoozes};
 use crate::service_page::ServicePage;
 use crate::settings::Settings;
 use crate::status::Status;
@@ -35,7 +35,7 @@ pub(super) struct Bench {
     under_way: Vec<(DateTime<Utc>, Input)>,
     /// How long the service takes to answer.
     latency: TimeDelta,
-    pub(super) told: Vec<NoticeEvent>,
+    pub(super) told: Vec<NotificationEvent>,
     pub(super) changes: Vec<Change>,
     pub(super) decisions: Vec<Decision>,
     /// When which tenant was read.
@@ -49,9 +49,9 @@ pub(super) struct Bench {
     pub(super) restarted_at: Option<DateTime<Utc>>,
     /// What a database would hold.
     stored: BTreeMap<TenantKey, (Profile, Option<crate::engine::Memory>)>,
-    notices: BTreeMap<NoticeId, Notice>,
+    notifications: BTreeMap<NotificationId, Notification>,
     missed: Vec<Missed>,
-    last_notice: NoticeId,
+    last_notification: NotificationId,
     pub(super) snoozes: Snoozes,
     pub(super) settings: Settings,
     paused: bool,
@@ -92,9 +92,9 @@ impl Bench {
             service_page_reads: 0,
             restarted_at: None,
             stored: BTreeMap::new(),
-            notices: BTreeMap::new(),
+            notifications: BTreeMap::new(),
             missed: Vec::new(),
-            last_notice: 0,
+            last_notification: 0,
             snoozes: Snoozes::default(),
             settings,
             paused: false,
@@ -283,9 +283,9 @@ impl Bench {
         let stored = Stored {
             settings: Some(self.settings.clone()),
             tenants: tenants.collect(),
-            notices: self.notices.values().cloned().collect(),
+            notifications: self.notifications.values().cloned().collect(),
             missed: self.missed.clone(),
-            last_notice: self.last_notice,
+            last_notification: self.last_notification,
             snoozes: self.snoozes.clone(),
             paused: self.paused,
         };
@@ -304,7 +304,7 @@ impl Bench {
     /// What was told since the last call, one line each: `raised #1 title | body`.
     pub(super) fn heard(&mut self) -> Vec<String> {
         let told = std::mem::take(&mut self.told);
-        let line = |event: &NoticeEvent| {
+        let line = |event: &NotificationEvent| {
             let change = format!("{:?}", event.event).to_lowercase();
             format!("{change} #{} {} | {}", event.id, event.title, event.body)
         };
@@ -370,13 +370,13 @@ impl Bench {
             Record::Removed(key) => drop(self.stored.remove(&key)),
             Record::Change(change) => self.changes.push(*change),
             Record::Decision(decision) => self.decisions.push(*decision),
-            Record::Notice(id, Some(notice)) => {
-                self.last_notice = self.last_notice.max(id);
-                self.notices.insert(id, *notice);
+            Record::Notification(id, Some(notification)) => {
+                self.last_notification = self.last_notification.max(id);
+                self.notifications.insert(id, *notification);
             }
-            Record::Notice(id, None) => {
-                self.last_notice = self.last_notice.max(id);
-                self.notices.remove(&id);
+            Record::Notification(id, None) => {
+                self.last_notification = self.last_notification.max(id);
+                self.notifications.remove(&id);
             }
             Record::Missed(missed) => self.missed = missed,
             Record::Snoozes(snoozes) => self.snoozes = snoozes,

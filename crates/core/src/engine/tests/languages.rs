@@ -7,7 +7,7 @@ use super::bench::{Bench, key, start_time};
 use crate::check::CheckError;
 use crate::engine::{Command, Engine, SnoozeFor, Stored};
 use crate::language::{HourCycle, Message, Texts};
-use crate::notices::SnoozeScope;
+use crate::notifications::SnoozeScope;
 use crate::settings::Settings;
 
 #[test]

@@ -6,8 +6,8 @@ use rstest::rstest;
 use super::bench::{Bench, key};
 use crate::check::CheckError;
 use crate::engine::{Command, Profile, ProfileChange, SnoozeFor};
-use crate::notices::{NoticeChange, SnoozeScope};
-use crate::settings::{NoticeSettings, QuietHours, Rule, Settings};
+use crate::notifications::{NotificationChange, SnoozeScope};
+use crate::settings::{NotificationSettings, QuietHours, Rule, Settings};
 
 const NOTHING: [&str; 0] = [];
 
@@ -18,8 +18,8 @@ fn minutes(n: i64) -> TimeDelta {
 /// The bench's clock starts at 09:00 UTC; quiet hours are from 09:30 to 10:30.
 fn with_quiet_hours(tenants: u32) -> Bench {
     let quiet = QuietHours { from: 570, to: 630, weekdays: [true; 7], incidents_break_through: true };
-    let notices = NoticeSettings { quiet_hours: Some(quiet), ..NoticeSettings::default() };
-    let mut bench = Bench::new(Settings { notices, ..Settings::default() });
+    let notifications = NotificationSettings { quiet_hours: Some(quiet), ..NotificationSettings::default() };
+    let mut bench = Bench::new(Settings { notifications, ..Settings::default() });
     bench.add_running(tenants);
     bench.pass(minutes(1));
     bench
@@ -255,7 +255,7 @@ fn what_grows_by_much_or_late_pops_up_again(
     let before = bench.now;
     (first + 1..=then).for_each(|n| bench.fail(&format!("Cust{n}"), CheckError::Damaged));
     bench.pass(minutes(15));
-    let updates: Vec<_> = bench.told.iter().filter(|event| event.event == NoticeChange::Updated).collect();
+    let updates: Vec<_> = bench.told.iter().filter(|event| event.event == NotificationChange::Updated).collect();
     assert!(!updates.is_empty() && updates.iter().any(|event| event.escalated) == escalated, "{:?}", bench.told);
     if escalated {
         let joined = bench.decisions.iter().filter(|decision| decision.at > before && decision.outcome.is_ok());

@@ -5,8 +5,8 @@ use chrono::TimeDelta;
 use super::bench::{Bench, key};
 use crate::check::CheckError;
 use crate::engine::{Command, Profile, ProfileChange, SnoozeFor};
-use crate::notices::SnoozeScope;
-use crate::settings::{NoticeSettings, QuietHours, Rule, Settings};
+use crate::notifications::SnoozeScope;
+use crate::settings::{NotificationSettings, QuietHours, Rule, Settings};
 use crate::view::Glyph;
 
 fn minutes(n: i64) -> TimeDelta {
@@ -60,8 +60,10 @@ fn an_incident_overdue_maintenance_and_other_problems_in_words() {
 
 #[test]
 fn lifecycle_versions_and_moves_in_words() {
-    let settings =
-        Settings { notices: NoticeSettings { moves: true, ..NoticeSettings::default() }, ..Settings::default() };
+    let settings = Settings {
+        notifications: NotificationSettings { moves: true, ..NotificationSettings::default() },
+        ..Settings::default()
+    };
     let mut bench = Bench::new(settings);
     bench.add_running(5);
     bench.pass(minutes(1));
@@ -214,7 +216,7 @@ fn a_snooze_until_recovery_is_over_as_soon_as_all_is_well() {
 #[test]
 fn a_rule_of_a_tag_silences_and_the_reason_is_kept() {
     let mut settings = Settings::default();
-    settings.notices.tag_rules.insert("test".into(), Rule::None);
+    settings.notifications.tag_rules.insert("test".into(), Rule::None);
     let mut bench = Bench::new(settings);
     bench.add_running(1);
     let tags = ["test".to_owned()].into();
@@ -234,8 +236,8 @@ fn a_rule_of_a_tag_silences_and_the_reason_is_kept() {
 fn quiet_hours_end_in_a_digest_and_incidents_break_through() {
     // The bench's clock starts at 09:00 UTC.
     let quiet = QuietHours { from: 9 * 60, to: 10 * 60, weekdays: [true; 7], incidents_break_through: true };
-    let notices = NoticeSettings { quiet_hours: Some(quiet), ..NoticeSettings::default() };
-    let mut bench = Bench::new(Settings { notices, ..Settings::default() });
+    let notifications = NotificationSettings { quiet_hours: Some(quiet), ..NotificationSettings::default() };
+    let mut bench = Bench::new(Settings { notifications, ..Settings::default() });
     bench.add_running(5);
     bench.pass(minutes(1));
     bench.answer("Cust1", "OfflineMaintenance");

@@ -118,7 +118,7 @@ fn a_language_has_its_plurals_and_every_choice(#[values(0, 1, 2, 3, 4, 5)] langu
     }
 }
 
-/// What the app tells by itself is as short as notices are.
+/// What the app tells by itself is as short as notifications are.
 #[rstest]
 fn what_the_app_tells_has_room(#[values("en", "nb", "sv", "da", "de", "nl")] language: &str) {
     let texts = Texts::new(language);
@@ -219,15 +219,15 @@ fn computed() -> BTreeSet<String> {
     let ids = [
         of("diagnosis-verdict-", &verdicts, ""),
         of("health-reason-", &reasons, ""),
-        of("notice-", &problems, "-title"),
+        of("notification-", &problems, "-title"),
         of("tray-", &problems, ""),
         of("tray-", &["no-data"], ""),
         failures.iter().map(|code| format!("failure-{code}")).collect(),
-        of("notice-", &conditions, "-title"),
-        of("notice-", &conditions, "-body"),
+        of("notification-", &conditions, "-title"),
+        of("notification-", &conditions, "-body"),
         of("condition-", &conditions, ""),
-        of("notice-lifecycle-", &lifecycle, "-title"),
-        of("notice-digest-", &digest, ""),
+        of("notification-lifecycle-", &lifecycle, "-title"),
+        of("notification-digest-", &digest, ""),
     ];
     ids.into_iter().flatten().collect()
 }

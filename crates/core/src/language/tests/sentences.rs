@@ -13,7 +13,7 @@ use crate::health::Reason;
 use crate::identity::{BuiltIn, EnvironmentError, IdentifierError};
 use crate::import::{Doubt, ImportError, Refusal};
 use crate::language::{Argument, LANGUAGES, Message, Texts};
-use crate::notices::{Detail, SnoozeScope, Withheld};
+use crate::notifications::{Detail, SnoozeScope, Withheld};
 use crate::settings::{Rule, SettingsError};
 
 pub(super) const REASONS: [Reason; 13] = [

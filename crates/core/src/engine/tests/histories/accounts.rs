@@ -43,7 +43,7 @@ impl Judge {
     /// Compares each account with what is wrong now.
     pub(super) fn settle(&mut self, model: &Model) {
         self.accounts.retain(|key, _| model.tenants.contains_key(key));
-        let window = TimeDelta::from_std(model.settings.notices.group_window).expect("a window");
+        let window = TimeDelta::from_std(model.settings.notifications.group_window).expect("a window");
         for (key, tenant) in &model.tenants {
             let wrong = model.wrong(key);
             let slug = wrong.as_ref().map(|wrong| wrong.slug(key));
@@ -136,7 +136,7 @@ impl Judge {
     pub(super) fn nothing_stays_open(&mut self, model: &Model) {
         let mut left = Vec::new();
         let gathers = self.startup.is_some();
-        let window = TimeDelta::from_std(model.settings.notices.group_window).expect("a window");
+        let window = TimeDelta::from_std(model.settings.notifications.group_window).expect("a window");
         for (id, open) in self.open.iter_mut().filter(|(_, open)| !open.before_start && !open.problems.is_empty()) {
             let lasts =
                 |(key, slug): &(TenantKey, String)| model.wrong(key).is_some_and(|wrong| wrong.slug(key) == *slug);

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use crate::engine::{Command, Input, ProfileChange, RemovalToken, SnoozeFor};
 use crate::identity::TenantKey;
-use crate::notices::{NoticeChange, NoticeEvent, SnoozeScope};
+use crate::notifications::{NotificationChange, NotificationEvent, SnoozeScope};
 use crate::usual::{Ending, Usual};
 
 /// Stop watching tenants; `undo` with the same number watches them again.
@@ -36,12 +36,12 @@ pub(super) fn learned(maintenance: TimeDelta) -> Input {
     Input::Learned(Box::new(Usual::learned(&endings, &[], |_| false)))
 }
 
-/// Whether a notice goes without a word.
-pub(super) fn is_withdrawn(change: NoticeChange) -> bool {
-    change == NoticeChange::Withdrawn
+/// Whether a notification goes without a word.
+pub(super) fn is_withdrawn(change: NotificationChange) -> bool {
+    change == NotificationChange::Withdrawn
 }
 
-/// Whether a notice pops up once more.
-pub(super) fn escalated(event: &NoticeEvent) -> bool {
+/// Whether a notification pops up once more.
+pub(super) fn escalated(event: &NotificationEvent) -> bool {
     event.escalated
 }

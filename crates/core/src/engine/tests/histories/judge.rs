@@ -11,17 +11,19 @@ use crate::change::{Change, ChangeKind};
 use crate::engine::tests::calls::{Call, What};
 use crate::engine::{Command, Effect, Input, Record};
 use crate::identity::TenantKey;
-use crate::notices::{Cause, Decision, NoticeChange, NoticeEvent, NoticeId, SnoozeEnd, SnoozeScope, Weight};
+use crate::notifications::{
+    Cause, Decision, NotificationChange, NotificationEvent, NotificationId, SnoozeEnd, SnoozeScope, Weight,
+};
 use crate::settings::Rule;
 
-/// A notice joins what is open at its own calm pace: at the latest after this time.
+/// A notification joins what is open at its own calm pace: at the latest after this time.
 pub(super) const CALM: TimeDelta = TimeDelta::minutes(5);
-/// Three notices a minute: the fourth waits.
+/// Three notifications a minute: the fourth waits.
 pub(super) const THROTTLE: TimeDelta = TimeDelta::seconds(65);
 /// The startup digest waits for no longer than this.
 pub(super) const STARTUP: TimeDelta = TimeDelta::minutes(10);
 
-/// What joins a notice older than this pops up.
+/// What joins a notification older than this pops up.
 pub(super) const OLD: TimeDelta = TimeDelta::hours(1);
 
 /// A rule that was broken, and how it shows.
@@ -30,7 +32,7 @@ pub(super) type Broken = (&'static str, String);
 /// What a person saw and is owed.
 #[derive(Default)]
 pub(super) struct Judge {
-    pub(super) open: BTreeMap<NoticeId, Open>,
+    pub(super) open: BTreeMap<NotificationId, Open>,
     pub(super) accounts: BTreeMap<TenantKey, Account>,
     raised: Vec<TimeDelta>,
     /// Who moved to another release, not only to another build of it.
@@ -46,7 +48,7 @@ pub(super) struct Judge {
     pub(super) broken: Vec<Broken>,
 }
 
-/// A notice that a person sees.
+/// A notification that a person sees.
 #[derive(Default)]
 pub(super) struct Open {
     pub(super) cause: String,
@@ -178,16 +180,16 @@ impl Judge {
     }
 
     /// A person sees something.
-    fn shown(&mut self, event: &NoticeEvent, model: &Model) {
+    fn shown(&mut self, event: &NotificationEvent, model: &Model) {
         let is_withdrawn = api::is_withdrawn(event.event);
         let is_open = self.open.get(&event.id).is_some_and(|open| !open.cause.is_empty());
-        if is_open != (event.event != NoticeChange::Raised) {
-            self.breaks("a notice has one life", &format!("{event:?}"), model);
+        if is_open != (event.event != NotificationChange::Raised) {
+            self.breaks("a notification has one life", &format!("{event:?}"), model);
         }
         if event.title.is_empty() != is_withdrawn {
             self.breaks("what is shown says something", &format!("{event:?}"), model);
         }
-        if event.event == NoticeChange::Raised {
+        if event.event == NotificationChange::Raised {
             self.raised.retain(|at| *at > model.passed - TimeDelta::minutes(1));
             self.raised.push(model.passed);
             if self.raised.len() > 3 {
@@ -204,7 +206,7 @@ impl Judge {
                 }
             }
         }
-        if is_withdrawn || event.event == NoticeChange::Closed {
+        if is_withdrawn || event.event == NotificationChange::Resolved {
             self.open.remove(&event.id);
         } else {
             self.popped_up(event, model);
@@ -217,12 +219,12 @@ impl Judge {
     }
 
     /// What grew by much, reached another host, or is old already pops up again when somebody joins it.
-    fn popped_up(&mut self, event: &NoticeEvent, model: &Model) {
+    fn popped_up(&mut self, event: &NotificationEvent, model: &Model) {
         let open = self.open.entry(event.id).or_default();
         let lasts = |(key, slug): &&(TenantKey, String)| model.wrong(key).is_some_and(|wrong| wrong.slug(key) == *slug);
         let lasting: Vec<&TenantKey> = open.problems.iter().filter(lasts).map(|(key, _)| key).collect();
         let hosts: BTreeSet<String> = lasting.iter().filter_map(|key| model.host(key)).collect();
-        let is_first = event.event == NoticeChange::Raised;
+        let is_first = event.event == NotificationChange::Raised;
         let count = lasting.len();
         let grew = count >= open.popped * 2 && count >= open.popped + 2;
         let is_old = open.joined && model.passed - open.raised_at > OLD;
@@ -242,7 +244,7 @@ impl Judge {
     }
 
     /// Nothing is shown of those who are muted, and in quiet hours nothing but incidents where they may break through.
-    fn is_for_open_ears(&mut self, event: &NoticeEvent, model: &Model) {
+    fn is_for_open_ears(&mut self, event: &NotificationEvent, model: &Model) {
         let nothing = Open::default();
         let before = self.open.get(&event.id).unwrap_or(&nothing);
         let new: Vec<&TenantKey> = event.tenants.iter().filter(|key| !before.tenants.contains(key)).collect();
@@ -258,14 +260,14 @@ impl Judge {
         let has_fewer = event.tenants.len() < before.tenants.len();
         let is_about_nobody = !has_fewer
             && !event.tenants.is_empty()
-            && event.event != NoticeChange::Raised
+            && event.event != NotificationChange::Raised
             && !event.tenants.iter().any(|key| changed(&key));
         let breaks_through = |key: &TenantKey| {
             model.wrong(key).is_some_and(|wrong| wrong.weight() == Weight::Incident)
                 && model.may_show(key, Weight::Incident)
         };
         let is_allowed_in_quiet =
-            event.event != NoticeChange::Closed && !new.is_empty() && new.iter().all(|key| breaks_through(key));
+            event.event != NotificationChange::Resolved && !new.is_empty() && new.iter().all(|key| breaks_through(key));
         if model.is_quiet() && !is_allowed_in_quiet {
             self.breaks("quiet hours are quiet", &format!("{event:?}"), model);
         } else if let Some(key) = muted {
@@ -287,7 +289,7 @@ impl Judge {
         }
     }
 
-    /// Notices about problems that a person still sees.
+    /// Notifications about problems that a person still sees.
     pub(super) fn left_open(&self) -> Vec<String> {
         let is_open = |open: &Open| !open.before_start && (!open.problems.is_empty() || open.tenants.is_empty());
         let left = self.open.iter().filter(|(_, open)| is_open(open));

@@ -16,7 +16,7 @@ use crate::engine::tests::calls::{Call, What};
 use crate::engine::{Command, Effect, Input, ProfileChange, Record, SnoozeFor};
 use crate::health::{Health, UsualDurations};
 use crate::identity::TenantKey;
-use crate::notices::{SnoozeEnd, SnoozeScope, Weight};
+use crate::notifications::{SnoozeEnd, SnoozeScope, Weight};
 use crate::settings::{Rule, Settings};
 use crate::status::State;
 
@@ -281,11 +281,11 @@ impl Model {
     }
 
     pub(super) fn is_quiet(&self) -> bool {
-        self.settings.notices.quiet_hours.as_ref().is_some_and(|quiet| is_quiet(quiet, self.wall))
+        self.settings.notifications.quiet_hours.as_ref().is_some_and(|quiet| is_quiet(quiet, self.wall))
     }
 
     fn incidents_break_through(&self) -> bool {
-        self.settings.notices.quiet_hours.as_ref().is_some_and(|quiet| quiet.incidents_break_through)
+        self.settings.notifications.quiet_hours.as_ref().is_some_and(|quiet| quiet.incidents_break_through)
     }
 
     pub(super) fn is_snoozed(&self, key: &TenantKey) -> bool {
@@ -294,7 +294,7 @@ impl Model {
     }
 
     pub(super) fn rule(&self, key: &TenantKey) -> Rule {
-        self.tenants.get(key).map_or(Rule::None, |tenant| rule(tenant.rule, &tenant.tags, &self.settings.notices))
+        self.tenants.get(key).map_or(Rule::None, |tenant| rule(tenant.rule, &tenant.tags, &self.settings.notifications))
     }
 
     /// Whether something of this weight may be shown of a tenant now.

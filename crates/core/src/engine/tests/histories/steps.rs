@@ -10,7 +10,7 @@ use crate::check::CheckError;
 use crate::engine::{Command, Input, Profile, ProfileChange};
 use crate::identity::Environment;
 use crate::language::Message;
-use crate::notices::SnoozeScope;
+use crate::notifications::SnoozeScope;
 use crate::service_page::{ServicePage, UnderWay};
 use crate::settings::{QuietHours, Rule, Settings};
 
@@ -193,29 +193,29 @@ impl World {
     }
 
     fn set(&self, settings: &mut Settings, step: &Step) {
-        let notices = &mut settings.notices;
+        let notifications = &mut settings.notifications;
         match step {
             Step::Quiet(begin, length, through) => {
                 let now = self.bench.now;
                 let from = i64::from(now.hour() * 60 + now.minute()) + begin;
                 let minute = |minute: i64| u16::try_from(minute.rem_euclid(1440)).expect("a minute of the day");
-                notices.quiet_hours = Some(QuietHours {
+                notifications.quiet_hours = Some(QuietHours {
                     from: minute(from),
                     to: minute(from + length),
                     weekdays: [true; 7],
                     incidents_break_through: *through,
                 });
             }
-            Step::NoQuiet => notices.quiet_hours = None,
-            Step::Rule(rule) => notices.rule = *rule,
-            Step::TagRule(tag, Some(rule)) => drop(notices.tag_rules.insert((*tag).to_owned(), *rule)),
-            Step::TagRule(tag, None) => drop(notices.tag_rules.remove(*tag)),
-            Step::Moves(announced) => notices.moves = *announced,
-            Step::Versions(announced) => notices.versions = *announced,
+            Step::NoQuiet => notifications.quiet_hours = None,
+            Step::Rule(rule) => notifications.rule = *rule,
+            Step::TagRule(tag, Some(rule)) => drop(notifications.tag_rules.insert((*tag).to_owned(), *rule)),
+            Step::TagRule(tag, None) => drop(notifications.tag_rules.remove(*tag)),
+            Step::Moves(announced) => notifications.moves = *announced,
+            Step::Versions(announced) => notifications.versions = *announced,
             Step::Watching(least, most, window) => {
                 settings.watching.min_interval = Duration::from_secs(*least);
                 settings.watching.max_interval = Duration::from_secs(*most);
-                notices.group_window = Duration::from_secs(*window);
+                notifications.group_window = Duration::from_secs(*window);
             }
             Step::Speak(language) => settings.language = Some((*language).to_owned()),
             Step::EnvironmentMoved => {

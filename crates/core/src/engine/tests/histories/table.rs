@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc};
 
 use crate::health::{Health, UsualDurations};
-use crate::settings::{NoticeSettings, QuietHours, Rule};
+use crate::settings::{NotificationSettings, QuietHours, Rule};
 use crate::status::State;
 
 /// What the service said of a tenant, as it is believed.
@@ -46,7 +46,7 @@ pub(super) fn health(believed: &Believed, usual: UsualDurations, now: DateTime<U
 }
 
 /// The rule for a tenant: its own, else the most telling of its tags', else the general one.
-pub(super) fn rule(own: Option<Rule>, tags: &BTreeSet<String>, settings: &NoticeSettings) -> Rule {
+pub(super) fn rule(own: Option<Rule>, tags: &BTreeSet<String>, settings: &NotificationSettings) -> Rule {
     let of_tags = || tags.iter().filter_map(|tag| settings.tag_rules.get(tag).copied()).max();
     own.or_else(of_tags).unwrap_or(settings.rule)
 }

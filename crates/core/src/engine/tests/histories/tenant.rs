@@ -9,7 +9,7 @@ use super::table::{Believed, is_going};
 use crate::check::StatusAnswer;
 use crate::engine::Profile;
 use crate::identity::TenantKey;
-use crate::notices::{SnoozeScope, Weight};
+use crate::notifications::{SnoozeScope, Weight};
 use crate::settings::Rule;
 use crate::status::{Address, State};
 use crate::version::Version;

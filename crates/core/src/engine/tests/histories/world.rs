@@ -10,7 +10,7 @@ use crate::check::CheckError;
 use crate::engine::tests::bench::Bench;
 use crate::engine::{Command, Profile};
 use crate::identity::{Environment, TenantKey};
-use crate::notices::SnoozeEnd;
+use crate::notifications::SnoozeEnd;
 use crate::settings::Settings;
 use crate::view::Glyph;
 

@@ -12,7 +12,7 @@ use crate::identity::TenantKey;
 mod cause;
 mod gate;
 mod held;
-mod notice;
+mod notification;
 mod notifier;
 mod presentation;
 mod telling;
@@ -21,23 +21,23 @@ mod words;
 pub use cause::{Cause, Detail, Finding, Party, Problem};
 pub use gate::{Policy, SnoozeEnd, SnoozeScope, Snoozes, Subject, Weight, Withheld, may_tell, quiet_until};
 pub use held::Missed;
-pub use notice::Notice;
+pub use notification::Notification;
 pub use notifier::Notifier;
 pub use presentation::{Desktop, Presentation, presentation};
 pub use words::Words;
 
-/// What names a notice while it is updated; counts up and never comes again.
-pub type NoticeId = u64;
+/// What names a notification while it is updated; counts up and never comes again.
+pub type NotificationId = u64;
 
 /// What a person is told, or told anew.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NoticeEvent {
-    /// The same while a notice is updated.
-    pub id: NoticeId,
+pub struct NotificationEvent {
+    /// The same while a notification is updated.
+    pub id: NotificationId,
     /// When.
     pub at: DateTime<Utc>,
-    /// What became of the notice.
-    pub event: NoticeChange,
+    /// What became of the notification.
+    pub event: NotificationChange,
     /// One line.
     pub title: String,
     /// A line or two.
@@ -52,16 +52,16 @@ pub struct NoticeEvent {
     pub escalated: bool,
 }
 
-/// What became of a notice.
+/// What became of a notification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum NoticeChange {
+pub enum NotificationChange {
     /// It is new.
     Raised,
     /// Its words changed.
     Updated,
     /// It is over; its words say how it ended.
-    Closed,
+    Resolved,
     /// It is over, and nothing may be said of that now, or needs to be: it is taken off the screen. Without words.
     Withdrawn,
 }
@@ -75,8 +75,8 @@ pub struct Decision {
     pub key: TenantKey,
     /// What it is about.
     pub cause: Cause,
-    /// Told in this notice, or the rule that said no.
-    pub outcome: Result<NoticeId, Withheld>,
+    /// Told in this notification, or the rule that said no.
+    pub outcome: Result<NotificationId, Withheld>,
 }
 
 /// What the notifier needs to know of time.

@@ -8,7 +8,7 @@ use crate::conditions::Condition;
 use crate::health::Reason;
 use crate::identity::{EnvironmentName, TenantKey};
 
-/// What several changes have in common, so that one notice can tell them.
+/// What several changes have in common, so that one notification can tell them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cause {
@@ -60,7 +60,7 @@ pub enum Cause {
     Quiet,
     /// What was held back by a snooze.
     Snoozed,
-    /// What was too much for single notices.
+    /// What was too much for single notifications.
     Many,
 }
 
@@ -70,7 +70,7 @@ impl Cause {
         matches!(self, Self::State { .. } | Self::NoData { .. } | Self::Flapping { .. } | Self::Condition(_))
     }
 
-    /// Whether notices of this cause gather things of different causes.
+    /// Whether notifications of this cause gather things of different causes.
     pub(super) fn is_digest(&self) -> bool {
         matches!(self, Self::Away | Self::Quiet | Self::Snoozed | Self::Many)
     }

@@ -1,10 +1,10 @@
-//! What a notice tells: of whom, under which cause. A digest of one thing tells it as that thing's own notice would.
+//! What a notification tells: of whom, under which cause. A digest of one thing tells it as that thing's own notification would.
 
-use super::super::notice::{Member, Notice, Standing};
+use super::super::notification::{Member, Notification, Standing};
 use super::super::{Cause, Party};
 use crate::health::Reason;
 
-/// What a notice tells.
+/// What a notification tells.
 #[derive(Debug)]
 pub(super) struct Told<'a> {
     /// What all of it has in common; a digest's where that is nothing.
@@ -39,14 +39,14 @@ pub(super) enum Form {
 }
 
 impl<'a> Told<'a> {
-    pub(super) fn of(notice: &'a Notice) -> Self {
-        let problems: Vec<(&Party, &Member)> = notice.problems.iter().collect();
-        let news: Vec<(&Party, &Member)> = notice.news.iter().map(|(party, member)| (party, member)).collect();
-        let cause = &notice.cause;
+    pub(super) fn of(notification: &'a Notification) -> Self {
+        let problems: Vec<(&Party, &Member)> = notification.problems.iter().collect();
+        let news: Vec<(&Party, &Member)> = notification.news.iter().map(|(party, member)| (party, member)).collect();
+        let cause = &notification.cause;
         if !cause.is_digest() {
             return Self::plain(cause, members(&problems), members(&news));
         }
-        if notice.is_over() {
+        if notification.is_over() {
             // Its news were told when it was raised.
             let problems = members(&problems);
             return Self::plain(common_cause(&problems).unwrap_or(cause), problems, Vec::new());

@@ -1,11 +1,11 @@
-//! The words of a notice: a title that begins with whom it is about, a body that dates, explains and names.
+//! The words of a notification: a title that begins with whom it is about, a body that dates, explains and names.
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
 use super::Cause;
-use super::notice::{Member, Notice};
+use super::notification::{Member, Notification};
 use crate::conditions::Condition;
 use crate::identity::EnvironmentName;
 use crate::language::{Argument, Texts};
@@ -19,7 +19,7 @@ use told::{Form, Line, Told};
 /// How much of a version or host stands in a title, in grapheme clusters: `disasterrecovery` does.
 const IN_TITLE: usize = 16;
 
-/// What notices are worded with.
+/// What notifications are worded with.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'a> {
     /// The language, and how times are written.
@@ -37,14 +37,14 @@ struct Count {
 }
 
 impl Words<'_> {
-    /// Title (at most 45 grapheme clusters) and body (at most 200) of a notice as it stands.
-    pub(super) fn of(&self, notice: &Notice, now: DateTime<Utc>) -> (String, String) {
-        let told = Told::of(notice);
+    /// Title (at most 45 grapheme clusters) and body (at most 200) of a notification as it stands.
+    pub(super) fn of(&self, notification: &Notification, now: DateTime<Utc>) -> (String, String) {
+        let told = Told::of(notification);
         let body = fit::body(|room| self.body(&told, now, room));
         (self.title(&told), body)
     }
 
-    /// What is told of one tenant: the title of a notice about nobody else.
+    /// What is told of one tenant: the title of a notification about nobody else.
     #[must_use]
     pub fn title_of_one(&self, cause: &Cause, name: &str) -> String {
         self.fitted(&title_id(cause), cause, name, Count { n: 1, back: 0, total: 1 }, "")
@@ -57,29 +57,31 @@ impl Words<'_> {
         let is_partly_back = back > 0 && back < told.problems.len();
         let id = match told.form() {
             Form::Problem | Form::News => title_id(told.cause),
-            Form::PartlyBack if matches!(told.cause, Cause::NoData { .. }) => "notice-partly-read-title".to_owned(),
-            Form::PartlyBack => "notice-partly-back-title".to_owned(),
-            Form::Passed => "notice-passed-title".to_owned(),
+            Form::PartlyBack if matches!(told.cause, Cause::NoData { .. }) => {
+                "notification-partly-read-title".to_owned()
+            }
+            Form::PartlyBack => "notification-partly-back-title".to_owned(),
+            Form::Passed => "notification-passed-title".to_owned(),
             Form::Ending => {
                 let id = if matches!(told.cause, Cause::Condition(_)) {
-                    "notice-condition-over-title"
+                    "notification-condition-over-title"
                 } else if matches!(told.cause, Cause::Flapping { .. }) {
-                    "notice-settled-title"
+                    "notification-settled-title"
                 } else if back == 0 {
-                    "notice-overtaken-title"
+                    "notification-overtaken-title"
                 } else if is_partly_back {
                     // Others are neither down nor back: this is not about all of them.
-                    "notice-back-several-title"
+                    "notification-back-several-title"
                 } else if matches!(told.cause, Cause::NoData { .. }) {
-                    "notice-read-title"
+                    "notification-read-title"
                 } else {
-                    "notice-back-title"
+                    "notification-back-title"
                 };
                 id.to_owned()
             }
             // What a digest gathers has no place in common.
-            Form::DigestEnding if back == 0 => "notice-overtaken-several-title".to_owned(),
-            Form::DigestEnding => "notice-back-several-title".to_owned(),
+            Form::DigestEnding if back == 0 => "notification-overtaken-several-title".to_owned(),
+            Form::DigestEnding => "notification-back-several-title".to_owned(),
             Form::Digest => return self.title_of_digest(told, &members),
         };
         let count = Count { n, back, total: told.problems.len() };
@@ -96,7 +98,7 @@ impl Words<'_> {
         match (told.cause, incident) {
             // What could not be told for itself is led by the worst.
             (Cause::Many, Some(worst)) => {
-                let id = "notice-many-incident-title";
+                let id = "notification-many-incident-title";
                 self.fitted(id, told.cause, &worst.name, count(members.len() - 1), "")
             }
             _ => self.fitted(&title_id(told.cause), told.cause, "", count(members.len()), ""),
@@ -138,17 +140,17 @@ impl Words<'_> {
 
 fn title_id(cause: &Cause) -> String {
     match cause {
-        Cause::State { reason, .. } => format!("notice-{}-title", reason.word()),
-        Cause::NoData { .. } => "notice-no-data-title".to_owned(),
-        Cause::Flapping { .. } => "notice-flapping-title".to_owned(),
-        Cause::Version { .. } => "notice-version-title".to_owned(),
-        Cause::Lifecycle { state, .. } => format!("notice-lifecycle-{}-title", state.to_ascii_lowercase()),
-        Cause::Move { .. } => "notice-move-title".to_owned(),
-        Cause::Condition(condition) => format!("notice-{}-title", condition.kind()),
-        Cause::Away => "notice-away-title".to_owned(),
-        Cause::Quiet => "notice-quiet-title".to_owned(),
-        Cause::Snoozed => "notice-snoozed-title".to_owned(),
-        Cause::Many => "notice-many-title".to_owned(),
+        Cause::State { reason, .. } => format!("notification-{}-title", reason.word()),
+        Cause::NoData { .. } => "notification-no-data-title".to_owned(),
+        Cause::Flapping { .. } => "notification-flapping-title".to_owned(),
+        Cause::Version { .. } => "notification-version-title".to_owned(),
+        Cause::Lifecycle { state, .. } => format!("notification-lifecycle-{}-title", state.to_ascii_lowercase()),
+        Cause::Move { .. } => "notification-move-title".to_owned(),
+        Cause::Condition(condition) => format!("notification-{}-title", condition.kind()),
+        Cause::Away => "notification-away-title".to_owned(),
+        Cause::Quiet => "notification-quiet-title".to_owned(),
+        Cause::Snoozed => "notification-snoozed-title".to_owned(),
+        Cause::Many => "notification-many-title".to_owned(),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::wait::{Deadline, until_true};
 
 /// A notification as it was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
+pub struct SentNotification {
     /// How long after the log was opened it was sent.
     pub after: Duration,
     /// The id of the notification that it replaces; 0 for a new one.
@@ -26,12 +26,12 @@ pub struct Notice {
 
 /// Everything that is sent to the notification daemon of a desktop while this lives.
 #[derive(Debug)]
-pub struct NoticeLog {
-    heard: Arc<Mutex<Vec<Notice>>>,
+pub struct NotificationLog {
+    heard: Arc<Mutex<Vec<SentNotification>>>,
     _monitor: Process,
 }
 
-impl NoticeLog {
+impl NotificationLog {
     /// Begins to listen.
     ///
     /// # Errors
@@ -52,7 +52,7 @@ impl NoticeLog {
                 for line in output.lines().map_while(Result::ok) {
                     *lock(&listening) = true;
                     if let Some(call) = reader.read(&line) {
-                        lock(&heard).push(Notice { after: opened.passed(), ..call });
+                        lock(&heard).push(SentNotification { after: opened.passed(), ..call });
                     }
                 }
             }
@@ -64,7 +64,7 @@ impl NoticeLog {
 
     /// What was sent so far.
     #[must_use]
-    pub fn heard(&self) -> Vec<Notice> {
+    pub fn heard(&self) -> Vec<SentNotification> {
         lock(&self.heard).clone()
     }
 }
@@ -83,7 +83,7 @@ struct Reader {
 const ARGUMENTS: usize = 5;
 
 impl Reader {
-    fn read(&mut self, line: &str) -> Option<Notice> {
+    fn read(&mut self, line: &str) -> Option<SentNotification> {
         if self.text.is_none() && line.starts_with("method call ") {
             self.arguments = line.contains("member=Notify").then(Vec::new);
             return None;
@@ -109,7 +109,7 @@ impl Reader {
         let mut arguments = self.arguments.take()?.into_iter().skip(1);
         let replaces = arguments.next()?.parse().ok()?;
         let title = arguments.nth(1)?;
-        Some(Notice { after: Duration::ZERO, replaces, title, body: arguments.next()? })
+        Some(SentNotification { after: Duration::ZERO, replaces, title, body: arguments.next()? })
     }
 }
 
@@ -143,14 +143,17 @@ method call time=1765.5 sender=:1.6 -> destination=:1.2 serial=8 path=/org/freed
     #[test]
     fn calls_are_read_with_texts_of_many_lines() {
         let mut reader = Reader::default();
-        let read: Vec<Notice> = PRINTED.lines().filter_map(|line| reader.read(line)).collect();
-        let notice = |replaces, title: &str, body: &str| Notice {
+        let read: Vec<SentNotification> = PRINTED.lines().filter_map(|line| reader.read(line)).collect();
+        let notification = |replaces, title: &str, body: &str| SentNotification {
             after: Duration::ZERO,
             replaces,
             title: title.to_owned(),
             body: body.to_owned(),
         };
-        let expected = [notice(0, "online3: 2 tenants offline", "Acme\nBerg AS and \"others\""), notice(7, "Over", "")];
+        let expected = [
+            notification(0, "online3: 2 tenants offline", "Acme\nBerg AS and \"others\""),
+            notification(7, "Over", ""),
+        ];
         assert_eq!(read, expected);
     }
 }

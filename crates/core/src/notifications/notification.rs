@@ -1,23 +1,23 @@
-//! One notice: who is in it, how they stand, and when it has something new to say.
+//! One notification: who is in it, how they stand, and when it has something new to say.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Cause, Detail, NoticeId, Party, Timing, Weight};
+use super::{Cause, Detail, NotificationId, Party, Timing, Weight};
 use crate::identity::TenantKey;
 use crate::pairs;
 
-/// How long a notice without a problem (a version, a lifecycle state) takes in more of the same.
+/// How long a notification without a problem (a version, a lifecycle state) takes in more of the same.
 const NEWS_STAYS_OPEN: TimeDelta = TimeDelta::minutes(30);
-/// What joins a notice older than this would go unnoticed by itself.
+/// What joins a notification older than this would go unnoticed by itself.
 const OLD: TimeDelta = TimeDelta::hours(1);
 
-/// One notice, gathering or raised.
+/// One notification, gathering or raised.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Notice {
-    pub(super) id: NoticeId,
+pub struct Notification {
+    pub(super) id: NotificationId,
     pub(super) cause: Cause,
     /// Those with a problem, past or present.
     #[serde(with = "pairs")]
@@ -40,7 +40,7 @@ pub struct Notice {
     pub(super) held: bool,
 }
 
-/// What a notice said when it last popped up.
+/// What a notification said when it last popped up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Seen {
     down: usize,
@@ -48,7 +48,7 @@ pub(super) struct Seen {
     hosts: BTreeSet<Option<String>>,
 }
 
-/// Somebody in a notice.
+/// Somebody in a notification.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of its own, not a step of one state")]
 pub(super) struct Member {
@@ -97,7 +97,7 @@ impl Member {
     }
 }
 
-/// How a member of a notice stands.
+/// How a member of a notification stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Standing {
     /// The problem lasts.
@@ -110,14 +110,14 @@ pub(super) enum Standing {
     News,
 }
 
-impl Notice {
+impl Notification {
     /// What names it: unique as long as the database lives.
     #[must_use]
-    pub fn id(&self) -> NoticeId {
+    pub fn id(&self) -> NotificationId {
         self.id
     }
 
-    pub(super) fn new(id: NoticeId, cause: Cause) -> Self {
+    pub(super) fn new(id: NotificationId, cause: Cause) -> Self {
         let words = (String::new(), String::new());
         Self {
             id,
@@ -175,7 +175,7 @@ impl Notice {
         !self.cause.is_digest() && (!self.is_only_news() || now < raised + NEWS_STAYS_OPEN)
     }
 
-    /// The longer a notice lasts, the calmer it is updated; its end, and what must not go unnoticed, is told within the
+    /// The longer a notification lasts, the calmer it is updated; its end, and what must not go unnoticed, is told within the
     /// window.
     pub(super) fn schedule_update(&mut self, timing: Timing) {
         let age = self.raised.map_or(TimeDelta::zero(), |raised| timing.now - raised);
@@ -186,7 +186,7 @@ impl Notice {
     }
 
     /// Whether so much came since it last popped up that it has to pop up again: something worse, at least twice as many
-    /// and two more, a host that was not in it, or anybody in a notice that is older than an hour.
+    /// and two more, a host that was not in it, or anybody in a notification that is older than an hour.
     pub(super) fn escalates(&self, now: DateTime<Utc>) -> bool {
         let (Some(raised), Some(seen)) = (self.raised, &self.seen) else { return false };
         let mut joined = self.down_members().map(|(_, member)| member).filter(|member| member.joins()).peekable();

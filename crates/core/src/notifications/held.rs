@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::notice::{Member, Standing};
-use super::{Cause, Notice, NoticeChange, NoticeEvent, Notifier, Party, Policy, Withheld};
+use super::notification::{Member, Standing};
+use super::{Cause, Notification, NotificationChange, NotificationEvent, Notifier, Party, Policy, Withheld};
 
 /// What is told when it may be: news and problems of quiet hours, and ends of what was told before.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,14 +41,14 @@ impl Notifier {
         self.missed_changed = true;
     }
 
-    /// What may be told again is due: as a digest, or as an update of the notice where it waited.
+    /// What may be told again is due: as a digest, or as an update of the notification where it waited.
     pub(super) fn release(&mut self, now: DateTime<Utc>, policy: &dyn Policy) {
-        for notice in self.notices.values_mut().filter(|notice| notice.held) {
+        for notification in self.notifications.values_mut().filter(|notification| notification.held) {
             let may_tell = |(party, member): (&Party, &Member)| policy.may_tell(party, member.weight()).is_ok();
-            if notice.untold_ends().any(may_tell) {
-                notice.held = false;
-                notice.due = Some(notice.due.map_or(now, |due| due.min(now)));
-                self.changed.insert(notice.id);
+            if notification.untold_ends().any(may_tell) {
+                notification.held = false;
+                notification.due = Some(notification.due.map_or(now, |due| due.min(now)));
+                self.changed.insert(notification.id);
             }
         }
         if self.missed.is_empty() {
@@ -80,7 +80,7 @@ impl Notifier {
             let own = if missed.reason == Withheld::QuietHours { Cause::Quiet } else { Cause::Snoozed };
             let (cause, due) = self.digest.clone().map_or((own, Some(now)), |cause| (cause, None));
             let id = self.gathering(&cause, due);
-            if let Some(digest) = self.notices.get_mut(&id) {
+            if let Some(digest) = self.notifications.get_mut(&id) {
                 digest.news.push((missed.party.clone(), missed.as_over()));
             }
         }
@@ -90,16 +90,21 @@ impl Notifier {
     /// Takes out of what is due what may not be told now.
     pub(super) fn hold_back(&mut self, now: DateTime<Utc>, policy: &dyn Policy) {
         for id in self.due(now).collect::<Vec<_>>() {
-            let Some(notice) = self.notices.remove(&id) else { continue };
-            if let Some(notice) = self.without_refused(notice, now, policy) {
-                self.notices.insert(id, notice);
+            let Some(notification) = self.notifications.remove(&id) else { continue };
+            if let Some(notification) = self.without_refused(notification, now, policy) {
+                self.notifications.insert(id, notification);
             }
         }
     }
 
-    /// A notice that is due without what may not be told; `None` where nothing is left of it.
-    fn without_refused(&mut self, mut notice: Notice, now: DateTime<Utc>, policy: &dyn Policy) -> Option<Notice> {
-        for (party, member, reason) in notice.take_refused(policy) {
+    /// A notification that is due without what may not be told; `None` where nothing is left of it.
+    fn without_refused(
+        &mut self,
+        mut notification: Notification,
+        now: DateTime<Utc>,
+        policy: &dyn Policy,
+    ) -> Option<Notification> {
+        for (party, member, reason) in notification.take_refused(policy) {
             if member.standing == Standing::Down {
                 self.places.remove(&party);
                 self.withhold(&party, member, &reason, now);
@@ -110,29 +115,30 @@ impl Notifier {
             }
             self.miss(&party, member, &reason);
         }
-        if notice.raised.is_none() {
-            return (!notice.problems.is_empty() || !notice.news.is_empty()).then_some(notice);
+        if notification.raised.is_none() {
+            return (!notification.problems.is_empty() || !notification.news.is_empty()).then_some(notification);
         }
-        let is_over = notice.is_over();
-        for (party, member, reason) in notice.mute_ends(policy) {
+        let is_over = notification.is_over();
+        for (party, member, reason) in notification.mute_ends(policy) {
             self.miss(&party, member, &reason);
         }
-        self.changed.insert(notice.id);
-        let tells_end = notice.problems.values().any(|member| member.has_untold_end() && !member.muted);
+        self.changed.insert(notification.id);
+        let tells_end = notification.problems.values().any(|member| member.has_untold_end() && !member.muted);
         if is_over && !tells_end {
-            self.withdrawn.push(notice.withdrawal(now));
+            self.withdrawn.push(notification.withdrawal(now));
             return None;
         }
         let is_new = |member: &Member| member.joins() || member.standing == Standing::News && !member.told;
-        let tells_more = notice.problems.values().chain(notice.news.iter().map(|(_, member)| member)).any(is_new);
+        let tells_more =
+            notification.problems.values().chain(notification.news.iter().map(|(_, member)| member)).any(is_new);
         if !tells_end && !tells_more {
             // Only its words may be other ones.
             let may_tell = |(party, member): (&Party, &Member)| policy.may_tell(party, member.weight()).is_ok();
-            if notice.held || !notice.down_members().any(may_tell) {
-                notice.due = None;
+            if notification.held || !notification.down_members().any(may_tell) {
+                notification.due = None;
             }
         }
-        Some(notice)
+        Some(notification)
     }
 }
 
@@ -147,13 +153,13 @@ impl Missed {
     }
 }
 
-impl Notice {
+impl Notification {
     /// Its end without words.
-    pub(super) fn withdrawal(&self, now: DateTime<Utc>) -> NoticeEvent {
-        NoticeEvent {
+    pub(super) fn withdrawal(&self, now: DateTime<Utc>) -> NotificationEvent {
+        NotificationEvent {
             id: self.id,
             at: now,
-            event: NoticeChange::Withdrawn,
+            event: NotificationChange::Withdrawn,
             title: String::new(),
             body: String::new(),
             tenants: self.tenants(),
@@ -193,7 +199,7 @@ impl Notice {
         taken
     }
 
-    /// Mutes ends that may not be told now. Where the notice is over, those that are told later are taken out, with the
+    /// Mutes ends that may not be told now. Where the notification is over, those that are told later are taken out, with the
     /// reason.
     fn mute_ends(&mut self, policy: &dyn Policy) -> Vec<(Party, Member, Withheld)> {
         let is_over = self.is_over();

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Party;
 use crate::identity::TenantKey;
 use crate::pairs;
-use crate::settings::{NoticeSettings, QuietHours, Rule};
+use crate::settings::{NotificationSettings, QuietHours, Rule};
 use crate::status::Address;
 
 /// What a snooze is for.
@@ -112,7 +112,7 @@ impl Withheld {
 pub fn may_tell(
     subject: &Subject<'_>,
     weight: Weight,
-    settings: &NoticeSettings,
+    settings: &NotificationSettings,
     snoozes: &Snoozes,
     now: DateTime<FixedOffset>,
 ) -> Result<(), Withheld> {
@@ -134,7 +134,7 @@ pub fn may_tell(
 }
 
 /// The tenant's own rule, else the one of its tags that tells most, else the general one.
-fn deciding_rule(subject: &Subject<'_>, settings: &NoticeSettings) -> (Rule, Withheld) {
+fn deciding_rule(subject: &Subject<'_>, settings: &NotificationSettings) -> (Rule, Withheld) {
     if let Some(rule) = subject.rule {
         return (rule, Withheld::TenantRule(rule));
     }
@@ -241,10 +241,10 @@ mod tests {
         let endpoint = Address::parse("https://online3.superoffice.com/Cust1");
         let subject = Subject { key: &key, tags: &tags, endpoint: endpoint.as_ref(), rule };
         let tag_rules = [("quiet", Rule::None), ("vip", Rule::All), ("test", Rule::Problems)];
-        let settings = NoticeSettings {
+        let settings = NotificationSettings {
             rule: Rule::Problems,
             tag_rules: tag_rules.into_iter().map(|(tag, rule)| (tag.to_owned(), rule)).collect(),
-            ..NoticeSettings::default()
+            ..NotificationSettings::default()
         };
         let mut quiet_about = Snoozes::default();
         if let Some(scope) = snoozed {
@@ -301,7 +301,7 @@ mod tests {
         assert_eq!(quiet_until(&quiet, now), until);
         let key = "production/Cust1".parse().expect("a key");
         let subject = Subject { key: &key, tags: &BTreeSet::new(), endpoint: None, rule: None };
-        let settings = NoticeSettings { quiet_hours: Some(quiet), ..NoticeSettings::default() };
+        let settings = NotificationSettings { quiet_hours: Some(quiet), ..NotificationSettings::default() };
         let tell = |weight| may_tell(&subject, weight, &settings, &Snoozes::default(), now).is_ok();
         assert_eq!((tell(Weight::Problem), tell(Weight::Incident)), (until.is_none(), true));
     }

@@ -1,6 +1,6 @@
 //! What a desktop does with what is told: the same rules for all systems, by what each of them can do.
 
-use super::{NoticeChange, NoticeEvent};
+use super::{NotificationChange, NotificationEvent};
 
 /// A desktop, by what it can do with a notification that is on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,18 +29,18 @@ pub enum Presentation {
 /// What a desktop does with an event. `seen` says that a person clicked the notification, or waved it away, since it last
 /// popped up.
 #[must_use]
-pub fn presentation(event: &NoticeEvent, desktop: Desktop, seen: bool) -> Presentation {
+pub fn presentation(event: &NotificationEvent, desktop: Desktop, seen: bool) -> Presentation {
     match event.event {
-        NoticeChange::Raised | NoticeChange::Closed => Presentation::PopUp,
-        NoticeChange::Updated if event.escalated => Presentation::PopUp,
+        NotificationChange::Raised | NotificationChange::Resolved => Presentation::PopUp,
+        NotificationChange::Updated if event.escalated => Presentation::PopUp,
         // It would come back to who has put it away.
-        NoticeChange::Updated if seen => Presentation::Nothing,
-        NoticeChange::Updated => match desktop {
+        NotificationChange::Updated if seen => Presentation::Nothing,
+        NotificationChange::Updated => match desktop {
             Desktop::Linux | Desktop::Windows => Presentation::Replace,
             // It would be shown beside the one before, and they would pile up.
             Desktop::MacOs => Presentation::Nothing,
         },
-        NoticeChange::Withdrawn => match desktop {
+        NotificationChange::Withdrawn => match desktop {
             Desktop::Linux | Desktop::Windows => Presentation::Withdraw,
             Desktop::MacOs => Presentation::Nothing,
         },
@@ -56,21 +56,21 @@ mod tests {
     const ALL: [Desktop; 3] = [Desktop::Linux, Desktop::Windows, Desktop::MacOs];
 
     #[rstest]
-    #[case::new(NoticeChange::Raised, false, false, [Presentation::PopUp; 3])]
-    #[case::over(NoticeChange::Closed, false, true, [Presentation::PopUp; 3])]
-    #[case::grown_by_much(NoticeChange::Updated, true, true, [Presentation::PopUp; 3])]
-    #[case::grown(NoticeChange::Updated, false, false, [Presentation::Replace, Presentation::Replace, Presentation::Nothing])]
-    #[case::grown_and_put_away(NoticeChange::Updated, false, true, [Presentation::Nothing; 3])]
+    #[case::new(NotificationChange::Raised, false, false, [Presentation::PopUp; 3])]
+    #[case::over(NotificationChange::Resolved, false, true, [Presentation::PopUp; 3])]
+    #[case::grown_by_much(NotificationChange::Updated, true, true, [Presentation::PopUp; 3])]
+    #[case::grown(NotificationChange::Updated, false, false, [Presentation::Replace, Presentation::Replace, Presentation::Nothing])]
+    #[case::grown_and_put_away(NotificationChange::Updated, false, true, [Presentation::Nothing; 3])]
     #[case::over_without_a_word(
-        NoticeChange::Withdrawn, false, false, [Presentation::Withdraw, Presentation::Withdraw, Presentation::Nothing],
+        NotificationChange::Withdrawn, false, false, [Presentation::Withdraw, Presentation::Withdraw, Presentation::Nothing],
     )]
     fn what_desktops_do(
-        #[case] event: NoticeChange,
+        #[case] event: NotificationChange,
         #[case] escalated: bool,
         #[case] seen: bool,
         #[case] expected: [Presentation; 3],
     ) {
-        let event = NoticeEvent {
+        let event = NotificationEvent {
             id: 1,
             at: chrono::DateTime::UNIX_EPOCH,
             event,

@@ -1,12 +1,14 @@
-//! What stands in which notice: everything that a person has been, or is about to be, told.
+//! What stands in which notification: everything that a person has been, or is about to be, told.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
 use super::held::Missed;
-use super::notice::{Member, Standing};
-use super::{Cause, Decision, Detail, Finding, Notice, NoticeEvent, NoticeId, Party, Timing, Withheld};
+use super::notification::{Member, Standing};
+use super::{
+    Cause, Decision, Detail, Finding, Notification, NotificationEvent, NotificationId, Party, Timing, Withheld,
+};
 use crate::identity::TenantKey;
 
 /// How a problem ended.
@@ -19,9 +21,9 @@ enum Ending {
 /// Everything that a person has been, or is about to be, told.
 #[derive(Debug, Clone, Default)]
 pub struct Notifier {
-    pub(super) notices: BTreeMap<NoticeId, Notice>,
-    /// In which notice somebody's present problem stands.
-    pub(super) places: BTreeMap<Party, NoticeId>,
+    pub(super) notifications: BTreeMap<NotificationId, Notification>,
+    /// In which notification somebody's present problem stands.
+    pub(super) places: BTreeMap<Party, NotificationId>,
     /// What is held back, and why: so that each no is recorded once.
     pub(super) withheld: BTreeMap<Party, (Cause, Withheld)>,
     /// What is told when it may be: what came in quiet hours, and ends of what was told before.
@@ -30,46 +32,46 @@ pub struct Notifier {
     /// While set, everything new goes into one digest of this cause.
     pub(super) digest: Option<Cause>,
     pub(super) raised_at: Vec<DateTime<Utc>>,
-    next_id: NoticeId,
+    next_id: NotificationId,
     decisions: Vec<Decision>,
-    pub(super) changed: BTreeSet<NoticeId>,
-    /// Notices to be taken off the screen without a word.
-    pub(super) withdrawn: Vec<NoticeEvent>,
+    pub(super) changed: BTreeSet<NotificationId>,
+    /// Notifications to be taken off the screen without a word.
+    pub(super) withdrawn: Vec<NotificationEvent>,
 }
 
 impl Notifier {
     /// A notifier that remembers what was told and missed before.
     #[must_use]
-    pub fn restore(notices: Vec<Notice>, missed: Vec<Missed>, next_id: NoticeId) -> Self {
+    pub fn restore(notifications: Vec<Notification>, missed: Vec<Missed>, next_id: NotificationId) -> Self {
         let mut restored = Self { missed, next_id, ..Self::default() };
-        for mut notice in notices {
-            notice.forget_untold();
-            if notice.raised.is_some() && notice.seen.is_none() {
-                notice.pops_up();
+        for mut notification in notifications {
+            notification.forget_untold();
+            if notification.raised.is_some() && notification.seen.is_none() {
+                notification.pops_up();
             }
-            restored.next_id = restored.next_id.max(notice.id);
-            let down: Vec<Party> = notice.down_members().map(|(party, _)| party.clone()).collect();
+            restored.next_id = restored.next_id.max(notification.id);
+            let down: Vec<Party> = notification.down_members().map(|(party, _)| party.clone()).collect();
             for party in down {
-                if let Some(older) = restored.places.insert(party.clone(), notice.id) {
+                if let Some(older) = restored.places.insert(party.clone(), notification.id) {
                     restored.leave(&party, older);
                 }
             }
-            restored.raised_at.extend(notice.raised);
-            restored.notices.insert(notice.id, notice);
+            restored.raised_at.extend(notification.raised);
+            restored.notifications.insert(notification.id, notification);
         }
         restored.raised_at.sort();
         restored
     }
 
-    /// Somebody who stands in a newer notice is not down in an older one: its own update was not told any more.
-    fn leave(&mut self, party: &Party, older: NoticeId) {
-        let Some(notice) = self.notices.get_mut(&older) else { return };
-        if let Some(member) = notice.problems.get_mut(party) {
+    /// Somebody who stands in a newer notification is not down in an older one: its own update was not told any more.
+    fn leave(&mut self, party: &Party, older: NotificationId) {
+        let Some(notification) = self.notifications.get_mut(&older) else { return };
+        if let Some(member) = notification.problems.get_mut(party) {
             member.standing = Standing::Elsewhere;
-            notice.down -= 1;
+            notification.down -= 1;
         }
-        if notice.is_over() {
-            self.notices.remove(&older);
+        if notification.is_over() {
+            self.notifications.remove(&older);
             self.changed.insert(older);
         }
     }
@@ -161,35 +163,35 @@ impl Notifier {
         self.withheld.remove(party);
         self.missed_changed |= self.missed.extract_if(.., |missed| missed.party == *party).count() > 0;
         self.places.remove(party);
-        let about = |notice: &&mut Notice| {
-            notice.problems.contains_key(party)
-                || notice.news.iter().any(|(about, member)| about == party && !member.told)
+        let about = |notification: &&mut Notification| {
+            notification.problems.contains_key(party)
+                || notification.news.iter().any(|(about, member)| about == party && !member.told)
         };
         let mut empty = Vec::new();
-        for notice in self.notices.values_mut().filter(about) {
-            notice.news.retain(|(about, member)| about != party || member.told);
-            let member = notice.problems.remove(party);
-            if notice.raised.is_none() {
-                notice.down = notice.down_members().count();
-                if notice.problems.is_empty() && notice.news.is_empty() {
-                    empty.push(notice.id);
+        for notification in self.notifications.values_mut().filter(about) {
+            notification.news.retain(|(about, member)| about != party || member.told);
+            let member = notification.problems.remove(party);
+            if notification.raised.is_none() {
+                notification.down = notification.down_members().count();
+                if notification.problems.is_empty() && notification.news.is_empty() {
+                    empty.push(notification.id);
                 }
                 continue;
             }
-            self.changed.insert(notice.id);
+            self.changed.insert(notification.id);
             if member.is_none_or(|member| member.standing != Standing::Down) {
                 continue;
             }
-            notice.down -= 1;
-            if notice.down > 0 || notice.problems.values().any(Member::has_untold_end) {
-                notice.schedule_update(timing);
+            notification.down -= 1;
+            if notification.down > 0 || notification.problems.values().any(Member::has_untold_end) {
+                notification.schedule_update(timing);
             } else {
-                self.withdrawn.push(notice.withdrawal(timing.now));
-                empty.push(notice.id);
+                self.withdrawn.push(notification.withdrawal(timing.now));
+                empty.push(notification.id);
             }
         }
         for id in empty {
-            self.notices.remove(&id);
+            self.notifications.remove(&id);
         }
     }
 
@@ -201,9 +203,12 @@ impl Notifier {
     /// The digest is complete: it is told at the next [`Self::advance`], if there is anything in it.
     pub fn end_digest(&mut self, now: DateTime<Utc>) {
         let Some(cause) = self.digest.take() else { return };
-        if let Some(notice) = self.notices.values_mut().find(|notice| notice.cause == cause && notice.raised.is_none())
+        if let Some(notification) = self
+            .notifications
+            .values_mut()
+            .find(|notification| notification.cause == cause && notification.raised.is_none())
         {
-            notice.due = Some(now);
+            notification.due = Some(now);
         }
     }
 
@@ -213,8 +218,12 @@ impl Notifier {
         if self.gathers_digest() {
             return;
         }
-        for notice in self.notices.values_mut().filter(|notice| notice.raised.is_some() && !notice.is_only_news()) {
-            notice.due = Some(now);
+        for notification in self
+            .notifications
+            .values_mut()
+            .filter(|notification| notification.raised.is_some() && !notification.is_only_news())
+        {
+            notification.due = Some(now);
         }
     }
 
@@ -234,21 +243,22 @@ impl Notifier {
         std::mem::take(&mut self.missed_changed).then(|| self.missed.clone())
     }
 
-    /// The raised notices that changed since the last call, to be stored: those that are over as `None`.
-    pub fn take_changed(&mut self) -> Vec<(NoticeId, Option<Notice>)> {
+    /// The raised notifications that changed since the last call, to be stored: those that are over as `None`.
+    pub fn take_changed(&mut self) -> Vec<(NotificationId, Option<Notification>)> {
         let changed = std::mem::take(&mut self.changed);
-        changed.into_iter().map(|id| (id, self.notices.get(&id).cloned())).collect()
+        changed.into_iter().map(|id| (id, self.notifications.get(&id).cloned())).collect()
     }
 
-    /// The id that the next notice gets.
+    /// The id that the next notification gets.
     #[must_use]
-    pub fn next_id(&self) -> NoticeId {
+    pub fn next_id(&self) -> NotificationId {
         self.next_id
     }
 
-    /// Everybody whose present problem a person has been told of, with the notice.
-    pub fn told(&self) -> impl Iterator<Item = (&Party, NoticeId)> {
-        let raised = |id: &NoticeId| self.notices.get(id).is_some_and(|notice| notice.raised.is_some());
+    /// Everybody whose present problem a person has been told of, with the notification.
+    pub fn told(&self) -> impl Iterator<Item = (&Party, NotificationId)> {
+        let raised =
+            |id: &NotificationId| self.notifications.get(id).is_some_and(|notification| notification.raised.is_some());
         self.places.iter().filter(move |(_, id)| raised(id)).map(|(party, id)| (party, *id))
     }
 
@@ -260,20 +270,20 @@ impl Notifier {
 
     /// The problem that `party` has now.
     pub(super) fn present(&self, party: &Party) -> Option<&Member> {
-        self.notices.get(self.places.get(party)?)?.problems.get(party)
+        self.notifications.get(self.places.get(party)?)?.problems.get(party)
     }
 
     /// What was wrong with `party` is over.
     fn end(&mut self, party: &Party, ending: Ending, state: &str, timing: Timing) {
         let Some(id) = self.places.remove(party) else { return };
-        let Some(notice) = self.notices.get_mut(&id) else { return };
-        let Some(member) = notice.problems.get_mut(party) else { return };
-        notice.down -= 1;
+        let Some(notification) = self.notifications.get_mut(&id) else { return };
+        let Some(member) = notification.problems.get_mut(party) else { return };
+        notification.down -= 1;
         if !member.told {
             let cause = member.cause.clone();
-            notice.problems.remove(party);
-            if notice.problems.is_empty() && notice.news.is_empty() {
-                self.notices.remove(&id);
+            notification.problems.remove(party);
+            if notification.problems.is_empty() && notification.news.is_empty() {
+                self.notifications.remove(&id);
             }
             self.log(party, &cause, Err(Withheld::OverBefore), timing.now);
             return;
@@ -284,62 +294,65 @@ impl Notifier {
         };
         state.clone_into(&mut member.ended_in);
         let Some(cause) = self.digest.clone().filter(|_| matches!(party, Party::Tenant(_))) else {
-            notice.schedule_update(timing);
+            notification.schedule_update(timing);
             return;
         };
-        // The digest tells it; the old notice has no words of its own any more.
+        // The digest tells it; the old notification has no words of its own any more.
         member.end_told = true;
         let back = (ending == Ending::Back).then(|| (party.clone(), member.clone()));
         self.changed.insert(id);
-        if notice.is_over() {
-            self.withdrawn.push(notice.withdrawal(timing.now));
-            self.notices.remove(&id);
+        if notification.is_over() {
+            self.withdrawn.push(notification.withdrawal(timing.now));
+            self.notifications.remove(&id);
         }
         if let Some(back) = back {
             let gathering = self.gathering(&cause, None);
-            if let Some(digest) = self.notices.get_mut(&gathering) {
+            if let Some(digest) = self.notifications.get_mut(&gathering) {
                 digest.news.push(back);
             }
         }
     }
 
-    /// Puts a member where it belongs: into the notice of its cause, or into a new one.
+    /// Puts a member where it belongs: into the notification of its cause, or into a new one.
     fn place(&mut self, party: &Party, member: Member, timing: Timing) {
         // Own troubles are told when they are there; a digest is about tenants.
         let digest = self.digest.clone().filter(|_| matches!(party, Party::Tenant(_)));
         let due = if digest.is_some() { None } else { Some(timing.now + timing.window) };
         let cause = digest.unwrap_or_else(|| member.cause.clone());
         let is_problem = member.standing == Standing::Down;
-        let joins = |notice: &&Notice| notice.cause == cause && notice.takes_more(timing.now);
-        let joinable = self.notices.values().find(joins).map(|notice| notice.id);
+        let joins = |notification: &&Notification| notification.cause == cause && notification.takes_more(timing.now);
+        let joinable = self.notifications.values().find(joins).map(|notification| notification.id);
         let id = joinable.unwrap_or_else(|| self.gathering(&cause, due));
-        let Some(notice) = self.notices.get_mut(&id) else { return };
+        let Some(notification) = self.notifications.get_mut(&id) else { return };
         if is_problem {
             // One that comes back before its end was told has been told of already.
             let is_told = |before: &Member| before.told && !before.end_told && before.cause == member.cause;
-            let told = notice.problems.get(party).is_some_and(is_told);
-            notice.problems.insert(party.clone(), Member { told, ..member });
-            notice.down += 1;
+            let told = notification.problems.get(party).is_some_and(is_told);
+            notification.problems.insert(party.clone(), Member { told, ..member });
+            notification.down += 1;
         } else {
-            notice.news.push((party.clone(), member));
+            notification.news.push((party.clone(), member));
         }
-        if notice.raised.is_some() {
-            notice.schedule_update(timing);
+        if notification.raised.is_some() {
+            notification.schedule_update(timing);
         }
         if is_problem {
             self.places.insert(party.clone(), id);
         }
     }
 
-    /// The notice of `cause` that gathers, made where there is none.
-    pub(super) fn gathering(&mut self, cause: &Cause, due: Option<DateTime<Utc>>) -> NoticeId {
-        let present = self.notices.values().find(|notice| notice.cause == *cause && notice.raised.is_none());
-        if let Some(notice) = present {
-            return notice.id;
+    /// The notification of `cause` that gathers, made where there is none.
+    pub(super) fn gathering(&mut self, cause: &Cause, due: Option<DateTime<Utc>>) -> NotificationId {
+        let present = self
+            .notifications
+            .values()
+            .find(|notification| notification.cause == *cause && notification.raised.is_none());
+        if let Some(notification) = present {
+            return notification.id;
         }
         self.next_id += 1;
         let id = self.next_id;
-        self.notices.insert(id, Notice { due, ..Notice::new(id, cause.clone()) });
+        self.notifications.insert(id, Notification { due, ..Notification::new(id, cause.clone()) });
         id
     }
 
@@ -353,7 +366,13 @@ impl Notifier {
         self.miss(party, member, reason);
     }
 
-    pub(super) fn log(&mut self, party: &Party, cause: &Cause, outcome: Result<NoticeId, Withheld>, at: DateTime<Utc>) {
+    pub(super) fn log(
+        &mut self,
+        party: &Party,
+        cause: &Cause,
+        outcome: Result<NotificationId, Withheld>,
+        at: DateTime<Utc>,
+    ) {
         if let Party::Tenant(key) = party {
             self.decisions.push(Decision { at, key: key.clone(), cause: cause.clone(), outcome });
         }

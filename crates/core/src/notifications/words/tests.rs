@@ -1,4 +1,4 @@
-//! Every notice of every language has room, and a digest of one thing speaks as that thing.
+//! Every notification of every language has room, and a digest of one thing speaks as that thing.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -11,8 +11,8 @@ use super::*;
 use crate::check::CheckError;
 use crate::health::Reason;
 use crate::identity::TenantKey;
-use crate::notices::notice::Standing;
-use crate::notices::{Detail, Party};
+use crate::notifications::notification::Standing;
+use crate::notifications::{Detail, Party};
 
 const LANGUAGES: [&str; 6] = ["en", "nb", "sv", "da", "de", "nl"];
 
@@ -59,9 +59,9 @@ fn member(name: &str, cause: &Cause, standing: Standing) -> Member {
     }
 }
 
-/// A notice of these members, each a tenant of its own unless it has the name of another one.
-fn notice(cause: &Cause, members: Vec<Member>) -> Notice {
-    let mut notice = Notice::new(1, cause.clone());
+/// A notification of these members, each a tenant of its own unless it has the name of another one.
+fn notification(cause: &Cause, members: Vec<Member>) -> Notification {
+    let mut notification = Notification::new(1, cause.clone());
     let mut keys: BTreeMap<String, usize> = BTreeMap::new();
     for (n, member) in members.into_iter().enumerate() {
         let party = if let Cause::Condition(condition) = &member.cause {
@@ -71,13 +71,13 @@ fn notice(cause: &Cause, members: Vec<Member>) -> Notice {
         };
         let is_news = member.cause.is_news() || member.standing == Standing::News;
         if is_news || (cause.is_digest() && matches!(member.standing, Standing::Back(_))) {
-            notice.news.push((party, member));
+            notification.news.push((party, member));
         } else {
-            notice.down += usize::from(member.standing == Standing::Down);
-            notice.problems.insert(party, member);
+            notification.down += usize::from(member.standing == Standing::Down);
+            notification.problems.insert(party, member);
         }
     }
-    notice
+    notification
 }
 
 impl Cause {
@@ -86,12 +86,12 @@ impl Cause {
     }
 }
 
-fn said(language: &str, notice: &Notice) -> (String, String) {
+fn said(language: &str, notification: &Notification) -> (String, String) {
     static TEXTS: LazyLock<BTreeMap<&str, Texts>> =
         LazyLock::new(|| LANGUAGES.map(|language| (language, Texts::new(language))).into());
     let texts = &TEXTS[language];
     let offset = FixedOffset::east_opt(3_600).expect("an offset");
-    Words { texts, offset }.of(notice, now())
+    Words { texts, offset }.of(notification, now())
 }
 
 fn back() -> Standing {
@@ -163,7 +163,7 @@ fn detail(cause: &Cause) -> Detail {
     }
 }
 
-/// How the members of a notice can stand together.
+/// How the members of a notification can stand together.
 fn standings(n: usize) -> Vec<Vec<Standing>> {
     let all = [Standing::Down, back(), Standing::Elsewhere].map(|standing| vec![standing; n]);
     let mixed = (0..n).map(|n| if n % 2 == 0 { Standing::Down } else { back() }).collect();
@@ -171,9 +171,9 @@ fn standings(n: usize) -> Vec<Vec<Standing>> {
     all.into_iter().chain([mixed, over]).collect()
 }
 
-/// Every notice of one cause, and every digest of one thing.
-fn notices() -> Vec<Notice> {
-    let mut notices = Vec::new();
+/// Every notification of one cause, and every digest of one thing.
+fn notifications() -> Vec<Notification> {
+    let mut notifications = Vec::new();
     for (cause, name) in causes().iter().flat_map(|cause| names().map(|name| (cause.clone(), name))) {
         let is_single = matches!(cause, Cause::Condition(_) | Cause::Flapping { .. });
         let counts: &[usize] = if is_single { &[1] } else { &[1, 2, 3, 4, 10_000] };
@@ -189,18 +189,18 @@ fn notices() -> Vec<Notice> {
                     })
                     .collect::<Vec<_>>()
             };
-            notices.push(notice(&cause, members(None)));
+            notifications.push(notification(&cause, members(None)));
             if !matches!(cause, Cause::Condition(_)) && standings.len() < 10 {
-                notices.push(notice(&Cause::Quiet, members(None)));
-                notices.push(notice(&Cause::Snoozed, members(Some(Standing::News))));
+                notifications.push(notification(&Cause::Quiet, members(None)));
+                notifications.push(notification(&Cause::Snoozed, members(Some(Standing::News))));
             }
         }
     }
-    notices
+    notifications
 }
 
 /// A digest of everything there is.
-fn digests() -> Vec<Notice> {
+fn digests() -> Vec<Notification> {
     let of = |digest: &Cause, times: usize| {
         let members = (0..times).flat_map(|n| {
             let name = |kind: usize, name: &str| format!("{n} {kind} {name}");
@@ -214,7 +214,7 @@ fn digests() -> Vec<Notice> {
             })
             .collect::<Vec<_>>()
         });
-        notice(digest, members.collect())
+        notification(digest, members.collect())
     };
     let digests = [Cause::Away, Cause::Quiet, Cause::Snoozed, Cause::Many];
     digests.iter().flat_map(|digest| [1, 120].map(|times| of(digest, times))).collect()
@@ -222,12 +222,14 @@ fn digests() -> Vec<Notice> {
 
 #[test]
 fn every_notice_has_room_and_says_something() {
-    let all: Vec<Notice> = notices().into_iter().chain(digests()).collect();
-    for (notice, language) in all.iter().flat_map(|notice| LANGUAGES.map(|language| (notice, language))) {
-        let (title, body) = said(language, notice);
+    let all: Vec<Notification> = notifications().into_iter().chain(digests()).collect();
+    for (notification, language) in
+        all.iter().flat_map(|notification| LANGUAGES.map(|language| (notification, language)))
+    {
+        let (title, body) = said(language, notification);
         let (t, b) = (length(&title), length(&body));
         assert!((4..=MAX_TITLE).contains(&t) && b <= MAX_BODY, "{language}, {t}, {b}: {title} | {body}");
-        assert!(!title.contains("notice-") && !body.contains("notice-"), "{language}: {title} | {body}");
+        assert!(!title.contains("notification-") && !body.contains("notification-"), "{language}: {title} | {body}");
         assert!(!title.ends_with('…') && !body.ends_with('…'), "{language}: the state is cut: {title} | {body}");
         assert!(!body.contains("  ") && !body.contains(".."), "{language}: {title} | {body}");
     }
@@ -239,7 +241,7 @@ fn a_title_begins_with_whom_it_is_about(#[values("en", "nb", "sv", "da", "de", "
         for standings in standings(1) {
             let standing = if cause.is_news() { Standing::News } else { standings[0] };
             for name in ["Acme", &names()[0]] {
-                let (title, _) = said(language, &notice(&cause, vec![member(name, &cause, standing)]));
+                let (title, _) = said(language, &notification(&cause, vec![member(name, &cause, standing)]));
                 assert!(title.starts_with(&name[..4]), "{language}: {title}");
                 let shown = title.chars().take(12).collect::<String>();
                 assert!(shown.starts_with("Acme") || title.contains('…'), "{language}: {title}");
@@ -252,7 +254,7 @@ fn a_title_begins_with_whom_it_is_about(#[values("en", "nb", "sv", "da", "de", "
 fn several_are_told_of_by_where_they_are() {
     let members = ["Acme", "Berg"].map(|name| member(name, &maintenance(), Standing::Down)).to_vec();
     assert_eq!(
-        said("en", &notice(&maintenance(), members)),
+        said("en", &notification(&maintenance(), members)),
         ("online3: 2 tenants in maintenance".to_owned(), "Since 10:01. Tenants: Acme and Berg.".to_owned())
     );
 }
@@ -260,7 +262,7 @@ fn several_are_told_of_by_where_they_are() {
 #[test]
 fn a_full_stop_of_a_name_is_not_doubled() {
     let members = ["Acme", "Berg Inc."].map(|name| member(name, &maintenance(), Standing::Down)).to_vec();
-    assert_eq!(said("en", &notice(&maintenance(), members)).1, "Since 10:01. Tenants: Acme and Berg Inc.");
+    assert_eq!(said("en", &notification(&maintenance(), members)).1, "Since 10:01. Tenants: Acme and Berg Inc.");
 }
 
 #[test]
@@ -269,7 +271,7 @@ fn who_is_neither_down_nor_back_is_not_counted_as_back() {
         let others = ["Berg", "Dahl"].into_iter().zip(others).map(|(name, other)| member(name, &maintenance(), other));
         std::iter::once(member("Acme", &maintenance(), back())).chain(others).collect()
     };
-    let title = |members| said("en", &notice(&maintenance(), members)).0;
+    let title = |members| said("en", &notification(&maintenance(), members)).0;
     assert_eq!(title(members([Standing::Elsewhere, Standing::Elsewhere])), "Acme is back");
     assert_eq!(title(members([back(), Standing::Elsewhere])), "2 tenants are back");
     assert_eq!(title(members([back(), back()])), "online3: all 3 tenants are back");
@@ -307,23 +309,23 @@ fn a_digest_of_one_speaks_as_that_one(
     #[case] title: &str,
     #[case] body: &str,
 ) {
-    let notice = notice(&digest, vec![member("Acme", &cause, standing)]);
-    assert_eq!(said("en", &notice), (title.to_owned(), body.to_owned()));
+    let notification = notification(&digest, vec![member("Acme", &cause, standing)]);
+    assert_eq!(said("en", &notification), (title.to_owned(), body.to_owned()));
 }
 
 #[test]
 fn a_digest_of_one_cause_speaks_as_that_cause() {
     let members = ["Acme", "Berg"].map(|name| member(name, &maintenance(), Standing::Down)).to_vec();
-    assert_eq!(said("en", &notice(&Cause::Away, members)).0, "online3: 2 tenants in maintenance");
+    assert_eq!(said("en", &notification(&Cause::Away, members)).0, "online3: 2 tenants in maintenance");
     let members = ["Acme", "Berg"].map(|name| member(name, &version(), Standing::News)).to_vec();
-    assert_eq!(said("en", &notice(&Cause::Many, members)).0, "2 tenants now run 11.11");
+    assert_eq!(said("en", &notification(&Cause::Many, members)).0, "2 tenants now run 11.11");
 }
 
 #[test]
 fn a_digest_of_one_tenant_begins_with_the_worst_of_it() {
     let members = vec![member("Acme", &version(), Standing::News), member("Acme", &maintenance(), Standing::Down)];
     assert_eq!(
-        said("en", &notice(&Cause::Away, members)),
+        said("en", &notification(&Cause::Away, members)),
         ("Acme: offline for maintenance".to_owned(), "Since 10:01 (online3).\nNew version 11.11: Acme".to_owned())
     );
 }
@@ -338,10 +340,10 @@ fn a_digest_of_several_things_names_each_kind() {
     ];
     let lines = "Possible incident: Berg\nBack and forth: Acme\nNo network".to_owned();
     assert_eq!(
-        said("en", &notice(&Cause::Many, members.clone())),
+        said("en", &notification(&Cause::Many, members.clone())),
         ("Berg: possible incident, and 2 more".to_owned(), lines.clone())
     );
-    assert_eq!(said("en", &notice(&Cause::Snoozed, members)), ("While snoozed: 3 changes".to_owned(), lines));
+    assert_eq!(said("en", &notification(&Cause::Snoozed, members)), ("While snoozed: 3 changes".to_owned(), lines));
 }
 
 #[rstest]
@@ -350,7 +352,7 @@ fn a_long_name_is_clipped_in_its_middle_and_the_state_is_whole(
 ) {
     assert!(LANGUAGES.contains(&language));
     let cause = state(Reason::UnknownAfterKnown, "Unknown", None, environment("production"));
-    let title = |name: &str| said(language, &notice(&cause, vec![member(name, &cause, Standing::Down)])).0;
+    let title = |name: &str| said(language, &notification(&cause, vec![member(name, &cause, Standing::Down)])).0;
     let whole = title("Acme");
     let long = title(&format!("Berg & Sons{}Oslo AS", " and others".repeat(9)));
     let says = whole.strip_prefix("Acme").expect("it begins with the name");

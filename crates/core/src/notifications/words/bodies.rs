@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::super::notice::{Member, Standing};
+use super::super::notification::{Member, Standing};
 use super::super::{Cause, Detail};
 use super::fit::{self, Room};
 use super::told::{Form, Told};
@@ -25,8 +25,8 @@ impl Words<'_> {
         };
         // What is told late for another reason says so by its times.
         sentences.push(match told.occasion {
-            Some(Cause::Quiet) => self.texts.say("notice-quiet-body", &[]),
-            Some(Cause::Snoozed) => self.texts.say("notice-snoozed-body", &[]),
+            Some(Cause::Quiet) => self.texts.say("notification-quiet-body", &[]),
+            Some(Cause::Snoozed) => self.texts.say("notification-snoozed-body", &[]),
             _ => String::new(),
         });
         sentences.retain(|sentence| !sentence.is_empty());
@@ -37,13 +37,13 @@ impl Words<'_> {
         let detail = down.first().map_or_else(String::new, |member| self.detail(&member.detail, room));
         let (what, dated) = match told.cause {
             Cause::Condition(condition) => {
-                let id = format!("notice-{}-body", condition.kind());
+                let id = format!("notification-{}-body", condition.kind());
                 let arguments = [("why", detail.as_str().into()), ("duration", detail.as_str().into())];
                 return vec![self.texts.say(&id, &arguments)];
             }
             Cause::Flapping { .. } => {
                 let where_it_is = self.unusual_environment(told.cause, room);
-                return vec![self.texts.say("notice-flapping-body", &[]), where_it_is];
+                return vec![self.texts.say("notification-flapping-body", &[]), where_it_is];
             }
             Cause::NoData { .. } => (detail.clone(), true),
             Cause::State { state, reason, environment, .. } => {
@@ -65,11 +65,11 @@ impl Words<'_> {
     /// What a state means, where the title has no room for it.
     fn reason(&self, reason: &Reason, state: &str, environment: &EnvironmentName, n: usize, room: Room) -> String {
         let id = match reason {
-            Reason::Failed => "notice-failed-body",
-            Reason::UnpublishedDown => "notice-unpublished-down-body",
-            Reason::UnknownAtFirst => "notice-unknown-at-first-body",
-            Reason::UnknownAfterKnown => "notice-unknown-after-known-body",
-            Reason::RunningButDown => "notice-running-but-down-body",
+            Reason::Failed => "notification-failed-body",
+            Reason::UnpublishedDown => "notification-unpublished-down-body",
+            Reason::UnknownAtFirst => "notification-unknown-at-first-body",
+            Reason::UnknownAfterKnown => "notification-unknown-after-known-body",
+            Reason::RunningButDown => "notification-running-but-down-body",
             Reason::Running
             | Reason::OnlineMaintenance
             | Reason::UnpublishedRuns
@@ -94,13 +94,13 @@ impl Words<'_> {
         let place: Vec<String> =
             host.into_iter().chain(environment).map(|place| fit::clipped(place, room.name)).collect();
         let place = place.join(", ");
-        let id = if place.is_empty() { "notice-since" } else { "notice-since-at" };
+        let id = if place.is_empty() { "notification-since" } else { "notification-since-at" };
         self.texts.say(id, &[("time", time.as_str().into()), ("place", place.as_str().into())])
     }
 
     fn partly_back(&self, told: &Told<'_>, down: &[&Member], room: Room) -> Vec<String> {
         let has_no_data = matches!(told.cause, Cause::NoData { .. });
-        let id = if has_no_data { "notice-partly-read-body" } else { "notice-partly-back-body" };
+        let id = if has_no_data { "notification-partly-read-body" } else { "notification-partly-back-body" };
         vec![self.with_names(id, down, room)]
     }
 
@@ -109,7 +109,7 @@ impl Words<'_> {
         let state = fit::clipped(state, room.name);
         let in_state = |id: &str| vec![self.texts.say(id, &[("state", state.as_str().into())])];
         if matches!(told.cause, Cause::Flapping { .. }) {
-            return in_state("notice-state");
+            return in_state("notification-state");
         }
         let ends = ended.iter().filter_map(|member| match member.standing {
             Standing::Back(end) => Some((end, end - member.since)),
@@ -118,17 +118,17 @@ impl Words<'_> {
         let longest = ends.reduce(|(end, longest), (at, lasted)| (end.max(at), longest.max(lasted)));
         let Some((end, longest)) = longest else {
             let is_own = matches!(told.cause, Cause::Condition(_));
-            return if is_own { Vec::new() } else { in_state("notice-overtaken-body") };
+            return if is_own { Vec::new() } else { in_state("notification-overtaken-body") };
         };
         let (duration, time) = (self.texts.duration(longest), self.time(end, now));
         let when: [(&str, Argument<'_>); 2] = [("duration", duration.as_str().into()), ("time", time.as_str().into())];
-        vec![self.texts.say("notice-back-body", &when), self.tenants(ended, room)]
+        vec![self.texts.say("notification-back-body", &when), self.tenants(ended, room)]
     }
 
     fn passed(&self, told: &Told<'_>, members: &[&Member], now: DateTime<Utc>, room: Room) -> Vec<String> {
         let began = members.iter().map(|member| member.since).min().unwrap_or(now);
         let time = self.time(began, now);
-        let began = self.texts.say("notice-passed-body", &[("time", time.as_str().into())]);
+        let began = self.texts.say("notification-passed-body", &[("time", time.as_str().into())]);
         vec![began, self.tenants(members, room), self.unusual_environment(told.cause, room)]
     }
 
@@ -141,10 +141,10 @@ impl Words<'_> {
             Some(_) | None => String::new(),
         };
         let more = match told.cause {
-            Cause::Version { .. } => before("notice-version-from", "version"),
-            Cause::Move { .. } => before("notice-move-from", "host"),
+            Cause::Version { .. } => before("notification-version-from", "version"),
+            Cause::Move { .. } => before("notification-move-from", "host"),
             Cause::Lifecycle { state, .. } if state == "Deleted" => {
-                self.texts.say("notice-lifecycle-deleted-body", &[("n", members.len().into())])
+                self.texts.say("notification-lifecycle-deleted-body", &[("n", members.len().into())])
             }
             Cause::Lifecycle { .. }
             | Cause::State { .. }
@@ -162,19 +162,19 @@ impl Words<'_> {
     /// One line for each kind of thing, the worst first, below what is said `above`.
     fn lines(&self, above: &str, members: &[&Member], room: Room) -> String {
         let lines = by_line(members).into_iter().flat_map(|(line, members)| self.line(line, &members, room));
-        fit::lines(above, lines.collect(), |n| self.texts.say("notice-many-title", &[("n", n.into())]))
+        fit::lines(above, lines.collect(), |n| self.texts.say("notification-many-title", &[("n", n.into())]))
     }
 
     /// A line, or where what it tells has no name several, each with how many things it tells of.
     fn line(&self, line: Line<'_>, members: &[&Member], room: Room) -> Vec<(String, usize)> {
         if line == Line::Other {
-            // What is no tenant's is said as its own notice begins.
+            // What is no tenant's is said as its own notification begins.
             let own = members.iter().map(|member| self.title_of_one(&member.cause, place_of(&member.cause)));
             return own.map(|title| (title, 1)).collect();
         }
         let names = self.names(members, room);
         let what = fit::clipped(line.what(), room.name);
-        let id = format!("notice-digest-{}", line.word());
+        let id = format!("notification-digest-{}", line.word());
         let [names, what] = [names.as_str(), what.as_str()].map(Argument::from);
         let text = self.texts.say(&id, &[("names", names), ("version", what), ("host", what), ("state", what)]);
         vec![(text, members.len())]
@@ -182,7 +182,7 @@ impl Words<'_> {
 
     /// Who, where the title does not say it.
     fn tenants(&self, members: &[&Member], room: Room) -> String {
-        if members.len() > 1 { self.with_names("notice-tenants", members, room) } else { String::new() }
+        if members.len() > 1 { self.with_names("notification-tenants", members, room) } else { String::new() }
     }
 
     fn with_names(&self, id: &str, members: &[&Member], room: Room) -> String {
@@ -205,7 +205,7 @@ impl Words<'_> {
     fn unusual_environment(&self, cause: &Cause, room: Room) -> String {
         let Some(name) = unusual(cause) else { return String::new() };
         let name = fit::clipped(name, room.name);
-        self.texts.say("notice-environment", &[("environment", name.as_str().into())])
+        self.texts.say("notification-environment", &[("environment", name.as_str().into())])
     }
 
     fn detail(&self, detail: &Detail, room: Room) -> String {
