@@ -403,26 +403,26 @@ duration-hours-minutes = { $h } t { $n } min
 
 ## Why something was not told.
 
-withheld-tenant-rule = { $rule ->
+suppressed-tenant-rule = { $rule ->
     [none] Efter dens egen regel gives der ikke besked om den.
    *[problems] Efter dens egen regel gives der kun besked om problemer.
 }
-withheld-tag-rule = { $rule ->
+suppressed-tag-rule = { $rule ->
     [none] Efter reglen for »{ $tag }« gives der ikke besked om den.
    *[problems] Efter reglen for »{ $tag }« gives der kun besked om problemer.
 }
-withheld-general-rule = { $rule ->
+suppressed-general-rule = { $rule ->
     [none] Efter reglen for alle tenanter gives der ikke besked.
    *[problems] Efter reglen for alle tenanter gives der kun besked om problemer.
 }
-withheld-snoozed = Den var udsat.
-withheld-snoozed-tag = Tenanter med mærket »{ $tag }« var udsat.
-withheld-snoozed-host = Tenanterne på { $host } var udsat.
-withheld-snoozed-all = Alle tenanter var udsat.
-withheld-quiet-hours = Det var i de stille timer.
-withheld-moves = Der gives ikke besked om flytninger, som indstillet.
-withheld-versions = Der gives ikke besked om nye versioner, som indstillet.
-withheld-over-before = Det var forbi, før der kunne gives besked om det.
+suppressed-snoozed = Den var udsat.
+suppressed-snoozed-tag = Tenanter med mærket »{ $tag }« var udsat.
+suppressed-snoozed-host = Tenanterne på { $host } var udsat.
+suppressed-snoozed-all = Alle tenanter var udsat.
+suppressed-quiet-hours = Det var i de stille timer.
+suppressed-moves = Der gives ikke besked om flytninger, som indstillet.
+suppressed-versions = Der gives ikke besked om nye versioner, som indstillet.
+suppressed-over-before = Det var forbi, før der kunne gives besked om det.
 
 ## Why something a person entered is refused; nothing is changed then.
 

@@ -406,26 +406,26 @@ duration-hours-minutes = { $h } h { $n } min
 
 ## Why something was not told.
 
-withheld-tenant-rule = { $rule ->
+suppressed-tenant-rule = { $rule ->
     [none] Nach der eigenen Regel wird darüber nichts gemeldet.
    *[problems] Nach der eigenen Regel werden nur Probleme gemeldet.
 }
-withheld-tag-rule = { $rule ->
+suppressed-tag-rule = { $rule ->
     [none] Nach der Regel für „{ $tag }“ wird darüber nichts gemeldet.
    *[problems] Nach der Regel für „{ $tag }“ werden nur Probleme gemeldet.
 }
-withheld-general-rule = { $rule ->
+suppressed-general-rule = { $rule ->
     [none] Nach der Regel für alle Mandanten wird nichts gemeldet.
    *[problems] Nach der Regel für alle Mandanten werden nur Probleme gemeldet.
 }
-withheld-snoozed = Der Mandant war stummgeschaltet.
-withheld-snoozed-tag = Mandanten mit dem Schlagwort „{ $tag }“ waren stummgeschaltet.
-withheld-snoozed-host = Die Mandanten auf { $host } waren stummgeschaltet.
-withheld-snoozed-all = Alle Mandanten waren stummgeschaltet.
-withheld-quiet-hours = Es war in den Ruhezeiten.
-withheld-moves = Umzüge werden nicht gemeldet, wie eingestellt.
-withheld-versions = Neue Versionen werden nicht gemeldet, wie eingestellt.
-withheld-over-before = Es war vorbei, bevor es gemeldet werden konnte.
+suppressed-snoozed = Der Mandant war stummgeschaltet.
+suppressed-snoozed-tag = Mandanten mit dem Schlagwort „{ $tag }“ waren stummgeschaltet.
+suppressed-snoozed-host = Die Mandanten auf { $host } waren stummgeschaltet.
+suppressed-snoozed-all = Alle Mandanten waren stummgeschaltet.
+suppressed-quiet-hours = Es war in den Ruhezeiten.
+suppressed-moves = Umzüge werden nicht gemeldet, wie eingestellt.
+suppressed-versions = Neue Versionen werden nicht gemeldet, wie eingestellt.
+suppressed-over-before = Es war vorbei, bevor es gemeldet werden konnte.
 
 ## Why something a person entered is refused; nothing is changed then.
 

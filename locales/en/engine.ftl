@@ -400,26 +400,26 @@ duration-hours-minutes = { $h } h { $n } min
 
 ## Why something was not told.
 
-withheld-tenant-rule = { $rule ->
+suppressed-tenant-rule = { $rule ->
     [none] Nothing is told of it, by its own rule.
    *[problems] Only problems are told of it, by its own rule.
 }
-withheld-tag-rule = { $rule ->
+suppressed-tag-rule = { $rule ->
     [none] Nothing is told of it, by the rule for “{ $tag }”.
    *[problems] Only problems are told of it, by the rule for “{ $tag }”.
 }
-withheld-general-rule = { $rule ->
+suppressed-general-rule = { $rule ->
     [none] Nothing is told, by the rule for all tenants.
    *[problems] Only problems are told, by the rule for all tenants.
 }
-withheld-snoozed = It was snoozed.
-withheld-snoozed-tag = Tenants tagged “{ $tag }” were snoozed.
-withheld-snoozed-host = The tenants on { $host } were snoozed.
-withheld-snoozed-all = All tenants were snoozed.
-withheld-quiet-hours = It was within the quiet hours.
-withheld-moves = Moves are not announced, as set.
-withheld-versions = New versions are not announced, as set.
-withheld-over-before = It was over before it could be told.
+suppressed-snoozed = It was snoozed.
+suppressed-snoozed-tag = Tenants tagged “{ $tag }” were snoozed.
+suppressed-snoozed-host = The tenants on { $host } were snoozed.
+suppressed-snoozed-all = All tenants were snoozed.
+suppressed-quiet-hours = It was within the quiet hours.
+suppressed-moves = Moves are not announced, as set.
+suppressed-versions = New versions are not announced, as set.
+suppressed-over-before = It was over before it could be told.
 
 ## Why something a person entered is refused; nothing is changed then.
 

@@ -403,26 +403,26 @@ duration-hours-minutes = { $h } t { $n } min
 
 ## Why something was not told.
 
-withheld-tenant-rule = { $rule ->
+suppressed-tenant-rule = { $rule ->
     [none] Etter sin egen regel varsles det ikke om den.
    *[problems] Etter sin egen regel varsles det bare om problemer med den.
 }
-withheld-tag-rule = { $rule ->
+suppressed-tag-rule = { $rule ->
     [none] Etter regelen for «{ $tag }» varsles det ikke om den.
    *[problems] Etter regelen for «{ $tag }» varsles det bare om problemer med den.
 }
-withheld-general-rule = { $rule ->
+suppressed-general-rule = { $rule ->
     [none] Etter regelen for alle tenanter varsles det ikke.
    *[problems] Etter regelen for alle tenanter varsles det bare om problemer.
 }
-withheld-snoozed = Den var utsatt.
-withheld-snoozed-tag = Tenanter med etiketten «{ $tag }» var utsatt.
-withheld-snoozed-host = Tenantene på { $host } var utsatt.
-withheld-snoozed-all = Alle tenanter var utsatt.
-withheld-quiet-hours = Det var i de stille timene.
-withheld-moves = Det varsles ikke om flyttinger, slik du har valgt.
-withheld-versions = Det varsles ikke om nye versjoner, slik du har valgt.
-withheld-over-before = Det var over før det kunne varsles.
+suppressed-snoozed = Den var utsatt.
+suppressed-snoozed-tag = Tenanter med etiketten «{ $tag }» var utsatt.
+suppressed-snoozed-host = Tenantene på { $host } var utsatt.
+suppressed-snoozed-all = Alle tenanter var utsatt.
+suppressed-quiet-hours = Det var i de stille timene.
+suppressed-moves = Det varsles ikke om flyttinger, slik du har valgt.
+suppressed-versions = Det varsles ikke om nye versjoner, slik du har valgt.
+suppressed-over-before = Det var over før det kunne varsles.
 
 ## Why something a person entered is refused; nothing is changed then.
 

@@ -409,26 +409,26 @@ duration-hours-minutes = { $h } u { $n } min
 
 ## Why something was not told.
 
-withheld-tenant-rule = { $rule ->
+suppressed-tenant-rule = { $rule ->
     [none] Volgens de eigen regel wordt er niets over gemeld.
    *[problems] Volgens de eigen regel worden alleen problemen gemeld.
 }
-withheld-tag-rule = { $rule ->
+suppressed-tag-rule = { $rule ->
     [none] Volgens de regel voor ‘{ $tag }’ wordt er niets over gemeld.
    *[problems] Volgens de regel voor ‘{ $tag }’ worden alleen problemen gemeld.
 }
-withheld-general-rule = { $rule ->
+suppressed-general-rule = { $rule ->
     [none] Volgens de regel voor alle tenants wordt er niets gemeld.
    *[problems] Volgens de regel voor alle tenants worden alleen problemen gemeld.
 }
-withheld-snoozed = Hij sluimerde.
-withheld-snoozed-tag = Tenants met het label ‘{ $tag }’ sluimerden.
-withheld-snoozed-host = De tenants op { $host } sluimerden.
-withheld-snoozed-all = Alle tenants sluimerden.
-withheld-quiet-hours = Het was in de stille uren.
-withheld-moves = Verhuizingen worden niet gemeld, zoals ingesteld.
-withheld-versions = Nieuwe versies worden niet gemeld, zoals ingesteld.
-withheld-over-before = Het was voorbij voordat het gemeld kon worden.
+suppressed-snoozed = Hij sluimerde.
+suppressed-snoozed-tag = Tenants met het label ‘{ $tag }’ sluimerden.
+suppressed-snoozed-host = De tenants op { $host } sluimerden.
+suppressed-snoozed-all = Alle tenants sluimerden.
+suppressed-quiet-hours = Het was in de stille uren.
+suppressed-moves = Verhuizingen worden niet gemeld, zoals ingesteld.
+suppressed-versions = Nieuwe versies worden niet gemeld, zoals ingesteld.
+suppressed-over-before = Het was voorbij voordat het gemeld kon worden.
 
 ## Why something a person entered is refused; nothing is changed then.
 

@@ -409,26 +409,26 @@ duration-hours-minutes = { $h } tim { $n } min
 
 ## Why something was not told.
 
-withheld-tenant-rule = { $rule ->
+suppressed-tenant-rule = { $rule ->
     [none] Enligt dess egen regel aviseras ingenting om den.
    *[problems] Enligt dess egen regel aviseras bara problem.
 }
-withheld-tag-rule = { $rule ->
+suppressed-tag-rule = { $rule ->
     [none] Enligt regeln för ”{ $tag }” aviseras ingenting om den.
    *[problems] Enligt regeln för ”{ $tag }” aviseras bara problem.
 }
-withheld-general-rule = { $rule ->
+suppressed-general-rule = { $rule ->
     [none] Enligt regeln för alla tenanter aviseras ingenting.
    *[problems] Enligt regeln för alla tenanter aviseras bara problem.
 }
-withheld-snoozed = Den var snoozad.
-withheld-snoozed-tag = Tenanter med etiketten ”{ $tag }” var snoozade.
-withheld-snoozed-host = Tenanterna på { $host } var snoozade.
-withheld-snoozed-all = Alla tenanter var snoozade.
-withheld-quiet-hours = Det var under de tysta timmarna.
-withheld-moves = Flyttar aviseras inte, enligt inställningarna.
-withheld-versions = Nya versioner aviseras inte, enligt inställningarna.
-withheld-over-before = Det var över innan det hann aviseras.
+suppressed-snoozed = Den var snoozad.
+suppressed-snoozed-tag = Tenanter med etiketten ”{ $tag }” var snoozade.
+suppressed-snoozed-host = Tenanterna på { $host } var snoozade.
+suppressed-snoozed-all = Alla tenanter var snoozade.
+suppressed-quiet-hours = Det var under de tysta timmarna.
+suppressed-moves = Flyttar aviseras inte, enligt inställningarna.
+suppressed-versions = Nya versioner aviseras inte, enligt inställningarna.
+suppressed-over-before = Det var över innan det hann aviseras.
 
 ## Why something a person entered is refused; nothing is changed then.
 

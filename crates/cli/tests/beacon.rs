@@ -7,7 +7,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
 use beacon_core::engine::{Profile, Record};
-use beacon_core::notifications::{Decision, Withheld};
+use beacon_core::notifications::{Decision, SuppressionReason};
 use beacon_simulator::{Addresses, Era, Fault, Options, Patch, Simulator, Story};
 use rstest::rstest;
 use serde_json::{Value, json};
@@ -381,7 +381,8 @@ fn why_says_what_was_told_and_what_was_not() {
         Record::Decision(Box::new(Decision { at, key, cause, outcome }))
     };
     let profile = Profile { name: "Acme".to_owned(), ..Profile::default() };
-    let records = vec![Record::Profile(key.clone(), profile), decision(Ok(3)), decision(Err(Withheld::QuietHours))];
+    let records =
+        vec![Record::Profile(key.clone(), profile), decision(Ok(3)), decision(Err(SuppressionReason::QuietHours))];
     let store = beacon_watch::Store::open(folder.path()).expect("a store").store;
     runtime.block_on(store.commit(records)).expect("stored");
     // The app need not have ended: its store is still open.

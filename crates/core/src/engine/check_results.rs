@@ -7,7 +7,7 @@ use crate::change::{Change, ChangeKind};
 use crate::check::{CheckError, CheckResult, StatusAnswer, Suspect, VersionAnswer};
 use crate::health::Health;
 use crate::identity::TenantKey;
-use crate::notifications::{Cause, Detail, Weight, Withheld};
+use crate::notifications::{Cause, Detail, Severity, SuppressionReason};
 use crate::schedule;
 use crate::settings::Rule;
 use crate::status::{Address, State, Status};
@@ -233,7 +233,7 @@ impl Engine {
     /// Tells of changes that are no problem but worth knowing.
     fn announce(&mut self, key: &TenantKey, kind: &ChangeKind, now: DateTime<Utc>) {
         let notifications = &self.settings.notifications;
-        let (cause, detail, withheld) = match kind {
+        let (cause, detail, suppressed) = match kind {
             ChangeKind::State { from, to, .. } => match Self::lifecycle(key, from, to) {
                 Some(cause) => (cause, Detail::None, None),
                 None => return,
@@ -244,18 +244,18 @@ impl Engine {
                     return;
                 }
                 let announced = host == DISASTER_RECOVERY || self.wants_moves(key);
-                let withheld = (!announced).then_some(Withheld::MovesNotAnnounced);
-                (Cause::Move { host }, Detail::Before(from.host_label()), withheld)
+                let suppressed = (!announced).then_some(SuppressionReason::MovesNotAnnounced);
+                (Cause::Move { host }, Detail::Before(from.host_label()), suppressed)
             }
             ChangeKind::Version { to, .. } => {
                 let (from, version) = kind.texts();
                 let version = if version.is_empty() { to.short().to_owned() } else { version };
-                let withheld = (!notifications.versions).then_some(Withheld::VersionsNotAnnounced);
-                (Cause::Version { version }, Detail::Before(from), withheld)
+                let suppressed = (!notifications.versions).then_some(SuppressionReason::VersionsNotAnnounced);
+                (Cause::Version { version }, Detail::Before(from), suppressed)
             }
             ChangeKind::Reachability { .. } => return,
         };
-        let gate = withheld.map_or_else(|| self.gate(key, Weight::News, now), Err);
+        let gate = suppressed.map_or_else(|| self.gate(key, Severity::Info, now), Err);
         let name = self.label(key);
         let timing = self.timing(now);
         self.notifier.inform(key, &name, cause, detail, gate, timing);

@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, TimeDelta, Utc};
 
 use super::{CommandError, Effect, Engine, Known, Memory, Profile, Tenant};
 use crate::identity::TenantKey;
-use crate::notifications::Party;
+use crate::notifications::Subject;
 use crate::schedule::{self, NextCheck};
 use crate::status::{State, Status};
 use crate::view::Sweep;
@@ -285,7 +285,7 @@ impl Engine {
     pub(super) fn take_out(&mut self, key: &TenantKey, now: DateTime<Utc>) -> Option<Tenant> {
         self.plan(key, None, false);
         let timing = self.timing(now);
-        self.notifier.forget(&Party::Tenant(key.clone()), timing);
+        self.notifier.forget(&Subject::Tenant(key.clone()), timing);
         let tenant = self.tenants.remove(key)?;
         if let Some(at) = tenant.schedule.review_at {
             self.reviews.remove(&(at, key.clone()));

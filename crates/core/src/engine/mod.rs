@@ -11,7 +11,7 @@ use chrono::{DateTime, FixedOffset, Offset, TimeDelta, Utc};
 use crate::conditions::{Condition, Conditions};
 use crate::identity::{Environment, EnvironmentName, TenantKey};
 use crate::language::{Message, Texts};
-use crate::notifications::{Cause, NotificationEvent, Notifier, Party, Snoozes, Timing, Words, quiet_until};
+use crate::notifications::{Cause, NotificationEvent, Notifier, Snoozes, Subject, Timing, Words, quiet_until};
 use crate::schedule::{self, Pacer};
 use crate::settings::Settings;
 use crate::usual::Usual;
@@ -149,9 +149,9 @@ impl Engine {
             dirty: Dirty::default(),
             effects: Vec::new(),
         };
-        let told = engine.notifier.told().filter_map(|(party, _)| match party {
-            Party::Condition(condition) => Some(condition.clone()),
-            Party::Tenant(_) => None,
+        let told = engine.notifier.told().filter_map(|(subject, _)| match subject {
+            Subject::Condition(condition) => Some(condition.clone()),
+            Subject::Tenant(_) => None,
         });
         engine.inherited = told.collect();
         let now = now.to_utc();

@@ -8,8 +8,8 @@ use crate::conditions::{self, Condition};
 use crate::health::{Health, Reason, UsualDurations};
 use crate::identity::TenantKey;
 use crate::notifications::{
-    Cause, Detail, Finding, Party, Policy, Problem, SnoozeEnd, SnoozeScope, Snoozes, Subject, Weight, Withheld,
-    may_tell, quiet_until,
+    Cause, Detail, Policy, PolicyInput, Problem, ProblemStatus, Severity, SnoozeEnd, SnoozeScope, Snoozes, Subject,
+    SuppressionReason, may_tell, quiet_until,
 };
 use crate::settings::NotificationSettings;
 
@@ -27,7 +27,7 @@ impl Engine {
         let shown = Shown {
             reason,
             no_data: tenant.memory.no_data,
-            snoozed: self.snoozes.covering(&subject(key, tenant)).is_some(),
+            snoozed: self.snoozes.covering(&policy_input(key, tenant)).is_some(),
             flapping: tenant.memory.flapping.is_active(),
         };
         if tenant.shown != shown {
@@ -62,7 +62,13 @@ impl Engine {
             self.dirty.summary = true;
             let timing = self.timing(now);
             for condition in over {
-                self.notifier.reconcile(&Party::Condition(condition), "", Finding::Well(""), Ok(()), timing);
+                self.notifier.reconcile(
+                    &Subject::Condition(condition),
+                    "",
+                    ProblemStatus::Recovered(""),
+                    Ok(()),
+                    timing,
+                );
             }
             if blinding {
                 self.check_those_in_sight(now);
@@ -88,7 +94,7 @@ impl Engine {
         let over: Vec<Condition> = over.filter(|condition| !self.active.contains(condition)).collect();
         for condition in over {
             let timing = self.timing(now);
-            self.notifier.reconcile(&Party::Condition(condition), "", Finding::Well(""), Ok(()), timing);
+            self.notifier.reconcile(&Subject::Condition(condition), "", ProblemStatus::Recovered(""), Ok(()), timing);
         }
     }
 
@@ -111,12 +117,12 @@ impl Engine {
     pub(super) fn notify_conditions(&mut self, now: DateTime<Utc>) {
         for condition in self.active.clone() {
             let detail = self.detail_of(&condition);
-            let party = Party::Condition(condition.clone());
+            let subject = Subject::Condition(condition.clone());
             let cause = Cause::Condition(condition);
             let problem = Problem { cause, since: now, incident: false, host: None, detail, state: String::new() };
             let timing = self.timing(now);
-            let gate = self.policy(now).may_tell(&party, Weight::Problem);
-            self.notifier.reconcile(&party, "", Finding::Wrong(&problem), gate, timing);
+            let gate = self.policy(now).may_tell(&subject, Severity::Warning);
+            self.notifier.reconcile(&subject, "", ProblemStatus::Active(&problem), gate, timing);
         }
     }
 
@@ -127,19 +133,19 @@ impl Engine {
         let known = tenant.memory.known.as_ref();
         let state = known.map_or("", |known| known.status.state.name());
         let runs = known.is_some_and(|known| known.status.is_running == Some(true));
-        let (finding, weight) = match &problem {
-            Some(problem) if problem.incident => (Finding::Wrong(problem), Weight::Incident),
-            Some(problem) => (Finding::Wrong(problem), Weight::Problem),
-            None if tenant.memory.no_data => (Finding::Blind(state), Weight::Problem),
-            None if runs => (Finding::Well(state), Weight::Problem),
-            None => (Finding::Over(state), Weight::Problem),
+        let (status, severity) = match &problem {
+            Some(problem) if problem.incident => (ProblemStatus::Active(problem), Severity::Incident),
+            Some(problem) => (ProblemStatus::Active(problem), Severity::Warning),
+            None if tenant.memory.no_data => (ProblemStatus::Unknown(state), Severity::Warning),
+            None if runs => (ProblemStatus::Recovered(state), Severity::Warning),
+            None => (ProblemStatus::Ended(state), Severity::Warning),
         };
         let (gate, name) = match &problem {
-            Some(_) => (self.gate(key, weight, now), tenant.label(key.identifier)),
+            Some(_) => (self.gate(key, severity, now), tenant.label(key.identifier)),
             None => (Ok(()), String::new()),
         };
         let timing = self.timing(now);
-        self.notifier.reconcile(&Party::Tenant(key.clone()), &name, finding, gate, timing);
+        self.notifier.reconcile(&Subject::Tenant(key.clone()), &name, status, gate, timing);
     }
 
     /// What is wrong with a tenant, as far as a person should hear of it.
@@ -187,7 +193,7 @@ impl Engine {
         // One sentence stands for all while a whole environment is blind, and until they could be read again. What was
         // told of one before stays told.
         let is_excused = tenant.schedule.excused || self.is_blind(key) || self.unproven.contains(key);
-        if is_excused && !self.notifier.has_told(&Party::Tenant(key.clone()), &cause) {
+        if is_excused && !self.notifier.has_told(&Subject::Tenant(key.clone()), &cause) {
             return None;
         }
         let trouble = tenant.memory.trouble.as_ref();
@@ -201,9 +207,14 @@ impl Engine {
         self.active.iter().any(|condition| condition.prevents_checks_in(&key.environment))
     }
 
-    /// Whether something of this weight may be told of a tenant now.
-    pub(super) fn gate(&self, key: &TenantKey, weight: Weight, now: DateTime<Utc>) -> Result<(), Withheld> {
-        self.policy(now).of_tenant(key, weight)
+    /// Whether something of this severity may be told of a tenant now.
+    pub(super) fn gate(
+        &self,
+        key: &TenantKey,
+        severity: Severity,
+        now: DateTime<Utc>,
+    ) -> Result<(), SuppressionReason> {
+        self.policy(now).of_tenant(key, severity)
     }
 
     /// What may be told now.
@@ -216,7 +227,7 @@ impl Engine {
     pub(super) fn recovered_snoozes(&self) -> Vec<SnoozeScope> {
         let until_recovery = self.snoozes.iter().filter(|(_, end)| *end == SnoozeEnd::Recovery).map(|(scope, _)| scope);
         let is_wrong = |scope: &SnoozeScope| {
-            self.tenants.iter().any(|(key, tenant)| tenant.shown.is_wrong() && subject(key, tenant).is_in(scope))
+            self.tenants.iter().any(|(key, tenant)| tenant.shown.is_wrong() && policy_input(key, tenant).is_in(scope))
         };
         until_recovery.filter(|scope| !is_wrong(scope)).cloned().collect()
     }
@@ -258,28 +269,28 @@ pub(super) struct PolicyNow<'a> {
 }
 
 impl PolicyNow<'_> {
-    fn of_tenant(&self, key: &TenantKey, weight: Weight) -> Result<(), Withheld> {
+    fn of_tenant(&self, key: &TenantKey, severity: Severity) -> Result<(), SuppressionReason> {
         let Some(tenant) = self.tenants.get(key) else { return Ok(()) };
-        may_tell(&subject(key, tenant), weight, self.settings, self.snoozes, self.now)
+        may_tell(&policy_input(key, tenant), severity, self.settings, self.snoozes, self.now)
     }
 }
 
 impl Policy for PolicyNow<'_> {
-    fn may_tell(&self, party: &Party, weight: Weight) -> Result<(), Withheld> {
-        match party {
-            Party::Tenant(key) => self.of_tenant(key, weight),
+    fn may_tell(&self, subject: &Subject, severity: Severity) -> Result<(), SuppressionReason> {
+        match subject {
+            Subject::Tenant(key) => self.of_tenant(key, severity),
             // What concerns all is muted by what mutes all.
-            Party::Condition(_) if self.snoozes.end_of(&SnoozeScope::All).is_some() => {
-                Err(Withheld::Snoozed(SnoozeScope::All))
+            Subject::Condition(_) if self.snoozes.end_of(&SnoozeScope::All).is_some() => {
+                Err(SuppressionReason::Snoozed(SnoozeScope::All))
             }
-            Party::Condition(_) => {
+            Subject::Condition(_) => {
                 let quiet = self.settings.quiet_hours.as_ref().and_then(|quiet| quiet_until(quiet, self.now));
-                quiet.map_or(Ok(()), |_| Err(Withheld::QuietHours))
+                quiet.map_or(Ok(()), |_| Err(SuppressionReason::QuietHours))
             }
         }
     }
 }
 
-fn subject<'a>(key: &'a TenantKey, tenant: &'a Tenant) -> Subject<'a> {
-    Subject { key, tags: &tenant.profile.tags, endpoint: tenant.endpoint(), rule: tenant.profile.rule }
+fn policy_input<'a>(key: &'a TenantKey, tenant: &'a Tenant) -> PolicyInput<'a> {
+    PolicyInput { key, tags: &tenant.profile.tags, endpoint: tenant.endpoint(), rule: tenant.profile.rule }
 }

@@ -5,7 +5,7 @@ use crate::check::CheckError;
 use crate::engine::CommandError;
 use crate::identity::{EnvironmentError, EnvironmentName, IdentifierError};
 use crate::import::{Doubt, ImportError, MAX_BYTES, MAX_FINDINGS, Refusal};
-use crate::notifications::{Detail, SnoozeScope, Withheld};
+use crate::notifications::{Detail, SnoozeScope, SuppressionReason};
 use crate::settings::{Rule, SettingsError, Watching};
 use crate::status::State;
 
@@ -165,20 +165,24 @@ impl From<&EnvironmentError> for Message {
     }
 }
 
-impl From<&Withheld> for Message {
-    fn from(reason: &Withheld) -> Self {
+impl From<&SuppressionReason> for Message {
+    fn from(reason: &SuppressionReason) -> Self {
         match reason {
-            Withheld::TenantRule(rule) => Self::new("withheld-tenant-rule").with("rule", word(*rule)),
-            Withheld::TagRule(tag, rule) => Self::new("withheld-tag-rule").with("tag", tag).with("rule", word(*rule)),
-            Withheld::GeneralRule(rule) => Self::new("withheld-general-rule").with("rule", word(*rule)),
-            Withheld::Snoozed(SnoozeScope::Tenant(_)) => Self::new("withheld-snoozed"),
-            Withheld::Snoozed(SnoozeScope::Tag(tag)) => Self::new("withheld-snoozed-tag").with("tag", tag),
-            Withheld::Snoozed(SnoozeScope::Host(host)) => Self::new("withheld-snoozed-host").with("host", host),
-            Withheld::Snoozed(SnoozeScope::All) => Self::new("withheld-snoozed-all"),
-            Withheld::QuietHours => Self::new("withheld-quiet-hours"),
-            Withheld::MovesNotAnnounced => Self::new("withheld-moves"),
-            Withheld::VersionsNotAnnounced => Self::new("withheld-versions"),
-            Withheld::OverBefore => Self::new("withheld-over-before"),
+            SuppressionReason::TenantRule(rule) => Self::new("suppressed-tenant-rule").with("rule", word(*rule)),
+            SuppressionReason::TagRule(tag, rule) => {
+                Self::new("suppressed-tag-rule").with("tag", tag).with("rule", word(*rule))
+            }
+            SuppressionReason::GeneralRule(rule) => Self::new("suppressed-general-rule").with("rule", word(*rule)),
+            SuppressionReason::Snoozed(SnoozeScope::Tenant(_)) => Self::new("suppressed-snoozed"),
+            SuppressionReason::Snoozed(SnoozeScope::Tag(tag)) => Self::new("suppressed-snoozed-tag").with("tag", tag),
+            SuppressionReason::Snoozed(SnoozeScope::Host(host)) => {
+                Self::new("suppressed-snoozed-host").with("host", host)
+            }
+            SuppressionReason::Snoozed(SnoozeScope::All) => Self::new("suppressed-snoozed-all"),
+            SuppressionReason::QuietHours => Self::new("suppressed-quiet-hours"),
+            SuppressionReason::MovesNotAnnounced => Self::new("suppressed-moves"),
+            SuppressionReason::VersionsNotAnnounced => Self::new("suppressed-versions"),
+            SuppressionReason::OverBefore => Self::new("suppressed-over-before"),
         }
     }
 }

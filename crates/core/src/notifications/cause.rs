@@ -102,7 +102,7 @@ impl Cause {
 /// Whom something is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Party {
+pub enum Subject {
     /// A tenant.
     Tenant(TenantKey),
     /// All of us.
@@ -155,13 +155,13 @@ pub enum Detail {
 
 /// How somebody is now.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Finding<'a> {
+pub enum ProblemStatus<'a> {
     /// Something is wrong.
-    Wrong(&'a Problem),
+    Active(&'a Problem),
     /// All is well, in this state.
-    Well(&'a str),
+    Recovered(&'a str),
     /// It cannot be read for a reason that is not its own, so nobody knows: last seen in this state.
-    Blind(&'a str),
+    Unknown(&'a str),
     /// Nothing is wrong any more, but it is not well either: in this state, or not watched any more.
-    Over(&'a str),
+    Ended(&'a str),
 }

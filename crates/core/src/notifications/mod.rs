@@ -10,19 +10,21 @@ use serde::{Deserialize, Serialize};
 use crate::identity::TenantKey;
 
 mod cause;
-mod gate;
 mod held;
 mod notification;
 mod notifier;
+mod policy;
 mod presentation;
 mod telling;
 mod words;
 
-pub use cause::{Cause, Detail, Finding, Party, Problem};
-pub use gate::{Policy, SnoozeEnd, SnoozeScope, Snoozes, Subject, Weight, Withheld, may_tell, quiet_until};
+pub use cause::{Cause, Detail, Problem, ProblemStatus, Subject};
 pub use held::Missed;
 pub use notification::Notification;
 pub use notifier::Notifier;
+pub use policy::{
+    Policy, PolicyInput, Severity, SnoozeEnd, SnoozeScope, Snoozes, SuppressionReason, may_tell, quiet_until,
+};
 pub use presentation::{Desktop, Presentation, presentation};
 pub use words::Words;
 
@@ -76,7 +78,7 @@ pub struct Decision {
     /// What it is about.
     pub cause: Cause,
     /// Told in this notification, or the rule that said no.
-    pub outcome: Result<NotificationId, Withheld>,
+    pub outcome: Result<NotificationId, SuppressionReason>,
 }
 
 /// What the notifier needs to know of time.

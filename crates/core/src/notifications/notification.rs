@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Cause, Detail, NotificationId, Party, Timing, Weight};
+use super::{Cause, Detail, NotificationId, Severity, Subject, Timing};
 use crate::identity::TenantKey;
 use crate::pairs;
 
@@ -21,9 +21,9 @@ pub struct Notification {
     pub(super) cause: Cause,
     /// Those with a problem, past or present.
     #[serde(with = "pairs")]
-    pub(super) problems: BTreeMap<Party, Member>,
+    pub(super) problems: BTreeMap<Subject, Member>,
     /// What else it tells.
-    pub(super) news: Vec<(Party, Member)>,
+    pub(super) news: Vec<(Subject, Member)>,
     /// How many of the problems last.
     pub(super) down: usize,
     /// The words last told.
@@ -55,7 +55,8 @@ pub(super) struct Member {
     pub(super) name: String,
     /// What is or was wrong with this one: in a digest each has a cause of its own.
     pub(super) cause: Cause,
-    pub(super) standing: Standing,
+    #[serde(alias = "standing")]
+    pub(super) state: MemberState,
     pub(super) since: DateTime<Utc>,
     pub(super) incident: bool,
     /// The first label of the endpoint's host.
@@ -77,37 +78,41 @@ pub(super) struct Member {
 
 impl Member {
     /// As what it is told.
-    pub(super) fn weight(&self) -> Weight {
-        match self.standing {
-            Standing::Down if self.incident => Weight::Incident,
-            Standing::Down => Weight::Problem,
-            Standing::News if !self.cause.is_problem() => Weight::News,
-            Standing::Back(_) | Standing::Elsewhere | Standing::News => Weight::End,
+    pub(super) fn severity(&self) -> Severity {
+        match self.state {
+            MemberState::Active if self.incident => Severity::Incident,
+            MemberState::Active => Severity::Warning,
+            MemberState::Informational if !self.cause.is_problem() => Severity::Info,
+            MemberState::Recovered(_) | MemberState::Superseded | MemberState::Informational => Severity::End,
         }
     }
 
     /// Whether it has a problem that nobody was told of.
     pub(super) fn joins(&self) -> bool {
-        self.standing == Standing::Down && !self.told
+        self.state == MemberState::Active && !self.told
     }
 
     /// Whether a person was told of its problem, but not that it is over.
     pub(super) fn has_untold_end(&self) -> bool {
-        self.told && !self.end_told && matches!(self.standing, Standing::Back(_) | Standing::Elsewhere)
+        self.told && !self.end_told && matches!(self.state, MemberState::Recovered(_) | MemberState::Superseded)
     }
 }
 
 /// How a member of a notification stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Standing {
+pub(super) enum MemberState {
     /// The problem lasts.
-    Down,
+    #[serde(alias = "Down")]
+    Active,
     /// It is over, since this time.
-    Back(DateTime<Utc>),
+    #[serde(alias = "Back")]
+    Recovered(DateTime<Utc>),
     /// Something else took its place.
-    Elsewhere,
+    #[serde(alias = "Elsewhere")]
+    Superseded,
     /// No problem at all: news.
-    News,
+    #[serde(alias = "News")]
+    Informational,
 }
 
 impl Notification {
@@ -141,8 +146,8 @@ impl Notification {
         self.due = self.due.filter(|_| ends);
     }
 
-    pub(super) fn down_members(&self) -> impl Iterator<Item = (&Party, &Member)> {
-        self.problems.iter().filter(|(_, member)| member.standing == Standing::Down)
+    pub(super) fn down_members(&self) -> impl Iterator<Item = (&Subject, &Member)> {
+        self.problems.iter().filter(|(_, member)| member.state == MemberState::Active)
     }
 
     /// Whether something in it is down without a plan.
@@ -152,10 +157,10 @@ impl Notification {
 
     /// Whom it is about, without doubles.
     pub(super) fn tenants(&self) -> Vec<TenantKey> {
-        let parties = self.problems.keys().chain(self.news.iter().map(|(party, _)| party));
-        let tenants = parties.filter_map(|party| match party {
-            Party::Tenant(key) => Some(key),
-            Party::Condition(_) => None,
+        let subjects = self.problems.keys().chain(self.news.iter().map(|(subject, _)| subject));
+        let tenants = subjects.filter_map(|subject| match subject {
+            Subject::Tenant(key) => Some(key),
+            Subject::Condition(_) => None,
         });
         tenants.collect::<BTreeSet<_>>().into_iter().cloned().collect()
     }

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 
 use super::held::Missed;
-use super::notification::{Member, Standing};
+use super::notification::{Member, MemberState};
 use super::{
-    Cause, Decision, Detail, Finding, Notification, NotificationEvent, NotificationId, Party, Timing, Withheld,
+    Cause, Decision, Detail, Notification, NotificationEvent, NotificationId, ProblemStatus, Subject,
+    SuppressionReason, Timing,
 };
 use crate::identity::TenantKey;
 
@@ -23,9 +24,9 @@ enum Ending {
 pub struct Notifier {
     pub(super) notifications: BTreeMap<NotificationId, Notification>,
     /// In which notification somebody's present problem stands.
-    pub(super) places: BTreeMap<Party, NotificationId>,
+    pub(super) places: BTreeMap<Subject, NotificationId>,
     /// What is held back, and why: so that each no is recorded once.
-    pub(super) withheld: BTreeMap<Party, (Cause, Withheld)>,
+    pub(super) suppressed: BTreeMap<Subject, (Cause, SuppressionReason)>,
     /// What is told when it may be: what came in quiet hours, and ends of what was told before.
     pub(super) missed: Vec<Missed>,
     pub(super) missed_changed: bool,
@@ -50,10 +51,10 @@ impl Notifier {
                 notification.pops_up();
             }
             restored.next_id = restored.next_id.max(notification.id);
-            let down: Vec<Party> = notification.down_members().map(|(party, _)| party.clone()).collect();
-            for party in down {
-                if let Some(older) = restored.places.insert(party.clone(), notification.id) {
-                    restored.leave(&party, older);
+            let down: Vec<Subject> = notification.down_members().map(|(subject, _)| subject.clone()).collect();
+            for subject in down {
+                if let Some(older) = restored.places.insert(subject.clone(), notification.id) {
+                    restored.leave(&subject, older);
                 }
             }
             restored.raised_at.extend(notification.raised);
@@ -64,10 +65,10 @@ impl Notifier {
     }
 
     /// Somebody who stands in a newer notification is not down in an older one: its own update was not told any more.
-    fn leave(&mut self, party: &Party, older: NotificationId) {
+    fn leave(&mut self, subject: &Subject, older: NotificationId) {
         let Some(notification) = self.notifications.get_mut(&older) else { return };
-        if let Some(member) = notification.problems.get_mut(party) {
-            member.standing = Standing::Elsewhere;
+        if let Some(member) = notification.problems.get_mut(subject) {
+            member.state = MemberState::Superseded;
             notification.down -= 1;
         }
         if notification.is_over() {
@@ -76,35 +77,35 @@ impl Notifier {
         }
     }
 
-    /// Takes in how `party` is now, and whether it may be told.
+    /// Takes in how `subject` is now, and whether it may be told.
     pub fn reconcile(
         &mut self,
-        party: &Party,
+        subject: &Subject,
         name: &str,
-        finding: Finding<'_>,
-        gate: Result<(), Withheld>,
+        status: ProblemStatus<'_>,
+        gate: Result<(), SuppressionReason>,
         timing: Timing,
     ) {
-        let problem = match finding {
-            Finding::Wrong(problem) => problem,
-            Finding::Well(state) => {
-                self.withheld.remove(party);
-                return self.end(party, Ending::Back, state, timing);
+        let problem = match status {
+            ProblemStatus::Active(problem) => problem,
+            ProblemStatus::Recovered(state) => {
+                self.suppressed.remove(subject);
+                return self.end(subject, Ending::Back, state, timing);
             }
-            Finding::Blind(state) => return self.end(party, Ending::Otherwise, state, timing),
-            Finding::Over(state) => {
-                self.withheld.remove(party);
-                return self.end(party, Ending::Otherwise, state, timing);
+            ProblemStatus::Unknown(state) => return self.end(subject, Ending::Otherwise, state, timing),
+            ProblemStatus::Ended(state) => {
+                self.suppressed.remove(subject);
+                return self.end(subject, Ending::Otherwise, state, timing);
             }
         };
-        if self.present(party).is_some_and(|member| member.cause == problem.cause) {
+        if self.present(subject).is_some_and(|member| member.cause == problem.cause) {
             return;
         }
-        self.end(party, Ending::Otherwise, &problem.state, timing);
+        self.end(subject, Ending::Otherwise, &problem.state, timing);
         let member = Member {
             name: name.to_owned(),
             cause: problem.cause.clone(),
-            standing: Standing::Down,
+            state: MemberState::Active,
             since: problem.since,
             incident: problem.incident,
             host: problem.host.clone(),
@@ -116,10 +117,10 @@ impl Notifier {
         };
         match gate {
             Ok(()) => {
-                self.withheld.remove(party);
-                self.place(party, member, timing);
+                self.suppressed.remove(subject);
+                self.place(subject, member, timing);
             }
-            Err(reason) => self.withhold(party, member, &reason, timing.now),
+            Err(reason) => self.suppress(subject, member, &reason, timing.now),
         }
     }
 
@@ -130,16 +131,16 @@ impl Notifier {
         name: &str,
         cause: Cause,
         detail: Detail,
-        gate: Result<(), Withheld>,
+        gate: Result<(), SuppressionReason>,
         timing: Timing,
     ) {
-        let party = Party::Tenant(key.clone());
+        let subject = Subject::Tenant(key.clone());
         let (name, since) = (name.to_owned(), timing.now);
-        let (standing, ended_in) = (Standing::News, String::new());
+        let (state, ended_in) = (MemberState::Informational, String::new());
         let member = Member {
             name,
             cause,
-            standing,
+            state,
             since,
             incident: false,
             host: None,
@@ -150,27 +151,27 @@ impl Notifier {
             muted: false,
         };
         match gate {
-            Ok(()) => self.place(&party, member, timing),
+            Ok(()) => self.place(&subject, member, timing),
             Err(reason) => {
-                self.log(&party, &member.cause, Err(reason.clone()), timing.now);
-                self.miss(&party, member, &reason);
+                self.log(&subject, &member.cause, Err(reason.clone()), timing.now);
+                self.miss(&subject, member, &reason);
             }
         }
     }
 
     /// Forgets somebody who is not watched any more: nothing more is told of it.
-    pub fn forget(&mut self, party: &Party, timing: Timing) {
-        self.withheld.remove(party);
-        self.missed_changed |= self.missed.extract_if(.., |missed| missed.party == *party).count() > 0;
-        self.places.remove(party);
+    pub fn forget(&mut self, subject: &Subject, timing: Timing) {
+        self.suppressed.remove(subject);
+        self.missed_changed |= self.missed.extract_if(.., |missed| missed.subject == *subject).count() > 0;
+        self.places.remove(subject);
         let about = |notification: &&mut Notification| {
-            notification.problems.contains_key(party)
-                || notification.news.iter().any(|(about, member)| about == party && !member.told)
+            notification.problems.contains_key(subject)
+                || notification.news.iter().any(|(about, member)| about == subject && !member.told)
         };
         let mut empty = Vec::new();
         for notification in self.notifications.values_mut().filter(about) {
-            notification.news.retain(|(about, member)| about != party || member.told);
-            let member = notification.problems.remove(party);
+            notification.news.retain(|(about, member)| about != subject || member.told);
+            let member = notification.problems.remove(subject);
             if notification.raised.is_none() {
                 notification.down = notification.down_members().count();
                 if notification.problems.is_empty() && notification.news.is_empty() {
@@ -179,7 +180,7 @@ impl Notifier {
                 continue;
             }
             self.changed.insert(notification.id);
-            if member.is_none_or(|member| member.standing != Standing::Down) {
+            if member.is_none_or(|member| member.state != MemberState::Active) {
                 continue;
             }
             notification.down -= 1;
@@ -256,50 +257,50 @@ impl Notifier {
     }
 
     /// Everybody whose present problem a person has been told of, with the notification.
-    pub fn told(&self) -> impl Iterator<Item = (&Party, NotificationId)> {
+    pub fn told(&self) -> impl Iterator<Item = (&Subject, NotificationId)> {
         let raised =
             |id: &NotificationId| self.notifications.get(id).is_some_and(|notification| notification.raised.is_some());
-        self.places.iter().filter(move |(_, id)| raised(id)).map(|(party, id)| (party, *id))
+        self.places.iter().filter(move |(_, id)| raised(id)).map(|(subject, id)| (subject, *id))
     }
 
-    /// Whether a person has been told that `party` has this problem now.
+    /// Whether a person has been told that `subject` has this problem now.
     #[must_use]
-    pub fn has_told(&self, party: &Party, cause: &Cause) -> bool {
-        self.present(party).is_some_and(|member| member.told && member.cause == *cause)
+    pub fn has_told(&self, subject: &Subject, cause: &Cause) -> bool {
+        self.present(subject).is_some_and(|member| member.told && member.cause == *cause)
     }
 
-    /// The problem that `party` has now.
-    pub(super) fn present(&self, party: &Party) -> Option<&Member> {
-        self.notifications.get(self.places.get(party)?)?.problems.get(party)
+    /// The problem that `subject` has now.
+    pub(super) fn present(&self, subject: &Subject) -> Option<&Member> {
+        self.notifications.get(self.places.get(subject)?)?.problems.get(subject)
     }
 
-    /// What was wrong with `party` is over.
-    fn end(&mut self, party: &Party, ending: Ending, state: &str, timing: Timing) {
-        let Some(id) = self.places.remove(party) else { return };
+    /// What was wrong with `subject` is over.
+    fn end(&mut self, subject: &Subject, ending: Ending, state: &str, timing: Timing) {
+        let Some(id) = self.places.remove(subject) else { return };
         let Some(notification) = self.notifications.get_mut(&id) else { return };
-        let Some(member) = notification.problems.get_mut(party) else { return };
+        let Some(member) = notification.problems.get_mut(subject) else { return };
         notification.down -= 1;
         if !member.told {
             let cause = member.cause.clone();
-            notification.problems.remove(party);
+            notification.problems.remove(subject);
             if notification.problems.is_empty() && notification.news.is_empty() {
                 self.notifications.remove(&id);
             }
-            self.log(party, &cause, Err(Withheld::OverBefore), timing.now);
+            self.log(subject, &cause, Err(SuppressionReason::OverBefore), timing.now);
             return;
         }
-        member.standing = match ending {
-            Ending::Back => Standing::Back(timing.now),
-            Ending::Otherwise => Standing::Elsewhere,
+        member.state = match ending {
+            Ending::Back => MemberState::Recovered(timing.now),
+            Ending::Otherwise => MemberState::Superseded,
         };
         state.clone_into(&mut member.ended_in);
-        let Some(cause) = self.digest.clone().filter(|_| matches!(party, Party::Tenant(_))) else {
+        let Some(cause) = self.digest.clone().filter(|_| matches!(subject, Subject::Tenant(_))) else {
             notification.schedule_update(timing);
             return;
         };
         // The digest tells it; the old notification has no words of its own any more.
         member.end_told = true;
-        let back = (ending == Ending::Back).then(|| (party.clone(), member.clone()));
+        let back = (ending == Ending::Back).then(|| (subject.clone(), member.clone()));
         self.changed.insert(id);
         if notification.is_over() {
             self.withdrawn.push(notification.withdrawal(timing.now));
@@ -314,12 +315,12 @@ impl Notifier {
     }
 
     /// Puts a member where it belongs: into the notification of its cause, or into a new one.
-    fn place(&mut self, party: &Party, member: Member, timing: Timing) {
+    fn place(&mut self, subject: &Subject, member: Member, timing: Timing) {
         // Own troubles are told when they are there; a digest is about tenants.
-        let digest = self.digest.clone().filter(|_| matches!(party, Party::Tenant(_)));
+        let digest = self.digest.clone().filter(|_| matches!(subject, Subject::Tenant(_)));
         let due = if digest.is_some() { None } else { Some(timing.now + timing.window) };
         let cause = digest.unwrap_or_else(|| member.cause.clone());
-        let is_problem = member.standing == Standing::Down;
+        let is_problem = member.state == MemberState::Active;
         let joins = |notification: &&Notification| notification.cause == cause && notification.takes_more(timing.now);
         let joinable = self.notifications.values().find(joins).map(|notification| notification.id);
         let id = joinable.unwrap_or_else(|| self.gathering(&cause, due));
@@ -327,17 +328,17 @@ impl Notifier {
         if is_problem {
             // One that comes back before its end was told has been told of already.
             let is_told = |before: &Member| before.told && !before.end_told && before.cause == member.cause;
-            let told = notification.problems.get(party).is_some_and(is_told);
-            notification.problems.insert(party.clone(), Member { told, ..member });
+            let told = notification.problems.get(subject).is_some_and(is_told);
+            notification.problems.insert(subject.clone(), Member { told, ..member });
             notification.down += 1;
         } else {
-            notification.news.push((party.clone(), member));
+            notification.news.push((subject.clone(), member));
         }
         if notification.raised.is_some() {
             notification.schedule_update(timing);
         }
         if is_problem {
-            self.places.insert(party.clone(), id);
+            self.places.insert(subject.clone(), id);
         }
     }
 
@@ -356,24 +357,30 @@ impl Notifier {
         id
     }
 
-    pub(super) fn withhold(&mut self, party: &Party, member: Member, reason: &Withheld, now: DateTime<Utc>) {
+    pub(super) fn suppress(
+        &mut self,
+        subject: &Subject,
+        member: Member,
+        reason: &SuppressionReason,
+        now: DateTime<Utc>,
+    ) {
         let noted = (member.cause.clone(), reason.clone());
-        if self.withheld.get(party) == Some(&noted) {
+        if self.suppressed.get(subject) == Some(&noted) {
             return;
         }
-        self.log(party, &member.cause, Err(reason.clone()), now);
-        self.withheld.insert(party.clone(), noted);
-        self.miss(party, member, reason);
+        self.log(subject, &member.cause, Err(reason.clone()), now);
+        self.suppressed.insert(subject.clone(), noted);
+        self.miss(subject, member, reason);
     }
 
     pub(super) fn log(
         &mut self,
-        party: &Party,
+        subject: &Subject,
         cause: &Cause,
-        outcome: Result<NotificationId, Withheld>,
+        outcome: Result<NotificationId, SuppressionReason>,
         at: DateTime<Utc>,
     ) {
-        if let Party::Tenant(key) = party {
+        if let Subject::Tenant(key) = subject {
             self.decisions.push(Decision { at, key: key.clone(), cause: cause.clone(), outcome });
         }
     }

@@ -101,7 +101,7 @@ impl Notifier {
         let many = self.gathering(&Cause::Many, Some(now));
         for joined in joined {
             let Some(notification) = self.notifications.get_mut(&many) else { return };
-            self.places.extend(joined.problems.keys().map(|party| (party.clone(), many)));
+            self.places.extend(joined.problems.keys().map(|subject| (subject.clone(), many)));
             notification.down += joined.down;
             notification.problems.extend(joined.problems);
             notification.news.extend(joined.news);
@@ -120,11 +120,13 @@ impl Notifier {
         notification.due = None;
         notification.raised.get_or_insert(now);
         let mut told = Vec::new();
-        for (party, member) in
-            notification.problems.iter_mut().chain(notification.news.iter_mut().map(|(party, news)| (&*party, news)))
+        for (subject, member) in notification
+            .problems
+            .iter_mut()
+            .chain(notification.news.iter_mut().map(|(subject, news)| (&*subject, news)))
         {
             if !std::mem::replace(&mut member.told, true) {
-                told.push((party.clone(), member.cause.clone()));
+                told.push((subject.clone(), member.cause.clone()));
             }
         }
         for member in notification.problems.values_mut().filter(|member| !member.muted && member.has_untold_end()) {
@@ -147,8 +149,8 @@ impl Notifier {
             urgent: notification.is_urgent(),
             escalated,
         };
-        for (party, cause) in told {
-            self.log(&party, &cause, Ok(id), now);
+        for (subject, cause) in told {
+            self.log(&subject, &cause, Ok(id), now);
         }
         self.changed.insert(id);
         if event.event == NotificationChange::Resolved {

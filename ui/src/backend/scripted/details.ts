@@ -109,7 +109,7 @@ export function historyOf(row: Row, now: number, voice: Voice): HistoryEntry[] {
       to: row.version,
       health: "ok",
     },
-    notification(at(9, 14), "not-told", `${maintenance} · ${voice.say("withheld-over-before")}`),
+    notification(at(9, 14), "not-told", `${maintenance} · ${voice.say("suppressed-over-before")}`),
     state(at(9, 15), "Running", "OfflineMaintenance", "maintenance"),
     {
       at: at(30),

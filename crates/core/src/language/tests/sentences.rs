@@ -13,7 +13,7 @@ use crate::health::Reason;
 use crate::identity::{BuiltIn, EnvironmentError, IdentifierError};
 use crate::import::{Doubt, ImportError, Refusal};
 use crate::language::{Argument, LANGUAGES, Message, Texts};
-use crate::notifications::{Detail, SnoozeScope, Withheld};
+use crate::notifications::{Detail, SnoozeScope, SuppressionReason};
 use crate::settings::{Rule, SettingsError};
 
 pub(super) const REASONS: [Reason; 13] = [
@@ -236,17 +236,17 @@ fn all_errors_and_reasons_can_be_said(#[values("en", "nb", "sv", "da", "de", "nl
     let commands: Vec<CommandError> =
         commands.into_iter().chain(settings.into_iter().map(CommandError::Settings)).collect();
     let reasons = [
-        Withheld::TenantRule(Rule::None),
-        Withheld::TagRule("vip".into(), Rule::Problems),
-        Withheld::GeneralRule(Rule::Problems),
-        Withheld::Snoozed(SnoozeScope::Tenant(key)),
-        Withheld::Snoozed(SnoozeScope::Tag("vip".into())),
-        Withheld::Snoozed(SnoozeScope::Host("online3".into())),
-        Withheld::Snoozed(SnoozeScope::All),
-        Withheld::QuietHours,
-        Withheld::MovesNotAnnounced,
-        Withheld::VersionsNotAnnounced,
-        Withheld::OverBefore,
+        SuppressionReason::TenantRule(Rule::None),
+        SuppressionReason::TagRule("vip".into(), Rule::Problems),
+        SuppressionReason::GeneralRule(Rule::Problems),
+        SuppressionReason::Snoozed(SnoozeScope::Tenant(key)),
+        SuppressionReason::Snoozed(SnoozeScope::Tag("vip".into())),
+        SuppressionReason::Snoozed(SnoozeScope::Host("online3".into())),
+        SuppressionReason::Snoozed(SnoozeScope::All),
+        SuppressionReason::QuietHours,
+        SuppressionReason::MovesNotAnnounced,
+        SuppressionReason::VersionsNotAnnounced,
+        SuppressionReason::OverBefore,
     ];
     let imports = [
         ImportError::TooLarge,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::super::notification::{Member, Standing};
+use super::super::notification::{Member, MemberState};
 use super::super::{Cause, Detail};
 use super::fit::{self, Room};
 use super::told::{Form, Told};
@@ -111,9 +111,9 @@ impl Words<'_> {
         if matches!(told.cause, Cause::Flapping { .. }) {
             return in_state("notification-state");
         }
-        let ends = ended.iter().filter_map(|member| match member.standing {
-            Standing::Back(end) => Some((end, end - member.since)),
-            Standing::Down | Standing::Elsewhere | Standing::News => None,
+        let ends = ended.iter().filter_map(|member| match member.state {
+            MemberState::Recovered(end) => Some((end, end - member.since)),
+            MemberState::Active | MemberState::Superseded | MemberState::Informational => None,
         });
         let longest = ends.reduce(|(end, longest), (at, lasted)| (end.max(at), longest.max(lasted)));
         let Some((end, longest)) = longest else {

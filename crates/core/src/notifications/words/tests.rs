@@ -11,8 +11,8 @@ use super::*;
 use crate::check::CheckError;
 use crate::health::Reason;
 use crate::identity::TenantKey;
-use crate::notifications::notification::Standing;
-use crate::notifications::{Detail, Party};
+use crate::notifications::notification::MemberState;
+use crate::notifications::{Detail, Subject};
 
 const LANGUAGES: [&str; 6] = ["en", "nb", "sv", "da", "de", "nl"];
 
@@ -40,14 +40,14 @@ fn version() -> Cause {
     Cause::Version { version: "11.11".into() }
 }
 
-fn member(name: &str, cause: &Cause, standing: Standing) -> Member {
+fn member(name: &str, cause: &Cause, state: MemberState) -> Member {
     let incident = matches!(cause, Cause::State { reason: Reason::UnknownAfterKnown | Reason::RunningButDown, .. });
     let since = now() - TimeDelta::minutes(9);
     let (detail, ended_in) = (Detail::None, "Running".to_owned());
     Member {
         name: name.to_owned(),
         cause: cause.clone(),
-        standing,
+        state,
         since,
         incident,
         host: None,
@@ -64,17 +64,17 @@ fn notification(cause: &Cause, members: Vec<Member>) -> Notification {
     let mut notification = Notification::new(1, cause.clone());
     let mut keys: BTreeMap<String, usize> = BTreeMap::new();
     for (n, member) in members.into_iter().enumerate() {
-        let party = if let Cause::Condition(condition) = &member.cause {
-            Party::Condition(condition.clone())
+        let subject = if let Cause::Condition(condition) = &member.cause {
+            Subject::Condition(condition.clone())
         } else {
-            Party::Tenant(key(*keys.entry(member.name.clone()).or_insert(n + 1)))
+            Subject::Tenant(key(*keys.entry(member.name.clone()).or_insert(n + 1)))
         };
-        let is_news = member.cause.is_news() || member.standing == Standing::News;
-        if is_news || (cause.is_digest() && matches!(member.standing, Standing::Back(_))) {
-            notification.news.push((party, member));
+        let is_news = member.cause.is_news() || member.state == MemberState::Informational;
+        if is_news || (cause.is_digest() && matches!(member.state, MemberState::Recovered(_))) {
+            notification.news.push((subject, member));
         } else {
-            notification.down += usize::from(member.standing == Standing::Down);
-            notification.problems.insert(party, member);
+            notification.down += usize::from(member.state == MemberState::Active);
+            notification.problems.insert(subject, member);
         }
     }
     notification
@@ -94,8 +94,8 @@ fn said(language: &str, notification: &Notification) -> (String, String) {
     Words { texts, offset }.of(notification, now())
 }
 
-fn back() -> Standing {
-    Standing::Back(now() - TimeDelta::minutes(2))
+fn back() -> MemberState {
+    MemberState::Recovered(now() - TimeDelta::minutes(2))
 }
 
 /// The longest names that there can be: of letters, of wide ones, and of such that consist of several characters.
@@ -164,10 +164,10 @@ fn detail(cause: &Cause) -> Detail {
 }
 
 /// How the members of a notification can stand together.
-fn standings(n: usize) -> Vec<Vec<Standing>> {
-    let all = [Standing::Down, back(), Standing::Elsewhere].map(|standing| vec![standing; n]);
-    let mixed = (0..n).map(|n| if n % 2 == 0 { Standing::Down } else { back() }).collect();
-    let over = (0..n).map(|n| if n % 2 == 0 { Standing::Elsewhere } else { back() }).collect();
+fn states(n: usize) -> Vec<Vec<MemberState>> {
+    let all = [MemberState::Active, back(), MemberState::Superseded].map(|state| vec![state; n]);
+    let mixed = (0..n).map(|n| if n % 2 == 0 { MemberState::Active } else { back() }).collect();
+    let over = (0..n).map(|n| if n % 2 == 0 { MemberState::Superseded } else { back() }).collect();
     all.into_iter().chain([mixed, over]).collect()
 }
 
@@ -179,20 +179,20 @@ fn notifications() -> Vec<Notification> {
         let counts: &[usize] = if is_single { &[1] } else { &[1, 2, 3, 4, 10_000] };
         // Ten thousand are the same with every name, and all of them as they are one by one.
         let counts = counts.iter().filter(|n| **n < 10 || name.starts_with("Berg"));
-        for standings in counts.flat_map(|n| standings(*n).into_iter().take(if *n < 10 { 5 } else { 2 })) {
-            let members = |standing: Option<Standing>| {
-                let standings = standings.iter().enumerate();
-                standings
+        for states in counts.flat_map(|n| states(*n).into_iter().take(if *n < 10 { 5 } else { 2 })) {
+            let members = |state: Option<MemberState>| {
+                let states = states.iter().enumerate();
+                states
                     .map(|(n, own)| {
-                        let own = if cause.is_news() { Standing::News } else { standing.unwrap_or(*own) };
+                        let own = if cause.is_news() { MemberState::Informational } else { state.unwrap_or(*own) };
                         Member { detail: detail(&cause), ..member(&format!("{n} {name}"), &cause, own) }
                     })
                     .collect::<Vec<_>>()
             };
             notifications.push(notification(&cause, members(None)));
-            if !matches!(cause, Cause::Condition(_)) && standings.len() < 10 {
+            if !matches!(cause, Cause::Condition(_)) && states.len() < 10 {
                 notifications.push(notification(&Cause::Quiet, members(None)));
-                notifications.push(notification(&Cause::Snoozed, members(Some(Standing::News))));
+                notifications.push(notification(&Cause::Snoozed, members(Some(MemberState::Informational))));
             }
         }
     }
@@ -207,9 +207,9 @@ fn digests() -> Vec<Notification> {
             let all = causes().into_iter().zip(names().into_iter().cycle()).enumerate();
             all.flat_map(move |(kind, (cause, long))| {
                 let long = name(kind, &long);
-                let down = member(&long, &cause, Standing::Down);
+                let down = member(&long, &cause, MemberState::Active);
                 let over = member(&format!("b{long}"), &cause, back());
-                let passed = member(&format!("p{long}"), &cause, Standing::News);
+                let passed = member(&format!("p{long}"), &cause, MemberState::Informational);
                 if cause.is_news() { vec![passed] } else { vec![down, over, passed] }
             })
             .collect::<Vec<_>>()
@@ -238,10 +238,10 @@ fn every_notice_has_room_and_says_something() {
 #[rstest]
 fn a_title_begins_with_whom_it_is_about(#[values("en", "nb", "sv", "da", "de", "nl")] language: &str) {
     for cause in causes().into_iter().filter(|cause| !matches!(cause, Cause::Condition(_))) {
-        for standings in standings(1) {
-            let standing = if cause.is_news() { Standing::News } else { standings[0] };
+        for states in states(1) {
+            let state = if cause.is_news() { MemberState::Informational } else { states[0] };
             for name in ["Acme", &names()[0]] {
-                let (title, _) = said(language, &notification(&cause, vec![member(name, &cause, standing)]));
+                let (title, _) = said(language, &notification(&cause, vec![member(name, &cause, state)]));
                 assert!(title.starts_with(&name[..4]), "{language}: {title}");
                 let shown = title.chars().take(12).collect::<String>();
                 assert!(shown.starts_with("Acme") || title.contains('…'), "{language}: {title}");
@@ -252,7 +252,7 @@ fn a_title_begins_with_whom_it_is_about(#[values("en", "nb", "sv", "da", "de", "
 
 #[test]
 fn several_are_told_of_by_where_they_are() {
-    let members = ["Acme", "Berg"].map(|name| member(name, &maintenance(), Standing::Down)).to_vec();
+    let members = ["Acme", "Berg"].map(|name| member(name, &maintenance(), MemberState::Active)).to_vec();
     assert_eq!(
         said("en", &notification(&maintenance(), members)),
         ("online3: 2 tenants in maintenance".to_owned(), "Since 10:01. Tenants: Acme and Berg.".to_owned())
@@ -261,28 +261,34 @@ fn several_are_told_of_by_where_they_are() {
 
 #[test]
 fn a_full_stop_of_a_name_is_not_doubled() {
-    let members = ["Acme", "Berg Inc."].map(|name| member(name, &maintenance(), Standing::Down)).to_vec();
+    let members = ["Acme", "Berg Inc."].map(|name| member(name, &maintenance(), MemberState::Active)).to_vec();
     assert_eq!(said("en", &notification(&maintenance(), members)).1, "Since 10:01. Tenants: Acme and Berg Inc.");
 }
 
 #[test]
 fn who_is_neither_down_nor_back_is_not_counted_as_back() {
-    let members = |others: [Standing; 2]| {
+    let members = |others: [MemberState; 2]| {
         let others = ["Berg", "Dahl"].into_iter().zip(others).map(|(name, other)| member(name, &maintenance(), other));
         std::iter::once(member("Acme", &maintenance(), back())).chain(others).collect()
     };
     let title = |members| said("en", &notification(&maintenance(), members)).0;
-    assert_eq!(title(members([Standing::Elsewhere, Standing::Elsewhere])), "Acme is back");
-    assert_eq!(title(members([back(), Standing::Elsewhere])), "2 tenants are back");
+    assert_eq!(title(members([MemberState::Superseded, MemberState::Superseded])), "Acme is back");
+    assert_eq!(title(members([back(), MemberState::Superseded])), "2 tenants are back");
     assert_eq!(title(members([back(), back()])), "online3: all 3 tenants are back");
 }
 
 #[rstest]
-#[case::problem(Cause::Many, maintenance(), Standing::Down, "Acme: offline for maintenance", "Since 10:01 (online3).")]
+#[case::problem(
+    Cause::Many,
+    maintenance(),
+    MemberState::Active,
+    "Acme: offline for maintenance",
+    "Since 10:01 (online3)."
+)]
 #[case::held_back(
     Cause::Quiet,
     maintenance(),
-    Standing::Down,
+    MemberState::Active,
     "Acme: offline for maintenance",
     "Since 10:01 (online3). It was held back in the quiet hours."
 )]
@@ -290,40 +296,43 @@ fn who_is_neither_down_nor_back_is_not_counted_as_back() {
 #[case::passed(
     Cause::Snoozed,
     maintenance(),
-    Standing::News,
+    MemberState::Informational,
     "Acme: maintenance, over now",
     "It began at 10:01. It was held back by a snooze."
 )]
-#[case::news(Cause::Many, version(), Standing::News, "Acme now runs 11.11", "Since 10:01.")]
+#[case::news(Cause::Many, version(), MemberState::Informational, "Acme now runs 11.11", "Since 10:01.")]
 #[case::flapping(
     Cause::Many,
     Cause::Flapping { key: key(1) },
-    Standing::Down,
+    MemberState::Active,
     "Acme: goes back and forth",
     "It changes again and again. This is told once, and again when it has settled. Environment: stage."
 )]
 fn a_digest_of_one_speaks_as_that_one(
     #[case] digest: Cause,
     #[case] cause: Cause,
-    #[case] standing: Standing,
+    #[case] state: MemberState,
     #[case] title: &str,
     #[case] body: &str,
 ) {
-    let notification = notification(&digest, vec![member("Acme", &cause, standing)]);
+    let notification = notification(&digest, vec![member("Acme", &cause, state)]);
     assert_eq!(said("en", &notification), (title.to_owned(), body.to_owned()));
 }
 
 #[test]
 fn a_digest_of_one_cause_speaks_as_that_cause() {
-    let members = ["Acme", "Berg"].map(|name| member(name, &maintenance(), Standing::Down)).to_vec();
+    let members = ["Acme", "Berg"].map(|name| member(name, &maintenance(), MemberState::Active)).to_vec();
     assert_eq!(said("en", &notification(&Cause::Away, members)).0, "online3: 2 tenants in maintenance");
-    let members = ["Acme", "Berg"].map(|name| member(name, &version(), Standing::News)).to_vec();
+    let members = ["Acme", "Berg"].map(|name| member(name, &version(), MemberState::Informational)).to_vec();
     assert_eq!(said("en", &notification(&Cause::Many, members)).0, "2 tenants now run 11.11");
 }
 
 #[test]
 fn a_digest_of_one_tenant_begins_with_the_worst_of_it() {
-    let members = vec![member("Acme", &version(), Standing::News), member("Acme", &maintenance(), Standing::Down)];
+    let members = vec![
+        member("Acme", &version(), MemberState::Informational),
+        member("Acme", &maintenance(), MemberState::Active),
+    ];
     assert_eq!(
         said("en", &notification(&Cause::Away, members)),
         ("Acme: offline for maintenance".to_owned(), "Since 10:01 (online3).\nNew version 11.11: Acme".to_owned())
@@ -334,9 +343,9 @@ fn a_digest_of_one_tenant_begins_with_the_worst_of_it() {
 fn a_digest_of_several_things_names_each_kind() {
     let incident = state(Reason::UnknownAfterKnown, "Unknown", Some("online3"), environment("production"));
     let members = vec![
-        member("Acme", &Cause::Flapping { key: key(1) }, Standing::Down),
-        member("Berg", &incident, Standing::Down),
-        member("", &Cause::Condition(Condition::Offline), Standing::Down),
+        member("Acme", &Cause::Flapping { key: key(1) }, MemberState::Active),
+        member("Berg", &incident, MemberState::Active),
+        member("", &Cause::Condition(Condition::Offline), MemberState::Active),
     ];
     let lines = "Possible incident: Berg\nBack and forth: Acme\nNo network".to_owned();
     assert_eq!(
@@ -352,7 +361,7 @@ fn a_long_name_is_clipped_in_its_middle_and_the_state_is_whole(
 ) {
     assert!(LANGUAGES.contains(&language));
     let cause = state(Reason::UnknownAfterKnown, "Unknown", None, environment("production"));
-    let title = |name: &str| said(language, &notification(&cause, vec![member(name, &cause, Standing::Down)])).0;
+    let title = |name: &str| said(language, &notification(&cause, vec![member(name, &cause, MemberState::Active)])).0;
     let whole = title("Acme");
     let long = title(&format!("Berg & Sons{}Oslo AS", " and others".repeat(9)));
     let says = whole.strip_prefix("Acme").expect("it begins with the name");

@@ -1,7 +1,7 @@
 //! What a notification tells: of whom, under which cause. A digest of one thing tells it as that thing's own notification would.
 
-use super::super::notification::{Member, Notification, Standing};
-use super::super::{Cause, Party};
+use super::super::notification::{Member, MemberState, Notification};
+use super::super::{Cause, Subject};
 use crate::health::Reason;
 
 /// What a notification tells.
@@ -31,7 +31,8 @@ pub(super) enum Form {
     /// A problem that began and ended before anybody was told.
     Passed,
     /// News.
-    News,
+    #[serde(alias = "News")]
+    Informational,
     /// Several things.
     Digest,
     /// The problems of a digest are over.
@@ -40,8 +41,9 @@ pub(super) enum Form {
 
 impl<'a> Told<'a> {
     pub(super) fn of(notification: &'a Notification) -> Self {
-        let problems: Vec<(&Party, &Member)> = notification.problems.iter().collect();
-        let news: Vec<(&Party, &Member)> = notification.news.iter().map(|(party, member)| (party, member)).collect();
+        let problems: Vec<(&Subject, &Member)> = notification.problems.iter().collect();
+        let news: Vec<(&Subject, &Member)> =
+            notification.news.iter().map(|(subject, member)| (subject, member)).collect();
         let cause = &notification.cause;
         if !cause.is_digest() {
             return Self::plain(cause, members(&problems), members(&news));
@@ -52,10 +54,11 @@ impl<'a> Told<'a> {
             return Self::plain(common_cause(&problems).unwrap_or(cause), problems, Vec::new());
         }
         // What took the place of something in here is told elsewhere.
-        let problems = problems.into_iter().filter(|(_, member)| member.standing != Standing::Elsewhere);
-        let all: Vec<(&Party, &Member)> = problems.chain(news).collect();
+        let problems = problems.into_iter().filter(|(_, member)| member.state != MemberState::Superseded);
+        let all: Vec<(&Subject, &Member)> = problems.chain(news).collect();
         Self::of_one(cause, &all).unwrap_or_else(|| {
-            let (news, problems) = members(&all).into_iter().partition(|member| member.standing == Standing::News);
+            let (news, problems) =
+                members(&all).into_iter().partition(|member| member.state == MemberState::Informational);
             Self::plain(cause, problems, news)
         })
     }
@@ -64,14 +67,14 @@ impl<'a> Told<'a> {
         Self { cause, problems, news, beside: Vec::new(), occasion: None }
     }
 
-    /// A digest whose members have cause and standing in common, or are one tenant.
-    fn of_one(digest: &'a Cause, all: &[(&'a Party, &'a Member)]) -> Option<Self> {
+    /// A digest whose members have cause and state in common, or are one tenant.
+    fn of_one(digest: &'a Cause, all: &[(&'a Subject, &'a Member)]) -> Option<Self> {
         let together = members(all);
         let (told, beside) = if common_cause(&together).is_some() && have_common_standing(&together) {
             (together, Vec::new())
         } else {
-            let (party, _) = all.first()?;
-            if all.iter().any(|(other, _)| other != party) {
+            let (subject, _) = all.first()?;
+            if all.iter().any(|(other, _)| other != subject) {
                 return None;
             }
             let mut together = together;
@@ -80,14 +83,14 @@ impl<'a> Told<'a> {
             (vec![main], together)
         };
         let cause = &told.first()?.cause;
-        let (news, problems) = told.into_iter().partition(|member| member.standing == Standing::News);
+        let (news, problems) = told.into_iter().partition(|member| member.state == MemberState::Informational);
         Some(Self { beside, occasion: Some(digest), ..Self::plain(cause, problems, news) })
     }
 
     pub(super) fn form(&self) -> Form {
         let down = self.down().len();
         let is_over = !self.problems.is_empty() && down == 0;
-        let some_back = self.problems.iter().any(|member| matches!(member.standing, Standing::Back(_)));
+        let some_back = self.problems.iter().any(|member| matches!(member.state, MemberState::Recovered(_)));
         match self.cause {
             Cause::Away | Cause::Quiet | Cause::Snoozed | Cause::Many if is_over && self.news.is_empty() => {
                 Form::DigestEnding
@@ -110,12 +113,12 @@ impl<'a> Told<'a> {
 
     /// Whose problem lasts.
     pub(super) fn down(&self) -> Vec<&'a Member> {
-        self.problems.iter().copied().filter(|member| member.standing == Standing::Down).collect()
+        self.problems.iter().copied().filter(|member| member.state == MemberState::Active).collect()
     }
 
     /// Who is back.
     pub(super) fn back(&self) -> Vec<&'a Member> {
-        self.problems.iter().copied().filter(|member| matches!(member.standing, Standing::Back(_))).collect()
+        self.problems.iter().copied().filter(|member| matches!(member.state, MemberState::Recovered(_))).collect()
     }
 
     /// Whom the words are about.
@@ -132,7 +135,7 @@ impl<'a> Told<'a> {
     }
 }
 
-fn members<'a>(all: &[(&Party, &'a Member)]) -> Vec<&'a Member> {
+fn members<'a>(all: &[(&Subject, &'a Member)]) -> Vec<&'a Member> {
     all.iter().map(|(_, member)| *member).collect()
 }
 
@@ -143,7 +146,7 @@ fn common_cause<'a>(members: &[&'a Member]) -> Option<&'a Cause> {
 
 /// Whether the problems of all last or ended alike, or all are news. Some of a lasting problem may be back.
 fn have_common_standing(members: &[&Member]) -> bool {
-    let news = members.iter().filter(|member| member.standing == Standing::News).count();
+    let news = members.iter().filter(|member| member.state == MemberState::Informational).count();
     news == 0 || news == members.len()
 }
 
@@ -165,9 +168,11 @@ pub(super) enum Line<'a> {
 
 impl<'a> Line<'a> {
     pub(super) fn of(member: &'a Member) -> Self {
-        match (member.standing, &member.cause) {
-            (Standing::Back(_), _) => Self::Back,
-            (Standing::News, Cause::State { .. } | Cause::NoData { .. } | Cause::Flapping { .. }) => Self::Passed,
+        match (member.state, &member.cause) {
+            (MemberState::Recovered(_), _) => Self::Back,
+            (MemberState::Informational, Cause::State { .. } | Cause::NoData { .. } | Cause::Flapping { .. }) => {
+                Self::Passed
+            }
             _ => Self::of_cause(member),
         }
     }

@@ -86,7 +86,7 @@ impl Judge {
             }
             let is_told = slug.as_ref().is_some_and(|slug| account.told.contains_key(slug));
             if let Some(wrong) = &wrong {
-                let may = model.may_show(key, wrong.weight());
+                let may = model.may_show(key, wrong.severity());
                 let own = *wrong != Wrong::NoData || (account.own_failures >= 2 && !is_blind);
                 if is_new || !may || gathers || !own || is_told {
                     account.owed_since = None;

@@ -12,7 +12,7 @@ use crate::engine::tests::calls::{Call, What};
 use crate::engine::{Command, Effect, Input, Record};
 use crate::identity::TenantKey;
 use crate::notifications::{
-    Cause, Decision, NotificationChange, NotificationEvent, NotificationId, SnoozeEnd, SnoozeScope, Weight,
+    Cause, Decision, NotificationChange, NotificationEvent, NotificationId, Severity, SnoozeEnd, SnoozeScope,
 };
 use crate::settings::Rule;
 
@@ -146,14 +146,14 @@ impl Judge {
     fn decided(&mut self, decision: &Decision, model: &Model) {
         let Ok(id) = decision.outcome else { return };
         let key = &decision.key;
-        let (weight, is_problem) = match &decision.cause {
+        let (severity, is_problem) = match &decision.cause {
             Cause::State { reason, .. } if reason.health() == crate::health::Health::Incident => {
-                (Weight::Incident, true)
+                (Severity::Incident, true)
             }
-            Cause::State { .. } | Cause::NoData { .. } | Cause::Flapping { .. } => (Weight::Problem, true),
-            _ => (Weight::News, false),
+            Cause::State { .. } | Cause::NoData { .. } | Cause::Flapping { .. } => (Severity::Warning, true),
+            _ => (Severity::Info, false),
         };
-        if !model.may_show(key, weight) {
+        if !model.may_show(key, severity) {
             let rule = if model.is_quiet() { "quiet hours are quiet" } else { "nothing is told of the muted" };
             self.breaks(rule, &format!("{decision:?}"), model);
         }
@@ -263,8 +263,8 @@ impl Judge {
             && event.event != NotificationChange::Raised
             && !event.tenants.iter().any(|key| changed(&key));
         let breaks_through = |key: &TenantKey| {
-            model.wrong(key).is_some_and(|wrong| wrong.weight() == Weight::Incident)
-                && model.may_show(key, Weight::Incident)
+            model.wrong(key).is_some_and(|wrong| wrong.severity() == Severity::Incident)
+                && model.may_show(key, Severity::Incident)
         };
         let is_allowed_in_quiet =
             event.event != NotificationChange::Resolved && !new.is_empty() && new.iter().all(|key| breaks_through(key));

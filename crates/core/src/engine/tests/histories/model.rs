@@ -16,7 +16,7 @@ use crate::engine::tests::calls::{Call, What};
 use crate::engine::{Command, Effect, Input, ProfileChange, Record, SnoozeFor};
 use crate::health::{Health, UsualDurations};
 use crate::identity::TenantKey;
-use crate::notifications::{SnoozeEnd, SnoozeScope, Weight};
+use crate::notifications::{Severity, SnoozeEnd, SnoozeScope};
 use crate::settings::{Rule, Settings};
 use crate::status::State;
 
@@ -297,14 +297,14 @@ impl Model {
         self.tenants.get(key).map_or(Rule::None, |tenant| rule(tenant.rule, &tenant.tags, &self.settings.notifications))
     }
 
-    /// Whether something of this weight may be shown of a tenant now.
-    pub(super) fn may_show(&self, key: &TenantKey, weight: Weight) -> bool {
+    /// Whether something of this severity may be shown of a tenant now.
+    pub(super) fn may_show(&self, key: &TenantKey, severity: Severity) -> bool {
         let by_rule = match self.rule(key) {
             Rule::All => true,
-            Rule::Problems => weight != Weight::News,
+            Rule::Problems => severity != Severity::Info,
             Rule::None => false,
         };
-        let breaks_through = weight == Weight::Incident && self.incidents_break_through();
+        let breaks_through = severity == Severity::Incident && self.incidents_break_through();
         by_rule && !self.is_snoozed(key) && (!self.is_quiet() || breaks_through)
     }
 }

@@ -9,7 +9,7 @@ use super::table::{Believed, is_going};
 use crate::check::StatusAnswer;
 use crate::engine::Profile;
 use crate::identity::TenantKey;
-use crate::notifications::{SnoozeScope, Weight};
+use crate::notifications::{Severity, SnoozeScope};
 use crate::settings::Rule;
 use crate::status::{Address, State};
 use crate::version::Version;
@@ -68,7 +68,7 @@ impl Watched {
         self.believed.as_ref().is_some_and(|believed| believed.state == State::Deleted)
     }
 
-    /// Whether it was announced as going, so that not finding it is no surprise.
+    /// Whether it was announced as going, so that not status it is no surprise.
     pub(super) fn may_be_gone(&self) -> bool {
         self.believed.as_ref().is_some_and(|believed| {
             is_going(&believed.state)
@@ -119,10 +119,10 @@ pub(super) fn covers(scope: &SnoozeScope, key: &TenantKey, tenant: &Watched) -> 
 }
 
 impl Wrong {
-    pub(super) fn weight(&self) -> Weight {
+    pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::State { incident: true, .. } => Weight::Incident,
-            _ => Weight::Problem,
+            Self::State { incident: true, .. } => Severity::Incident,
+            _ => Severity::Warning,
         }
     }
 

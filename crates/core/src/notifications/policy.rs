@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Party;
+use super::Subject;
 use crate::identity::TenantKey;
 use crate::pairs;
 use crate::settings::{NotificationSettings, QuietHours, Rule};
@@ -42,7 +42,7 @@ pub struct Snoozes(#[serde(with = "pairs")] BTreeMap<SnoozeScope, SnoozeEnd>);
 
 /// What the gate needs to know of a tenant.
 #[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
+pub struct PolicyInput<'a> {
     /// Which tenant.
     pub key: &'a TenantKey,
     /// Its tags.
@@ -55,11 +55,11 @@ pub struct Subject<'a> {
 
 /// The kind of thing that wants to be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
+pub enum Severity {
     /// A version, a lifecycle state, a move.
-    News,
+    Info,
     /// Something is wrong.
-    Problem,
+    Warning,
     /// Something is down without a plan.
     Incident,
     /// What was told of is over.
@@ -68,17 +68,17 @@ pub enum Weight {
 
 /// Whether something may be told now: rules, snoozes and quiet hours, as they are at this moment.
 pub trait Policy {
-    /// Whether something of this weight may be told of `party` now.
+    /// Whether something of this severity may be told of `subject` now.
     ///
     /// # Errors
     /// With the first rule that says no.
-    fn may_tell(&self, party: &Party, weight: Weight) -> Result<(), Withheld>;
+    fn may_tell(&self, subject: &Subject, severity: Severity) -> Result<(), SuppressionReason>;
 }
 
 /// Why something was not told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Withheld {
+pub enum SuppressionReason {
     /// The tenant's own rule.
     TenantRule(Rule),
     /// The rule of this tag.
@@ -97,51 +97,51 @@ pub enum Withheld {
     OverBefore,
 }
 
-impl Withheld {
-    /// Whether it holds for a time only, after which is told what was withheld.
+impl SuppressionReason {
+    /// Whether it holds for a time only, after which is told what was suppressed.
     #[must_use]
     pub fn passes(&self) -> bool {
         matches!(self, Self::Snoozed(_) | Self::QuietHours)
     }
 }
 
-/// Decides whether something of this weight may be told of a tenant now.
+/// Decides whether something of this severity may be told of a tenant now.
 ///
 /// # Errors
 /// With the first rule that says no.
 pub fn may_tell(
-    subject: &Subject<'_>,
-    weight: Weight,
+    subject: &PolicyInput<'_>,
+    severity: Severity,
     settings: &NotificationSettings,
     snoozes: &Snoozes,
     now: DateTime<FixedOffset>,
-) -> Result<(), Withheld> {
-    let (rule, withheld) = deciding_rule(subject, settings);
+) -> Result<(), SuppressionReason> {
+    let (rule, suppressed) = deciding_rule(subject, settings);
     let told = match rule {
         Rule::All => true,
-        Rule::Problems => weight != Weight::News,
+        Rule::Problems => severity != Severity::Info,
         Rule::None => false,
     };
     if !told {
-        return Err(withheld);
+        return Err(suppressed);
     }
     if let Some(scope) = snoozes.covering(subject) {
-        return Err(Withheld::Snoozed(scope));
+        return Err(SuppressionReason::Snoozed(scope));
     }
     let Some(quiet) = &settings.quiet_hours else { return Ok(()) };
-    let breaks_through = weight == Weight::Incident && quiet.incidents_break_through;
-    if quiet_until(quiet, now).is_some() && !breaks_through { Err(Withheld::QuietHours) } else { Ok(()) }
+    let breaks_through = severity == Severity::Incident && quiet.incidents_break_through;
+    if quiet_until(quiet, now).is_some() && !breaks_through { Err(SuppressionReason::QuietHours) } else { Ok(()) }
 }
 
 /// The tenant's own rule, else the one of its tags that tells most, else the general one.
-fn deciding_rule(subject: &Subject<'_>, settings: &NotificationSettings) -> (Rule, Withheld) {
+fn deciding_rule(subject: &PolicyInput<'_>, settings: &NotificationSettings) -> (Rule, SuppressionReason) {
     if let Some(rule) = subject.rule {
-        return (rule, Withheld::TenantRule(rule));
+        return (rule, SuppressionReason::TenantRule(rule));
     }
     let of_tags = subject.tags.iter().filter_map(|tag| settings.tag_rules.get(tag).map(|rule| (*rule, tag)));
     match of_tags.max() {
-        Some((rule, tag)) => (rule, Withheld::TagRule(tag.clone(), rule)),
-        None => (settings.rule, Withheld::GeneralRule(settings.rule)),
+        Some((rule, tag)) => (rule, SuppressionReason::TagRule(tag.clone(), rule)),
+        None => (settings.rule, SuppressionReason::GeneralRule(settings.rule)),
     }
 }
 
@@ -160,7 +160,7 @@ pub fn quiet_until(quiet: &QuietHours, now: DateTime<FixedOffset>) -> Option<Dat
     })
 }
 
-impl Subject<'_> {
+impl PolicyInput<'_> {
     /// Whether a snooze of this scope covers it.
     #[must_use]
     pub fn is_in(&self, scope: &SnoozeScope) -> bool {
@@ -200,7 +200,7 @@ impl Snoozes {
 
     /// The snooze that covers a tenant, the narrowest first.
     #[must_use]
-    pub fn covering(&self, subject: &Subject<'_>) -> Option<SnoozeScope> {
+    pub fn covering(&self, subject: &PolicyInput<'_>) -> Option<SnoozeScope> {
         if self.0.is_empty() {
             return None;
         }
@@ -235,11 +235,16 @@ mod tests {
 
     use super::*;
 
-    fn decide(tags: &[&str], rule: Option<Rule>, weight: Weight, snoozed: Option<SnoozeScope>) -> Result<(), Withheld> {
+    fn decide(
+        tags: &[&str],
+        rule: Option<Rule>,
+        severity: Severity,
+        snoozed: Option<SnoozeScope>,
+    ) -> Result<(), SuppressionReason> {
         let key = "production/Cust1".parse().expect("a key");
         let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
         let endpoint = Address::parse("https://online3.superoffice.com/Cust1");
-        let subject = Subject { key: &key, tags: &tags, endpoint: endpoint.as_ref(), rule };
+        let subject = PolicyInput { key: &key, tags: &tags, endpoint: endpoint.as_ref(), rule };
         let tag_rules = [("quiet", Rule::None), ("vip", Rule::All), ("test", Rule::Problems)];
         let settings = NotificationSettings {
             rule: Rule::Problems,
@@ -250,24 +255,24 @@ mod tests {
         if let Some(scope) = snoozed {
             quiet_about.set(scope, SnoozeEnd::Recovery);
         }
-        may_tell(&subject, weight, &settings, &quiet_about, DateTime::UNIX_EPOCH.fixed_offset())
+        may_tell(&subject, severity, &settings, &quiet_about, DateTime::UNIX_EPOCH.fixed_offset())
     }
 
     #[rstest]
-    #[case(&[], None, Weight::Problem, Ok(()))]
-    #[case(&[], None, Weight::News, Err(Withheld::GeneralRule(Rule::Problems)))]
-    #[case(&[], Some(Rule::All), Weight::News, Ok(()))]
-    #[case(&["vip"], Some(Rule::None), Weight::Incident, Err(Withheld::TenantRule(Rule::None)))]
-    #[case(&["quiet"], None, Weight::Incident, Err(Withheld::TagRule("quiet".into(), Rule::None)))]
-    #[case(&["quiet", "vip"], None, Weight::News, Ok(()))]
-    #[case(&["unruled"], None, Weight::News, Err(Withheld::GeneralRule(Rule::Problems)))]
+    #[case(&[], None, Severity::Warning, Ok(()))]
+    #[case(&[], None, Severity::Info, Err(SuppressionReason::GeneralRule(Rule::Problems)))]
+    #[case(&[], Some(Rule::All), Severity::Info, Ok(()))]
+    #[case(&["vip"], Some(Rule::None), Severity::Incident, Err(SuppressionReason::TenantRule(Rule::None)))]
+    #[case(&["quiet"], None, Severity::Incident, Err(SuppressionReason::TagRule("quiet".into(), Rule::None)))]
+    #[case(&["quiet", "vip"], None, Severity::Info, Ok(()))]
+    #[case(&["unruled"], None, Severity::Info, Err(SuppressionReason::GeneralRule(Rule::Problems)))]
     fn the_narrowest_rule_decides(
         #[case] tags: &[&str],
         #[case] rule: Option<Rule>,
-        #[case] weight: Weight,
-        #[case] expected: Result<(), Withheld>,
+        #[case] severity: Severity,
+        #[case] expected: Result<(), SuppressionReason>,
     ) {
-        assert_eq!(decide(tags, rule, weight, None), expected);
+        assert_eq!(decide(tags, rule, severity, None), expected);
     }
 
     #[rstest]
@@ -278,8 +283,8 @@ mod tests {
     #[case(SnoozeScope::Host("online3".into()), true)]
     #[case(SnoozeScope::All, true)]
     fn snoozes_cover_their_scope(#[case] scope: SnoozeScope, #[case] covered: bool) {
-        let decision = decide(&["vip"], None, Weight::Incident, Some(scope.clone()));
-        assert_eq!(decision, if covered { Err(Withheld::Snoozed(scope)) } else { Ok(()) });
+        let decision = decide(&["vip"], None, Severity::Incident, Some(scope.clone()));
+        assert_eq!(decision, if covered { Err(SuppressionReason::Snoozed(scope)) } else { Ok(()) });
     }
 
     #[rstest]
@@ -300,10 +305,10 @@ mod tests {
         let until = until.map(|time| time.parse::<DateTime<Utc>>().expect("a time"));
         assert_eq!(quiet_until(&quiet, now), until);
         let key = "production/Cust1".parse().expect("a key");
-        let subject = Subject { key: &key, tags: &BTreeSet::new(), endpoint: None, rule: None };
+        let subject = PolicyInput { key: &key, tags: &BTreeSet::new(), endpoint: None, rule: None };
         let settings = NotificationSettings { quiet_hours: Some(quiet), ..NotificationSettings::default() };
-        let tell = |weight| may_tell(&subject, weight, &settings, &Snoozes::default(), now).is_ok();
-        assert_eq!((tell(Weight::Problem), tell(Weight::Incident)), (until.is_none(), true));
+        let tell = |severity| may_tell(&subject, severity, &settings, &Snoozes::default(), now).is_ok();
+        assert_eq!((tell(Severity::Warning), tell(Severity::Incident)), (until.is_none(), true));
     }
 
     #[test]
