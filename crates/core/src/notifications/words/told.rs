@@ -31,8 +31,7 @@ pub(super) enum Form {
     /// A problem that began and ended before anybody was told.
     Passed,
     /// News.
-    #[serde(alias = "News")]
-    Informational,
+    News,
     /// Several things.
     Digest,
     /// The problems of a digest are over.
