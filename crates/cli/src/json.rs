@@ -2,7 +2,7 @@
 
 use beacon_core::change::Change;
 use beacon_core::diagnosis::{Diagnosis, DiagnosisView, Outcome, Verdict};
-use beacon_core::engine::{Engine, Known, Tenant};
+use beacon_core::engine::{Engine, LastStatus, Tenant};
 use beacon_core::health::Health;
 use beacon_core::identity::TenantKey;
 use beacon_core::notifications::{Decision, NotificationEvent};
@@ -156,17 +156,17 @@ impl TenantStatus {
     /// What the engine knows of a tenant; `None` when it does not watch it.
     pub(crate) fn of(engine: &Engine, key: &TenantKey) -> Option<Self> {
         let tenant = engine.tenants().get(key)?;
-        let trouble = tenant.memory.trouble.as_ref();
-        let known = tenant.memory.known.as_ref().filter(|_| trouble.is_none());
-        let status = known.map(|known: &Known| &known.status);
+        let failures = tenant.stored.failures.as_ref();
+        let known = tenant.stored.last_status.as_ref().filter(|_| trouble.is_none());
+        let status = known.map(|known: &LastStatus| &known.status);
         let times = engine.check_times(key);
         Some(Self {
             environment: key.environment.to_string(),
             id: key.identifier.to_string(),
             check: if known.is_some() { "ok" } else { "failed" },
-            error: trouble.map(|trouble| ErrorReport {
-                code: trouble.last.code(),
-                message: engine.texts().failure(&trouble.last),
+            error: failures.map(|failures| ErrorReport {
+                code: failures.last_error.code(),
+                message: engine.texts().failure(&failures.last_error),
             }),
             state: status.map(|status| status.state.name().to_owned()),
             state_code: status.and_then(|status| status.state.code()),
@@ -179,7 +179,7 @@ impl TenantStatus {
             api: status.and_then(|status| status.api.as_ref()).map(|address| address.as_str().to_owned()),
             valid_until: status.and_then(|status| status.valid_until).map(time),
             next_check: times.and_then(|times| times.next_check).map(time),
-            version: tenant.memory.version.as_ref().filter(|_| known.is_some()).map(TenantVersion::from),
+            version: tenant.stored.version.as_ref().filter(|_| known.is_some()).map(TenantVersion::from),
         })
     }
 

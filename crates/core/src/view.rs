@@ -189,7 +189,7 @@ pub struct Details {
     /// The whole version.
     pub version: Option<Version>,
     /// Why the last readings failed.
-    pub trouble: Option<TroubleView>,
+    pub trouble: Option<CheckFailuresView>,
     /// The state document as received.
     pub document: Option<String>,
     /// The version document as received.
@@ -238,7 +238,7 @@ pub struct Live {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct TroubleView {
+pub struct CheckFailuresView {
     /// A word for it: `timeout`, `dns`, `tls` …
     pub code: String,
     /// What happened, in a sentence.

@@ -309,7 +309,7 @@ impl<S: Service> Driver<S> {
 
     /// Tells the screen what changed, at most four times a second; and once a minute when the last check was.
     fn tell_screen(&mut self, now: DateTime<FixedOffset>) {
-        let minute = self.engine.read_at().map(|at| at.timestamp() / 60);
+        let minute = self.engine.checked_at().map(|at| at.timestamp() / 60);
         let monotonic = clock::monotonic_now();
         let free = self.screen_free_at.is_none_or(|free_at| free_at <= monotonic);
         if !free || !(self.engine.screen_changed() || self.shown_minute != minute) {

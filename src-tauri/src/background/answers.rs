@@ -477,7 +477,7 @@ fn releases(engine: &Engine, arrived: Vec<(String, Arrival)>) -> Vec<ReleaseView
     }
     let mut tenants: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
     for (key, tenant) in engine.tenants().iter() {
-        if let Some(version) = &tenant.memory.version {
+        if let Some(version) = &tenant.stored.version {
             let of_version = tenants.entry(version.short().to_owned()).or_default();
             *of_version.entry(key.environment.to_string()).or_default() += 1;
         }

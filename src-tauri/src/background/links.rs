@@ -38,7 +38,7 @@ impl From<&LinkError> for Message {
 pub(crate) fn find(engine: &Engine, key: &TenantKey, link: Link) -> Result<Url, LinkError> {
     let tenant = engine.tenants().get(key).ok_or_else(|| LinkError::NoTenant(key.clone()))?;
     let environment = engine.environment_of(key).ok_or_else(|| LinkError::NoTenant(key.clone()))?;
-    let status = tenant.memory.known.as_ref().map(|known| &known.status);
+    let status = tenant.stored.last_status.as_ref().map(|known| &known.status);
     let url = match link {
         Link::Status => Some(environment.status_address(key.identifier)),
         Link::Endpoint => status.and_then(|status| status.endpoint.as_ref()?.url()),

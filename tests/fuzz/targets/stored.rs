@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use beacon_core::engine::{Engine, Input, Memory, Profile, Stored};
+use beacon_core::engine::{Engine, Input, TenantState, Profile, Stored};
 use beacon_core::identity::TenantKey;
 use beacon_core::language::Texts;
 use beacon_core::notifications::{Notification, Snoozes};
@@ -18,7 +18,7 @@ use serde::Deserialize;
 #[derive(Default)]
 struct Rows {
     settings: Option<Settings>,
-    tenants: Vec<(TenantKey, Profile, Option<Memory>)>,
+    tenants: Vec<(TenantKey, Profile, Option<TenantState>)>,
     notifications: Vec<Notification>,
     snoozes: Snoozes,
 }

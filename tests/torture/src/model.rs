@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use beacon_core::change::{Change, ChangeKind};
 use beacon_core::check::CheckError;
-use beacon_core::engine::{Memory, Profile, Record, Trouble};
+use beacon_core::engine::{CheckFailures, Profile, Record, TenantState};
 use beacon_core::health::Health;
 use beacon_core::identity::TenantKey;
 use beacon_core::notifications::NotificationId;
@@ -24,7 +24,7 @@ type Entry = (DateTime<Utc>, Option<String>, Option<String>);
 /// What is stored, or must be.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Content {
-    tenants: BTreeMap<TenantKey, (Profile, Option<Memory>)>,
+    tenants: BTreeMap<TenantKey, (Profile, Option<TenantState>)>,
     settings: Option<Settings>,
     paused: bool,
     last_notification: NotificationId,
@@ -99,7 +99,7 @@ impl Content {
     fn apply(&mut self, record: Record) {
         match record {
             Record::Profile(key, profile) => self.tenants.entry(key).or_default().0 = profile,
-            Record::Memory(key, memory) => {
+            Record::TenantState(key, memory) => {
                 if let Some(tenant) = self.tenants.get_mut(&key) {
                     tenant.1 = Some(*memory);
                 }
@@ -139,10 +139,10 @@ fn record(random: &mut Rng, number: u32, place: i64) -> Result<Record> {
         3 => Record::Notification(number.into(), None),
         4..=6 => Record::Profile(key, profile(random)),
         7..=9 => {
-            let trouble = Trouble { failures: number, since: at, last: CheckError::Timeout };
-            Record::Memory(
+            let trouble = CheckFailures { failures: number, since: at, last: CheckError::Timeout };
+            Record::TenantState(
                 key,
-                Box::new(Memory { trouble: Some(trouble), no_data: random.bool(), ..Memory::default() }),
+                Box::new(TenantState { trouble: Some(failures), no_data: random.bool(), ..TenantState::default() }),
             )
         }
         _ => {

@@ -197,7 +197,7 @@ version: Version | null,
 /**
  * Why the last readings failed.
  */
-trouble: TroubleView | null, 
+trouble: CheckFailuresView | null, 
 /**
  * The state document as received.
  */
@@ -924,7 +924,7 @@ notes: string | null,
  */
 rule: RuleChoice | null, };
 
-export type TroubleView = { 
+export type CheckFailuresView = { 
 /**
  * A word for it: `timeout`, `dns`, `tls` …
  */

@@ -90,10 +90,10 @@ impl Exporter {
 
 /// A tenant that was tried already, and whether its last check succeeded.
 fn sample(engine: &Engine, key: &TenantKey) -> Option<(bool, Sample)> {
-    let memory = &engine.tenants().get(key)?.memory;
-    let was_tried = memory.known.is_some() || memory.trouble.is_some();
+    let stored = &engine.tenants().get(key)?.stored;
+    let was_tried = stored.last_status.is_some() || stored.failures.is_some();
     was_tried.then_some(())?;
-    Some((memory.trouble.is_none(), Sample::of(engine, key)?))
+    Some((stored.failures.is_none(), Sample::of(engine, key)?))
 }
 
 /// What a probe asks for.

@@ -15,7 +15,7 @@ use super::reply::{JSON, Problem, Reply};
 use crate::gate::PATIENCE;
 use crate::gate::keeper::{Keeper, Told, Wish};
 use crate::gate::remote::SINCE;
-use crate::gate::verdict::{Known, Verdict};
+use crate::gate::verdict::{LastStatus, Verdict};
 
 /// Answers programs.
 #[derive(Debug)]
@@ -53,11 +53,11 @@ impl Gate {
         let told = self.keeper.ask(&key, wish, PATIENCE).await;
         let now = self.keeper.now();
         match &told {
-            Told::Known(known) if !known.document.is_empty() => {
+            Told::LastStatus(known) if !known.document.is_empty() => {
                 let reply = Reply::new(200, JSON, known.document.clone());
                 unless_known(dated(reply, known, now), &tag(&known.document), headers)
             }
-            Told::Known(_) | Told::Unknown { .. } | Told::NoData { .. } => problem(&key, &told, now),
+            Told::LastStatus(_) | Told::Unknown { .. } | Told::NoData { .. } => problem(&key, &told, now),
         }
     }
 
@@ -70,7 +70,7 @@ impl Gate {
         let told = self.keeper.ask(&key, Wish { misdirected, ..wish }, PATIENCE).await;
         let now = self.keeper.now();
         match &told {
-            Told::Known(known) => {
+            Told::LastStatus(known) => {
                 let verdict = Verdict::of(&key, known, now);
                 // The age is part of the answer, but no news.
                 let tag = tag(format!("{}{:?}", known.checked_at, verdict.reason).as_bytes());
@@ -133,7 +133,7 @@ impl Asked {
 }
 
 /// How old it is, and for how long it holds.
-fn dated(reply: Reply, known: &Known, now: DateTime<Utc>) -> Reply {
+fn dated(reply: Reply, known: &LastStatus, now: DateTime<Utc>) -> Reply {
     let left = known.seconds_left(now);
     reply.with(AGE, &known.age(now)).with(CACHE_CONTROL, &format!("max-age={left}"))
 }

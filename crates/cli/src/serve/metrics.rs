@@ -30,7 +30,7 @@ pub(crate) struct Sample {
     /// Whether that is older than promised, since the tenant cannot be read.
     pub(crate) no_data: bool,
     /// When it was last read.
-    pub(crate) read_at: Option<DateTime<Utc>>,
+    pub(crate) checked_at: Option<DateTime<Utc>>,
     /// The product's version; empty where unknown.
     pub(crate) version: String,
 }
@@ -39,15 +39,15 @@ impl Sample {
     /// What the engine knows of a tenant; `None` when it does not watch it.
     pub(crate) fn of(engine: &Engine, key: &TenantKey) -> Option<Self> {
         let tenant = engine.tenants().get(key)?;
-        let memory = &tenant.memory;
+        let stored = &tenant.stored;
         Some(Self {
             key: key.clone(),
             name: tenant.profile.name.clone(),
-            status: memory.known.as_ref().map(|known| known.status.clone()),
+            status: stored.last_status.as_ref().map(|known| known.status.clone()),
             health: tenant.health(),
-            no_data: memory.no_data,
-            read_at: memory.known.as_ref().map(|known| known.read_at),
-            version: memory.version.as_ref().map(|version| version.short().to_owned()).unwrap_or_default(),
+            no_data: stored.no_data,
+            checked_at: stored.last_status.as_ref().map(|known| known.checked_at),
+            version: stored.version.as_ref().map(|version| version.short().to_owned()).unwrap_or_default(),
         })
     }
 
@@ -75,9 +75,9 @@ impl Collector for Tenants {
         })?;
         let no_data = "Whether the tenant cannot be read, so that what is known is older than promised.";
         self.gauge(encoder, "no_data", no_data, None, |sample| Some(u32::from(sample.no_data)))?;
-        let read_at = "When the tenant was last read.";
-        self.gauge(encoder, "last_check_timestamp", read_at, Some(&Unit::Seconds), |sample| {
-            sample.read_at.map(seconds)
+        let checked_at = "When the tenant was last read.";
+        self.gauge(encoder, "last_check_timestamp", checked_at, Some(&Unit::Seconds), |sample| {
+            sample.checked_at.map(seconds)
         })?;
         let valid_until = "Until when the last check is valid, by the service's clock.";
         self.gauge(encoder, "valid_until_timestamp", valid_until, Some(&Unit::Seconds), |sample| {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Doubt, Effect, Engine, Known, Record, Trouble};
+use super::{CheckFailures, Effect, Engine, LastStatus, PendingConfirmation, Record};
 use crate::change::{Change, ChangeKind};
 use crate::check::{CheckError, CheckResult, StatusAnswer, Suspect, VersionAnswer};
 use crate::health::Health;
@@ -41,7 +41,7 @@ impl Engine {
         }
         // What fails right after waking or a network change may have begun before it.
         let decides = outcome.is_ok() || self.grace_until.is_none();
-        tenant.schedule.excused &= !decides;
+        tenant.schedule.suppress_no_data &= !decides;
         self.check_ended(key);
         match outcome {
             Ok(answer) => self.handle_answer(key, *answer, sent, now),
@@ -82,7 +82,7 @@ impl Engine {
         self.prove(key, now);
         let awaits_another = self.conditions.read(key, ahead, &self.checked);
         if awaits_another {
-            self.ask_for_witnesses(key, |tenant| tenant.memory.trouble.is_some(), now);
+            self.ask_for_witnesses(key, |tenant| tenant.stored.failures.is_some(), now);
         }
         // What came this very moment is fresh, whatever follows from it for others.
         let fresh_until = now + self.freshness(self.promised_by(&answer.status, ahead.unwrap_or_default(), now));
@@ -91,7 +91,7 @@ impl Engine {
         }
         self.end_inherited_conditions(key, ahead, now);
         self.review_conditions(now);
-        self.read_at = Some(now);
+        self.checked_at = Some(now);
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         if !tenant.is_checked() && answer.status.state == State::Unknown {
             // It was asked for all the same, and stays deleted.
@@ -115,30 +115,31 @@ impl Engine {
     /// Since when the status holds; `None` when it is a surprise that a second reading has to confirm.
     fn believe(&mut self, key: &TenantKey, status: &Status, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let tenant = self.tenants.get_mut(key)?;
-        let Some(known) = &tenant.memory.known else { return Some(now) };
+        let Some(known) = &tenant.stored.last_status else { return Some(now) };
         let same_state = known.status.state == status.state && known.status.is_running == status.is_running;
         if same_state {
-            let doubted = tenant.memory.doubt.take().is_some();
-            tenant.schedule.distrust = false;
+            let doubted = tenant.stored.pending_confirmation.take().is_some();
+            tenant.schedule.confirm_next_change = false;
             if doubted {
                 self.remember(key);
             }
             return Some(now);
         }
-        let surprising = status.state == State::Unknown || tenant.schedule.distrust;
+        let surprising = status.state == State::Unknown || tenant.schedule.confirm_next_change;
         let confirmed = tenant
             .memory
             .doubt
             .take()
             .filter(|doubt| doubt.state == status.state && doubt.is_running == status.is_running);
         if let Some(doubt) = confirmed {
-            tenant.schedule.distrust = false;
+            tenant.schedule.confirm_next_change = false;
             return Some(doubt.at);
         }
         if !surprising {
             return Some(now);
         }
-        tenant.memory.doubt = Some(Doubt { state: status.state.clone(), is_running: status.is_running, at: now });
+        tenant.stored.pending_confirmation =
+            Some(PendingConfirmation { state: status.state.clone(), is_running: status.is_running, at: now });
         self.remember(key);
         None
     }
@@ -155,7 +156,7 @@ impl Engine {
     ) {
         let usual = self.usual_of(key);
         let Some(tenant) = self.tenants.get_mut(key) else { return };
-        let before = tenant.memory.known.take();
+        let before = tenant.stored.last_status.take();
         let known_release = before.as_ref().and_then(|before| before.status.release.as_ref());
         let release = status.release.as_ref().filter(|label| known_release != Some(*label));
         let release = release.map(|label| Version::from_label(label));
@@ -184,10 +185,11 @@ impl Engine {
             kept.api = kept.api.or_else(|| before.status.api.clone());
         }
         let first_sight = before.is_none();
-        tenant.memory.not_found = false;
-        tenant.memory.known = Some(Known { status: kept, since: known_since, previous, read_at: now, clock_ahead });
+        tenant.stored.not_found = false;
+        tenant.stored.last_status =
+            Some(LastStatus { status: kept, since: known_since, previous, checked_at: now, clock_ahead });
         let health = tenant.conclude(usual, now).map(|conclusion| conclusion.reason.health());
-        tenant.memory.flapping.read(health > Some(Health::Info));
+        tenant.stored.flapping.read(health > Some(Health::Info));
         if first_sight || !changes.is_empty() {
             self.snoozes_to_review = true;
             self.remember(key);
@@ -208,8 +210,8 @@ impl Engine {
 
     fn learn_version(&mut self, key: &TenantKey, version: Version, now: DateTime<Utc>) {
         let Some(tenant) = self.tenants.get_mut(key) else { return };
-        let Some(before) = tenant.memory.version.clone() else {
-            tenant.memory.version = Some(version);
+        let Some(before) = tenant.stored.version.clone() else {
+            tenant.stored.version = Some(version);
             self.remember(key);
             return;
         };
@@ -218,7 +220,7 @@ impl Engine {
             return;
         }
         let (same_build, same_release) = (after.is_same_build(&before), after.is_same_release(&before));
-        tenant.memory.version = Some(after.clone());
+        tenant.stored.version = Some(after.clone());
         self.remember(key);
         if !same_build {
             let kind = ChangeKind::Version { from: before, to: after };
@@ -297,7 +299,7 @@ impl Engine {
         }
         self.conditions.failed(key, failure);
         if self.conditions.lacks_witness(&key.environment, &self.checked) {
-            self.ask_for_witnesses(key, |tenant| tenant.memory.trouble.is_none(), now);
+            self.ask_for_witnesses(key, |tenant| tenant.stored.failures.is_none(), now);
         }
         self.review_conditions(now);
         if is_gone {
@@ -305,11 +307,12 @@ impl Engine {
             return;
         }
         let Some(tenant) = self.tenants.get_mut(key) else { return };
-        let trouble = tenant.memory.trouble.get_or_insert(Trouble { failures: 0, since: now, last: failure.clone() });
-        trouble.failures = trouble.failures.saturating_add(1);
-        trouble.last = failure.clone();
-        let failures = trouble.failures;
-        if *failure == CheckError::NotFound && !std::mem::replace(&mut tenant.memory.not_found, true) {
+        let failures =
+            tenant.stored.failures.get_or_insert(CheckFailures { count: 0, since: now, last_error: error.clone() });
+        failures.count = failures.count.saturating_add(1);
+        failures.last_error = failure.clone();
+        let failures = failures.count;
+        if *failure == CheckError::NotFound && !std::mem::replace(&mut tenant.stored.not_found, true) {
             self.remember(key);
         }
         let jitter = schedule::jitter(self.seed, key, failures);
@@ -330,7 +333,7 @@ impl Engine {
         let has_others = self.checked.get(&key.environment).is_some_and(|count| *count > 1);
         if failure.suspect() != Suspect::Tenant && has_others && !is_proven {
             self.unproven.insert(key.clone());
-            self.ask_for_witnesses(key, |tenant| tenant.memory.trouble.is_none(), now);
+            self.ask_for_witnesses(key, |tenant| tenant.stored.failures.is_none(), now);
         }
     }
 
@@ -348,7 +351,7 @@ impl Engine {
     fn handle_gone(&mut self, key: &TenantKey, now: DateTime<Utc>) {
         self.end_trouble(key, now);
         let Some(tenant) = self.tenants.get_mut(key) else { return };
-        if !std::mem::replace(&mut tenant.memory.not_found, true) {
+        if !std::mem::replace(&mut tenant.stored.not_found, true) {
             self.remember(key);
         }
         self.plan_in(key, Some(schedule::max_interval(&self.settings.watching)), now);
@@ -358,25 +361,26 @@ impl Engine {
     /// From now on the tenant counts as without data.
     pub(super) fn become_no_data(&mut self, key: &TenantKey, now: DateTime<Utc>) {
         let Some(tenant) = self.tenants.get_mut(key) else { return };
-        if std::mem::replace(&mut tenant.memory.no_data, true) {
+        if std::mem::replace(&mut tenant.stored.no_data, true) {
             return;
         }
-        let failure = tenant.memory.trouble.as_ref().map_or(CheckError::Timeout, |trouble| trouble.last.clone());
+        let failure =
+            tenant.stored.failures.as_ref().map_or(CheckError::Timeout, |failures| failures.last_error.clone());
         self.record_reachability(key, None, Some(failure), now);
     }
 
     /// A good reading: no trouble any more.
     fn end_trouble(&mut self, key: &TenantKey, now: DateTime<Utc>) {
         let Some(tenant) = self.tenants.get_mut(key) else { return };
-        let Some(trouble) = tenant.memory.trouble.take().or_else(|| {
+        let Some(failures) = tenant.stored.failures.take().or_else(|| {
             // Without data by age alone: no check came back at all.
-            let no_data = tenant.memory.no_data;
-            no_data.then_some(Trouble { failures: 0, since: now, last: CheckError::Timeout })
+            let no_data = tenant.stored.no_data;
+            no_data.then_some(CheckFailures { count: 0, since: now, last_error: CheckError::Timeout })
         }) else {
             return;
         };
-        if std::mem::replace(&mut tenant.memory.no_data, false) {
-            self.record_reachability(key, Some(trouble.last), None, now);
+        if std::mem::replace(&mut tenant.stored.no_data, false) {
+            self.record_reachability(key, Some(failures.last_error), None, now);
         }
     }
 
@@ -397,7 +401,7 @@ impl Engine {
     fn ask_for_version(&mut self, key: &TenantKey, now: DateTime<Utc>) {
         let Some(environment) = self.environments.get(&key.environment) else { return };
         let Some(tenant) = self.tenants.get_mut(key) else { return };
-        let Some(known) = &tenant.memory.known else { return };
+        let Some(known) = &tenant.stored.last_status else { return };
         if known.status.release.is_some() || known.status.is_running != Some(true) {
             // What comes back after a stop may be a new version.
             tenant.schedule.version_asked = None;
@@ -427,7 +431,7 @@ impl Engine {
     /// Stores what is known of a tenant.
     fn remember(&mut self, key: &TenantKey) {
         if let Some(tenant) = self.tenants.get(key) {
-            let record = Record::Memory(key.clone(), Box::new(tenant.memory.clone()));
+            let record = Record::TenantState(key.clone(), Box::new(tenant.stored.clone()));
             self.store(record);
             self.dirty.rows.insert(key.clone());
         }

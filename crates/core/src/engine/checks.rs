@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Duration, TimeDelta, Utc};
 
-use super::{CommandError, Effect, Engine, Known, Memory, Profile, Tenant};
+use super::{CommandError, Effect, Engine, LastStatus, Profile, Tenant, TenantState};
 use crate::identity::TenantKey;
 use crate::notifications::Subject;
 use crate::schedule::{self, NextCheck};
@@ -16,11 +16,11 @@ const WITNESSES: usize = 2;
 
 impl Engine {
     /// Begins to watch a tenant; its first check is due at once.
-    pub(super) fn insert(&mut self, mut key: TenantKey, profile: Profile, memory: Memory, now: DateTime<Utc>) {
+    pub(super) fn insert(&mut self, mut key: TenantKey, profile: Profile, memory: TenantState, now: DateTime<Utc>) {
         if let Some((shared, _)) = self.environments.get_key_value(&key.environment) {
             key.environment.clone_from(shared);
         }
-        self.read_at = self.read_at.max(memory.known.as_ref().map(|known| known.read_at));
+        self.checked_at = self.checked_at.max(stored.last_status.as_ref().map(|known| known.checked_at));
         let tenant = Tenant::new(profile, memory);
         let is_checked = tenant.is_checked();
         self.tenants.insert(key.clone(), tenant);
@@ -54,7 +54,7 @@ impl Engine {
     /// Plans the check after a good reading, and until when that reading counts as fresh; a review has to follow.
     pub(super) fn plan_after_reading(&mut self, key: &TenantKey, ahead: TimeDelta, now: DateTime<Utc>) {
         let Some(tenant) = self.tenants.get_mut(key) else { return };
-        let Some(Known { status, .. }) = &tenant.memory.known else { return };
+        let Some(LastStatus { status, .. }) = &tenant.stored.last_status else { return };
         let next = schedule::after_reading(&status.state, status.valid_until, ahead, &self.settings.watching, now);
         let next = match next {
             NextCheck::At(next) => Some(next),
@@ -193,13 +193,13 @@ impl Engine {
             return Ok(());
         }
         let bounds = &self.settings.watching;
-        let tried_at = schedule.tried_at.or(tenant.read_at());
+        let tried_at = schedule.tried_at.or(tenant.checked_at());
         let soonest = tried_at.map_or(now, |tried_at| tried_at + schedule::min_interval(bounds));
-        let allowed = match (&tenant.memory.trouble, &tenant.memory.known) {
+        let allowed = match (&tenant.stored.failures, &tenant.stored.last_status) {
             (Some(_), _) => schedule.next.unwrap_or(soonest),
             (None, Some(known)) if !misdirected => {
                 let ahead = known.clock_ahead.unwrap_or_default();
-                soonest.max(schedule::fresh_until(known.status.valid_until, ahead, bounds, known.read_at))
+                soonest.max(schedule::fresh_until(known.status.valid_until, ahead, bounds, known.checked_at))
             }
             (None, _) => soonest,
         };
@@ -233,11 +233,11 @@ impl Engine {
         let Some((pending, _)) = self.sweep.take() else { return };
         for key in pending {
             let Some(tenant) = self.tenants.get(&key) else { continue };
-            if tenant.memory.doubt.is_some() || tenant.schedule.in_flight {
+            if tenant.stored.pending_confirmation.is_some() || tenant.schedule.in_flight {
                 continue;
             }
-            let (interval, read_at) = (tenant.schedule.interval, tenant.read_at());
-            let promised = interval.zip(read_at).map(|(interval, read_at)| read_at + interval);
+            let (interval, checked_at) = (tenant.schedule.interval, tenant.checked_at());
+            let promised = interval.zip(checked_at).map(|(interval, checked_at)| checked_at + interval);
             let next = tenant.schedule.next.map(|next| promised.map_or(next, |promised| promised.max(next)));
             self.plan(&key, next, false);
         }
@@ -264,15 +264,15 @@ impl Engine {
     }
 
     /// The next change of each tenant is confirmed, and none counts as without data before it could be read.
-    pub(super) fn distrust_all(&mut self, now: DateTime<Utc>) {
+    pub(super) fn confirm_all_changes(&mut self, now: DateTime<Utc>) {
         let keys: Vec<TenantKey> = self.tenants.keys().cloned().collect();
         for key in keys {
             let Some(tenant) = self.tenants.get_mut(&key) else { continue };
-            tenant.schedule.distrust = true;
+            tenant.schedule.confirm_next_change = true;
             // What failed before says nothing about the network there is now.
-            tenant.schedule.excused |= tenant.memory.no_data;
-            if let Some(trouble) = tenant.memory.trouble.as_mut().filter(|_| !tenant.memory.no_data) {
-                trouble.failures = 0;
+            tenant.schedule.suppress_no_data |= tenant.stored.no_data;
+            if let Some(failures) = tenant.stored.failures.as_mut().filter(|_| !tenant.stored.no_data) {
+                failures.count = 0;
             }
             let Some(interval) = tenant.schedule.interval else { continue };
             let waits_from = tenant.schedule.next.map_or(now, |next| next.max(now));

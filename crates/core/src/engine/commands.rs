@@ -74,7 +74,7 @@ impl Engine {
         for (key, profile) in new {
             let profile = profile.cleaned();
             self.store(Record::Profile(key.clone(), profile.clone()));
-            self.insert(key, profile, super::Memory::default(), now);
+            self.insert(key, profile, super::TenantState::default(), now);
         }
         if keys.len() > 1 {
             self.begin_sweep(keys);
@@ -109,7 +109,7 @@ impl Engine {
         let mut removed = Vec::new();
         for key in keys {
             if let Some(tenant) = self.take_out(key, now) {
-                removed.push((key.clone(), tenant.profile, tenant.memory));
+                removed.push((key.clone(), tenant.profile, tenant.stored));
                 self.store(Record::Removed(key.clone()));
             }
         }
@@ -129,7 +129,7 @@ impl Engine {
                 continue;
             }
             self.store(Record::Profile(key.clone(), profile.clone()));
-            self.store(Record::Memory(key.clone(), Box::new(memory.clone())));
+            self.store(Record::TenantState(key.clone(), Box::new(memory.clone())));
             self.insert(key, profile, memory, now);
         }
         Ok(())
@@ -179,7 +179,7 @@ impl Engine {
         self.paused = paused;
         self.store(Record::Paused(paused));
         if !paused {
-            self.distrust_all(now);
+            self.confirm_all_changes(now);
         }
         self.review_all(now);
     }

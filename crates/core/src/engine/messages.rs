@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use thiserror::Error;
 use url::Url;
 
-use super::{Memory, Profile};
+use super::{Profile, TenantState};
 use crate::change::Change;
 use crate::check::{CheckError, CheckResult, VersionAnswer};
 use crate::identity::{Environment, EnvironmentName, TenantKey};
@@ -91,7 +91,7 @@ pub enum Record {
     /// What a person says of a tenant.
     Profile(TenantKey, Profile),
     /// What we know of a tenant.
-    Memory(TenantKey, Box<Memory>),
+    TenantState(TenantKey, Box<TenantState>),
     /// A tenant is not watched any more. Its history stays.
     Removed(TenantKey),
     /// Something changed.
@@ -209,7 +209,7 @@ pub struct Stored {
     /// The settings; `None` at the very first start.
     pub settings: Option<Settings>,
     /// The tenants.
-    pub tenants: Vec<(TenantKey, Profile, Option<Memory>)>,
+    pub tenants: Vec<(TenantKey, Profile, Option<TenantState>)>,
     /// The notifications that were open.
     pub notifications: Vec<Notification>,
     /// What is told when it may be.

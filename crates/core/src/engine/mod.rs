@@ -28,7 +28,7 @@ mod tenants;
 
 pub use check_results::FAILURES_UNTIL_NO_DATA;
 pub use messages::{Command, CommandError, Effect, Input, ProfileChange, Record, RemovalToken, SnoozeFor, Stored};
-pub use tenant::{Doubt, Known, Memory, Profile, Tenant, Trouble};
+pub use tenant::{CheckFailures, LastStatus, PendingConfirmation, Profile, Tenant, TenantState};
 pub use tenants::Tenants;
 
 use review::PolicyNow;
@@ -84,7 +84,7 @@ pub struct Engine {
     banners: BTreeMap<String, Message>,
     paused: bool,
     vendor_page: VendorPage,
-    read_at: Option<DateTime<Utc>>,
+    checked_at: Option<DateTime<Utc>>,
     /// The texts in the language that is set.
     texts: Texts,
     /// Those in the system's language.
@@ -96,7 +96,7 @@ pub struct Engine {
 }
 
 /// A tenant that was removed, and can be put back.
-type Removed = (TenantKey, Profile, Memory);
+type Removed = (TenantKey, Profile, TenantState);
 
 /// What changed on the screen since it was last asked for.
 #[derive(Debug, Default)]
@@ -140,7 +140,7 @@ impl Engine {
             banners: BTreeMap::new(),
             paused: stored.paused,
             vendor_page: VendorPage::default(),
-            read_at: None,
+            checked_at: None,
             texts: texts_in(&settings, &texts),
             system_texts: texts,
             settings,
@@ -158,14 +158,14 @@ impl Engine {
         // A tenant of an environment that is gone cannot be asked for.
         let can_be_asked = |key: &TenantKey| engine.environments.contains_key(&key.environment);
         let tenants: Vec<_> = stored.tenants.into_iter().filter(|(key, _, _)| can_be_asked(key)).collect();
-        if tenants.iter().any(|(_, _, memory)| memory.as_ref().is_some_and(|memory| memory.known.is_some())) {
+        if tenants.iter().any(|(_, _, memory)| memory.as_ref().is_some_and(|memory| stored.last_status.is_some())) {
             engine.notifier.begin_digest(Cause::Away);
         }
         for (key, profile, memory) in tenants {
             engine.insert(key, profile, memory.unwrap_or_default(), now);
         }
         if engine.notifier.gathers_digest() {
-            let remembered = engine.tenants.iter().filter(|(_, tenant)| tenant.memory.known.is_some());
+            let remembered = engine.tenants.iter().filter(|(_, tenant)| tenant.stored.last_status.is_some());
             let awaited = remembered.filter(|(_, tenant)| tenant.is_checked()).map(|(key, _)| key.clone()).collect();
             engine.away = Some((awaited, now + AWAY_AT_MOST));
         }
@@ -224,8 +224,8 @@ impl Engine {
     /// What must be stored before the program ends: what changes with every reading is stored only now.
     #[must_use]
     pub fn closing_records(&self) -> Vec<Record> {
-        let known = self.tenants.iter().filter(|(_, tenant)| tenant.memory.known.is_some());
-        known.map(|(key, tenant)| Record::Memory(key.clone(), Box::new(tenant.memory.clone()))).collect()
+        let known = self.tenants.iter().filter(|(_, tenant)| tenant.stored.last_status.is_some());
+        known.map(|(key, tenant)| Record::TenantState(key.clone(), Box::new(tenant.stored.clone()))).collect()
     }
 
     /// The settings.
@@ -260,8 +260,8 @@ impl Engine {
 
     /// When any tenant was last read.
     #[must_use]
-    pub fn read_at(&self) -> Option<DateTime<Utc>> {
-        self.read_at
+    pub fn checked_at(&self) -> Option<DateTime<Utc>> {
+        self.checked_at
     }
 
     /// Whether nothing is under way and nothing waits to be read at once: every tenant was tried.
@@ -401,7 +401,7 @@ impl Engine {
         self.effects.push(Effect::FreshConnections);
         self.conditions.forget(&self.checked);
         self.grace_until = Some(now + GRACE);
-        self.distrust_all(now);
+        self.confirm_all_changes(now);
         self.review_conditions(now);
     }
 }

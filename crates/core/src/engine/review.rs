@@ -20,15 +20,15 @@ impl Engine {
         let Some(tenant) = self.tenants.get(key) else { return };
         let conclusion = tenant.conclude(usual, now);
         let (reason, holds_until) = conclusion.map(|conclusion| (conclusion.reason, conclusion.holds_until)).unzip();
-        if tenant.schedule.is_stale(now) && !tenant.memory.no_data && !self.paused {
+        if tenant.schedule.is_stale(now) && !tenant.stored.no_data && !self.paused {
             self.become_no_data(key, now);
         }
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         let shown = Shown {
             reason,
-            no_data: tenant.memory.no_data,
+            no_data: tenant.stored.no_data,
             snoozed: self.snoozes.covering(&policy_input(key, tenant)).is_some(),
-            flapping: tenant.memory.flapping.is_active(),
+            flapping: tenant.stored.flapping.is_active(),
         };
         if tenant.shown != shown {
             tenant.shown = shown;
@@ -100,14 +100,15 @@ impl Engine {
 
     /// Checks those anew that could not be read for a reason that is gone.
     fn check_those_in_sight(&mut self, now: DateTime<Utc>) {
-        let failed = |tenant: &Tenant| tenant.memory.trouble.is_some();
+        let failed = |tenant: &Tenant| tenant.stored.failures.is_some();
         let keys = self.tenants.iter().filter(|(key, tenant)| failed(tenant) && !self.is_blind(key));
         for key in keys.map(|(key, _)| key.clone()).collect::<Vec<_>>() {
             let Some(tenant) = self.tenants.get_mut(&key) else { continue };
-            tenant.schedule.excused = true;
+            tenant.schedule.suppress_no_data = true;
             // Who waits for it must not wait longer now, and a wait that the service asked for is kept.
             let is_urgent = tenant.schedule.urgent && tenant.schedule.next.is_some();
-            let is_put_off = tenant.memory.trouble.as_ref().is_some_and(|trouble| trouble.last.retry_after().is_some());
+            let is_put_off =
+                tenant.stored.failures.as_ref().is_some_and(|failures| failures.last_error.retry_after().is_some());
             if !tenant.schedule.in_flight && !is_urgent && !is_put_off {
                 self.plan(&key, Some(now), false);
             }
@@ -130,13 +131,13 @@ impl Engine {
     fn reconcile(&mut self, key: &TenantKey, now: DateTime<Utc>) {
         let Some(tenant) = self.tenants.get(key) else { return };
         let problem = self.problem(key, tenant, now);
-        let known = tenant.memory.known.as_ref();
+        let known = tenant.stored.last_status.as_ref();
         let state = known.map_or("", |known| known.status.state.name());
         let runs = known.is_some_and(|known| known.status.is_running == Some(true));
         let (status, severity) = match &problem {
             Some(problem) if problem.incident => (ProblemStatus::Active(problem), Severity::Incident),
             Some(problem) => (ProblemStatus::Active(problem), Severity::Warning),
-            None if tenant.memory.no_data => (ProblemStatus::Unknown(state), Severity::Warning),
+            None if tenant.stored.no_data => (ProblemStatus::Unknown(state), Severity::Warning),
             None if runs => (ProblemStatus::Recovered(state), Severity::Warning),
             None => (ProblemStatus::Ended(state), Severity::Warning),
         };
@@ -151,11 +152,11 @@ impl Engine {
     /// What is wrong with a tenant, as far as a person should hear of it.
     fn problem(&self, key: &TenantKey, tenant: &Tenant, now: DateTime<Utc>) -> Option<Problem> {
         let wrong = tenant.shown.reason.as_ref().filter(|reason| reason.health() > Health::Info);
-        let flapping = tenant.memory.flapping.is_active();
-        if wrong.is_none() && !flapping && !tenant.memory.no_data {
+        let flapping = tenant.stored.flapping.is_active();
+        if wrong.is_none() && !flapping && !tenant.stored.no_data {
             return None;
         }
-        let known = tenant.memory.known.as_ref();
+        let known = tenant.stored.last_status.as_ref();
         let since = known.map_or(now, |known| known.since);
         let state = known.map_or_else(String::new, |known| known.status.state.name().to_owned());
         let host = tenant.host();
@@ -192,13 +193,13 @@ impl Engine {
         let cause = Cause::NoData { environment: key.environment.clone() };
         // One sentence stands for all while a whole environment is blind, and until they could be read again. What was
         // told of one before stays told.
-        let is_excused = tenant.schedule.excused || self.is_blind(key) || self.unproven.contains(key);
-        if is_excused && !self.notifier.has_told(&Subject::Tenant(key.clone()), &cause) {
+        let is_suppressed = tenant.schedule.suppress_no_data || self.is_blind(key) || self.unproven.contains(key);
+        if is_suppressed && !self.notifier.has_told(&Subject::Tenant(key.clone()), &cause) {
             return None;
         }
-        let trouble = tenant.memory.trouble.as_ref();
-        let detail = trouble.map_or(Detail::None, |trouble| Detail::CheckError(trouble.last.clone()));
-        let since = trouble.map_or(now, |trouble| trouble.since);
+        let failures = tenant.stored.failures.as_ref();
+        let detail = trouble.map_or(Detail::None, |failures| Detail::CheckError(failures.last_error.clone()));
+        let since = trouble.map_or(now, |failures| failures.since);
         Some(Problem { cause, since, incident: false, host, detail, state })
     }
 
@@ -235,7 +236,7 @@ impl Engine {
     /// Plans when to conclude anew, since time alone may change the conclusion, which holds until then.
     pub(super) fn plan_review(&mut self, key: &TenantKey, holds_until: Option<DateTime<Utc>>, now: DateTime<Utc>) {
         let Some(tenant) = self.tenants.get_mut(key) else { return };
-        let fresh_until = tenant.schedule.fresh_until.filter(|_| !tenant.memory.no_data && !self.paused);
+        let fresh_until = tenant.schedule.fresh_until.filter(|_| !tenant.stored.no_data && !self.paused);
         let next = [holds_until, fresh_until].into_iter().flatten().filter(|time| *time > now).min();
         let before = std::mem::replace(&mut tenant.schedule.review_at, next);
         if before == next {

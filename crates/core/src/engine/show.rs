@@ -15,7 +15,7 @@ use crate::status::Address;
 use crate::tray::{MenuAction, MenuItem, TrayView};
 use crate::version::Version;
 use crate::view::{
-    Banner, CheckTimes, Counts, Details, Glyph, HistoryEntry, Live, Row, SnoozeView, Summary, TroubleView,
+    Banner, CheckFailuresView, CheckTimes, Counts, Details, Glyph, HistoryEntry, Live, Row, SnoozeView, Summary,
 };
 
 /// The longest tooltip: what Windows shows.
@@ -66,7 +66,7 @@ impl Engine {
         let tenant = self.tenants.get(key)?;
         Some(CheckTimes {
             key: key.clone(),
-            last_checked: tenant.read_at(),
+            last_checked: tenant.checked_at(),
             next_check: tenant.schedule.next.filter(|_| !self.paused),
             checking: tenant.schedule.in_flight,
         })
@@ -108,7 +108,7 @@ impl Engine {
             text: self.counted(&counts),
             counts,
             banners: self.all_banners(),
-            checked_at: self.read_at,
+            checked_at: self.checked_at,
             sweep: self.sweep(),
             paused: self.paused,
             vendor: self.vendor_lines(),
@@ -126,7 +126,7 @@ impl Engine {
                 summary.text.clone()
             }
         };
-        let tooltip = match self.read_at {
+        let tooltip = match self.checked_at {
             Some(at) => {
                 let time = self.texts.time(at, now);
                 self.texts.say("summary-checked", &[("text", text.as_str().into()), ("time", time.as_str().into())])
@@ -145,7 +145,7 @@ impl Engine {
     #[must_use]
     pub fn details(&self, key: &TenantKey, now: DateTime<FixedOffset>) -> Option<Details> {
         let tenant = self.tenants.get(key)?;
-        let known = tenant.memory.known.as_ref();
+        let known = tenant.stored.last_status.as_ref();
         let status = known.map(|known| &known.status);
         let scope = SnoozeScope::Tenant(key.clone());
         Some(Details {
@@ -159,12 +159,12 @@ impl Engine {
             api: status.and_then(|status| status.api.as_ref()).map(|address| address.as_str().to_owned()),
             valid_until: status.and_then(|status| status.valid_until),
             clock_ahead: known.and_then(|known| known.clock_ahead).map(seconds),
-            version: tenant.memory.version.clone(),
-            trouble: tenant.memory.trouble.as_ref().map(|trouble| TroubleView {
-                code: trouble.last.code().to_owned(),
-                sentence: self.texts.failure(&trouble.last),
-                since: trouble.since,
-                failures: trouble.failures,
+            version: tenant.stored.version.clone(),
+            trouble: tenant.stored.failures.as_ref().map(|failures| CheckFailuresView {
+                code: failures.last_error.code().to_owned(),
+                sentence: self.texts.failure(&failures.last_error),
+                since: failures.since,
+                failures: failures.count,
             }),
             document: Some(tenant.document.to_string()).filter(|document| !document.is_empty()),
             version_document: Some(tenant.version_document.to_string()).filter(|document| !document.is_empty()),
@@ -334,8 +334,8 @@ impl Engine {
             Condition::Offline | Condition::Portal => Detail::None,
             Condition::ServiceUnreachable { environment } => {
                 let in_it = self.tenants.iter().filter(|(key, _)| key.environment == *environment);
-                let latest = in_it.filter_map(|(_, tenant)| tenant.memory.trouble.as_ref()).next_back();
-                latest.map_or(Detail::None, |trouble| Detail::CheckError(trouble.last.clone()))
+                let latest = in_it.filter_map(|(_, tenant)| tenant.stored.failures.as_ref()).next_back();
+                latest.map_or(Detail::None, |failures| Detail::CheckError(failures.last_error.clone()))
             }
             Condition::WrongClock => Detail::Clock(self.conditions.clock_ahead().unwrap_or_default().abs()),
             Condition::Overload => {
@@ -392,7 +392,7 @@ impl Engine {
 
     /// A tenant and what is wrong with it, in a few words.
     fn short_sentence(&self, key: &TenantKey, tenant: &Tenant, now: DateTime<FixedOffset>) -> String {
-        let known = tenant.memory.known.as_ref();
+        let known = tenant.stored.last_status.as_ref();
         let since = known.map_or(now.to_utc(), |known| known.since);
         let word = match tenant.reason() {
             Some(reason) if reason.health() > Health::Info => reason.word(),
@@ -420,26 +420,26 @@ impl Engine {
 
     /// A tenant's health in a sentence.
     fn sentence(&self, key: &TenantKey, tenant: &Tenant, now: DateTime<FixedOffset>) -> String {
-        let known = tenant.memory.known.as_ref();
+        let known = tenant.stored.last_status.as_ref();
         let lasts = known.map_or(TimeDelta::zero(), |known| now.to_utc() - known.since);
         let state = known.map_or("", |known| known.status.state.name());
         let health = tenant.shown.reason.as_ref().map(|reason| self.in_words(reason, key, lasts, state));
         let health = match health {
             Some(sentence) if tenant.shown.flapping => {
-                let n = tenant.memory.flapping.changes();
+                let n = tenant.stored.flapping.changes();
                 let flapping = self.texts.say("health-reason-flapping", &[("n", n.into())]);
                 format!("{flapping} · {sentence}")
             }
             Some(sentence) => sentence,
             None => String::new(),
         };
-        match (&tenant.memory.trouble, tenant.memory.no_data, health.is_empty()) {
-            (Some(trouble), _, true) => {
-                let why = self.texts.failure(&trouble.last);
+        match (&tenant.stored.failures, tenant.stored.no_data, health.is_empty()) {
+            (Some(failures), _, true) => {
+                let why = self.texts.failure(&failures.last_error);
                 self.texts.say("health-reason-never-read", &[("why", why.as_str().into())])
             }
-            (Some(trouble), true, false) => {
-                let (time, why) = (self.texts.time(trouble.since, now), self.texts.failure(&trouble.last));
+            (Some(failures), true, false) => {
+                let (time, why) = (self.texts.time(failures.since, now), self.texts.failure(&failures.last_error));
                 self.texts.say(
                     "health-reason-no-data",
                     &[
@@ -470,7 +470,7 @@ impl Tenant {
 }
 
 fn row(key: &TenantKey, tenant: &Tenant) -> Row {
-    let known = tenant.memory.known.as_ref();
+    let known = tenant.stored.last_status.as_ref();
     Row {
         key: key.clone(),
         name: tenant.profile.name.clone(),
@@ -480,7 +480,7 @@ fn row(key: &TenantKey, tenant: &Tenant) -> Row {
         health: tenant.health(),
         reason: tenant.reason().cloned(),
         no_data: tenant.shown.no_data,
-        version: tenant.memory.version.as_ref().map(|version| version.short().to_owned()),
+        version: tenant.stored.version.as_ref().map(|version| version.short().to_owned()),
         host: tenant.host(),
         since: known.map(|known| known.since),
         tags: tenant.profile.tags.iter().cloned().collect(),

@@ -66,13 +66,15 @@ impl Profile {
 /// What is known of a tenant: stored whenever it changes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Memory {
+pub struct TenantState {
     /// The last good reading.
-    pub known: Option<Known>,
+    #[serde(alias = "known")]
+    pub last_status: Option<LastStatus>,
     /// The version, from the state document or the version document.
     pub version: Option<Version>,
     /// Why the last readings failed; `None` when the last one was good.
-    pub trouble: Option<Trouble>,
+    #[serde(alias = "trouble")]
+    pub failures: Option<CheckFailures>,
     /// Whether the service said that it does not exist, since it was last read. Of one that was read before, that is a
     /// failure like others, unless it was announced to go.
     pub not_found: bool,
@@ -80,14 +82,15 @@ pub struct Memory {
     #[serde(alias = "unread")]
     pub no_data: bool,
     /// A reading that waits for a second one to confirm it.
-    pub doubt: Option<Doubt>,
+    #[serde(alias = "doubt")]
+    pub pending_confirmation: Option<PendingConfirmation>,
     /// Whether it goes back and forth.
     pub flapping: Flapping,
 }
 
 /// The last good reading, and what went before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Known {
+pub struct LastStatus {
     /// What the service said; endpoint and API are the last ones it gave.
     pub status: Status,
     /// When it was first seen in this state.
@@ -95,25 +98,28 @@ pub struct Known {
     /// The state before this one.
     pub previous: Option<State>,
     /// When it was last read.
-    pub read_at: DateTime<Utc>,
+    #[serde(alias = "read_at")]
+    pub checked_at: DateTime<Utc>,
     /// How far the server's clock is ahead of ours.
     pub clock_ahead: Option<TimeDelta>,
 }
 
 /// Failed readings in a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Trouble {
+pub struct CheckFailures {
     /// How many.
-    pub failures: u32,
+    #[serde(alias = "failures")]
+    pub count: u32,
     /// When the first was.
     pub since: DateTime<Utc>,
     /// Why the last failed.
-    pub last: CheckError,
+    #[serde(alias = "last")]
+    pub last_error: CheckError,
 }
 
 /// A surprising reading, not yet believed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Doubt {
+pub struct PendingConfirmation {
     /// The state it told.
     pub state: State,
     /// Whether it said that the tenant runs.
@@ -141,10 +147,10 @@ pub(super) struct Schedule {
     /// When its conclusion may change by time alone.
     pub(super) review_at: Option<DateTime<Utc>>,
     /// Whether the next change has to be confirmed by a second reading.
-    pub(super) distrust: bool,
+    pub(super) confirm_next_change: bool,
     /// Whether its failed readings had a reason that may be gone (one of our own, or they were before the start): the
     /// next one decides.
-    pub(super) excused: bool,
+    pub(super) suppress_no_data: bool,
     /// Whether its environment got another address while it was being checked: the answer is another one's.
     pub(super) outdated: bool,
     /// The host and address for which the version document was asked last, and when.
@@ -164,7 +170,7 @@ pub struct Tenant {
     /// What a person says.
     pub profile: Profile,
     /// What we know.
-    pub memory: Memory,
+    pub stored: TenantState,
     /// The state document as received.
     pub document: Box<str>,
     /// The version document as received, where one was asked for.
@@ -192,21 +198,21 @@ impl Shown {
 
 impl Tenant {
     /// A tenant that was never read, or of which this is remembered.
-    pub(super) fn new(profile: Profile, memory: Memory) -> Self {
+    pub(super) fn new(profile: Profile, memory: TenantState) -> Self {
         let mut tenant = Self {
             profile,
-            memory,
+            stored: memory,
             document: Box::default(),
             version_document: Box::default(),
             schedule: Schedule::default(),
             shown: Shown::default(),
         };
         if !tenant.is_checked() {
-            tenant.memory.trouble = None;
-            tenant.memory.no_data = false;
+            tenant.stored.failures = None;
+            tenant.stored.no_data = false;
         }
-        tenant.schedule.excused = tenant.memory.no_data;
-        tenant.shown.no_data = tenant.memory.no_data;
+        tenant.schedule.suppress_no_data = tenant.stored.no_data;
+        tenant.shown.no_data = tenant.stored.no_data;
         tenant
     }
 
@@ -218,12 +224,12 @@ impl Tenant {
 
     /// Whether it is checked by itself: what is deleted is not.
     pub(super) fn is_checked(&self) -> bool {
-        self.memory.known.as_ref().is_none_or(|known| known.status.state != State::Deleted)
+        self.stored.last_status.as_ref().is_none_or(|known| known.status.state != State::Deleted)
     }
 
     /// The last known endpoint.
     pub(super) fn endpoint(&self) -> Option<&Address> {
-        self.memory.known.as_ref()?.status.endpoint.as_ref()
+        self.stored.last_status.as_ref()?.status.endpoint.as_ref()
     }
 
     /// The first label of its host.
@@ -234,11 +240,11 @@ impl Tenant {
 
     /// What the last good reading means now; `None` while there is nothing to conclude from.
     pub(super) fn conclude(&self, usual: UsualDurations, now: DateTime<Utc>) -> Option<Conclusion> {
-        let Some(known) = &self.memory.known else {
+        let Some(known) = &self.stored.last_status else {
             let conclusion = Conclusion { reason: Reason::UnknownAtFirst, holds_until: None };
-            return self.memory.not_found.then_some(conclusion);
+            return self.stored.not_found.then_some(conclusion);
         };
-        if self.memory.not_found && self.is_going() {
+        if self.stored.not_found && self.is_going() {
             return Some(Conclusion { reason: Reason::Lifecycle, holds_until: None });
         }
         Some(conclude(&known.status, known.previous.as_ref(), known.since, usual, now))
@@ -246,11 +252,11 @@ impl Tenant {
 
     /// Whether it was announced that it goes, so that it is allowed to be gone.
     pub(super) fn is_going(&self) -> bool {
-        let is_going = |known: &Known| match (&known.status.state, &known.previous) {
+        let is_going = |known: &LastStatus| match (&known.status.state, &known.previous) {
             (State::Unknown, Some(previous)) => health::is_going(previous),
             (state, _) => health::is_going(state),
         };
-        self.memory.known.as_ref().is_some_and(is_going)
+        self.stored.last_status.as_ref().is_some_and(is_going)
     }
 
     /// Whether a person tagged it as a sandbox.
@@ -261,8 +267,8 @@ impl Tenant {
 
     /// When it was last read.
     #[must_use]
-    pub fn read_at(&self) -> Option<DateTime<Utc>> {
-        self.memory.known.as_ref().map(|known| known.read_at)
+    pub fn checked_at(&self) -> Option<DateTime<Utc>> {
+        self.stored.last_status.as_ref().map(|known| known.checked_at)
     }
 }
 

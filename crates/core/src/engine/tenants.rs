@@ -89,7 +89,7 @@ impl Tenants {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Memory, Profile};
+    use super::super::{Profile, TenantState};
     use super::*;
 
     fn key(text: &str) -> TenantKey {
@@ -97,7 +97,7 @@ mod tests {
     }
 
     fn named(name: &str) -> Tenant {
-        Tenant::new(Profile { name: name.to_owned(), ..Profile::default() }, Memory::default())
+        Tenant::new(Profile { name: name.to_owned(), ..Profile::default() }, TenantState::default())
     }
 
     fn names(tenants: &Tenants) -> Vec<String> {

@@ -69,6 +69,6 @@ impl<S: Service> Driver<S> {
 /// What an engine holds that is stored.
 fn known(engine: &Engine) -> Stored {
     let tenants = engine.tenants().iter();
-    let tenants = tenants.map(|(key, tenant)| (key.clone(), tenant.profile.clone(), Some(tenant.memory.clone())));
+    let tenants = tenants.map(|(key, tenant)| (key.clone(), tenant.profile.clone(), Some(tenant.stored.clone())));
     Stored { tenants: tenants.collect(), paused: engine.is_paused(), ..Stored::default() }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use beacon_core::engine::{Memory, Profile, Record, Stored};
+use beacon_core::engine::{Profile, Record, Stored, TenantState};
 use beacon_core::identity::TenantKey;
 use beacon_core::notifications::{Missed, Notification, NotificationId, Snoozes};
 use beacon_core::settings::Settings;
@@ -15,7 +15,7 @@ const MAX_ENTRIES: usize = 200_000;
 #[derive(Debug, Default)]
 pub(super) struct Unsaved {
     edits: Edits,
-    memories: BTreeMap<TenantKey, Box<Memory>>,
+    memories: BTreeMap<TenantKey, Box<TenantState>>,
     notifications: BTreeMap<NotificationId, Option<Box<Notification>>>,
     missed: Option<Vec<Missed>>,
     history: VecDeque<Record>,
@@ -71,7 +71,7 @@ impl Unsaved {
             Record::Settings(settings) => self.edits.settings = Some(settings),
             Record::Snoozes(snoozes) => self.edits.snoozes = Some(snoozes),
             Record::Paused(paused) => self.edits.paused = Some(paused),
-            Record::Memory(key, memory) => drop(self.memories.insert(key, memory)),
+            Record::TenantState(key, memory) => drop(self.memories.insert(key, memory)),
             Record::Notification(id, notification) => drop(self.notifications.insert(id, notification)),
             Record::Missed(missed) => self.missed = Some(missed),
             Record::Change(_) | Record::Decision(_) => self.history.push_back(record),
@@ -125,7 +125,8 @@ impl Unsaved {
 
     /// Takes the rest, to be stored after the edits.
     pub(super) fn take_rest(&mut self) -> Vec<Record> {
-        let memories = std::mem::take(&mut self.memories).into_iter().map(|(key, memory)| Record::Memory(key, memory));
+        let memories =
+            std::mem::take(&mut self.memories).into_iter().map(|(key, memory)| Record::TenantState(key, memory));
         let notifications = std::mem::take(&mut self.notifications)
             .into_iter()
             .map(|(id, notification)| Record::Notification(id, notification));
@@ -170,7 +171,7 @@ mod tests {
     #[test]
     fn the_last_of_each_kind_is_kept_and_a_tenant_that_comes_back_begins_anew() {
         let mut unsaved = Unsaved::default();
-        let memory = |no_data| Record::Memory(key(1), Box::new(Memory { no_data, ..Memory::default() }));
+        let memory = |no_data| Record::TenantState(key(1), Box::new(TenantState { no_data, ..TenantState::default() }));
         unsaved.keep([described(1, "A"), memory(true), Record::Removed(key(1)), described(1, "B"), described(1, "C")]);
         unsaved.keep([described(2, "D"), Record::Removed(key(2)), Record::Paused(true), Record::Paused(false)]);
         assert_eq!(

@@ -1,6 +1,6 @@
 //! What the engine starts from. A row that cannot be understood costs what it says, never the others.
 
-use beacon_core::engine::{Memory, Profile, Stored};
+use beacon_core::engine::{Profile, Stored, TenantState};
 use beacon_core::identity::TenantKey;
 use beacon_core::notifications::{Missed, Notification, NotificationId};
 use rusqlite::types::ValueRef;
@@ -45,7 +45,7 @@ pub(super) fn read_all(connection: &Connection) -> Result<Stored, StoreError> {
 
 /// A tenant as its row says, with a profile and a memory as far as they can be understood; `None` where not even its key
 /// can be.
-pub(super) fn tenant(row: &Row<'_>) -> Result<Option<(TenantKey, Profile, Option<Memory>)>, StoreError> {
+pub(super) fn tenant(row: &Row<'_>) -> Result<Option<(TenantKey, Profile, Option<TenantState>)>, StoreError> {
     let key: Option<TenantKey> = text(row, 0)?.and_then(|key| key.parse().ok());
     let Some(key) = key else {
         tracing::warn!("a tenant's key cannot be understood: its row is left as it is");

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use beacon_core::engine::{Memory, Profile, Record, Stored};
+use beacon_core::engine::{Profile, Record, Stored, TenantState};
 use beacon_core::identity::TenantKey;
 use rusqlite::Connection;
 use serde::Serialize;
@@ -46,7 +46,7 @@ fn one<T: Default + Serialize + DeserializeOwned>(connection: &Connection, key: 
 
 /// All tenants that can be read, from both ends: a damaged page in the middle hides neither. What is known of a tenant is
 /// kept only where it is as it was written; it is found again by the next check.
-fn tenants(connection: &Connection) -> Vec<(TenantKey, Profile, Option<Memory>)> {
+fn tenants(connection: &Connection) -> Vec<(TenantKey, Profile, Option<TenantState>)> {
     let mut found = BTreeMap::new();
     for order in ["ASC", "DESC"] {
         let sql = format!(
@@ -87,7 +87,7 @@ pub(super) fn put_back(known: &Stored, database: &Database) -> Result<(), StoreE
 fn records(stored: &Stored) -> Vec<Record> {
     let settings = stored.settings.iter().map(|settings| Record::Settings(Box::new(settings.clone())));
     let tenants = stored.tenants.iter().flat_map(|(key, profile, memory)| {
-        let memory = memory.iter().map(|memory| Record::Memory(key.clone(), Box::new(memory.clone())));
+        let memory = memory.iter().map(|memory| Record::TenantState(key.clone(), Box::new(memory.clone())));
         [Record::Profile(key.clone(), profile.clone())].into_iter().chain(memory)
     });
     let rest = [

@@ -34,7 +34,7 @@ fn write_one(connection: &Connection, record: &Record) -> Result<(), StoreError>
             &[&key.to_string(), &to_json(profile)?],
         ),
         // Only of tenants that are watched: one that was removed meanwhile stays removed.
-        Record::Memory(key, memory) => run(
+        Record::TenantState(key, memory) => run(
             "UPDATE tenant SET memory = ?2, sum = checksum(key, profile, ?2) WHERE key = ?1",
             &[&key.to_string(), &to_json(memory)?],
         ),

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use beacon_core::change::{Change, ChangeKind};
-use beacon_core::engine::{Memory, Profile, Record};
+use beacon_core::engine::{Profile, Record, TenantState};
 use beacon_core::health::Health;
 use beacon_core::identity::TenantKey;
 use beacon_core::settings::Settings;
@@ -23,7 +23,7 @@ pub(crate) fn key(n: u32) -> TenantKey {
 pub(crate) async fn filled(folder: &Path) -> Opened {
     let opened = Store::open(folder).expect("a new store");
     let mut records: Vec<Record> = (1..=50).map(|n| Record::Profile(key(n), profile("Acme"))).collect();
-    records.push(Record::Memory(key(1), Box::new(Memory { no_data: true, ..Memory::default() })));
+    records.push(Record::TenantState(key(1), Box::new(TenantState { no_data: true, ..TenantState::default() })));
     records.push(Record::Settings(Box::new(Settings { retention_days: 7, ..Settings::default() })));
     opened.store.commit(records).await.expect("stored");
     opened

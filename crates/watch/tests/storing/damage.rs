@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use beacon_core::engine::{Memory, Record};
+use beacon_core::engine::{Record, TenantState};
 use beacon_core::health::Health;
 use beacon_core::notifications::{Cause, Decision};
 use beacon_core::status::State;
@@ -111,7 +111,7 @@ async fn an_index_that_does_not_fit_and_a_damaged_entry_hide_nothing_else() {
 async fn a_text_or_number_that_is_not_as_written_is_damage(#[case] damage: &str) {
     let folder = tempdir().expect("a folder");
     let opened = filled(folder.path()).await;
-    let memory = Record::Memory(key(1), Box::new(Memory { no_data: true, ..Memory::default() }));
+    let memory = Record::TenantState(key(1), Box::new(TenantState { no_data: true, ..TenantState::default() }));
     let records = vec![memory, change(1, 1, State::Running, State::Suspended, Health::Info)];
     opened.store.commit(records).await.expect("stored");
     opened.store.begin_watching(days(0)).await.expect("stored");

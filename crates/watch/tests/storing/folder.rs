@@ -57,14 +57,14 @@ async fn what_is_stored_is_there_at_the_next_start() {
     assert_eq!(opened.stored.tenants.len(), 50);
     assert_eq!(opened.stored.settings.map(|settings| settings.retention_days), Some(7));
     let (_, profile, memory) = opened.stored.tenants.into_iter().next().expect("the first");
-    assert_eq!((profile.name.as_str(), memory.map(|memory| memory.no_data)), ("Acme", Some(true)));
+    assert_eq!((profile.name.as_str(), memory.map(|memory| stored.no_data)), ("Acme", Some(true)));
 }
 
 #[tokio::test]
 async fn a_removed_tenant_is_not_brought_back_by_a_late_reading() {
     let folder = tempdir().expect("a folder");
     let opened = filled(folder.path()).await;
-    let late = Record::Memory(key(1), Box::default());
+    let late = Record::TenantState(key(1), Box::default());
     opened.store.commit(vec![Record::Removed(key(1)), late]).await.expect("stored");
     close(opened).await;
     assert_eq!(Store::open(folder.path()).expect("the same store").stored.tenants.len(), 49);

@@ -66,7 +66,7 @@ pub(super) enum Unshown {
 
 impl From<zbus::Error> for Unshown {
     fn from(error: zbus::Error) -> Self {
-        use zbus::fdo::Error as Known;
+        use zbus::fdo::Error as LastStatus;
 
         let said = error.to_string();
         let zbus::Error::FDO(known) = &error else {
@@ -74,22 +74,22 @@ impl From<zbus::Error> for Unshown {
         };
         let nobody = matches!(
             **known,
-            Known::ServiceUnknown(_)
-                | Known::NameHasNoOwner(_)
-                | Known::UnknownObject(_)
-                | Known::UnknownInterface(_)
-                | Known::UnknownMethod(_)
-                | Known::SpawnExecFailed(_)
-                | Known::SpawnFailed(_)
-                | Known::SpawnChildExited(_)
-                | Known::SpawnChildSignaled(_)
-                | Known::SpawnServiceNotFound(_)
+            LastStatus::ServiceUnknown(_)
+                | LastStatus::NameHasNoOwner(_)
+                | LastStatus::UnknownObject(_)
+                | LastStatus::UnknownInterface(_)
+                | LastStatus::UnknownMethod(_)
+                | LastStatus::SpawnExecFailed(_)
+                | LastStatus::SpawnFailed(_)
+                | LastStatus::SpawnChildExited(_)
+                | LastStatus::SpawnChildSignaled(_)
+                | LastStatus::SpawnServiceNotFound(_)
         );
         if nobody {
             Self::NoDaemon(said)
-        } else if matches!(**known, Known::NoReply(_) | Known::Timeout(_) | Known::TimedOut(_)) {
+        } else if matches!(**known, LastStatus::NoReply(_) | LastStatus::Timeout(_) | LastStatus::TimedOut(_)) {
             Self::Silent
-        } else if matches!(**known, Known::Disconnected(_) | Known::ZBus(_)) {
+        } else if matches!(**known, LastStatus::Disconnected(_) | LastStatus::ZBus(_)) {
             Self::NoBus(said)
         } else {
             Self::Refused(said)

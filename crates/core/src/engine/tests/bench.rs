@@ -48,7 +48,7 @@ pub(super) struct Bench {
     pub(super) service_page_reads: u32,
     pub(super) restarted_at: Option<DateTime<Utc>>,
     /// What a database would hold.
-    stored: BTreeMap<TenantKey, (Profile, Option<crate::engine::Memory>)>,
+    stored: BTreeMap<TenantKey, (Profile, Option<crate::engine::TenantState>)>,
     notifications: BTreeMap<NotificationId, Notification>,
     missed: Vec<Missed>,
     last_notification: NotificationId,
@@ -201,7 +201,7 @@ impl Bench {
             wall: self.now,
             passed: self.passed,
             awake: self.awake,
-            flapping: tenants().filter(|(_, it)| it.memory.flapping.is_active()).map(|(key, _)| key.clone()).collect(),
+            flapping: tenants().filter(|(_, it)| it.stored.flapping.is_active()).map(|(key, _)| key.clone()).collect(),
             blind: tenants().map(|(key, _)| key).filter(|key| self.engine.is_blind(key)).cloned().collect(),
         });
     }
@@ -366,7 +366,7 @@ impl Bench {
     fn store(&mut self, record: Record) {
         match record {
             Record::Profile(key, profile) => self.stored.entry(key).or_default().0 = profile,
-            Record::Memory(key, memory) => self.stored.entry(key).or_default().1 = Some(*memory),
+            Record::TenantState(key, memory) => self.stored.entry(key).or_default().1 = Some(*memory),
             Record::Removed(key) => drop(self.stored.remove(&key)),
             Record::Change(change) => self.changes.push(*change),
             Record::Decision(decision) => self.decisions.push(*decision),

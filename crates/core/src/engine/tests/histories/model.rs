@@ -126,7 +126,7 @@ impl Model {
             Ok(answer) => {
                 tenant.failures = 0;
                 tenant.failures_that_count = 0;
-                tenant.read_at = Some(self.passed);
+                tenant.checked_at = Some(self.passed);
                 tenant.fresh_from = Some(self.awake);
                 let bounds = &self.settings.watching;
                 let within = |time: TimeDelta| {
@@ -152,7 +152,7 @@ impl Model {
                 tenant.gone = true;
                 tenant.failures = 0;
                 tenant.failures_that_count = 0;
-                tenant.read_at = Some(self.passed);
+                tenant.checked_at = Some(self.passed);
                 tenant.fresh_from = Some(self.awake);
                 tenant.promised = TimeDelta::from_std(self.settings.watching.max_interval).expect("a time");
                 tenant.promised_at_least = tenant.promised;

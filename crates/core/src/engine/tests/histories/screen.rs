@@ -22,7 +22,7 @@ impl Judge {
                 continue;
             };
             if let ChangeKind::Reachability { to: Some(_), .. } = &change.kind {
-                let age = tenant.read_at.map(|at| model.passed - at);
+                let age = tenant.checked_at.map(|at| model.passed - at);
                 let is_stale = age.is_some_and(|age| age >= tenant.promised_at_least * 2 - TimeDelta::seconds(1));
                 if !is_stale && tenant.failures < FAILURES_UNTIL_NO_DATA {
                     self.breaks("no data is what cannot be read", &format!("{change:?}"), model);

@@ -42,7 +42,7 @@ pub(super) struct Watched {
     /// It was announced as going, and is not found any more.
     pub(super) gone: bool,
     /// When it was last read, by the time that passed.
-    pub(super) read_at: Option<TimeDelta>,
+    pub(super) checked_at: Option<TimeDelta>,
     /// When its freshness was last counted anew, by the time awake; `None` before the first success since a start.
     pub(super) fresh_from: Option<TimeDelta>,
     /// How long the last answer was good for.
