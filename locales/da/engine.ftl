@@ -154,7 +154,7 @@ notification-move-title = { $n ->
 }
 notification-move-from = Før: { $host }.
 
-notification-away-title = { $n ->
+notification-startup-digest-title = { $n ->
     [one] Mens du var væk: 1 ændring
    *[other] Mens du var væk: { $n } ændringer
 }

@@ -154,7 +154,7 @@ notification-move-title = { $n ->
 }
 notification-move-from = Vorher: { $host }.
 
-notification-away-title = { $n ->
+notification-startup-digest-title = { $n ->
     [one] Während der Abwesenheit: 1 Änderung
    *[other] Während der Abwesenheit: { $n } Änderungen
 }

@@ -154,7 +154,7 @@ notification-move-title = { $n ->
 }
 notification-move-from = Before: { $host }.
 
-notification-away-title = { $n ->
+notification-startup-digest-title = { $n ->
     [one] While you were away: 1 change
    *[other] While you were away: { $n } changes
 }

@@ -154,7 +154,7 @@ notification-move-title = { $n ->
 }
 notification-move-from = Før: { $host }.
 
-notification-away-title = { $n ->
+notification-startup-digest-title = { $n ->
     [one] Mens du var borte: 1 endring
    *[other] Mens du var borte: { $n } endringer
 }

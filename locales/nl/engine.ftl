@@ -154,7 +154,7 @@ notification-move-title = { $n ->
 }
 notification-move-from = Eerst: { $host }.
 
-notification-away-title = { $n ->
+notification-startup-digest-title = { $n ->
     [one] Terwijl je weg was: 1 wijziging
    *[other] Terwijl je weg was: { $n } wijzigingen
 }

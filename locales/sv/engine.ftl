@@ -154,7 +154,7 @@ notification-move-title = { $n ->
 }
 notification-move-from = Tidigare: { $host }.
 
-notification-away-title = { $n ->
+notification-startup-digest-title = { $n ->
     [one] Medan du var borta: 1 ändring
    *[other] Medan du var borta: { $n } ändringar
 }

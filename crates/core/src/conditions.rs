@@ -174,10 +174,10 @@ impl Conditions {
     }
 
     /// Compares how long a round over all tenants takes with how often they want to be checked.
-    pub fn load(&mut self, demand: f64, rate: f64) {
+    pub fn set_load(&mut self, load: f64, rate: f64) {
         // Demand moves with every answer: a little slack both ways keeps the sentence from flickering.
         let limit = if self.overloaded { rate * 0.9 } else { rate * 1.1 };
-        self.overloaded = demand > limit;
+        self.overloaded = load > limit;
     }
 
     /// The conditions there are; `tenants` counts the checked tenants of each environment.
@@ -418,8 +418,8 @@ mod tests {
         let mut conditions = Conditions::default();
         let seen: Vec<bool> = [5.0, 5.4, 5.6, 5.2, 4.6, 4.4, 5.2]
             .into_iter()
-            .map(|demand| {
-                conditions.load(demand, 5.0);
+            .map(|load| {
+                conditions.set_load(load, 5.0);
                 conditions.overloaded
             })
             .collect();

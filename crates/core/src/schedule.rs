@@ -160,16 +160,16 @@ impl Pacer {
 
 /// The pace at which checks that are due by themselves start, in checks a second.
 ///
-/// A third faster than `demand` (the sum of one check per tenant and interval), so that tenants that are due at the
+/// A third faster than `load` (the sum of one check per tenant and interval), so that tenants that are due at the
 /// same moment are spread over most of their interval. Where one moment is promised to all, those checked late have
-/// short intervals and `demand` grows: the pace settles at 1.86 times the mean rate, and must stay below twice.
+/// short intervals and `load` grows: the pace settles at 1.86 times the mean rate, and must stay below twice.
 /// It is never below a calm pace that no service minds, so that few tenants are checked when they are due; never above
 /// `rate`.
 #[must_use]
-pub fn pace(demand: f64, rate: f64) -> f64 {
+pub fn pace(load: f64, rate: f64) -> f64 {
     const CALM: f64 = 5.0;
     const HASTE: f64 = 1.3;
-    (demand * HASTE).max(CALM).min(rate)
+    (load * HASTE).max(CALM).min(rate)
 }
 
 #[cfg(test)]

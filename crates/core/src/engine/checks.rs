@@ -68,8 +68,8 @@ impl Engine {
     pub(super) fn plan_in(&mut self, key: &TenantKey, interval: Option<TimeDelta>, now: DateTime<Utc>) {
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         let before = std::mem::replace(&mut tenant.schedule.interval, interval);
-        self.demand += wish(interval) - wish(before);
-        self.conditions.load(self.demand, self.settings.watching.rate);
+        self.load += checks_per_second(interval) - checks_per_second(before);
+        self.conditions.set_load(self.load, self.settings.watching.rate);
         let fresh_until = interval.map(|interval| now + self.freshness(interval));
         if let Some(tenant) = self.plan(key, interval.map(|interval| now + interval), false) {
             tenant.schedule.fresh_until = fresh_until;
@@ -100,7 +100,7 @@ impl Engine {
         let tenants = u32::try_from(self.tenants.len()).unwrap_or(u32::MAX);
         let round = crate::conditions::round_time(tenants, self.settings.watching.rate);
         let round = Duration::from_std(round).unwrap_or(TimeDelta::days(1)).min(TimeDelta::days(1));
-        let overloaded = self.demand > self.settings.watching.rate;
+        let overloaded = self.load > self.settings.watching.rate;
         if overloaded { interval.max(round) * 2 } else { interval * 2 }
     }
 
@@ -121,7 +121,7 @@ impl Engine {
             };
             let (key, pace) = match (is_due(&self.urgent), is_due(&self.due)) {
                 (Some(key), _) => (key, self.settings.watching.rate),
-                (None, Some(key)) => (key, schedule::pace(self.demand, self.settings.watching.rate)),
+                (None, Some(key)) => (key, schedule::pace(self.load, self.settings.watching.rate)),
                 (None, None) => return,
             };
             if !self.pacer.start(pace, now) {
@@ -159,7 +159,7 @@ impl Engine {
 
     /// Neither the sweep nor the digest after a start waits for this tenant; says whether the sweep did.
     fn await_no_longer(&mut self, key: &TenantKey) -> bool {
-        if let Some((awaited, _)) = &mut self.away {
+        if let Some((awaited, _)) = &mut self.startup_digest {
             awaited.remove(key);
         }
         let Some((pending, _)) = &mut self.sweep else { return false };
@@ -290,7 +290,7 @@ impl Engine {
         if let Some(at) = tenant.schedule.review_at {
             self.reviews.remove(&(at, key.clone()));
         }
-        self.demand = (self.demand - wish(tenant.schedule.interval)).max(0.0);
+        self.load = (self.load - checks_per_second(tenant.schedule.interval)).max(0.0);
         if tenant.schedule.in_flight {
             self.in_flight = self.in_flight.saturating_sub(1);
         }
@@ -326,7 +326,7 @@ impl Engine {
 }
 
 /// How many checks a second a tenant with this interval wants.
-fn wish(interval: Option<TimeDelta>) -> f64 {
+fn checks_per_second(interval: Option<TimeDelta>) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "intervals are days at most")]
     let milliseconds = interval.map_or(0.0, |interval| interval.num_milliseconds() as f64);
     if milliseconds > 0.0 { 1000.0 / milliseconds } else { 0.0 }

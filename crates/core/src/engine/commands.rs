@@ -222,7 +222,7 @@ impl Engine {
             let latest = if moved.contains(&key.environment) { now } else { now + super::longest(&self.settings) };
             self.plan(&key, Some(next.min(latest)), false);
         }
-        self.conditions.load(self.demand, self.settings.watching.rate);
+        self.conditions.set_load(self.load, self.settings.watching.rate);
         self.review_conditions(now);
         self.review_all(now);
         Ok(())

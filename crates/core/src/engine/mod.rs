@@ -35,7 +35,7 @@ use review::PolicyNow;
 use service_page::VendorPage;
 
 /// How long the first readings after a start are gathered into one digest at the most.
-const AWAY_AT_MOST: TimeDelta = TimeDelta::minutes(10);
+const STARTUP_DIGEST_TIMEOUT: TimeDelta = TimeDelta::minutes(10);
 /// For so long after waking or a network change, own troubles are shown but not yet told.
 const GRACE: TimeDelta = TimeDelta::seconds(60);
 
@@ -55,7 +55,7 @@ pub struct Engine {
     versions_in_flight: u32,
     pacer: Pacer,
     /// The sum of one check per interval over all tenants, in checks a second.
-    demand: f64,
+    load: f64,
     /// How many tenants of each environment are checked.
     checked: BTreeMap<EnvironmentName, u32>,
     conditions: Conditions,
@@ -76,7 +76,7 @@ pub struct Engine {
     /// When the quiet hours that hold now end.
     quiet_until: Option<DateTime<Utc>>,
     /// After a start: whose first reading is awaited, and until when at most.
-    away: Option<(BTreeSet<TenantKey>, DateTime<Utc>)>,
+    startup_digest: Option<(BTreeSet<TenantKey>, DateTime<Utc>)>,
     sweep: Option<(BTreeSet<TenantKey>, u32)>,
     /// The latest removals, the oldest first.
     removals: VecDeque<(RemovalToken, Vec<Removed>)>,
@@ -121,7 +121,7 @@ impl Engine {
             in_flight: 0,
             versions_in_flight: 0,
             pacer: Pacer::default(),
-            demand: 0.0,
+            load: 0.0,
             checked: BTreeMap::new(),
             conditions: Conditions::default(),
             active: BTreeSet::new(),
@@ -134,7 +134,7 @@ impl Engine {
             snoozes: stored.snoozes,
             snoozes_to_review: true,
             quiet_until: None,
-            away: None,
+            startup_digest: None,
             sweep: None,
             removals: VecDeque::new(),
             banners: BTreeMap::new(),
@@ -159,7 +159,7 @@ impl Engine {
         let can_be_asked = |key: &TenantKey| engine.environments.contains_key(&key.environment);
         let tenants: Vec<_> = stored.tenants.into_iter().filter(|(key, _, _)| can_be_asked(key)).collect();
         if tenants.iter().any(|(_, _, memory)| memory.as_ref().is_some_and(|memory| stored.last_status.is_some())) {
-            engine.notifier.begin_digest(Cause::Away);
+            engine.notifier.begin_digest(Cause::StartupDigest);
         }
         for (key, profile, memory) in tenants {
             engine.insert(key, profile, memory.unwrap_or_default(), now);
@@ -167,7 +167,7 @@ impl Engine {
         if engine.notifier.gathers_digest() {
             let remembered = engine.tenants.iter().filter(|(_, tenant)| tenant.stored.last_status.is_some());
             let awaited = remembered.filter(|(_, tenant)| tenant.is_checked()).map(|(key, _)| key.clone()).collect();
-            engine.away = Some((awaited, now + AWAY_AT_MOST));
+            engine.startup_digest = Some((awaited, now + STARTUP_DIGEST_TIMEOUT));
         }
         engine.begin_sweep(engine.checked_keys());
         engine.begin_with_service_page(now);
@@ -215,7 +215,7 @@ impl Engine {
             self.snoozes.next_end(),
             self.quiet_until,
             self.grace_until,
-            self.away.as_ref().map(|(_, until)| *until),
+            self.startup_digest.as_ref().map(|(_, until)| *until),
             self.service_page_due(),
         ];
         deadlines.into_iter().flatten().min()
@@ -285,7 +285,7 @@ impl Engine {
             }
         }
         self.end_recovered_snoozes(now);
-        self.end_away(now);
+        self.end_startup_digest(now);
         self.start_checks(now);
         self.ask_service_page(now);
         for event in self.tell(now) {
@@ -380,10 +380,10 @@ impl Engine {
         }
     }
 
-    fn end_away(&mut self, now: DateTime<Utc>) {
-        let over = self.away.as_ref().is_some_and(|(awaited, until)| awaited.is_empty() || *until <= now);
+    fn end_startup_digest(&mut self, now: DateTime<Utc>) {
+        let over = self.startup_digest.as_ref().is_some_and(|(awaited, until)| awaited.is_empty() || *until <= now);
         if over {
-            self.away = None;
+            self.startup_digest = None;
             self.notifier.end_digest(now);
         }
     }

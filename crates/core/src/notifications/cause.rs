@@ -55,7 +55,8 @@ pub enum Cause {
     #[serde(alias = "situation")]
     Condition(Condition),
     /// What changed while the app was off.
-    Away,
+    #[serde(alias = "away")]
+    StartupDigest,
     /// What was held back in quiet hours.
     Quiet,
     /// What was held back by a snooze.
@@ -72,7 +73,7 @@ impl Cause {
 
     /// Whether notifications of this cause gather things of different causes.
     pub(super) fn is_digest(&self) -> bool {
-        matches!(self, Self::Away | Self::Quiet | Self::Snoozed | Self::Many)
+        matches!(self, Self::StartupDigest | Self::Quiet | Self::Snoozed | Self::Many)
     }
 
     /// A short text for programs and logs: `state/production/online3/OfflineMaintenance`.
@@ -91,7 +92,7 @@ impl Cause {
             Self::Move { host } => format!("move/{host}"),
             Self::Condition(Condition::ServiceUnreachable { environment }) => format!("service/{environment}"),
             Self::Condition(condition) => condition.kind().to_owned(),
-            Self::Away => "away".to_owned(),
+            Self::StartupDigest => "startup-digest".to_owned(),
             Self::Quiet => "quiet-hours".to_owned(),
             Self::Snoozed => "snoozed".to_owned(),
             Self::Many => "many".to_owned(),

@@ -52,7 +52,7 @@ impl Words<'_> {
             Cause::Version { .. }
             | Cause::Lifecycle { .. }
             | Cause::Move { .. }
-            | Cause::Away
+            | Cause::StartupDigest
             | Cause::Quiet
             | Cause::Snoozed
             | Cause::Many => return Vec::new(),
@@ -151,7 +151,7 @@ impl Words<'_> {
             | Cause::NoData { .. }
             | Cause::Flapping { .. }
             | Cause::Condition(_)
-            | Cause::Away
+            | Cause::StartupDigest
             | Cause::Quiet
             | Cause::Snoozed
             | Cause::Many => String::new(),

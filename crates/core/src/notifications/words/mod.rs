@@ -117,7 +117,7 @@ impl Words<'_> {
             Cause::NoData { .. }
             | Cause::Flapping { .. }
             | Cause::Lifecycle { .. }
-            | Cause::Away
+            | Cause::StartupDigest
             | Cause::Quiet
             | Cause::Snoozed
             | Cause::Many => (),
@@ -147,7 +147,7 @@ fn title_id(cause: &Cause) -> String {
         Cause::Lifecycle { state, .. } => format!("notification-lifecycle-{}-title", state.to_ascii_lowercase()),
         Cause::Move { .. } => "notification-move-title".to_owned(),
         Cause::Condition(condition) => format!("notification-{}-title", condition.kind()),
-        Cause::Away => "notification-away-title".to_owned(),
+        Cause::StartupDigest => "notification-startup-digest-title".to_owned(),
         Cause::Quiet => "notification-quiet-title".to_owned(),
         Cause::Snoozed => "notification-snoozed-title".to_owned(),
         Cause::Many => "notification-many-title".to_owned(),
@@ -170,7 +170,7 @@ fn environment_of(cause: &Cause) -> Option<&EnvironmentName> {
         Cause::Version { .. }
         | Cause::Move { .. }
         | Cause::Condition(_)
-        | Cause::Away
+        | Cause::StartupDigest
         | Cause::Quiet
         | Cause::Snoozed
         | Cause::Many => None,

@@ -156,7 +156,7 @@ fn detail(cause: &Cause) -> Detail {
         | Cause::Flapping { .. }
         | Cause::Lifecycle { .. }
         | Cause::Condition(_)
-        | Cause::Away
+        | Cause::StartupDigest
         | Cause::Quiet
         | Cause::Snoozed
         | Cause::Many => Detail::None,
@@ -216,7 +216,7 @@ fn digests() -> Vec<Notification> {
         });
         notification(digest, members.collect())
     };
-    let digests = [Cause::Away, Cause::Quiet, Cause::Snoozed, Cause::Many];
+    let digests = [Cause::StartupDigest, Cause::Quiet, Cause::Snoozed, Cause::Many];
     digests.iter().flat_map(|digest| [1, 120].map(|times| of(digest, times))).collect()
 }
 
@@ -292,7 +292,7 @@ fn who_is_neither_down_nor_back_is_not_counted_as_back() {
     "Acme: offline for maintenance",
     "Since 10:01 (online3). It was held back in the quiet hours."
 )]
-#[case::end(Cause::Away, maintenance(), back(), "Acme is back", "This lasted 7 min, until 10:08.")]
+#[case::end(Cause::StartupDigest, maintenance(), back(), "Acme is back", "This lasted 7 min, until 10:08.")]
 #[case::passed(
     Cause::Snoozed,
     maintenance(),
@@ -322,7 +322,7 @@ fn a_digest_of_one_speaks_as_that_one(
 #[test]
 fn a_digest_of_one_cause_speaks_as_that_cause() {
     let members = ["Acme", "Berg"].map(|name| member(name, &maintenance(), MemberState::Active)).to_vec();
-    assert_eq!(said("en", &notification(&Cause::Away, members)).0, "online3: 2 tenants in maintenance");
+    assert_eq!(said("en", &notification(&Cause::StartupDigest, members)).0, "online3: 2 tenants in maintenance");
     let members = ["Acme", "Berg"].map(|name| member(name, &version(), MemberState::Informational)).to_vec();
     assert_eq!(said("en", &notification(&Cause::Many, members)).0, "2 tenants now run 11.11");
 }
@@ -334,7 +334,7 @@ fn a_digest_of_one_tenant_begins_with_the_worst_of_it() {
         member("Acme", &maintenance(), MemberState::Active),
     ];
     assert_eq!(
-        said("en", &notification(&Cause::Away, members)),
+        said("en", &notification(&Cause::StartupDigest, members)),
         ("Acme: offline for maintenance".to_owned(), "Since 10:01 (online3).\nNew version 11.11: Acme".to_owned())
     );
 }

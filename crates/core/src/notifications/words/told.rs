@@ -91,10 +91,10 @@ impl<'a> Told<'a> {
         let is_over = !self.problems.is_empty() && down == 0;
         let some_back = self.problems.iter().any(|member| matches!(member.state, MemberState::Recovered(_)));
         match self.cause {
-            Cause::Away | Cause::Quiet | Cause::Snoozed | Cause::Many if is_over && self.news.is_empty() => {
+            Cause::StartupDigest | Cause::Quiet | Cause::Snoozed | Cause::Many if is_over && self.news.is_empty() => {
                 Form::DigestEnding
             }
-            Cause::Away | Cause::Quiet | Cause::Snoozed | Cause::Many => Form::Digest,
+            Cause::StartupDigest | Cause::Quiet | Cause::Snoozed | Cause::Many => Form::Digest,
             Cause::Version { .. } | Cause::Lifecycle { .. } | Cause::Move { .. } => Form::News,
             Cause::State { .. } | Cause::NoData { .. } | Cause::Flapping { .. } | Cause::Condition(_) => {
                 if self.problems.is_empty() {
@@ -187,7 +187,7 @@ impl<'a> Line<'a> {
             Cause::Version { version } => Self::Version(version),
             Cause::Lifecycle { state, .. } => Self::Lifecycle(state),
             Cause::Move { host } => Self::Moved(host),
-            Cause::Condition(_) | Cause::Away | Cause::Quiet | Cause::Snoozed | Cause::Many => Self::Other,
+            Cause::Condition(_) | Cause::StartupDigest | Cause::Quiet | Cause::Snoozed | Cause::Many => Self::Other,
         }
     }
 
