@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use beacon_core::diagnosis::{Diagnosis, Place, Verdict};
 use beacon_core::language::Texts;
 use beacon_core::settings::{Proxy, Settings};
-use beacon_watch::{Way, diagnose, local_now, system_hour_cycle};
+use beacon_watch::{DiagnosisTarget, diagnose, local_now, system_hour_cycle};
 use clap::Args;
 
 use crate::json::DiagnosisReport;
@@ -32,7 +32,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let settings = Settings { environments: asked.environments, ..Settings::default() };
     let environment = settings.all_environments().filter(|environment| environment.name == key.environment).last();
     let environment = environment.with_context(|| format!("there is no environment called “{}”", key.environment))?;
-    let way = Way { key: key.clone(), environment, api: None, proxy: Proxy::System, password: None };
+    let way = DiagnosisTarget { key: key.clone(), environment, api: None, proxy: Proxy::System, password: None };
     let diagnosis = diagnose(way, |_| ()).await?;
     print(&diagnosis, arguments.json)?;
     Ok(exit_code(&diagnosis))

@@ -16,15 +16,15 @@ use crate::clock::{local_now, monotonic_now};
 use crate::http::{CONNECT_TIMEOUT, ClientError, HttpService, TIMEOUT};
 use crate::watcher::{NotAsked, Watcher};
 
-mod line;
-mod witness;
+mod certificate_probe;
+mod connection;
 
-use line::ProxyHop;
-use witness::Witness;
+use certificate_probe::CertificateProbe;
+use connection::ProxyHop;
 
 /// Which way to go.
 #[derive(Debug, Clone)]
-pub struct Way {
+pub struct DiagnosisTarget {
     /// The tenant at its end.
     pub key: TenantKey,
     /// The environment it is asked for in.
@@ -37,7 +37,7 @@ pub struct Way {
     pub password: Option<Password>,
 }
 
-impl Way {
+impl DiagnosisTarget {
     /// The way to a tenant as it is read; `None` where there is no such environment.
     pub(crate) fn of(engine: &Engine, key: TenantKey, password: Option<Password>) -> Option<Self> {
         let environment = engine.environment_of(&key)?.as_ref().clone();
@@ -58,7 +58,7 @@ impl Watcher {
         key: TenantKey,
         told: impl Fn(&Diagnosis),
     ) -> Result<Result<Diagnosis, ClientError>, NotAsked> {
-        Ok(diagnose(self.way(key).await?, told).await)
+        Ok(diagnose(self.diagnosis_target(key).await?, told).await)
     }
 }
 
@@ -66,48 +66,48 @@ impl Watcher {
 ///
 /// # Errors
 /// When the proxy's address or the TLS set-up cannot be used.
-pub async fn diagnose(way: Way, told: impl Fn(&Diagnosis)) -> Result<Diagnosis, ClientError> {
-    let service = HttpService::new(&way.proxy, way.password.as_ref())?;
-    let page = way.environment.status_address(way.key.identifier);
-    let hop = ProxyHop::on_the_way_to(&page, &way.proxy, way.password.as_ref());
+pub async fn diagnose(target: DiagnosisTarget, told: impl Fn(&Diagnosis)) -> Result<Diagnosis, ClientError> {
+    let service = HttpService::new(&target.proxy, target.password.as_ref())?;
+    let page = target.environment.status_address(target.key.identifier);
+    let hop = ProxyHop::on_the_way_to(&page, &target.proxy, target.password.as_ref());
     let proxy = hop.as_ref().map(ProxyHop::name);
-    let diagnosis = Diagnosis::new(way.key.clone(), &page, proxy, local_now().to_utc());
+    let diagnosis = Diagnosis::new(target.key.clone(), &page, proxy, local_now().to_utc());
     told(&diagnosis);
-    let mut walk = Walk { diagnosis, told };
-    if walk.reach(&page, hop).await.is_some() {
-        walk.ask(&way, page, &service).await;
+    let mut run = DiagnosisRun { diagnosis, told };
+    if run.reach(&page, hop).await.is_some() {
+        run.ask(&target, page, &service).await;
     }
-    walk.diagnosis.end();
-    (walk.told)(&walk.diagnosis);
-    Ok(walk.diagnosis)
+    run.diagnosis.end();
+    (run.told)(&run.diagnosis);
+    Ok(run.diagnosis)
 }
 
-struct Walk<F> {
+struct DiagnosisRun<F> {
     diagnosis: Diagnosis,
     told: F,
 }
 
-impl<F: Fn(&Diagnosis)> Walk<F> {
+impl<F: Fn(&Diagnosis)> DiagnosisRun<F> {
     /// The steps to a connection that can be trusted; `None` when one failed.
     async fn reach(&mut self, page: &Url, hop: Option<ProxyHop>) -> Option<()> {
-        let (host, port) = hop.as_ref().map_or_else(|| line::host_and_port(page), ProxyHop::host_and_port);
-        let addresses = self.step(Step::Name, CONNECT_TIMEOUT, line::find(host, port)).await?;
-        let mut connection = self.step(Step::Connection, CONNECT_TIMEOUT, line::connect(addresses)).await?;
+        let (host, port) = hop.as_ref().map_or_else(|| connection::host_and_port(page), ProxyHop::host_and_port);
+        let addresses = self.step(Step::Name, CONNECT_TIMEOUT, connection::find(host, port)).await?;
+        let mut connection = self.step(Step::Connection, CONNECT_TIMEOUT, connection::connect(addresses)).await?;
         if let Some(hop) = hop.filter(|_| self.diagnosis.has(Step::Proxy)) {
             connection = self.step(Step::Proxy, CONNECT_TIMEOUT, hop.tunnel(connection, page)).await?;
         }
         if self.diagnosis.has(Step::Encryption) {
-            let witness = Witness::new();
-            let (outcome, took) = timed(CONNECT_TIMEOUT, witness.handshake(connection, page)).await;
-            self.diagnosis.certificate = witness.certificate();
+            let probe = CertificateProbe::new();
+            let (outcome, took) = timed(CONNECT_TIMEOUT, probe.handshake(connection, page)).await;
+            self.diagnosis.certificate = probe.certificate();
             self.note(Step::Encryption, outcome, took)?;
         }
         Some(())
     }
 
     /// The questions, asked as a reading asks them.
-    async fn ask(&mut self, way: &Way, page: Url, service: &HttpService) {
-        let (outcome, took) = timed(TIMEOUT, service.status(&way.key, &way.environment, page)).await;
+    async fn ask(&mut self, target: &DiagnosisTarget, page: Url, service: &HttpService) {
+        let (outcome, took) = timed(TIMEOUT, service.status(&target.key, &target.environment, page)).await;
         let api = match &outcome {
             Ok(answer) => answer.status.api.as_ref().and_then(beacon_core::status::Address::url),
             Err(failure) if failure.suspect() == Suspect::Service => None,
@@ -119,12 +119,12 @@ impl<F: Fn(&Diagnosis)> Walk<F> {
         self.diagnosis.status = outcome.as_ref().ok().map(|answer| answer.status.clone());
         let down = outcome.is_ok() && !self.diagnosis.runs();
         self.note(Step::StatusPage, outcome, took);
-        if let Some(api) = api.or_else(|| way.api.clone()).filter(|_| !down) {
+        if let Some(api) = api.or_else(|| target.api.clone()).filter(|_| !down) {
             let asked = async {
-                if !way.environment.may_name(&api) {
+                if !target.environment.may_name(&api) {
                     return Err(CheckError::Forbidden);
                 }
-                service.version(&way.environment, api).await
+                service.version(&target.environment, api).await
             };
             let (outcome, took) = timed(TIMEOUT, asked).await;
             self.diagnosis.version = outcome.as_ref().ok().map(|answer| answer.version.short().to_owned());

@@ -26,7 +26,7 @@ use self::housekeeping::COPYING;
 pub(crate) use self::saving::show_storage;
 use self::unsaved::Unsaved;
 use crate::clock::{self, Clock};
-use crate::diagnosis::Way;
+use crate::diagnosis::DiagnosisTarget;
 use crate::ports::{Check, Listener, Screen, Service};
 use crate::store::Store;
 use crate::supervisor::words_of;
@@ -163,8 +163,8 @@ impl<S: Service> Driver<S> {
                 return Some(Input::NetworkChanged);
             }
             Some(Message::Password(..)) => {}
-            Some(Message::Way(key, reply)) => {
-                let way = Way::of(&self.engine, key, self.password.clone());
+            Some(Message::DiagnosisTarget(key, reply)) => {
+                let way = DiagnosisTarget::of(&self.engine, key, self.password.clone());
                 // Who asked may be gone.
                 let _ = reply.send(way.ok_or(NotAsked::NoEnvironment));
             }

@@ -17,7 +17,7 @@ mod supervisor;
 mod watcher;
 
 pub use clock::{Clock, local_now};
-pub use diagnosis::{Way, diagnose};
+pub use diagnosis::{DiagnosisTarget, diagnose};
 pub use http::{ClientError, HttpService, system_has_certificates};
 pub use lock::lock;
 pub use ports::{Check, Listener, Screen, Service};

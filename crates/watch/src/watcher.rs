@@ -16,7 +16,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::spawn_blocking;
 
 use crate::clock::Clock;
-use crate::diagnosis::Way;
+use crate::diagnosis::DiagnosisTarget;
 use crate::driver::{Driver, show_storage};
 use crate::http::{ClientError, HttpService};
 use crate::ports::{Listener, Service};
@@ -103,7 +103,7 @@ pub(crate) enum Message {
     Command(Box<Command>, oneshot::Sender<Result<Done, CommandError>>),
     Input(Box<Input>),
     Password(Proxy, Password),
-    Way(TenantKey, oneshot::Sender<Result<Way, NotAsked>>),
+    DiagnosisTarget(TenantKey, oneshot::Sender<Result<DiagnosisTarget, NotAsked>>),
     LookUp(TenantKey, oneshot::Sender<LookedUp>),
     /// The database turned out to be damaged, and this became of it.
     Recovered(OpenMessage),
@@ -187,9 +187,9 @@ impl Watcher {
     }
 
     /// The way to a tenant as it is read.
-    pub(crate) async fn way(&self, key: TenantKey) -> Result<Way, NotAsked> {
+    pub(crate) async fn diagnosis_target(&self, key: TenantKey) -> Result<DiagnosisTarget, NotAsked> {
         let (reply, answer) = oneshot::channel();
-        self.mailbox.send(Message::Way(key, reply)).map_err(|_| NotAsked::Ended)?;
+        self.mailbox.send(Message::DiagnosisTarget(key, reply)).map_err(|_| NotAsked::Ended)?;
         answer.await.unwrap_or(Err(NotAsked::Ended))
     }
 

@@ -10,7 +10,7 @@ use beacon_core::identity::Environment;
 use beacon_core::proxy::Password;
 use beacon_core::settings::Proxy;
 use beacon_simulator::{Fault, Options, Patch, Simulator, Story};
-use beacon_watch::{HttpService, Way, diagnose};
+use beacon_watch::{DiagnosisTarget, HttpService, diagnose};
 use rstest::rstest;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, copy, copy_bidirectional, sink};
 use tokio::net::{TcpListener, TcpStream};
@@ -21,8 +21,8 @@ async fn simulator(tls: bool) -> Simulator {
     Simulator::start(options).await.expect("the simulator starts")
 }
 
-fn way(root: &str) -> Way {
-    Way {
+fn way(root: &str) -> DiagnosisTarget {
+    DiagnosisTarget {
         key: "test/Cust10001".parse().expect("a key"),
         environment: Environment::new("test", root).expect("an environment"),
         api: None,
@@ -31,7 +31,7 @@ fn way(root: &str) -> Way {
     }
 }
 
-async fn outcome(way: Way) -> Diagnosis {
+async fn outcome(target: DiagnosisTarget) -> Diagnosis {
     diagnose(way, |_| ()).await.expect("a diagnosis")
 }
 
@@ -77,7 +77,7 @@ async fn an_api_that_is_known_is_asked_though_the_status_page_fails() {
     let known = outcome(way(&simulator.root())).await.status.and_then(|status| status.api?.url());
     assert!(known.is_some());
     simulator.change("Cust10001", Patch::fault(Fault::status(503))).expect("the tenant is there");
-    let diagnosis = outcome(Way { api: known, ..way(&simulator.root()) }).await;
+    let diagnosis = outcome(DiagnosisTarget { api: known, ..way(&simulator.root()) }).await;
     assert_eq!(diagnosis.verdict(), Some(Verdict::StatusPageOnly), "{diagnosis:?}");
 }
 
@@ -86,7 +86,7 @@ async fn a_known_api_elsewhere_is_not_asked() {
     let simulator = simulator(false).await;
     simulator.change("Cust10001", Patch::fault(Fault::status(503))).expect("the tenant is there");
     let api = Url::parse("http://192.0.2.1/api").ok();
-    let diagnosis = outcome(Way { api, ..way(&simulator.root()) }).await;
+    let diagnosis = outcome(DiagnosisTarget { api, ..way(&simulator.root()) }).await;
     let last = diagnosis.steps.last().map(|report| &report.outcome);
     assert_eq!(last, Some(&Outcome::Failed(CheckError::Forbidden)));
 }
@@ -164,10 +164,10 @@ fn manual(address: &str) -> Proxy {
 }
 
 /// What a reading on this way comes to.
-async fn reading(way: Way) -> Result<(), CheckError> {
-    let service = HttpService::new(&way.proxy, way.password.as_ref()).expect("a client");
-    let url = way.environment.status_address(way.key.identifier);
-    service.status(&way.key, &way.environment, url).await.map(drop)
+async fn reading(target: DiagnosisTarget) -> Result<(), CheckError> {
+    let service = HttpService::new(&target.proxy, target.password.as_ref()).expect("a client");
+    let url = target.environment.status_address(target.key.identifier);
+    service.status(&target.key, &target.environment, url).await.map(drop)
 }
 
 const LOG_IN: &str = "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n";
@@ -190,7 +190,7 @@ async fn through_a_proxy_name_and_connection_are_the_proxy_s(
     let simulator = simulator(true).await;
     let address = proxy(answer).await;
     let proxy = manual(&address);
-    let diagnosis = outcome(Way { proxy, ..way(&simulator.root()) }).await;
+    let diagnosis = outcome(DiagnosisTarget { proxy, ..way(&simulator.root()) }).await;
     assert_eq!(diagnosis.proxy.as_ref(), Some(&address));
     assert_eq!((failure(&diagnosis), diagnosis.verdict()), (Some((step, why)), Some(verdict)));
 }
@@ -201,7 +201,7 @@ async fn a_proxy_that_is_gone_is_the_network_in_between() {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address").to_string();
     drop(listener);
-    let diagnosis = outcome(Way { proxy: manual(&address), ..way(&simulator.root()) }).await;
+    let diagnosis = outcome(DiagnosisTarget { proxy: manual(&address), ..way(&simulator.root()) }).await;
     assert_eq!(diagnosis.verdict(), Some(Verdict::Proxy), "{diagnosis:?}");
 }
 
@@ -212,7 +212,7 @@ async fn a_proxy_that_is_gone_is_the_network_in_between() {
 async fn a_reading_says_that_the_proxy_wants_a_log_in(#[case] tls: bool) {
     let simulator = simulator(tls).await;
     let proxy = manual(&proxy(LOG_IN).await);
-    assert_eq!(reading(Way { proxy, ..way(&simulator.root()) }).await, Err(CheckError::ProxyLogin));
+    assert_eq!(reading(DiagnosisTarget { proxy, ..way(&simulator.root()) }).await, Err(CheckError::ProxyLogin));
 }
 
 /// A proxy that knows Kari by her password, and has the status of a tenant at hand.
@@ -242,7 +242,7 @@ async fn a_proxy_lets_through_who_logs_in(
     let proxy =
         Proxy::Manual { address: format!("http://{}", proxy_with_log_in().await), user: Some("kari".to_owned()) };
     let password = password.and_then(|password| Password::new(password.to_owned()));
-    let through = |root: &str| Way { proxy: proxy.clone(), password: password.clone(), ..way(root) };
+    let through = |root: &str| DiagnosisTarget { proxy: proxy.clone(), password: password.clone(), ..way(root) };
     assert_eq!(reading(through("http://status.invalid")).await, read);
 
     // The simulator's certificate is not trusted: who comes to that is through the proxy.
@@ -254,8 +254,9 @@ async fn a_proxy_lets_through_who_logs_in(
 #[tokio::test]
 async fn a_client_does_not_show_its_password() {
     let proxy = Proxy::Manual { address: "http://proxy.invalid".to_owned(), user: Some("kari".to_owned()) };
-    let way = Way { proxy, password: Password::new("very-secret".to_owned()), ..way("http://status.invalid") };
-    let service = HttpService::new(&way.proxy, way.password.as_ref()).expect("a client");
+    let way =
+        DiagnosisTarget { proxy, password: Password::new("very-secret".to_owned()), ..way("http://status.invalid") };
+    let service = HttpService::new(&target.proxy, target.password.as_ref()).expect("a client");
     let diagnosis = outcome(way.clone()).await;
     let shown = format!("{service:?} {way:?} {diagnosis:?}");
     // As it stands, and as it is sent.

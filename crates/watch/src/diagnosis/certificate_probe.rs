@@ -14,19 +14,19 @@ use tokio_rustls::TlsConnector;
 use url::Url;
 use x509_parser::prelude::{AttributeTypeAndValue, FromDer, X509Certificate};
 
-use super::line::{Line, host_and_port};
+use super::connection::{Connection, host_and_port};
 use crate::http::classify_io;
 
 /// The longest name of an issuer that is shown, in characters.
-const LONGEST_ISSUER: usize = 120;
+const MAX_ISSUER_LENGTH: usize = 120;
 
 /// Asks the system whether a certificate is to be trusted, and remembers it.
-pub(super) struct Witness {
+pub(super) struct CertificateProbe {
     provider: Arc<CryptoProvider>,
     seen: Arc<Mutex<Option<Certificate>>>,
 }
 
-impl Witness {
+impl CertificateProbe {
     pub(super) fn new() -> Self {
         Self { provider: Arc::new(ring::default_provider()), seen: Arc::default() }
     }
@@ -37,7 +37,7 @@ impl Witness {
     }
 
     /// Encrypts a connection to the host of this address.
-    pub(super) async fn handshake(&self, connection: Line, url: &Url) -> Result<Line, CheckError> {
+    pub(super) async fn handshake(&self, connection: Connection, url: &Url) -> Result<Connection, CheckError> {
         let config = self.config().map_err(|error| CheckError::Other(error.to_string()))?;
         let name = ServerName::try_from(host_and_port(url).0).map_err(|_| CheckError::Tls)?;
         match TlsConnector::from(Arc::new(config)).connect(name, connection).await {
@@ -125,5 +125,5 @@ fn issuer(certificate: &CertificateDer<'_>) -> String {
     let organisation = issuer.iter_organization().find_map(text);
     let name = issuer.iter_common_name().find_map(text);
     let names: Vec<String> = organisation.into_iter().chain(name).collect();
-    shown(&names.join(", "), LONGEST_ISSUER)
+    shown(&names.join(", "), MAX_ISSUER_LENGTH)
 }

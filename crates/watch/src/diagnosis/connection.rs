@@ -18,14 +18,14 @@ use tokio::net::TcpStream;
 use tower_service::Service;
 use url::Url;
 
-use super::witness::Witness;
+use super::certificate_probe::CertificateProbe;
 use crate::http::{causes, classify_io, classify_tunnel, look_up, with_login};
 
 /// At most so many addresses of a name are tried, all at once.
-const MOST_ADDRESSES: usize = 4;
+const MAX_ADDRESSES: usize = 4;
 
 /// A connection, or one through another.
-pub(super) type Line = Box<dyn Stream>;
+pub(super) type Connection = Box<dyn Stream>;
 
 /// What goes both ways.
 pub(super) trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
@@ -41,12 +41,12 @@ pub(super) fn host_and_port(url: &Url) -> (String, u16) {
 /// Finds the addresses of a host.
 pub(super) async fn find(host: String, port: u16) -> Result<Vec<SocketAddr>, CheckError> {
     let mut addresses = look_up(&host, port).await.map_err(|_| CheckError::NameNotFound)?;
-    addresses.truncate(MOST_ADDRESSES);
+    addresses.truncate(MAX_ADDRESSES);
     if addresses.is_empty() { Err(CheckError::NameNotFound) } else { Ok(addresses) }
 }
 
 /// Connects to whichever of the addresses answers first.
-pub(super) async fn connect(addresses: Vec<SocketAddr>) -> Result<Line, CheckError> {
+pub(super) async fn connect(addresses: Vec<SocketAddr>) -> Result<Connection, CheckError> {
     let attempts = addresses.into_iter().map(|address| Box::pin(TcpStream::connect(address)));
     match select_ok(attempts).await {
         Ok((connection, _)) => Ok(Box::new(connection)),
@@ -89,17 +89,17 @@ impl ProxyHop {
     }
 
     /// Has the proxy connect to the service, over a connection to the proxy.
-    pub(super) async fn tunnel(self, connection: Line, service: &Url) -> Result<Line, CheckError> {
+    pub(super) async fn tunnel(self, connection: Connection, service: &Url) -> Result<Connection, CheckError> {
         let to: Uri = service.as_str().parse().map_err(|_| CheckError::Forbidden)?;
         let proxy = self.0.uri().clone();
         let connection = match proxy.scheme_str() {
             Some("https") => {
                 let address = Url::parse(&proxy.to_string()).map_err(|_| CheckError::Forbidden)?;
-                Witness::new().handshake(connection, &address).await?
+                CertificateProbe::new().handshake(connection, &address).await?
             }
             Some(_) | None => connection,
         };
-        let made = Made(Some(TokioIo::new(connection)));
+        let made = PreconnectedConnector(Some(TokioIo::new(connection)));
         let tunnelled = match proxy.scheme_str() {
             Some("socks4" | "socks4a") => SocksV4::new(proxy, made).call(to).await.map_err(|error| refused(&error)),
             Some("socks5" | "socks5h") => {
@@ -128,12 +128,12 @@ fn refused(error: &(dyn std::error::Error + 'static)) -> CheckError {
 }
 
 /// Hands out a connection that is there already.
-struct Made(Option<TokioIo<Line>>);
+struct PreconnectedConnector(Option<TokioIo<Connection>>);
 
-impl Service<Uri> for Made {
-    type Response = TokioIo<Line>;
+impl Service<Uri> for PreconnectedConnector {
+    type Response = TokioIo<Connection>;
     type Error = io::Error;
-    type Future = Ready<io::Result<TokioIo<Line>>>;
+    type Future = Ready<io::Result<TokioIo<Connection>>>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<io::Result<()>> {
         Poll::Ready(Ok(()))
