@@ -12,7 +12,7 @@ use thiserror::Error;
 use tokio::task::spawn_blocking;
 
 /// How long a start waits for an instance that is just ending.
-const PATIENCE: Duration = Duration::from_secs(3);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// The folder where nothing else is asked for.
 ///
@@ -68,7 +68,7 @@ pub(crate) async fn lock(folder: &Path) -> Result<File> {
     let path = folder.join("lock");
     let taken = spawn_blocking({
         let path = path.clone();
-        move || beacon_watch::lock(&path, PATIENCE)
+        move || beacon_watch::lock(&path, LOCK_TIMEOUT)
     });
     let held = taken.await?.with_context(|| format!("{} cannot be locked", path.display()))?;
     held.ok_or_else(|| RunsElsewhere(folder.to_owned()).into())

@@ -7,7 +7,7 @@ use crate::settings::Watching;
 use crate::status::State;
 
 /// How long to wait when the service does not say.
-const UNSAID: TimeDelta = TimeDelta::minutes(5);
+const DEFAULT_INTERVAL: TimeDelta = TimeDelta::minutes(5);
 /// A `ValidUntil` further in the past is nonsense (year 0001), not a wish to be asked at once.
 const STALE_PROMISE: TimeDelta = TimeDelta::days(1);
 /// How often a tenant is checked whose state lasts days or weeks.
@@ -77,7 +77,7 @@ pub fn fresh_until(
 /// How long the service promised from `now` on, which may be less than nothing.
 fn promised(valid_until: Option<DateTime<Utc>>, ahead: TimeDelta, now: DateTime<Utc>) -> TimeDelta {
     let promised = valid_until.and_then(|time| time.checked_sub_signed(ahead)).map(|time| time - now);
-    promised.filter(|wait| *wait > -STALE_PROMISE).unwrap_or(UNSAID)
+    promised.filter(|wait| *wait > -STALE_PROMISE).unwrap_or(DEFAULT_INTERVAL)
 }
 
 /// When to try again after `failures` failed readings in a row (at least 1).

@@ -12,7 +12,7 @@ use url::Url;
 use crate::untrusted::shown;
 
 /// At most so many incidents, maintenances and components are kept, of each.
-const MOST: usize = 5;
+const MAX_INCIDENTS: usize = 5;
 /// The longest title that is kept, in characters.
 const LONGEST_TITLE: usize = 120;
 
@@ -235,16 +235,16 @@ impl ServicePage {
         let document: Document = serde_json::from_slice(body).map_err(|_| NoServicePage)?;
         let is_open = |entry: &&Entry| !matches!(entry.status.as_str(), "resolved" | "postmortem" | "completed");
         let is_under_way = |entry: &&Entry| matches!(entry.status.as_str(), "in_progress" | "verifying");
-        let incidents = document.incidents.iter().filter(is_open).filter_map(Entry::incident).take(MOST);
+        let incidents = document.incidents.iter().filter(is_open).filter_map(Entry::incident).take(MAX_INCIDENTS);
         let maintenance = document.scheduled_maintenances.iter();
-        let at_work = maintenance.clone().filter(is_under_way).filter_map(Entry::maintenance).take(MOST);
+        let at_work = maintenance.clone().filter(is_under_way).filter_map(Entry::maintenance).take(MAX_INCIDENTS);
         let planned = maintenance.filter(|entry| entry.status == "scheduled").filter_map(Entry::planned);
         let mut planned: Vec<Planned> = planned.filter(|planned| !planned.title.is_empty()).collect();
         planned.sort();
-        planned.truncate(MOST);
+        planned.truncate(MAX_INCIDENTS);
         let parts =
             document.components.as_array().into_iter().flatten().filter_map(|part| Part::deserialize(part).ok());
-        let components = parts.filter_map(|part| part.component()).take(MOST).collect();
+        let components = parts.filter_map(|part| part.component()).take(MAX_INCIDENTS).collect();
         let indicator = document.status.get("indicator").map(Indicator::deserialize);
         let indicator = indicator.and_then(Result::ok).unwrap_or_default();
         Ok(Self { under_way: incidents.chain(at_work).collect(), components, indicator, planned })
@@ -364,7 +364,7 @@ mod tests {
         let incidents = vec![format!(r#"{{"name":"{title}"}}"#); 1_000].join(",");
         let page =
             ServicePage::read(format!(r#"{{"page":{{}},"incidents":[{incidents}]}}"#).as_bytes()).expect("a page");
-        assert_eq!(page.under_way.len(), MOST);
+        assert_eq!(page.under_way.len(), MAX_INCIDENTS);
         assert!(
             page.under_way
                 .iter()

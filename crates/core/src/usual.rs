@@ -9,7 +9,7 @@ use crate::health::UsualDurations;
 use crate::identity::{EnvironmentName, TenantKey};
 
 /// Learned from at least so many endings of many tenants.
-const ENOUGH: usize = 20;
+const MIN_SAMPLES: usize = 20;
 /// Learned from at least so many endings of one tenant.
 const ENOUGH_OF_ONE: usize = 5;
 /// Of one tenant, the latest so many count.
@@ -86,7 +86,7 @@ impl Usual {
         }
         for (pool, learned) in [(of_sandboxes, &mut self.sandboxes), (of_others, &mut self.environments)] {
             for (environment, lasted) in pool {
-                if let Some(usual) = nineteen_of_twenty(lasted, ENOUGH) {
+                if let Some(usual) = nineteen_of_twenty(lasted, MIN_SAMPLES) {
                     set(learned.entry(environment.clone()).or_default(), usual);
                 }
             }

@@ -70,7 +70,7 @@ pub fn local_now() -> DateTime<FixedOffset> {
 
 /// How long to sleep until a deadline: by the wall clock, so never longer than a suspend may go unnoticed.
 pub(crate) fn until(deadline: Option<DateTime<FixedOffset>>, now: DateTime<FixedOffset>) -> Duration {
-    const LONGEST: Duration = Duration::from_secs(30);
+    const MAX_SLEEP: Duration = Duration::from_secs(30);
     let wait = deadline.map(|deadline| (deadline - now).max(TimeDelta::zero()));
-    wait.and_then(|wait| wait.to_std().ok()).map_or(LONGEST, |wait| wait.min(LONGEST))
+    wait.and_then(|wait| wait.to_std().ok()).map_or(MAX_SLEEP, |wait| wait.min(MAX_SLEEP))
 }

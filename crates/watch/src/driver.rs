@@ -121,7 +121,7 @@ impl<S: Service> Driver<S> {
         loop {
             let now = self.handle_batch(input).await;
             self.end_blindness();
-            self.keep_house().await;
+            self.run_maintenance().await;
             self.tell_screen(now);
             let wake_at = self.wake_at(now);
             self.clock.sleeps_until(wake_at);
@@ -168,7 +168,7 @@ impl<S: Service> Driver<S> {
                 // Who asked may be gone.
                 let _ = reply.send(way.ok_or(NotAsked::NoEnvironment));
             }
-            Some(Message::LookUp(key, reply)) => self.look_up(key, reply),
+            Some(Message::LookUp(key, reply)) => self.check_once(key, reply),
             Some(Message::Recovered(message)) => {
                 show_storage(&mut self.engine, what_happened(&message));
             }
@@ -190,9 +190,9 @@ impl<S: Service> Driver<S> {
         let (now, jump) = self.clock.now();
         if let Some(by) = jump {
             tracing::info!(seconds = by.num_seconds(), "the clock jumped: the machine slept, or it was set");
-            self.note_watching(now - by).await;
+            self.record_uptime(now - by).await;
             self.is_watching = false;
-            self.note_watching(now).await;
+            self.record_uptime(now).await;
             let effects = self.engine.handle(Input::TimeJumped { by }, now);
             self.carry_out(effects, now).await;
         }
@@ -248,7 +248,7 @@ impl<S: Service> Driver<S> {
                 }
                 self.carry_out(effects, now).await;
                 if self.engine.is_paused() == self.is_watching {
-                    self.note_watching(now).await;
+                    self.record_uptime(now).await;
                 }
                 Ok(if self.unsaved.has_edits() { Done::NotStoredYet } else { Done::Stored })
             }

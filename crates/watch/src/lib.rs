@@ -22,5 +22,5 @@ pub use http::{ClientError, HttpService, system_has_certificates};
 pub use lock::lock;
 pub use ports::{Check, Listener, Screen, Service};
 pub use region::system_hour_cycle;
-pub use store::{OpenMessage, Opened, Present, Remembered, Store, StoreError, usual_folder};
+pub use store::{CurrentStatus, OpenMessage, Opened, Remembered, Store, StoreError, usual_folder};
 pub use watcher::{Done, NotAsked, Options, StartError, Started, Watcher};

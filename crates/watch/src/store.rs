@@ -28,7 +28,7 @@ mod writing;
 pub use error::StoreError;
 pub use folder::usual_folder;
 pub use history::Remembered;
-pub use insights::Present;
+pub use insights::CurrentStatus;
 pub use recovery::OpenMessage;
 
 use checksum::Depth;

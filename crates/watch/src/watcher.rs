@@ -20,7 +20,7 @@ use crate::diagnosis::DiagnosisTarget;
 use crate::driver::{Driver, show_storage};
 use crate::http::{ClientError, HttpService};
 use crate::ports::{Listener, Service};
-use crate::store::{OpenMessage, Opened, Present, Store, StoreError};
+use crate::store::{CurrentStatus, OpenMessage, Opened, Store, StoreError};
 use crate::supervisor::supervise;
 
 /// How to watch.
@@ -197,7 +197,7 @@ impl Watcher {
     ///
     /// # Errors
     /// When nobody was asked.
-    pub async fn look_up(&self, key: TenantKey) -> Result<CheckResult, NotAsked> {
+    pub async fn check_once(&self, key: TenantKey) -> Result<CheckResult, NotAsked> {
         let (reply, answer) = oneshot::channel();
         self.mailbox.send(Message::LookUp(key, reply)).map_err(|_| NotAsked::Ended)?;
         answer.await.unwrap_or(Err(NotAsked::Ended))
@@ -235,11 +235,11 @@ impl Watcher {
     }
 }
 
-fn present(engine: &Engine, key: &TenantKey) -> Present {
+fn present(engine: &Engine, key: &TenantKey) -> CurrentStatus {
     let tenant = engine.tenants().get(key);
     let known = tenant.and_then(|tenant| tenant.memory.known.as_ref());
     let health = tenant.and_then(Tenant::health);
-    Present {
+    CurrentStatus {
         mode: known.map(|known| (known.since, Mode::of(&known.status.state, health))),
         readable: tenant.is_some_and(|tenant| !tenant.memory.no_data),
         watching: !engine.is_paused(),

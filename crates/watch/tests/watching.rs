@@ -249,7 +249,7 @@ async fn a_tenant_that_is_not_asked_for_has_no_environment_or_the_loop_has_ended
     let bench = Bench::start(quick(&simulator), None).await;
     let foreign: TenantKey = "elsewhere/Cust1".parse().expect("a key");
     let reason = async || {
-        let looked_up = bench.watcher.look_up(foreign.clone()).await.expect_err("nobody is asked");
+        let looked_up = bench.watcher.check_once(foreign.clone()).await.expect_err("nobody is asked");
         let diagnosed = bench.watcher.diagnose(foreign.clone(), |_| ()).await.expect_err("nobody is asked");
         assert_eq!(looked_up, diagnosed);
         looked_up

@@ -14,7 +14,7 @@ use beacon_link::protocol::Event;
 
 const SCHEME: &str = "tenant-beacon";
 /// None of ours is longer, in bytes.
-const LONGEST: usize = 300;
+const MAX_ADDRESS_LENGTH: usize = 300;
 /// So much of an address is repeated to the person, in characters.
 const REPEATED: usize = 80;
 
@@ -43,7 +43,7 @@ pub(crate) fn follow(engine: &Engine, text: &str) -> Event {
 
 fn read(text: &str) -> Option<Address> {
     let text = &*visible(text);
-    if text.len() > LONGEST || text.contains(char::is_control) {
+    if text.len() > MAX_ADDRESS_LENGTH || text.contains(char::is_control) {
         return None;
     }
     let url = Url::parse(text).ok().filter(|url| url.scheme() == SCHEME && url.fragment().is_none())?;

@@ -67,12 +67,12 @@ pub(crate) struct Backoff(Duration);
 
 impl Backoff {
     const FIRST: Duration = Duration::from_secs(1);
-    const LONGEST: Duration = Duration::from_secs(15);
+    const MAX_BACKOFF: Duration = Duration::from_secs(15);
 
     /// How long to wait this time.
     pub(crate) fn next(&mut self) -> Duration {
         let now = self.0;
-        self.0 = (now * 2).min(Self::LONGEST);
+        self.0 = (now * 2).min(Self::MAX_DURATION);
         now
     }
 }

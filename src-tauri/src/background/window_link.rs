@@ -332,11 +332,11 @@ async fn end(child: &mut Child) -> Option<ExitStatus> {
 
 /// Writes what the window's process and its web view print into our own log.
 async fn log_lines(stderr: impl AsyncRead + Unpin) {
-    const LONGEST: usize = 500;
+    const MAX_LINE_LENGTH: usize = 500;
     let mut input = BufReader::new(stderr);
     let mut line = Vec::new();
     while let Ok(true) = wire::read_line(&mut input, &mut line).await {
-        let text = String::from_utf8_lossy(line.get(..LONGEST.min(line.len())).unwrap_or_default());
+        let text = String::from_utf8_lossy(line.get(..MAX_LINE_LENGTH.min(line.len())).unwrap_or_default());
         tracing::info!(target: "window", "{}", text.trim_end());
         line.shrink_to(KEPT_BUFFER);
     }

@@ -15,7 +15,7 @@ use beacon_core::identity::TenantKey;
 use beacon_core::notifications::{Cause, Decision};
 use beacon_core::status::{Address, State};
 use beacon_core::version::Version;
-use beacon_watch::{Present, Store};
+use beacon_watch::{CurrentStatus, Store};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
@@ -123,7 +123,7 @@ impl Filled {
         let page = watch.passed() / ASKED;
         let watch = Stopwatch::start();
         for key in self.asked()? {
-            let present = Present { mode: Some((since, Mode::Runs)), readable: true, watching: true };
+            let present = CurrentStatus { mode: Some((since, Mode::Runs)), readable: true, watching: true };
             self.store.availability(key, present, end()).await?;
         }
         let availability = watch.passed() / ASKED;

@@ -24,7 +24,7 @@ const PROMISE: Duration = Duration::from_secs(5);
 /// How often each caller asks.
 const PAUSE: Duration = Duration::from_millis(500);
 /// Longer than any answer takes, suspension included.
-const PATIENCE: Duration = Duration::from_mins(1);
+const TIMEOUT: Duration = Duration::from_mins(1);
 /// After the last fault all must be well again within this time.
 const TIME_TO_SETTLE: Duration = Duration::from_mins(2);
 /// For the same faults at the same moments of each round.
@@ -154,7 +154,7 @@ async fn ask(client: Client, id: String, mut address: watch::Receiver<Address>) 
 }
 
 async fn answer(client: &Client, address: &str) -> Result<Value> {
-    let body = client.get(address).timeout(PATIENCE).send().await?.bytes().await?;
+    let body = client.get(address).timeout(TIMEOUT).send().await?.bytes().await?;
     Ok(serde_json::from_slice(&body)?)
 }
 

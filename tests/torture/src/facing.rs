@@ -17,7 +17,7 @@ use crate::separated::{self, Interface};
 use crate::watching::{SHORTEST, Seen, Watching, identifier, key, pause};
 
 /// Three questions that nobody answers.
-const PATIENCE: Duration = Duration::from_mins(1);
+const TIMEOUT: Duration = Duration::from_mins(1);
 /// So many rows are tried at the same time.
 const BATCH_SIZE: usize = 8;
 const ALL: &str = "each row of the matrix";
@@ -121,7 +121,7 @@ fn one(runtime: &Runtime, case: &Case) -> Result<Both> {
     cause(&simulator, case)?;
     let mut watching = Watching::start(&[(&root(&simulator, case.wire), 2)], simulator.certificate(), None)?;
     let first = watching
-        .until(&tenant, PATIENCE, "as expected", |seen| case.expected.is_met(seen, None))
+        .until(&tenant, TIMEOUT, "as expected", |seen| case.expected.is_met(seen, None))
         .and_then(|seen| no_busy_loop(&simulator).map(|()| seen))
         .map(drop);
     end(&simulator, case)?;
@@ -133,11 +133,11 @@ fn one(runtime: &Runtime, case: &Case) -> Result<Both> {
 
 fn steady(simulator: &Simulator, case: &Case, watching: &mut Watching, tenant: &str) -> Result<()> {
     let well = |seen: &Seen| seen.state.as_deref() == Some("Running") && seen.failure.is_none() && !seen.no_data;
-    let before = watching.until(tenant, PATIENCE, "well", well)?;
+    let before = watching.until(tenant, TIMEOUT, "well", well)?;
     cause(simulator, case)?;
     watching.check(tenant)?;
     let troubled = |seen: &Seen| case.expected.is_met(seen, Some("Running"));
-    let during = watching.until(tenant, PATIENCE, "as expected in steady state", troubled);
+    let during = watching.until(tenant, TIMEOUT, "as expected in steady state", troubled);
     let during = during.and_then(|seen| no_busy_loop(simulator).map(|()| seen));
     end(simulator, case)?;
     // What is read all the same is another document.
@@ -147,7 +147,7 @@ fn steady(simulator: &Simulator, case: &Case, watching: &mut Watching, tenant: &
         during?;
     }
     watching.check(tenant)?;
-    watching.until(tenant, PATIENCE, "well again", well)?;
+    watching.until(tenant, TIMEOUT, "well again", well)?;
     Ok(())
 }
 
@@ -188,7 +188,7 @@ fn nobody(runtime: &Runtime) -> Row {
 /// Whether a first reading at an address is as expected.
 pub(crate) fn is_called(root: &str, expected: Expected) -> Result<()> {
     let mut watching = Watching::start(&[(root, 1)], None, None)?;
-    watching.until(&key(0, 0), PATIENCE, "as expected", |seen| expected.is_met(seen, None))?;
+    watching.until(&key(0, 0), TIMEOUT, "as expected", |seen| expected.is_met(seen, None))?;
     watching.end()
 }
 
@@ -229,7 +229,7 @@ pub(crate) fn beside(runtime: &Runtime, what: &str, cases: &[Case], slower_by: f
         let places = [(shared.root(), HEALTHY + 1), (root(&other, wire), 1)];
         let places = places.each_ref().map(|(root, tenants)| (root.as_str(), *tenants));
         let mut watching = Watching::start(&places, trusted.as_deref(), None)?;
-        watching.until(&key(0, HEALTHY), PATIENCE, "read", |seen| seen.state.is_some())?;
+        watching.until(&key(0, HEALTHY), TIMEOUT, "read", |seen| seen.state.is_some())?;
         for case in cases.iter().filter(|case| case.wire == wire) {
             let of_one = matches!(case.trouble, Trouble::Tenant(_) | Trouble::Promise(_));
             let (troubled, place) = if of_one { (&shared, 0) } else { (&other, 1) };

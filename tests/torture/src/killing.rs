@@ -17,7 +17,7 @@ use crate::writer::Said;
 
 const SEED: u64 = 1;
 /// The writer is killed at most so long after the first round.
-const LONGEST: Duration = Duration::from_millis(40);
+const MAX_PAUSE: Duration = Duration::from_millis(40);
 /// After so many kills a new folder is begun.
 const PER_FOLDER: usize = 100;
 /// The control is killed so many times.
@@ -83,7 +83,7 @@ fn kill_one(folder: &Path, from: u32, careless: bool, random: &mut Rng) -> Resul
     let mut child = command.stdout(Stdio::piped()).spawn()?;
     let mut said = BufReader::new(child.stdout.take().context("the writer has no output")?).lines();
     let first = next_stored(&mut said)?.context("the writer ended before its first round")?;
-    pause(LONGEST.mul_f64(random.f64()));
+    pause(MAX_PAUSE.mul_f64(random.f64()));
     child.kill()?;
     child.wait()?;
     let mut last = first;

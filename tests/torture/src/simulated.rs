@@ -27,7 +27,7 @@ const LATENCY: Duration = Duration::from_millis(20);
 
 /// Time passes in steps between these lengths.
 const SHORTEST: Duration = Duration::from_millis(1);
-const LONGEST: Duration = Duration::from_secs(30);
+const MAX_WAIT: Duration = Duration::from_secs(30);
 
 /// The world: shared by the service, the clock and whoever lets things happen.
 #[derive(Debug, Clone)]
@@ -121,9 +121,9 @@ impl World {
             }
             // The answer comes when the loop is at rest, and its store too.
             let next = watcher.question(|engine, now| Some(engine.next_deadline(now.to_utc())? - now.to_utc())).await;
-            let next = next.context("it ended")?.map_or(LONGEST, |wait| wait.to_std().unwrap_or_default());
+            let next = next.context("it ended")?.map_or(MAX_WAIT, |wait| wait.to_std().unwrap_or_default());
             let next = if self.0.under_way.load(Relaxed) > 0 { next.min(LATENCY) } else { next };
-            advance(next.clamp(SHORTEST, LONGEST).min(left)).await;
+            advance(next.clamp(SHORTEST, MAX_WAIT).min(left)).await;
         }
     }
 

@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 use crate::report::Row;
 use crate::watching::{Watching, identifier, key};
 
-const PATIENCE: Duration = Duration::from_mins(1);
+const TIMEOUT: Duration = Duration::from_mins(1);
 /// How much more memory may be taken at any moment, in KiB.
 const MORE: u64 = 8 * 1024;
 const GIGABYTE: u64 = 1_000_000_000;
@@ -44,14 +44,14 @@ fn swell(runtime: &Runtime, fault: &Fault, tls: bool) -> Result<u64> {
     let simulator = runtime.block_on(Simulator::start(options))?;
     let tenant = key(0, 0);
     let mut watching = Watching::start(&[(&simulator.root(), 3)], simulator.certificate(), None)?;
-    watching.until(&tenant, PATIENCE, "read", |seen| seen.state.is_some())?;
+    watching.until(&tenant, TIMEOUT, "read", |seen| seen.state.is_some())?;
     watching.forget_peak()?;
     let before = watching.kibibytes("VmHWM")?;
     simulator.change(&identifier(0), Patch::fault(fault.clone()))?;
     // Asked until it was tried often enough to count as unread.
     watching.check(&tenant)?;
     let too_large = |seen: &crate::watching::Seen| seen.failure.as_deref() == Some("too_large") && seen.no_data;
-    watching.until(&tenant, PATIENCE, "too large", too_large)?;
+    watching.until(&tenant, TIMEOUT, "too large", too_large)?;
     let more = watching.kibibytes("VmHWM")?.saturating_sub(before);
     watching.end()?;
     ensure!(more <= MORE, "{more} KiB more");

@@ -12,7 +12,7 @@ use crate::folder::block_on;
 use crate::model::round;
 
 /// What is refused more often than this in a row stays refused.
-const PATIENCE: u32 = 3;
+const ATTEMPTS: u32 = 3;
 /// So many rounds the careless writer keeps to itself.
 const KEPT: usize = 8;
 
@@ -93,7 +93,7 @@ fn try_again<T>(mut attempt: impl FnMut() -> Result<T, StoreError>) -> Result<T>
             Err(error) => {
                 refused += 1;
                 say(if matches!(error, StoreError::DiskFull) { "refused full" } else { "refused otherwise" })?;
-                if refused >= PATIENCE {
+                if refused >= ATTEMPTS {
                     return Err(error.into());
                 }
             }

@@ -27,7 +27,7 @@ pub(crate) mod verdict;
 mod words;
 
 /// How long one answer may take: longer than a check.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const DEFAULT_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Which tenant, whom to ask, and how long to wait.
 #[derive(Debug, Args)]
@@ -132,7 +132,7 @@ impl Source {
         match self {
             Self::Server(remote) => remote.ask(key, wish).await,
             Self::Service(keeper) => {
-                let told = keeper.ask(key, wish, PATIENCE).await;
+                let told = keeper.ask(key, wish, DEFAULT_TIMEOUT).await;
                 Ok(Heard { verdict: told.verdict(key, keeper.now()), since: told.since(), why: told.why() })
             }
         }

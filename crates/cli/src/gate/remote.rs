@@ -12,7 +12,7 @@ use url::{Host, Url};
 
 use super::keeper::Wish;
 use super::verdict::{Reason, Verdict};
-use super::{Heard, PATIENCE};
+use super::{DEFAULT_TIMEOUT, Heard};
 
 /// Since when the tenant has been seen in its state: beside the answer, whose keys are fixed.
 pub(crate) const SINCE: &str = "tenant-beacon-since";
@@ -53,7 +53,7 @@ impl Remote {
             .user_agent(concat!("TenantBeacon/", env!("CARGO_PKG_VERSION")))
             .default_headers(headers)
             .redirect(redirect::Policy::none())
-            .timeout(PATIENCE * 2);
+            .timeout(DEFAULT_TIMEOUT * 2);
         let (builder, root) = if let Some(path) = server.strip_prefix("unix:") {
             (at_socket(builder, path)?, Url::parse("http://localhost/")?)
         } else {

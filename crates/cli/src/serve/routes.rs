@@ -21,7 +21,7 @@ const PAGE: &str = "<!doctype html><html lang=\"en\"><title>Tenant Beacon</title
     <li><a href=\"/-/healthy\">/-/healthy</a>, <a href=\"/-/ready\">/-/ready</a>: whether this beacon works</ul></html>\n";
 const HTML: &str = "text/html; charset=utf-8";
 /// Where Prometheus says how long it waits, in seconds.
-const PATIENCE: &str = "X-Prometheus-Scrape-Timeout-Seconds";
+const SCRAPE_TIMEOUT_HEADER: &str = "X-Prometheus-Scrape-Timeout-Seconds";
 /// For those who do not say: longer than a check takes.
 const USUAL_PATIENCE: Duration = Duration::from_secs(20);
 const MOST_PATIENCE: Duration = Duration::from_mins(2);
@@ -94,7 +94,7 @@ fn refusal(refused: Refused) -> Reply {
 
 /// How long an answer may take.
 fn patience(headers: &HeaderMap) -> Duration {
-    let said = headers.get(PATIENCE).and_then(|value| value.to_str().ok()?.parse().ok());
+    let said = headers.get(SCRAPE_TIMEOUT_HEADER).and_then(|value| value.to_str().ok()?.parse().ok());
     let said = said.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     said.map_or(USUAL_PATIENCE, |said| said.saturating_sub(ON_THE_WAY).min(MOST_PATIENCE))
 }

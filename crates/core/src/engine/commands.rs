@@ -26,7 +26,9 @@ impl Engine {
             Command::StopSweep => self.stop_sweep(),
             Command::Snooze(scopes, how_long) => {
                 let end = match how_long {
-                    SnoozeFor::Time(time) => SnoozeEnd::At(now + time.clamp(TimeDelta::zero(), SnoozeFor::LONGEST)),
+                    SnoozeFor::Time(time) => {
+                        SnoozeEnd::At(now + time.clamp(TimeDelta::zero(), SnoozeFor::MAX_DURATION))
+                    }
                     SnoozeFor::Recovery => SnoozeEnd::Recovery,
                 };
                 self.snooze(scopes, end)?;

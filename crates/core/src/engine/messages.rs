@@ -156,7 +156,7 @@ pub struct RemovalToken(pub u64);
 /// How long a snooze lasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SnoozeFor {
-    /// So long, from when the command is carried out, and at most [`SnoozeFor::LONGEST`].
+    /// So long, from when the command is carried out, and at most [`SnoozeFor::MAX_DURATION`].
     Time(TimeDelta),
     /// Until nothing in its scope is wrong any more.
     Recovery,
@@ -164,7 +164,7 @@ pub enum SnoozeFor {
 
 impl SnoozeFor {
     /// The longest time for which a snooze can last.
-    pub const LONGEST: TimeDelta = TimeDelta::days(366);
+    pub const MAX_DURATION: TimeDelta = TimeDelta::days(366);
 }
 
 /// Changes to what is said of a tenant; what is `None` stays.

@@ -80,7 +80,7 @@ impl<S: Service> Driver<S> {
     }
 
     /// Reads a tenant that need not be watched, when it is its turn. Nobody is asked for who does not wait any more.
-    pub(super) fn look_up(&mut self, key: TenantKey, reply: oneshot::Sender<LookedUp>) {
+    pub(super) fn check_once(&mut self, key: TenantKey, reply: oneshot::Sender<LookedUp>) {
         let Some(environment) = self.engine.environments().get(&key.environment).cloned() else {
             // Who asked may be gone.
             let _ = reply.send(Err(NotAsked::NoEnvironment));

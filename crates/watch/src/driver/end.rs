@@ -22,7 +22,7 @@ impl<S: Service> Driver<S> {
         let records = self.engine.closing_records();
         let now = self.clock.wall();
         within(TIME_TO_SAVE, "what was read last is not stored", self.save(records)).await;
-        within(TIME_TO_CLOSE, "it is not noted until when we watched", self.note_watching(now)).await;
+        within(TIME_TO_CLOSE, "it is not noted until when we watched", self.record_uptime(now)).await;
         self.close_store().await;
     }
 

@@ -16,7 +16,7 @@ const HOUSEKEEPING: Duration = Duration::from_hours(1);
 pub(super) const COPYING: Duration = Duration::from_hours(24);
 impl<S: Service> Driver<S> {
     /// Starts the maintenance once an hour, notes that we watch, and tries again to store what could not be.
-    pub(super) async fn keep_house(&mut self) {
+    pub(super) async fn run_maintenance(&mut self) {
         let now = clock::monotonic_now();
         if now < self.housekeeping_at {
             return;
@@ -34,14 +34,14 @@ impl<S: Service> Driver<S> {
             let plan = Plan { keep_since: wall.to_utc() - kept, copies, sandboxes };
             self.maintenance = Some(tokio::spawn(maintain(self.store.clone(), plan, self.results_in.clone())));
         }
-        self.note_watching(wall).await;
+        self.record_uptime(wall).await;
         if self.storage_troubled {
             self.save(Vec::new()).await;
         }
     }
 
     /// Notes until when we have watched, or that we do from now on.
-    pub(super) async fn note_watching(&mut self, now: DateTime<FixedOffset>) {
+    pub(super) async fn record_uptime(&mut self, now: DateTime<FixedOffset>) {
         let now = now.to_utc();
         let noted = match (self.engine.is_paused(), self.is_watching) {
             (_, true) => self.store.watched_until(now).await,

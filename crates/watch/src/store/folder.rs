@@ -11,7 +11,7 @@ use crate::lock::lock;
 /// What the process that has the database to itself holds.
 const LOCK: &str = "beacon.lock";
 /// How long a start waits for another process that is just ending.
-pub(super) const PATIENCE: Duration = Duration::from_millis(500);
+pub(super) const LOCK_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// The folder where the app keeps its data unless another one is named; `None` where the system names no place.
 #[must_use]
@@ -22,7 +22,7 @@ pub fn usual_folder() -> Option<PathBuf> {
 /// Takes the folder for this process. SQLite's own locks do not suffice: of many that start at once, each may hold what
 /// the others wait for, until all have given up.
 pub(super) fn take(folder: &Path) -> Result<Option<File>, StoreError> {
-    match lock(&folder.join(LOCK), PATIENCE) {
+    match lock(&folder.join(LOCK), LOCK_TIMEOUT) {
         Ok(Some(held)) => Ok(Some(held)),
         Ok(None) => Err(StoreError::InUse),
         // On a full disk the app still starts, and SQLite's locks are better than nothing.

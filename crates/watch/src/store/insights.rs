@@ -12,7 +12,7 @@ use super::{Store, StoreError, from_millis, to_millis};
 
 /// How a tenant is now, for what no history says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Present {
+pub struct CurrentStatus {
     /// What it does and since when; `None` while it was never read.
     pub mode: Option<(DateTime<Utc>, Mode)>,
     /// Whether it can be read.
@@ -29,7 +29,7 @@ impl Store {
     pub async fn availability(
         &self,
         key: TenantKey,
-        present: Present,
+        present: CurrentStatus,
         now: DateTime<Utc>,
     ) -> Result<Vec<Availability>, StoreError> {
         self.run(move |connection| {
@@ -71,7 +71,7 @@ impl Store {
 fn turns_of(
     connection: &Connection,
     key: &TenantKey,
-    present: Present,
+    present: CurrentStatus,
     since: DateTime<Utc>,
 ) -> Result<Vec<(DateTime<Utc>, Turn)>, StoreError> {
     let mut statement = connection.prepare_cached(

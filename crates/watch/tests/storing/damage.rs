@@ -6,7 +6,7 @@ use beacon_core::engine::{Record, TenantState};
 use beacon_core::health::Health;
 use beacon_core::notifications::{Cause, Decision};
 use beacon_core::status::State;
-use beacon_watch::{Present, Remembered, Store};
+use beacon_watch::{CurrentStatus, Remembered, Store};
 use chrono::DateTime;
 use rstest::rstest;
 use tempfile::tempdir;
@@ -94,7 +94,7 @@ async fn an_index_that_does_not_fit_and_a_damaged_entry_hide_nothing_else() {
     assert_eq!(opened.message, None);
     let history = opened.store.history(key(1), days(0)).await.expect("read");
     assert_eq!(history.len(), 9);
-    let present = Present { mode: None, readable: true, watching: true };
+    let present = CurrentStatus { mode: None, readable: true, watching: true };
     opened.store.availability(key(1), present, days(11)).await.expect("read");
 }
 

@@ -3,11 +3,11 @@
 use beacon_core::availability::Mode;
 use beacon_core::health::Health;
 use beacon_core::status::State;
-use beacon_watch::{Present, Remembered, Store};
+use beacon_watch::{CurrentStatus, Remembered, Store};
 
 use super::common::{change, days, key};
 
-async fn shares(store: &Store, n: u32, present: Present, now: i64) -> Vec<(Option<f64>, f64, f64)> {
+async fn shares(store: &Store, n: u32, present: CurrentStatus, now: i64) -> Vec<(Option<f64>, f64, f64)> {
     let availability = store.availability(key(n), present, days(now)).await.expect("read");
     availability.into_iter().map(|period| (period.available, period.maintenance, period.known)).collect()
 }
@@ -22,14 +22,14 @@ async fn availability_knows_only_what_was_watched() {
     let down = change(1, 98, State::Running, State::OfflineMaintenance, Health::Maintenance);
     let up = change(1, 99, State::OfflineMaintenance, State::Running, Health::Ok);
     store.commit(vec![down, up]).await.expect("stored");
-    let present = Present { mode: Some((days(99), Mode::Runs)), readable: true, watching: true };
+    let present = CurrentStatus { mode: Some((days(99), Mode::Runs)), readable: true, watching: true };
     let [week, month, _] = shares(&store, 1, present, 100).await.try_into().expect("three periods");
     assert_eq!(week, (Some(0.75), 0.25, 4.0 / 7.0));
     assert_eq!(month, (Some(19.0 / 20.0), 1.0 / 20.0, 20.0 / 30.0));
     // One that never changed is what it is now since it was first seen.
-    let still = Present { mode: Some((days(97), Mode::Down)), readable: true, watching: true };
+    let still = CurrentStatus { mode: Some((days(97), Mode::Down)), readable: true, watching: true };
     assert_eq!(shares(&store, 2, still, 100).await[0], (Some(0.0), 0.0, 3.0 / 7.0));
-    let no_data = Present { readable: false, ..still };
+    let no_data = CurrentStatus { readable: false, ..still };
     assert_eq!(shares(&store, 2, no_data, 100).await[0], (None, 0.0, 0.0));
 }
 
@@ -41,7 +41,7 @@ async fn a_clock_that_is_set_back_leaves_no_hole_in_what_was_watched() {
     // Set back by two days.
     store.begin_watching(days(95)).await.expect("stored");
     store.watched_until(days(100)).await.expect("stored");
-    let present = Present { mode: Some((days(0), Mode::Runs)), readable: true, watching: true };
+    let present = CurrentStatus { mode: Some((days(0), Mode::Runs)), readable: true, watching: true };
     assert_eq!(shares(&store, 1, present, 100).await[0], (Some(1.0), 0.0, 1.0));
 }
 

@@ -91,7 +91,7 @@ mod tests {
     /// Two pixels that are so far apart in lightness (CIE L*, of 100) look different at a glance.
     const CLEARLY: f64 = 20.0;
     /// So many of a picture's pixels must look different: more than an eighth, a sign's worth.
-    const ENOUGH: usize = 16 * 16 * 15 / 100;
+    const MIN_PIXELS: usize = 16 * 16 * 15 / 100;
 
     #[test]
     fn every_glyph_has_a_picture_in_every_size() {
@@ -114,7 +114,7 @@ mod tests {
                 for (other, others) in &seen[..n] {
                     let different =
                         pixels.iter().zip(others).filter(|(one, two)| (*one - *two).abs() > CLEARLY).count();
-                    assert!(different > ENOUGH, "{glyph:?} and {other:?} differ in {different} pixels on {panel}");
+                    assert!(different > MIN_PIXELS, "{glyph:?} and {other:?} differ in {different} pixels on {panel}");
                 }
             }
         }
