@@ -9,9 +9,10 @@ use super::{Cause, Notification, NotificationChange, NotificationEvent, Notifier
 /// What is told when it may be: news and problems of quiet hours, and ends of what was told before.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Missed {
+    #[serde(alias = "party")]
     pub(super) subject: Subject,
-    member: Member,
-    reason: SuppressionReason,
+    pub(super) member: Member,
+    pub(super) reason: SuppressionReason,
 }
 
 impl Notifier {

@@ -44,7 +44,13 @@ impl Notifier {
     /// A notifier that remembers what was told and missed before.
     #[must_use]
     pub fn restore(notifications: Vec<Notification>, missed: Vec<Missed>, next_id: NotificationId) -> Self {
-        let mut restored = Self { missed, next_id, ..Self::default() };
+        let mut restored = Self { next_id, ..Self::default() };
+        // Whether what was missed lasts is known when its tenant is compared again.
+        let problems = missed.iter().filter(|missed| missed.member.cause.is_problem());
+        restored.suppressed = problems
+            .map(|missed| (missed.subject.clone(), (missed.member.cause.clone(), missed.reason.clone())))
+            .collect();
+        restored.missed = missed;
         for mut notification in notifications {
             notification.forget_untold();
             if notification.raised.is_some() && notification.seen.is_none() {

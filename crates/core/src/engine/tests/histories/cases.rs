@@ -91,6 +91,13 @@ const UNKNOWN: Says = is("Unknown");
     Step::Fail(1, CheckError::NameNotFound), Step::State(0, RUNNING), Step::Wait(118), Step::Crash, Step::Sleep(60),
     Step::Speak("nb"),
 ])]
+// What was missed may last: after a start nobody knows yet.
+#[case::missed_before_a_start(&[
+    Step::AllFail(CheckError::NameNotFound), Step::Fail(4, CheckError::NameNotFound), Step::Wait(648),
+    Step::Snooze(Scope::Tenant(0), None), Step::Wait(648), Step::State(0, UNKNOWN), Step::Wait(218),
+    Step::Quiet(0, 10, false), Step::State(0, RUNNING), Step::Wait(218), Step::Crash, Step::Quiet(1, 5, false),
+    Step::Wait(2),
+])]
 fn what_was_told_wrongly_once(#[case] steps: &[Step]) {
     assert_eq!(played(steps), []);
 }
