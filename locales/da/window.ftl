@@ -159,7 +159,7 @@ done-untagged = { $count ->
     [one] »{ $tag }« fjernet fra én tenant.
    *[other] »{ $tag }« fjernet fra { $count } tenanter.
 }
-trouble-door = Tenant Beacons baggrundsprogram svarer ikke ({ $detail }). Det viste kan være gammelt. Luk vinduet, og åbn det igen fra meddelelsesområdet.
+trouble-transport = Tenant Beacons baggrundsprogram svarer ikke ({ $detail }). Det viste kan være gammelt. Luk vinduet, og åbn det igen fra meddelelsesområdet.
 trouble-page = Noget gik galt i dette vindue: { $detail }
 trouble-clipboard = Systemet tillod ikke kopiering.
 

@@ -159,7 +159,7 @@ done-untagged = { $count ->
     [one] „{ $tag }“ von einem Mandanten weggenommen.
    *[other] „{ $tag }“ von { $count } Mandanten weggenommen.
 }
-trouble-door = Das Hintergrundprogramm von Tenant Beacon antwortet nicht ({ $detail }). Was gezeigt wird, kann veraltet sein. Bitte das Fenster schließen und aus dem Infobereich neu öffnen.
+trouble-transport = Das Hintergrundprogramm von Tenant Beacon antwortet nicht ({ $detail }). Was gezeigt wird, kann veraltet sein. Bitte das Fenster schließen und aus dem Infobereich neu öffnen.
 trouble-page = In diesem Fenster ging etwas schief: { $detail }
 trouble-clipboard = Das System hat das Kopieren nicht erlaubt.
 

@@ -159,7 +159,7 @@ done-untagged = { $count ->
     [one] “{ $tag }” taken off one tenant.
    *[other] “{ $tag }” taken off { $count } tenants.
 }
-trouble-door = Tenant Beacon’s background app does not answer ({ $detail }). What is shown may be old. Close this window and open it again from the tray.
+trouble-transport = Tenant Beacon’s background app does not answer ({ $detail }). What is shown may be old. Close this window and open it again from the tray.
 trouble-page = Something went wrong in this window: { $detail }
 trouble-clipboard = The system did not allow copying.
 

@@ -159,7 +159,7 @@ done-untagged = { $count ->
     [one] «{ $tag }» tatt bort fra én tenant.
    *[other] «{ $tag }» tatt bort fra { $count } tenanter.
 }
-trouble-door = Bakgrunnsprogrammet til Tenant Beacon svarer ikke ({ $detail }). Det som vises, kan være gammelt. Lukk vinduet og åpne det igjen fra systemstatusfeltet.
+trouble-transport = Bakgrunnsprogrammet til Tenant Beacon svarer ikke ({ $detail }). Det som vises, kan være gammelt. Lukk vinduet og åpne det igjen fra systemstatusfeltet.
 trouble-page = Noe gikk galt i dette vinduet: { $detail }
 trouble-clipboard = Systemet tillot ikke kopiering.
 

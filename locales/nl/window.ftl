@@ -159,7 +159,7 @@ done-untagged = { $count ->
     [one] ‘{ $tag }’ bij één tenant weggehaald.
    *[other] ‘{ $tag }’ bij { $count } tenants weggehaald.
 }
-trouble-door = Het achtergrondprogramma van Tenant Beacon antwoordt niet ({ $detail }). Wat hier staat, kan oud zijn. Sluit dit venster en open het opnieuw vanuit het systeemvak.
+trouble-transport = Het achtergrondprogramma van Tenant Beacon antwoordt niet ({ $detail }). Wat hier staat, kan oud zijn. Sluit dit venster en open het opnieuw vanuit het systeemvak.
 trouble-page = Er ging iets mis in dit venster: { $detail }
 trouble-clipboard = Het systeem stond kopiëren niet toe.
 

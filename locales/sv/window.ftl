@@ -159,7 +159,7 @@ done-untagged = { $count ->
     [one] ”{ $tag }” togs bort från en tenant.
    *[other] ”{ $tag }” togs bort från { $count } tenanter.
 }
-trouble-door = Tenant Beacons bakgrundsprogram svarar inte ({ $detail }). Det som visas kan vara gammalt. Stäng fönstret och öppna det igen från meddelandefältet.
+trouble-transport = Tenant Beacons bakgrundsprogram svarar inte ({ $detail }). Det som visas kan vara gammalt. Stäng fönstret och öppna det igen från meddelandefältet.
 trouble-page = Något gick fel i det här fönstret: { $detail }
 trouble-clipboard = Systemet tillät inte kopiering.
 

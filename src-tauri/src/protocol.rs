@@ -134,12 +134,12 @@ pub enum Request {
     Quit,
     /// A text about the app and its situation without anything secret; `Diagnostics`.
     Diagnostics,
-    /// How the window looks (theme, columns, sort, last view, saved views), as the page stored it; `Look`.
-    Look,
+    /// How the window looks (theme, columns, sort, last view, saved views), as the page stored it; `Preferences`.
+    Preferences,
     /// Store how the window looks; `Done`.
-    StoreLook {
+    StorePreferences {
         #[ts(type = "unknown")]
-        look: serde_json::Value,
+        preferences: serde_json::Value,
     },
     /// What was being typed is stored, and the window can go; `Done`. Answers `Closing`.
     Close,
@@ -183,8 +183,8 @@ impl Request {
             | Self::OpenDataFolder
             | Self::Quit
             | Self::Diagnostics
-            | Self::Look
-            | Self::StoreLook { .. }
+            | Self::Preferences
+            | Self::StorePreferences { .. }
             | Self::Close => false,
         }
     }
@@ -268,9 +268,9 @@ pub enum Response {
     /// About the app, for a support request.
     Diagnostics { text: String },
     /// How the window looks; null at first.
-    Look {
+    Preferences {
         #[ts(type = "unknown")]
-        look: serde_json::Value,
+        preferences: serde_json::Value,
     },
 }
 

@@ -1,8 +1,8 @@
 import { mount } from "svelte";
-import { openDoor } from "#backend";
+import { openTransport } from "#backend";
 import App from "./App.svelte";
 import { Backend } from "./backend/backend";
-import { App as Window } from "./state/app.svelte";
+import { AppState } from "./state/app.svelte";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/controls.css";
@@ -10,7 +10,7 @@ import "./styles/overlays.css";
 import "./styles/views.css";
 import { spoken } from "./text/texts.svelte";
 
-const app = new Window(new Backend(openDoor()));
+const app = new AppState(new Backend(openTransport()));
 /** For so long a window without its tenants is not worth drawing, in milliseconds: most come sooner. */
 const PATIENCE = 100;
 const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));

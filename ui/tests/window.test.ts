@@ -32,7 +32,7 @@ describe("the list", () => {
     await expect.poll(names).toEqual([...(await names())].sort());
     await page.getByRole("button", { name: "Identifier" }).click();
     await expect.poll(names).toEqual([...(await names())].sort().reverse());
-    expect(await asked(page, "storeLook")).toHaveLength(2);
+    expect(await asked(page, "storePreferences")).toHaveLength(2);
   });
 
   it("narrows by a chip and a picker, and says when nothing is left", async () => {
@@ -152,7 +152,7 @@ describe("the list", () => {
     expect(await page.getByTestId("search").inputValue()).toBe("version:<11.10");
     expect(await page.locator("[aria-sort=ascending]").innerText()).toBe("Identifier");
     await choose(/Left behind”/);
-    const stored = (await asked(page, "storeLook")).at(-1);
+    const stored = (await asked(page, "storePreferences")).at(-1);
     expect(stored).toMatchObject({ look: { views: [] } });
   });
 

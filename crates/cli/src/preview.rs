@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let mut code = 0;
     for file in &arguments.files {
         match open(file, &choices) {
-            Ok(import) => total.add(import, otherwise),
+            Ok(import) => total.add(import, default_environment),
             Err(error) => {
                 eprintln!("beacon: in {}: {error:#}", file.display());
                 code = UNREADABLE;
@@ -86,12 +86,12 @@ pub(crate) fn open(file: &Path, choices: &Choices) -> anyhow::Result<Import> {
 }
 
 impl Total {
-    fn add(&mut self, import: Import, otherwise: &str) {
+    fn add(&mut self, import: Import, default_environment: &str) {
         let mut environments: Vec<EnvironmentName> = BuiltIn::ALL.into_iter().map(EnvironmentName::from).collect();
         if let Some(settings) = &import.settings {
             environments.extend(settings.environments.iter().map(|environment| environment.name.clone()));
         }
-        let preview = import.preview(&environments, otherwise);
+        let preview = import.preview(&environments, default_environment);
         for found in preview.found {
             if self.seen.insert((found.identifier, found.environment.clone())) {
                 self.found.push(found);

@@ -93,7 +93,7 @@ impl Targets {
         for typed in &self.identifiers {
             let located = beacon_core::identity::locate(typed)?;
             self.ensure_wished(located.environment.map(BuiltIn::name), typed)?;
-            let environment = EnvironmentName::from(located.environment.unwrap_or_else(|| self.otherwise()));
+            let environment = EnvironmentName::from(located.environment.unwrap_or_else(|| self.default_environment()));
             tenants.push((TenantKey { environment, identifier: located.identifier }, Profile::default()));
         }
         let mut own = Vec::new();
@@ -125,13 +125,13 @@ impl Targets {
     fn found(&self, found: Finding, own: &[Environment]) -> anyhow::Result<(TenantKey, Profile)> {
         let built_in = BuiltIn::ALL.map(EnvironmentName::from);
         let environments = built_in.iter().chain(own.iter().map(|environment| &environment.name));
-        let key = found.key(environments, &self.otherwise().into())?;
+        let key = found.key(environments, &self.default_environment().into())?;
         self.ensure_wished(found.environment.as_ref().map(EnvironmentWord::name), &found.input)?;
         Ok((key, found.profile))
     }
 
     /// The environment of tenants that name none.
-    pub(crate) fn otherwise(&self) -> BuiltIn {
+    pub(crate) fn default_environment(&self) -> BuiltIn {
         self.env.map_or(BuiltIn::Production, BuiltIn::from)
     }
 

@@ -15,7 +15,7 @@ pub(crate) struct Crashes(Vec<Instant>);
 
 impl Crashes {
     /// Takes note of a crash; whether the window may be opened again by itself.
-    pub(crate) fn is_borne(&mut self, now: Instant) -> bool {
+    pub(crate) fn may_restart(&mut self, now: Instant) -> bool {
         self.0.retain(|crash| now.duration_since(*crash) < FORGOTTEN_AFTER);
         let borne = self.0.len() < BORNE;
         if borne {
@@ -32,7 +32,7 @@ mod tests {
     #[test]
     fn three_crashes_are_borne_in_ten_minutes() {
         let (mut crashes, start) = (Crashes::default(), Instant::now());
-        let borne = [0, 1, 2, 3, 599, 600, 601].map(|second| crashes.is_borne(start + Duration::from_secs(second)));
+        let borne = [0, 1, 2, 3, 599, 600, 601].map(|second| crashes.may_restart(start + Duration::from_secs(second)));
         assert_eq!(borne, [true, true, true, false, false, true, true]);
     }
 }

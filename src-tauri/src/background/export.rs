@@ -17,8 +17,8 @@ use beacon_watch::Remembered;
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::task::spawn_blocking;
 
-use super::answers::Desk;
 use super::refusal::refused;
+use super::requests::RequestHandler;
 
 /// A workbook's history has at most so many lines, the newest.
 const MAX_HISTORY: u32 = 100_000;
@@ -51,7 +51,7 @@ enum NotSaved {
     Otherwise(String),
 }
 
-impl Desk {
+impl RequestHandler {
     /// What a file would hold, as a text.
     pub(super) async fn export(&self, wish: ExportWish) -> Response {
         // A workbook is no text; its tenants can be pasted into one.

@@ -26,7 +26,6 @@ use crate::folder::RunsElsewhere;
 use crate::{Opening, folder};
 
 mod address;
-mod answers;
 mod certificates;
 mod crashes;
 mod demo;
@@ -43,13 +42,13 @@ mod outbox;
 mod preview;
 mod proxy;
 mod refusal;
+mod requests;
 mod session;
 mod tray;
 mod turns;
 mod window_link;
 mod window_program;
 
-use answers::Desk;
 use crashes::Crashes;
 use demo::Demo;
 use display::Display;
@@ -60,6 +59,7 @@ use login::LoginEntry;
 use notify::Notifications;
 use outbox::Reply;
 use proxy::ProxyPassword;
+use requests::RequestHandler;
 pub(crate) use session::Session;
 use session::{Part, State};
 use tray::Tray;
@@ -166,7 +166,7 @@ async fn watch(host: Host, mut start: Start, inbox: Inbox, inputs: mpsc::Unbound
     };
     lifecycle::end_on_signals(inbox.clone());
     if !start.demo
-        && let Err(error) = LoginEntry::of(&start.folder).and_then(|entry| entry.heal())
+        && let Err(error) = LoginEntry::of(&start.folder).and_then(|entry| entry.refresh_path())
     {
         tracing::warn!("what starts at log-in could not be looked after: {error}");
     }
@@ -228,7 +228,7 @@ impl Listener for Messenger {
 /// The one that acts.
 struct Controller {
     inbox: Inbox,
-    desk: Arc<Desk>,
+    requests: Arc<RequestHandler>,
     tray: Tray,
     notifications: Notifications,
     window: WindowLink,
@@ -260,7 +260,7 @@ impl Controller {
         }
         let (reports_in, reports) = mpsc::unbounded_channel();
         let window = WindowLink::new(window_program(start)?, Drawing::in_folder(&start.folder), reports_in);
-        let desk = Arc::new(Desk {
+        let requests = Arc::new(RequestHandler {
             watcher,
             folder: start.folder.clone(),
             demo: start.demo,
@@ -278,21 +278,21 @@ impl Controller {
         });
         // It may wait for a person who unlocks the keyring: the watching does not.
         tokio::spawn({
-            let desk = Arc::clone(&desk);
-            async move { desk.find_password().await }
+            let requests = Arc::clone(&requests);
+            async move { requests.find_password().await }
         });
         if demo.is_none() {
             // The demo speaks with this process alone.
-            tokio::spawn(certificates::await_certificates(Arc::clone(&desk)));
+            tokio::spawn(certificates::await_certificates(Arc::clone(&requests)));
         }
         if let Some(problem) = &start.unlogged {
             let message = Message::new("app-no-log").with("detail", problem);
-            desk.order(Command::ShowBanner("log".to_owned(), message));
+            requests.spawn_command(Command::ShowBanner("log".to_owned(), message));
         }
         let opening = start.opening;
         let mut controller = Self {
             inbox,
-            desk,
+            requests: requests,
             tray,
             notifications,
             window,
@@ -309,7 +309,7 @@ impl Controller {
     /// Opens the window where it was asked for, or where there is nothing else to see yet.
     async fn open_at_start(&mut self) {
         let look = |engine: &Engine, _| (engine.texts().clone(), engine.tenants().is_empty());
-        let Some((texts, empty)) = self.desk.watcher.question(look).await else { return };
+        let Some((texts, empty)) = self.requests.watcher.question(look).await else { return };
         self.speak(texts);
         match self.opening {
             Opening::Shown => self.open(at(None)),
@@ -335,7 +335,7 @@ impl Controller {
             Input::Menu(action) => self.choose(action),
             Input::TrayHost { present } => self.tray_host(present),
             Input::TraySettled => self.tray_settled(),
-            Input::Notification(event) => self.notifications.tell(event, &self.desk.texts()),
+            Input::Notification(event) => self.notifications.tell(event, &self.requests.texts()),
             Input::Screen(screen) => {
                 let Screen { rows, removed, summary, tray } = *screen;
                 self.window.tell(Event::Changed { rows, removed, summary });
@@ -348,7 +348,7 @@ impl Controller {
             Input::Notifications { problem } => self.notifications_work(problem),
             Input::Diagnosis(diagnosis) => self.window.tell(Event::Diagnosis { diagnosis: *diagnosis }),
             Input::SettingsChanged => {
-                if let Some(event) = self.desk.settings_event().await {
+                if let Some(event) = self.requests.settings_event().await {
                     self.window.tell(event);
                 }
             }
@@ -360,7 +360,7 @@ impl Controller {
             Input::StartedAgain { address: Some(address), display } => {
                 self.window.move_to(display);
                 let follow = move |engine: &Engine, _| address::follow(engine, &address);
-                if let Some(event) = self.desk.watcher.question(follow).await {
+                if let Some(event) = self.requests.watcher.question(follow).await {
                     self.open(event);
                 }
             }
@@ -373,16 +373,16 @@ impl Controller {
         match action {
             MenuAction::Open(tenant) => self.open(at(tenant)),
             MenuAction::OpenSettings => self.open(Event::ShowSettings),
-            MenuAction::CheckNow => self.desk.order(Command::CheckNow(None)),
+            MenuAction::CheckNow => self.requests.spawn_command(Command::CheckNow(None)),
             MenuAction::SnoozeAll { minutes } => self.snooze(vec![SnoozeScope::All], minutes),
-            MenuAction::EndSnooze => self.desk.order(Command::EndSnooze(vec![SnoozeScope::All])),
-            MenuAction::Pause(paused) => self.desk.order(Command::Pause(paused)),
+            MenuAction::EndSnooze => self.requests.spawn_command(Command::EndSnooze(vec![SnoozeScope::All])),
+            MenuAction::Pause(paused) => self.requests.spawn_command(Command::Pause(paused)),
             MenuAction::Quit => self.inbox.put(Input::Quit),
         }
     }
 
     fn snooze(&self, scopes: Vec<SnoozeScope>, minutes: u32) {
-        self.desk.order(Command::Snooze(scopes, SnoozeFor::Time(TimeDelta::minutes(minutes.into()))));
+        self.requests.spawn_command(Command::Snooze(scopes, SnoozeFor::Time(TimeDelta::minutes(minutes.into()))));
     }
 
     fn open(&mut self, why: Event) {
@@ -400,31 +400,31 @@ impl Controller {
     /// Speaks another language from now on.
     fn speak(&mut self, texts: Texts) {
         self.window.speak(texts.language());
-        self.desk.speak(texts);
+        self.requests.speak(texts);
     }
 
     /// Says something of our own in a notification.
     fn say(&self, title: &str, body: &str) {
-        let texts = self.desk.texts();
+        let texts = self.requests.texts();
         self.notifications.say(&texts.say(title, &[]), &texts.say(body, &[]), &texts);
     }
 
     fn hear_window(&mut self, report: Report) {
         match report {
             Report::Asked { request, show, reply } => {
-                self.desk.session.note(Part::Display, State::There);
+                self.requests.session.note(Part::Display, State::There);
                 self.answer(request, show, reply);
             }
             Report::Ended { number, ending } => {
                 if matches!(ending, Ending::NeverOpened | Ending::NotDrawn) {
-                    self.desk.session.note(Part::Display, State::Broken);
+                    self.requests.session.note(Part::Display, State::Broken);
                 }
                 let after = self.window.ended(number, ending);
                 self.complain_unless(after.as_ref().map(drop).map_err(|error| anyhow!("{error:#}")));
                 match ending {
                     _ if after.is_ok_and(|after| after == After::AnotherOpens) => {}
                     Ending::Closed => {}
-                    Ending::Crashed if self.crashes.is_borne(Instant::now()) => {
+                    Ending::Crashed if self.crashes.may_restart(Instant::now()) => {
                         let reopened = self.window.reopen();
                         self.complain_unless(reopened);
                     }
@@ -439,23 +439,23 @@ impl Controller {
     /// What changes something is done in the order in which it was asked for. Everything else is answered by a task of its
     /// own: some wait for the database, and none shall wait for another.
     fn answer(&self, request: Request, show: Option<TenantKey>, reply: Reply) {
-        let desk = Arc::clone(&self.desk);
+        let requests = Arc::clone(&self.requests);
         if request == Request::TestNotification {
-            let tested = self.notifications.test(&self.desk.texts());
+            let tested = self.notifications.test(&self.requests.texts());
             tokio::spawn(async move {
                 reply.send(&Response::Tested { sentence: tested.await.unwrap_or_default() });
             });
         } else if request.changes_something() {
-            self.desk.turns.take(async move { reply.send(&desk.answer(request, show).await) });
+            self.requests.turns.take(async move { reply.send(&requests.answer(request, show).await) });
         } else {
-            tokio::spawn(async move { reply.send(&desk.answer(request, show).await) });
+            tokio::spawn(async move { reply.send(&requests.answer(request, show).await) });
         }
     }
 
     fn tray_host(&mut self, present: bool) {
-        let before = self.desk.tray.swap(present, Ordering::Relaxed);
+        let before = self.requests.tray.swap(present, Ordering::Relaxed);
         if present {
-            self.desk.order(Command::HideBanner("tray".to_owned()));
+            self.requests.spawn_command(Command::HideBanner("tray".to_owned()));
         } else if before {
             let inbox = self.inbox.clone();
             tokio::spawn(async move {
@@ -467,11 +467,11 @@ impl Controller {
 
     /// Says that there is no tray, and sees to it that the app can be reached.
     fn tray_settled(&mut self) {
-        if self.desk.tray.load(Ordering::Relaxed) {
+        if self.requests.tray.load(Ordering::Relaxed) {
             return;
         }
         tracing::warn!("this desktop has no tray");
-        self.desk.order(Command::ShowBanner("tray".to_owned(), Message::new("app-no-tray")));
+        self.requests.spawn_command(Command::ShowBanner("tray".to_owned(), Message::new("app-no-tray")));
         match self.opening {
             Opening::AsNeeded => self.open(at(None)),
             Opening::Shown | Opening::Hidden => {}
@@ -488,17 +488,17 @@ impl Controller {
         let kind = "notifications".to_owned();
         if let Some(problem) = problem {
             tracing::warn!("notifications cannot be shown: {problem}");
-            self.desk.order(Command::ShowBanner(kind, Message::new("app-no-notifications")));
+            self.requests.spawn_command(Command::ShowBanner(kind, Message::new("app-no-notifications")));
         } else {
             tracing::info!("notifications can be shown again");
-            self.desk.order(Command::HideBanner(kind));
+            self.requests.spawn_command(Command::HideBanner(kind));
         }
     }
 
     /// Ends everything; what is not saved yet is saved.
     async fn stop(mut self) {
         tokio::join!(
-            self.desk.watcher.stop(),
+            self.requests.watcher.stop(),
             self.window.close(),
             async {
                 if timeout(TIME_TO_CLOSE, self.notifications.withdraw_all()).await.is_err() {

@@ -14,8 +14,8 @@ use beacon_link::protocol::{
 };
 use tokio::task::spawn_blocking;
 
-use super::answers::Desk;
 use super::refusal::refused;
+use super::requests::RequestHandler;
 
 /// Where tenants are looked for.
 #[derive(Debug)]
@@ -26,11 +26,11 @@ pub(crate) enum Source {
     File { name: String, base64: String },
 }
 
-impl Desk {
+impl RequestHandler {
     /// What a source would add, with what the person chose of it.
     pub(super) async fn preview(&self, source: Source, choices: PreviewChoices, environment: String) -> Response {
         match read(&self.texts(), source, choices.into()).await {
-            Ok(import) => self.look(move |engine, _| preview(engine, import, &environment)).await,
+            Ok(import) => self.query(move |engine, _| preview(engine, import, &environment)).await,
             Err(refused) => refused,
         }
     }
@@ -76,7 +76,7 @@ fn preview(engine: &Engine, import: Import, environment: &str) -> Response {
     }
 }
 
-fn table(view: TableView, environments: &[EnvironmentName], otherwise: &str) -> PreviewTable {
+fn table(view: TableView, environments: &[EnvironmentName], default_environment: &str) -> PreviewTable {
     let TableView { sheet, rows, columns, example } = view;
     let column = |ColumnView { column, heading, example, holds }| PreviewColumn { column, heading, example, holds };
     let example = example.map(|Finding { input, outcome, environment, profile }| {
@@ -84,7 +84,7 @@ fn table(view: TableView, environments: &[EnvironmentName], otherwise: &str) -> 
         let known = word.and_then(|word| word.among(environments)).map(EnvironmentName::as_str);
         PreviewExample {
             identifier: outcome.map_or(input, |identifier| identifier.to_string()),
-            environment: known.or(word.map(EnvironmentWord::word)).unwrap_or(otherwise).to_owned(),
+            environment: known.or(word.map(EnvironmentWord::word)).unwrap_or(default_environment).to_owned(),
             name: profile.name,
             tags: profile.tags.into_iter().collect(),
             notes: profile.notes,

@@ -10,9 +10,9 @@ use beacon_link::protocol::{PasswordKept, Response};
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
-use super::answers::Desk;
 use super::keyring::Keyring;
 use super::refusal::refused;
+use super::requests::RequestHandler;
 use super::session::{Part, Session, State};
 
 /// A person who changed something waits no longer for the keyring.
@@ -105,7 +105,7 @@ fn name_of(proxy: &Proxy) -> Option<String> {
     }
 }
 
-impl Desk {
+impl RequestHandler {
     /// Finds the password for the proxy in use, as it was kept in an earlier run.
     pub(crate) async fn find_password(&self) {
         let Some(proxy) = self.proxy_in_use().await else { return };
@@ -193,11 +193,11 @@ mod tests {
         }
     }
 
-    async fn desk(folder: &Path, keyring: Arc<dyn Keyring>) -> Arc<Desk> {
+    async fn requests(folder: &Path, keyring: Arc<dyn Keyring>) -> Arc<RequestHandler> {
         let (inbox, _) = Inbox::new();
         let options = Options { data_dir: Some(folder.to_owned()), ..Options::default() };
         let Started { watcher, .. } = Watcher::start(options, Messenger(inbox.clone())).await.expect("it starts");
-        Arc::new(Desk {
+        Arc::new(RequestHandler {
             watcher,
             folder: folder.to_owned(),
             demo: false,
@@ -211,8 +211,8 @@ mod tests {
         })
     }
 
-    async fn ask(desk: &Arc<Desk>, request: Request) -> Response {
-        Arc::clone(desk).answer(request, None).await
+    async fn ask(requests: &Arc<RequestHandler>, request: Request) -> Response {
+        Arc::clone(requests).answer(request, None).await
     }
 
     fn given(address: &str, user: &str) -> Request {
@@ -235,8 +235,8 @@ mod tests {
     async fn what_is_pasted_goes_to_the_keyring_and_nowhere_else() {
         let folder = tempfile::tempdir().expect("a folder");
         let keyring = Arc::new(MemoryKeyring::default());
-        let desk = desk(folder.path(), keyring.clone()).await;
-        let used = ask(&desk, given(PASTED, "")).await;
+        let requests = requests(folder.path(), keyring.clone()).await;
+        let used = ask(&requests, given(PASTED, "")).await;
         assert_eq!(used, Response::Proxy { proxy: kari(), password: PasswordKept::InKeyring });
         assert_eq!(in_keyring(&*keyring), secret());
 
@@ -244,11 +244,11 @@ mod tests {
         let exports = [ExportFormat::Json, ExportFormat::Csv]
             .map(|format| Request::Export { wish: ExportWish { format, keys: None, history_days: None } });
         for request in [Request::Open, Request::Proxy, Request::Diagnostics].into_iter().chain(exports) {
-            shown.push(format!("{:?}", ask(&desk, request).await));
+            shown.push(format!("{:?}", ask(&requests, request).await));
         }
         let shown = shown.concat();
         assert!(shown.contains("kari") && !shown.contains("very-secret"), "{shown}");
-        desk.watcher.stop().await;
+        requests.watcher.stop().await;
         for file in fs::read_dir(folder.path()).expect("it can be listed") {
             let bytes = fs::read(file.expect("a file").path()).unwrap_or_default();
             assert!(!bytes.windows(11).any(|part| part == b"very-secret"));
@@ -259,11 +259,11 @@ mod tests {
     async fn the_next_run_finds_it() {
         let folder = tempfile::tempdir().expect("a folder");
         let keyring = Arc::new(MemoryKeyring::default());
-        let first = desk(folder.path(), keyring.clone()).await;
+        let first = requests(folder.path(), keyring.clone()).await;
         ask(&first, given(PASTED, "")).await;
         first.watcher.stop().await;
         drop(first);
-        let second = desk(folder.path(), keyring).await;
+        let second = requests(folder.path(), keyring).await;
         assert_eq!(ask(&second, Request::Proxy).await, Response::Proxy { proxy: kari(), password: PasswordKept::No });
         second.find_password().await;
         let found = Response::Proxy { proxy: kari(), password: PasswordKept::InKeyring };
@@ -274,12 +274,12 @@ mod tests {
     async fn it_is_forgotten_with_the_proxy_it_is_for() {
         let folder = tempfile::tempdir().expect("a folder");
         let keyring = Arc::new(MemoryKeyring::default());
-        let desk = desk(folder.path(), keyring.clone()).await;
-        ask(&desk, given(PASTED, "")).await;
+        let requests = requests(folder.path(), keyring.clone()).await;
+        ask(&requests, given(PASTED, "")).await;
         // The same once more, as after a change beside it: it stays.
-        ask(&desk, given("127.0.0.1:9", "kari")).await;
+        ask(&requests, given("127.0.0.1:9", "kari")).await;
         assert_eq!(in_keyring(&*keyring), secret());
-        let Response::Proxy { password, .. } = ask(&desk, given("127.0.0.1:8", "kari")).await else {
+        let Response::Proxy { password, .. } = ask(&requests, given("127.0.0.1:8", "kari")).await else {
             panic!("no proxy")
         };
         assert_eq!((password, in_keyring(&*keyring)), (PasswordKept::No, None));
@@ -288,20 +288,20 @@ mod tests {
     #[tokio::test]
     async fn where_there_is_no_keyring_it_is_used_in_this_run() {
         let folder = tempfile::tempdir().expect("a folder");
-        let desk = desk(folder.path(), Arc::new(NoKeyring)).await;
-        let used = ask(&desk, given(PASTED, "")).await;
+        let requests = requests(folder.path(), Arc::new(NoKeyring)).await;
+        let used = ask(&requests, given(PASTED, "")).await;
         assert_eq!(used, Response::Proxy { proxy: kari(), password: PasswordKept::ThisRun });
-        assert_eq!(ask(&desk, Request::ResetSettings).await, Response::Done);
+        assert_eq!(ask(&requests, Request::ResetSettings).await, Response::Done);
         let reset = Response::Proxy { proxy: Proxy::System, password: PasswordKept::No };
-        assert_eq!(ask(&desk, Request::Proxy).await, reset);
+        assert_eq!(ask(&requests, Request::Proxy).await, reset);
     }
 
     #[tokio::test]
     async fn what_is_no_proxy_s_address_changes_nothing() {
         let folder = tempfile::tempdir().expect("a folder");
-        let desk = desk(folder.path(), Arc::new(NoKeyring)).await;
-        let refused = ask(&desk, given("http://kari:very-secret@", "")).await;
+        let requests = requests(folder.path(), Arc::new(NoKeyring)).await;
+        let refused = ask(&requests, given("http://kari:very-secret@", "")).await;
         assert!(matches!(&refused, Response::Refused { sentence, .. } if !sentence.contains("secret")), "{refused:?}");
-        assert_eq!(desk.proxy_in_use().await, Some(Proxy::System));
+        assert_eq!(requests.proxy_in_use().await, Some(Proxy::System));
     }
 }

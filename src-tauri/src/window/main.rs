@@ -17,13 +17,13 @@ use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{AppHandle, Manager as _, State, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 mod bridge;
-mod look;
-mod place;
+mod geometry;
+mod preferences;
 mod web_process;
 
 use bridge::Bridge;
-use look::Look;
-use place::{Place, Size};
+use geometry::{Size, WindowGeometry};
+use preferences::WindowPreferences;
 
 /// The window's size until a person chose another.
 const USUAL: Size = Size { width: 980, height: 640 };
@@ -97,12 +97,12 @@ async fn ask(
     request: Request,
     page: AppHandle,
     bridge: State<'_, Bridge>,
-    look: State<'_, Look>,
+    preferences: State<'_, WindowPreferences>,
 ) -> Result<ipc::Response, String> {
-    let own = if request == Request::Look {
-        Response::Look { look: look.of_page() }
-    } else if let Request::StoreLook { look: of_page } = request {
-        look.store_of_page(of_page)
+    let own = if request == Request::Preferences {
+        Response::Preferences { preferences: preferences.of_page() }
+    } else if let Request::StorePreferences { preferences: of_page } = request {
+        preferences.store_of_page(of_page)
     } else if request == Request::Close {
         close(&page);
         Response::Done
@@ -125,9 +125,9 @@ fn json(text: String) -> ipc::Response {
 }
 
 fn open(app: &AppHandle, folder: &Path, texts: &Texts, focused: bool) -> tauri::Result<()> {
-    let look = Look::load(app, folder, texts.clone());
-    let place = look.place();
-    app.manage(look);
+    let preferences = WindowPreferences::load(app, folder, texts.clone());
+    let place = preferences.place();
+    app.manage(preferences);
     app.manage(Bridge::start(app.clone(), texts.clone()));
     let page = WebviewUrl::App(format!("index.html?language={}", texts.language()).into());
     let window = WebviewWindowBuilder::new(app, LABEL, page)
@@ -165,9 +165,11 @@ fn open(app: &AppHandle, folder: &Path, texts: &Texts, focused: bool) -> tauri::
 }
 
 /// Puts the window where it was, as far as the screens there are allow.
-fn put(window: &WebviewWindow, place: Place) -> tauri::Result<()> {
-    let screens: Vec<Place> = window.available_monitors()?.iter().map(place::of_screen).collect();
-    let Some(fitted) = place.fitted(&screens, place::scaled(SMALLEST, window.scale_factor()?)) else { return Ok(()) };
+fn put(window: &WebviewWindow, place: WindowGeometry) -> tauri::Result<()> {
+    let screens: Vec<WindowGeometry> = window.available_monitors()?.iter().map(geometry::of_screen).collect();
+    let Some(fitted) = place.fitted(&screens, geometry::scaled(SMALLEST, window.scale_factor()?)) else {
+        return Ok(());
+    };
     window.set_size(tauri::PhysicalSize::new(fitted.size.width, fitted.size.height))?;
     window.set_position(tauri::PhysicalPosition::new(fitted.x, fitted.y))?;
     if place.maximized { window.maximize() } else { Ok(()) }
@@ -180,10 +182,10 @@ fn remember_place(window: &WebviewWindow) {
         if let WindowEvent::Moved(_) | WindowEvent::Resized(_) = event
             && let Ok(Some(place)) = current_place(&remembered)
         {
-            remembered.state::<Look>().set_place(place);
+            remembered.state::<WindowPreferences>().set_place(place);
         }
         if let WindowEvent::CloseRequested { api, .. } = event {
-            remembered.state::<Look>().save();
+            remembered.state::<WindowPreferences>().save();
             let bridge = remembered.state::<Bridge>();
             if bridge.begin_closing() {
                 api.prevent_close();
@@ -219,13 +221,13 @@ fn close(app: &AppHandle) {
     }
 }
 
-fn current_place(window: &WebviewWindow) -> tauri::Result<Option<Place>> {
+fn current_place(window: &WebviewWindow) -> tauri::Result<Option<WindowGeometry>> {
     if window.is_minimized()? || window.is_fullscreen()? {
         return Ok(None);
     }
     let (position, size) = (window.outer_position()?, window.inner_size()?);
     let size = Size { width: size.width, height: size.height };
-    Ok(Some(Place { x: position.x, y: position.y, size, maximized: window.is_maximized()? }))
+    Ok(Some(WindowGeometry { x: position.x, y: position.y, size, maximized: window.is_maximized()? }))
 }
 
 /// Only the page that came with the program is shown.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { Backend, DoorFailed, Refused, type Door } from "./backend";
+import { Backend, TransportError, Refused, type Transport } from "./backend";
 import type { Response } from "./types.gen";
 
-function backendOver(ask: Door["ask"]): Backend {
+function backendOver(ask: Transport["ask"]): Backend {
   return new Backend({ ask, listen: async () => undefined });
 }
 
@@ -27,7 +27,7 @@ describe("asking", () => {
     const backend = backendOver(async () => {
       throw new Error("gone");
     });
-    await expect(backend.ask({ ask: "hosts" })).rejects.toBeInstanceOf(DoorFailed);
+    await expect(backend.ask({ ask: "hosts" })).rejects.toBeInstanceOf(TransportError);
   });
 
   it.each<[string, unknown]>([
@@ -40,7 +40,7 @@ describe("asking", () => {
   ])("fails with what came in the place of what where %s comes", async (_, answer) => {
     const backend = backendOver(async () => answer as Response);
     const failure = await backend.ask({ ask: "removeTenants", keys: [] }).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(DoorFailed);
+    expect(failure).toBeInstanceOf(TransportError);
     expect(String(failure)).toContain("removeTenants");
     expect(String(failure)).toContain("in the place of removed");
   });

@@ -39,8 +39,8 @@ const ANSWERS = {
   openDataFolder: "done",
   quit: "done",
   diagnostics: "diagnostics",
-  look: "look",
-  storeLook: "done",
+  preferences: "preferences",
+  storePreferences: "done",
   close: "done",
 } as const satisfies Record<Ask, Response["answer"]>;
 
@@ -48,7 +48,7 @@ export type RequestOf<A extends Ask> = Extract<Request, { ask: A }>;
 export type AnswerTo<A extends Ask> = Safe<Extract<Response, { answer: (typeof ANSWERS)[A] }>>;
 
 /** The two things that cross to Rust. Each side of it (Tauri's, the scripted one) is a few lines. */
-export interface Door {
+export interface Transport {
   ask(request: Request): Promise<Response>;
   /** What is told goes to the last who listened. */
   listen(heard: (event: Event) => void): Promise<void>;
@@ -65,7 +65,7 @@ export class Refused extends Error {
 }
 
 /** The request did not get through, or the answer was of another kind. */
-export class DoorFailed extends Error {}
+export class TransportError extends Error {}
 
 const LONGEST_DETAIL = 300;
 
@@ -73,16 +73,16 @@ const LONGEST_DETAIL = 300;
 export class Backend {
   private readonly underWay = new Set<Promise<Response>>();
 
-  constructor(private readonly door: Door) {}
+  constructor(private readonly transport: Transport) {}
 
   async ask<A extends Ask>(request: RequestOf<A>): Promise<AnswerTo<A>> {
-    const asking = this.door.ask(request);
+    const asking = this.transport.ask(request);
     this.underWay.add(asking);
     let response: Response;
     try {
       response = await asking;
     } catch (error) {
-      throw new DoorFailed(oneLine(String(error), LONGEST_DETAIL));
+      throw new TransportError(oneLine(String(error), LONGEST_DETAIL));
     } finally {
       this.underWay.delete(asking);
     }
@@ -94,7 +94,7 @@ export class Backend {
     const { ask } = request;
     if (answer !== ANSWERS[ask]) {
       const came = oneLine(answer ?? JSON.stringify(response) ?? "nothing", 60);
-      throw new DoorFailed(`${ask}: ${came} came in the place of ${ANSWERS[ask]}`);
+      throw new TransportError(`${ask}: ${came} came in the place of ${ANSWERS[ask]}`);
     }
     return safe(response) as AnswerTo<A>;
   }
@@ -106,7 +106,7 @@ export class Backend {
 
   /** What is no event, or one that a newer app tells, says nothing to this page. */
   listen(heard: (event: Event) => void): Promise<void> {
-    return this.door.listen((event) => {
+    return this.transport.listen((event) => {
       if (kindOf(event, "event") !== undefined) heard(safe(event));
     });
   }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { Backend, type RequestOf } from "./backend";
 import { Verbatim } from "./safe";
-import { openDoor } from "./scripted";
+import { openTransport } from "./scripted";
 import type { Event, PreviewChoices, Request, Response } from "./types.gen";
 import { manyLines, oneLine, ownWords } from "./untrusted";
 
@@ -56,9 +56,9 @@ const REQUESTS: { [A in Request["ask"]]: RequestOf<A> } = {
   openDataFolder: { ask: "openDataFolder" },
   quit: { ask: "quit" },
   diagnostics: { ask: "diagnostics" },
-  look: { ask: "look" },
+  preferences: { ask: "preferences" },
   close: { ask: "close" },
-  storeLook: { ask: "storeLook", look: { views: [{ name: "x" }] } },
+  storePreferences: { ask: "storePreferences", preferences: { views: [{ name: "x" }] } },
 };
 
 /** The same message with something bad in front of each text, but for what says its kind. */
@@ -101,7 +101,7 @@ function unsafeIn(message: unknown, name: string): string[] {
 
 async function answerOf(request: Request): Promise<Response> {
   window.history.replaceState(null, "", "?tenants=30&banner=service&vendor&sweep");
-  const door = openDoor();
+  const door = openTransport();
   const key = script!.rows()[0]!.key;
   script!.put([{ ...script!.rows()[1]!, noData: true, tags: ["vip"] }]);
   if ("key" in request) request = { ...request, key };

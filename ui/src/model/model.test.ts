@@ -40,7 +40,7 @@ describe("narrowing", () => {
   it("counts chips over what passes everything but the chip", () => {
     const { items: passed, chips } = narrowed({ ...noFilter(), chip: "incident" });
     expect(passed).toEqual([items[0]]);
-    expect(chips).toMatchObject({ all: 3, incident: 1, ok: 1, noData: 1, snoozed: 0 });
+    expect(chips).toMatchObject({ all: 3, incident: 1, ok: 1, "no-data": 1, snoozed: 0 });
   });
 
   it("needs one of the chosen values of each facet", () => {

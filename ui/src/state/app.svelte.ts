@@ -14,17 +14,17 @@ import { Actions } from "./actions";
 import { Clock } from "./clock.svelte";
 import { Diagnosing } from "./diagnosing.svelte";
 import { List } from "./list.svelte";
-import { LookKeeper } from "./look.svelte";
+import { Preferences } from "./preferences.svelte";
 import { Selection } from "./selection.svelte";
 import { Toasts } from "./toasts.svelte";
-import { sentenceOf } from "./trouble";
+import { sentenceOf } from "./errors";
 import { Typed } from "./typed";
 
 export type View = "tenants" | "hosts" | "releases";
 export type Panel = "settings" | "add" | "export" | null;
 
 /** Everything the window knows, from its opening on. */
-export class App {
+export class AppState {
   view = $state<View>("tenants");
   panel = $state<Panel>(null);
   /** The tenants that are exported; null for all. */
@@ -45,7 +45,7 @@ export class App {
   readonly selection = new Selection();
   readonly toasts = new Toasts();
   readonly typed = new Typed();
-  readonly look: LookKeeper;
+  readonly preferences: Preferences;
   readonly diagnosing: Diagnosing;
   readonly actions: Actions;
 
@@ -55,7 +55,7 @@ export class App {
   private early: Event[] | null = [];
 
   constructor(readonly backend: Backend) {
-    this.look = new LookKeeper(backend);
+    this.preferences = new Preferences(backend);
     this.diagnosing = new Diagnosing(backend);
     this.actions = new Actions(this);
   }
@@ -65,17 +65,17 @@ export class App {
     this.failure = null;
     try {
       // At once: each way there and back is time in which nothing can be seen.
-      const [opened, look] = await Promise.all([
+      const [opened, preferences] = await Promise.all([
         this.backend.ask({ ask: "open" }),
-        this.look.load(),
+        this.preferences.load(),
         this.backend.listen((event) => this.hear(event)),
       ]);
       await this.speak(opened);
       this.summary = opened.summary;
       this.about = opened.about;
       this.take(opened.settings, opened.environments);
-      this.list.sort = look.sort;
-      this.list.grouping = look.grouping;
+      this.list.sort = preferences.sort;
+      this.list.grouping = preferences.grouping;
       this.list.load(opened.tenants);
       if (opened.show !== null) this.show(opened.show);
       this.hearEarly();
@@ -200,4 +200,4 @@ export class App {
   }
 }
 
-export const [useApp, provideApp] = createContext<App>();
+export const [useApp, provideApp] = createContext<AppState>();

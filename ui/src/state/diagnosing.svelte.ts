@@ -1,6 +1,6 @@
 import type { Backend } from "../backend/backend";
 import type { DiagnosisView } from "../backend/types.gen";
-import { sentenceOf } from "./trouble";
+import { sentenceOf } from "./errors";
 
 /** The diagnosis that is shown, as far as it has come. */
 export class Diagnosing {

@@ -1,5 +1,5 @@
-import type { App } from "./app.svelte";
-import { sentenceOf } from "./trouble";
+import type { AppState } from "./app.svelte";
+import { sentenceOf } from "./errors";
 
 const PATIENCE_MS = 1_000;
 
@@ -10,7 +10,7 @@ export class Overview<T> {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    app: App,
+    app: AppState,
     private readonly ask: () => Promise<T>,
   ) {
     let first = true;

@@ -2,12 +2,12 @@
 import { flushSync } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Backend } from "../backend/backend";
-import { openDoor } from "../backend/scripted";
+import { openTransport } from "../backend/scripted";
 import type { Row } from "../backend/types.gen";
 import { rowOf } from "../model/testing";
 import { SettingsKeeper } from "../views/settings/keeper.svelte";
 import { format } from "../text/texts.svelte";
-import { App } from "./app.svelte";
+import { AppState } from "./app.svelte";
 import { Selection } from "./selection.svelte";
 import { asked, opened } from "./testing";
 
@@ -30,7 +30,7 @@ describe("the window", () => {
 
   it("says so when nothing answers, and opens when it does", async () => {
     window.history.replaceState(null, "", "?broken");
-    const app = new App(new Backend(openDoor()));
+    const app = new AppState(new Backend(openTransport()));
     await app.open();
     expect(app.failure).toContain("the app does not answer");
   });
@@ -111,8 +111,8 @@ describe("the window", () => {
   });
 
   it("writes times of day as the system does, in another language too", async () => {
-    const door = openDoor();
-    const app = new App(
+    const door = openTransport();
+    const app = new AppState(
       new Backend({
         ask: async (request) => {
           const response = await door.ask(request);
@@ -130,7 +130,7 @@ describe("the window", () => {
   });
 
   it("takes in what was told before everything there is had come", async () => {
-    const app = new App(new Backend(openDoor()));
+    const app = new AppState(new Backend(openTransport()));
     script!.hold("open");
     const opening = app.open();
     await vi.waitFor(() => expect(script!.waiting("open")).toBe(1));

@@ -1,11 +1,11 @@
 import { Backend } from "../backend/backend";
-import { openDoor } from "../backend/scripted";
+import { openTransport } from "../backend/scripted";
 import type { Request } from "../backend/types.gen";
-import { App } from "./app.svelte";
+import { AppState } from "./app.svelte";
 
 /** The opened window over the scripted backend. */
-export async function opened(): Promise<App> {
-  const app = new App(new Backend(openDoor()));
+export async function opened(): Promise<AppState> {
+  const app = new AppState(new Backend(openTransport()));
   await app.open();
   return app;
 }

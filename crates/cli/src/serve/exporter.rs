@@ -33,12 +33,12 @@ pub(crate) struct Exporter {
     checks: Checks,
     keeper: Keeper,
     /// The environment of targets that name none.
-    otherwise: BuiltIn,
+    default_environment: BuiltIn,
 }
 
 impl Exporter {
     /// For a watcher whose checks are counted here.
-    pub(crate) fn new(watcher: Watcher, checks: Checks, keeper: Keeper, otherwise: BuiltIn) -> Self {
+    pub(crate) fn new(watcher: Watcher, checks: Checks, keeper: Keeper, default_environment: BuiltIn) -> Self {
         Self { watcher, checks, keeper, otherwise }
     }
 
@@ -67,7 +67,7 @@ impl Exporter {
     /// One tenant, checked when the service wants to be asked, within so much time; `None` when the loop has ended.
     pub(crate) async fn probe(&self, query: &str, headers: &HeaderMap, within: Duration) -> Option<Reply> {
         let started = Instant::now();
-        let target = match Asked::read(query).and_then(|asked| asked.target(self.otherwise)) {
+        let target = match Asked::read(query).and_then(|asked| asked.target(self.default_environment)) {
             Ok(target) => target,
             Err(error) => return Some(Reply::sentence(400, &error)),
         };
@@ -118,7 +118,7 @@ impl Asked {
         Ok(asked)
     }
 
-    fn target(self, otherwise: BuiltIn) -> anyhow::Result<Target> {
+    fn target(self, default_environment: BuiltIn) -> anyhow::Result<Target> {
         let target = self.target.context("no target is named: /probe?target=Cust12345")?;
         Ok(Target::new(target, self.env.or_else(|| Some(otherwise.name().to_owned()))))
     }

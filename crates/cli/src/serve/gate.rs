@@ -23,7 +23,7 @@ pub(crate) struct Gate {
     pub(crate) keeper: Keeper,
     environments: RwLock<Vec<EnvironmentName>>,
     /// The environment of questions that name none.
-    otherwise: BuiltIn,
+    default_environment: BuiltIn,
 }
 
 /// What is asked beside the tenant.
@@ -35,7 +35,7 @@ struct Asked {
 
 impl Gate {
     /// Answers from what `keeper` knows; `otherwise` is the environment of questions that name none.
-    pub(crate) fn new(keeper: Keeper, environments: Vec<EnvironmentName>, otherwise: BuiltIn) -> Self {
+    pub(crate) fn new(keeper: Keeper, environments: Vec<EnvironmentName>, default_environment: BuiltIn) -> Self {
         Self { keeper, environments: RwLock::new(environments), otherwise }
     }
 
@@ -104,7 +104,7 @@ impl Gate {
     }
 
     fn environment(&self, name: Option<&str>) -> anyhow::Result<EnvironmentName> {
-        let name = name.unwrap_or(self.otherwise.name());
+        let name = name.unwrap_or(self.default_environment.name());
         let environments = self.environments.read().unwrap_or_else(PoisonError::into_inner);
         let found = environments.iter().find(|environment| environment.as_str() == name);
         found.cloned().with_context(|| format!("there is no environment called “{name}”"))

@@ -95,8 +95,8 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     fleet.watch(asked).await?;
     let routes = Arc::new(Routes {
         guard: Guard::new(listening.is_of_network(), &allow_host, token),
-        gate: Gate::new(keeper.clone(), environments, targets.otherwise()),
-        exporter: Exporter::new(watcher.clone(), checks, keeper, targets.otherwise()),
+        gate: Gate::new(keeper.clone(), environments, targets.default_environment()),
+        exporter: Exporter::new(watcher.clone(), checks, keeper, targets.default_environment()),
     });
     announce(&listening)?;
     supervisor::notify("READY=1");

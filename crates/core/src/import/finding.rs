@@ -129,11 +129,11 @@ impl Finding {
     pub fn key<'a>(
         &self,
         environments: impl IntoIterator<Item = &'a EnvironmentName>,
-        otherwise: &EnvironmentName,
+        default_environment: &EnvironmentName,
     ) -> Result<TenantKey, Refusal> {
         let identifier = self.outcome.clone()?;
         let environment = match &self.environment {
-            None => otherwise,
+            None => default_environment,
             Some(word) => {
                 let found = word.among(environments);
                 found.ok_or_else(|| Refusal::NoEnvironment(word.word().to_owned()))?

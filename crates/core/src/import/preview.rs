@@ -52,7 +52,7 @@ pub struct Refused {
 impl Import {
     /// What of it would be added with these environments. `otherwise` is meant where nothing is said.
     #[must_use]
-    pub fn preview(self, environments: &[EnvironmentName], otherwise: &str) -> Preview {
+    pub fn preview(self, environments: &[EnvironmentName], default_environment: &str) -> Preview {
         let Self { found, settings, left_out, doubts, tables } = self;
         let mut preview = Preview { left_out, doubts, tables, settings, ..Preview::default() };
         let mut spellings: BTreeMap<String, String> = BTreeMap::new();
@@ -76,7 +76,7 @@ impl Import {
                 }
                 (None, _) | (Some(_), None) => otherwise.to_owned(),
             };
-            // An identifier alone, and its address in the environment that is meant otherwise, are one tenant.
+            // An identifier alone, and its address in the environment that is meant default_environment, are one tenant.
             let next = preview.found.len();
             let at = *places.entry((identifier, environment.clone())).or_insert(next);
             match preview.found.get_mut(at) {

@@ -11,13 +11,13 @@ use unic_langid::LanguageIdentifier;
 
 use crate::untrusted::shown;
 
-mod customs;
 mod hour_cycle;
+mod locale_format;
 mod sentences;
 
 pub use hour_cycle::HourCycle;
 
-use customs::Customs;
+use locale_format::LocaleFormat;
 
 /// The longest text that is put into another one, in characters.
 const LONGEST_ARGUMENT: usize = 200;
@@ -26,17 +26,41 @@ const LONGEST_ARGUMENT: usize = 200;
 struct Language {
     name: &'static str,
     texts: &'static str,
-    customs: Customs,
+    locale_format: LocaleFormat,
 }
 
 /// The languages there are, English first: the fallback.
 static LANGUAGES: [Language; 6] = [
-    Language { name: "en", texts: include_str!("../../../../locales/en/engine.ftl"), customs: customs::ENGLISH },
-    Language { name: "nb", texts: include_str!("../../../../locales/nb/engine.ftl"), customs: customs::NORWEGIAN },
-    Language { name: "sv", texts: include_str!("../../../../locales/sv/engine.ftl"), customs: customs::SWEDISH },
-    Language { name: "da", texts: include_str!("../../../../locales/da/engine.ftl"), customs: customs::DANISH },
-    Language { name: "de", texts: include_str!("../../../../locales/de/engine.ftl"), customs: customs::GERMAN },
-    Language { name: "nl", texts: include_str!("../../../../locales/nl/engine.ftl"), customs: customs::DUTCH },
+    Language {
+        name: "en",
+        texts: include_str!("../../../../locales/en/engine.ftl"),
+        locale_format: locale_format::ENGLISH,
+    },
+    Language {
+        name: "nb",
+        texts: include_str!("../../../../locales/nb/engine.ftl"),
+        locale_format: locale_format::NORWEGIAN,
+    },
+    Language {
+        name: "sv",
+        texts: include_str!("../../../../locales/sv/engine.ftl"),
+        locale_format: locale_format::SWEDISH,
+    },
+    Language {
+        name: "da",
+        texts: include_str!("../../../../locales/da/engine.ftl"),
+        locale_format: locale_format::DANISH,
+    },
+    Language {
+        name: "de",
+        texts: include_str!("../../../../locales/de/engine.ftl"),
+        locale_format: locale_format::GERMAN,
+    },
+    Language {
+        name: "nl",
+        texts: include_str!("../../../../locales/nl/engine.ftl"),
+        locale_format: locale_format::DUTCH,
+    },
 ];
 
 /// The texts of one language, with English where one is missing, and how times are written. Cheap to clone.
@@ -98,7 +122,7 @@ impl Texts {
         let identifier: LanguageIdentifier = language.name.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(language.customs.formatter()));
+        bundle.set_formatter(Some(language.locale_format.formatter()));
         let other = (language.name != english.name).then_some(language);
         for Language { texts, .. } in std::iter::once(english).chain(other) {
             // A damaged line is left out by the parser; the tests see to it that there is none.
@@ -150,13 +174,13 @@ impl Texts {
     /// with the year where that is another one.
     #[must_use]
     pub fn time(&self, time: DateTime<Utc>, now: DateTime<FixedOffset>) -> String {
-        self.language.customs.time(time.with_timezone(now.offset()), now, self.hour_cycle)
+        self.language.locale_format.time(time.with_timezone(now.offset()), now, self.hour_cycle)
     }
 
     /// A time of day to the second, as a person where `time` is reads it.
     #[must_use]
     pub fn exact_time(&self, time: DateTime<FixedOffset>) -> String {
-        self.language.customs.exact(time, self.hour_cycle)
+        self.language.locale_format.exact(time, self.hour_cycle)
     }
 
     /// A duration in its one or two largest units.

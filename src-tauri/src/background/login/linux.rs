@@ -53,7 +53,7 @@ impl Entry {
         }
     }
 
-    pub(super) fn heal(&self) -> io::Result<()> {
+    pub(super) fn refresh_path(&self) -> io::Result<()> {
         let is_missing = |text: &str, wanted: &String| !text.lines().any(|line| line == wanted);
         let starts_another =
             |text: String| !text.lines().any(is_off) && self.start.iter().any(|line| is_missing(&text, line));
@@ -137,17 +137,17 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let moved = entry(folder.path(), "/new/tenant-beacon");
         let read = || fs::read_to_string(&moved.file).expect("it is there");
-        moved.heal().expect("nothing to do");
+        moved.refresh_path().expect("nothing to do");
         assert!(!moved.is_on().expect("an answer"));
 
         entry(folder.path(), "/old/tenant-beacon").turn_on().expect("written");
         let mut file = fs::File::options().append(true).open(&moved.file).expect("it is there");
         writeln!(file, "Hidden=true").expect("appended");
-        moved.heal().expect("nothing to do");
+        moved.refresh_path().expect("nothing to do");
         assert!(read().contains("/old/"));
 
         entry(folder.path(), "/old/tenant-beacon").turn_on().expect("written");
-        moved.heal().expect("written");
+        moved.refresh_path().expect("written");
         assert!(read().contains("/new/") && !read().contains("/old/"));
     }
 

@@ -62,8 +62,8 @@ impl LoginEntry {
     ///
     /// # Errors
     /// When the system refuses.
-    pub(crate) fn heal(&self) -> io::Result<()> {
-        self.0.heal()
+    pub(crate) fn refresh_path(&self) -> io::Result<()> {
+        self.0.refresh_path()
     }
 }
 

@@ -36,7 +36,7 @@ impl Entry {
     }
 
     /// What it starts cannot be asked for, so it is written anew.
-    pub(super) fn heal(&self) -> io::Result<()> {
+    pub(super) fn refresh_path(&self) -> io::Result<()> {
         if self.is_on()? { self.turn_on() } else { Ok(()) }
     }
 }

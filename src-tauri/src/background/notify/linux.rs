@@ -5,7 +5,7 @@ use beacon_core::notifications::NotificationEvent;
 use tokio::sync::{mpsc, oneshot};
 
 use super::Card;
-use super::desk::{Desk, Order};
+use super::worker::{Order, Worker};
 use crate::background::Inbox;
 use crate::background::session::Session;
 
@@ -18,7 +18,7 @@ impl Notifications {
     /// Nothing is shown yet.
     pub(crate) fn new(inbox: Inbox, session: &Session) -> Self {
         let (orders, received) = mpsc::unbounded_channel();
-        tokio::spawn(Desk::new(inbox, session.clone()).work(received));
+        tokio::spawn(Worker::new(inbox, session.clone()).work(received));
         Self { orders }
     }
 

@@ -20,7 +20,7 @@ impl Notifications {
     /// Nothing is shown yet.
     pub(crate) fn new(inbox: Inbox, session: &Session) -> Self {
         session.note(Part::Notifications, State::There);
-        if let Err(error) = introduce() {
+        if let Err(error) = register_app_id() {
             tracing::warn!("the system does not know who notifies: {error}");
         }
         Self { inbox }
@@ -72,7 +72,7 @@ impl Notifications {
 }
 
 /// Notifies as the bundle that we are. Otherwise the system looks for one by a name that there is not, and asks the person where it is.
-fn introduce() -> Result<(), notify_rust::error::Error> {
+fn register_app_id() -> Result<(), notify_rust::error::Error> {
     Ok(notify_rust::set_application(beacon_link::IDENTIFIER)?)
 }
 

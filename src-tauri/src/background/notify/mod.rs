@@ -12,8 +12,6 @@ use beacon_core::notifications::{NotificationChange, NotificationEvent};
 #[cfg(target_os = "linux")]
 mod daemon;
 #[cfg(target_os = "linux")]
-mod desk;
-#[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "macos")]
 mod macos;
@@ -21,6 +19,8 @@ mod macos;
 mod request;
 #[cfg(target_os = "windows")]
 mod windows;
+#[cfg(target_os = "linux")]
+mod worker;
 
 #[cfg(target_os = "linux")]
 pub(crate) use linux::Notifications;

@@ -53,12 +53,12 @@ impl Notifications {
     /// Nothing is shown yet.
     pub(crate) fn new(inbox: Inbox, session: &Session) -> Self {
         session.note(Part::Notifications, State::There);
-        if let Err(error) = introduce() {
+        if let Err(error) = register_app_id() {
             tracing::warn!("the system does not know who notifies: {error}");
         }
         let (orders, received) = mpsc::channel();
         // A thread, since the system takes its time.
-        thread::spawn(move || Desk { inbox, shown: BTreeMap::new() }.work(&received));
+        thread::spawn(move || Worker { inbox, shown: BTreeMap::new() }.work(&received));
         Self { orders }
     }
 
@@ -108,13 +108,13 @@ impl Notifications {
 }
 
 /// Where orders are carried out.
-struct Desk {
+struct Worker {
     inbox: Inbox,
     /// By their tags. A toast is heard for as long as it lives.
     shown: BTreeMap<String, ToastNotification>,
 }
 
-impl Desk {
+impl Worker {
     fn work(mut self, orders: &mpsc::Receiver<Order>) {
         for order in orders {
             match order {
@@ -221,7 +221,7 @@ fn log(withdrawn: Result<()>) {
 
 /// Tells the system our name, as an installer does: toasts of an unknown program are dropped without a word, and a portable copy has no
 /// installer.
-fn introduce() -> windows_registry::Result<()> {
+fn register_app_id() -> windows_registry::Result<()> {
     let key = format!(r"Software\Classes\AppUserModelId\{}", beacon_link::IDENTIFIER);
     windows_registry::CURRENT_USER.create(key)?.set_string("DisplayName", "Tenant Beacon")
 }

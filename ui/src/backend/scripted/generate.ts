@@ -15,10 +15,7 @@ type Outcome = { state: string; health: Health; reason: Reason; running: boolean
 const RUNNING: Outcome = { state: "Running", health: "ok", reason: "running", running: true };
 const OUTCOMES: Array<[share: number, outcome: Outcome]> = [
   [0.006, { state: "Unknown", health: "incident", reason: "unknown-after-known", running: false }],
-  [
-    0.012,
-    { state: "OfflineMaintenance", health: "warning", reason: "maintenance-overdue", running: false },
-  ],
+  [0.012, { state: "OfflineMaintenance", health: "warning", reason: "maintenance-overdue", running: false }],
   [0.004, { state: "ProvisioningFailed", health: "warning", reason: "failed", running: false }],
   [0.03, { state: "OfflineMaintenance", health: "maintenance", reason: "maintenance", running: false }],
   [0.02, { state: "OnlineMaintenance", health: "info", reason: "online-maintenance", running: true }],

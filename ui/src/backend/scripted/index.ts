@@ -1,4 +1,4 @@
-import type { Door } from "../backend";
+import type { Transport } from "../backend";
 import type { Event, Request, Row } from "../types.gen";
 import { dice, stirred } from "./generate";
 import { World } from "./world";
@@ -31,7 +31,7 @@ declare global {
  * `&banner=service`, `&banner=storage`, `&vendor` (the vendor's service page says something), `&sweep` (all are being checked), `&live` (changes come by themselves), `&language=nb`, `&seen` (not for the first time), `&no-keyring`, `&broken` (nothing is
  * answered).
  */
-export function openDoor(): Door {
+export function openTransport(): Transport {
   const wished = new URLSearchParams(globalThis.location?.search ?? "");
   let heard: (event: Event) => void = () => undefined;
   const tell = (event: Event) => heard(crossing(event));

@@ -4,7 +4,14 @@ import type { Voice } from "./voice";
 export function defaultSettings(): Settings {
   return {
     watching: { minInterval: 30, maxInterval: 900, rate: 5, inFlight: 4 },
-    notifications: { groupWindow: 8, rule: "all", tagRules: {}, moves: false, versions: true, quietHours: null },
+    notifications: {
+      groupWindow: 8,
+      rule: "all",
+      tagRules: {},
+      moves: false,
+      versions: true,
+      quietHours: null,
+    },
     environments: [],
     proxy: { kind: "system" },
     servicePage: { on: false, address: "https://status.superoffice.com" },

@@ -160,10 +160,10 @@ export class World {
         return { answer: "tested", sentence: "The notification daemon “dunst 1.9” took it." };
       case "diagnostics":
         return { answer: "diagnostics", text: "Tenant Beacon 0.1.0\nscripted backend" };
-      case "look":
-        return { answer: "look", look: this.look };
-      case "storeLook":
-        this.look = request.look;
+      case "preferences":
+        return { answer: "preferences", preferences: this.look };
+      case "storePreferences":
+        this.look = request.preferences;
         return DONE;
       case "checkNow":
       case "close":

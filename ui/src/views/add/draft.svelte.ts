@@ -9,9 +9,9 @@ import type {
   Settings,
   UnknownWord,
 } from "../../backend/types.gen";
-import type { App } from "../../state/app.svelte";
+import type { AppState } from "../../state/app.svelte";
 import { base64Of } from "../../state/outside";
-import { sentenceOf } from "../../state/trouble";
+import { sentenceOf } from "../../state/errors";
 import { t } from "../../text/texts.svelte";
 import { chosen, type Field } from "./columns";
 import { LiveChecks } from "./live.svelte";
@@ -74,7 +74,7 @@ export class Draft {
   /** The file as it is sent: another choice looks at it again. */
   private sent: { file: File; base64: string } | null = null;
 
-  constructor(private readonly app: App) {
+  constructor(private readonly app: AppState) {
     this.live = new LiveChecks(app, (key) => this.leftOut.add(key));
   }
 

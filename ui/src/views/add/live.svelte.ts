@@ -1,7 +1,7 @@
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
 import type { Live } from "../../backend/types.gen";
-import type { App } from "../../state/app.svelte";
-import { sentenceOf } from "../../state/trouble";
+import type { AppState } from "../../state/app.svelte";
+import { sentenceOf } from "../../state/errors";
 
 /** The backend keeps to the service's pace; more waiting at it would only be harder to stop. */
 const AT_ONCE = 4;
@@ -25,7 +25,7 @@ export class LiveChecks {
   readonly notFound: number = $derived(this.wanted.filter((key) => this.isNotFound(key)).length);
 
   constructor(
-    private readonly app: App,
+    private readonly app: AppState,
     private readonly onNotFound: (key: string) => void,
   ) {}
 

@@ -1,6 +1,6 @@
 import type { Availability, Details, HistoryEntry } from "../../backend/types.gen";
-import type { App } from "../../state/app.svelte";
-import { sentenceOf } from "../../state/trouble";
+import type { AppState } from "../../state/app.svelte";
+import { sentenceOf } from "../../state/errors";
 
 export const HISTORY_DAYS = 90;
 
@@ -12,7 +12,7 @@ export class Loader {
   trouble = $state<string | null>(null);
   private asked = 0;
 
-  constructor(private readonly app: App) {}
+  constructor(private readonly app: AppState) {}
 
   async load(key: string): Promise<void> {
     const asked = ++this.asked;

@@ -1,5 +1,5 @@
 import type { Details, Rule, TenantDescription } from "../../backend/types.gen";
-import type { App } from "../../state/app.svelte";
+import type { AppState } from "../../state/app.svelte";
 import { t } from "../../text/texts.svelte";
 
 /** How long typing has to rest before what was typed is stored. */
@@ -24,7 +24,7 @@ export class Words {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly app: App,
+    private readonly app: AppState,
     { row, notes }: Details,
   ) {
     this.key = row.key;

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { App } from "../../state/app.svelte";
+import type { AppState } from "../../state/app.svelte";
 import { asked, opened } from "../../state/testing";
 import { RESTED_MS, Words } from "./words.svelte";
 
@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function wordsOf(): Promise<{ app: App; words: Words }> {
+async function wordsOf(): Promise<{ app: AppState; words: Words }> {
   const app = await opened();
   const key = script!.rows()[0]!.key;
   const { details } = await app.backend.ask({ ask: "details", key });

@@ -1,6 +1,6 @@
 import type { Settings } from "../../backend/types.gen";
-import type { App } from "../../state/app.svelte";
-import { sentenceOf } from "../../state/trouble";
+import type { AppState } from "../../state/app.svelte";
+import { sentenceOf } from "../../state/errors";
 import { t } from "../../text/texts.svelte";
 
 const SAID_MS = 3_000;
@@ -18,7 +18,7 @@ export class SettingsKeeper {
   /** The change under way: each builds on what the one before it left. */
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly app: App) {}
+  constructor(private readonly app: AppState) {}
 
   get settings(): Settings {
     return this.app.settings!;

@@ -1,6 +1,6 @@
 import { untrack } from "svelte";
 import type { Entry } from "../../model/entries";
-import type { App } from "../../state/app.svelte";
+import type { AppState } from "../../state/app.svelte";
 
 const SETTLED_MS = 120;
 const BEATS_BETWEEN_SORTS = 5;
@@ -9,7 +9,7 @@ const BEATS_BETWEEN_SORTS = 5;
  * Keeps the times of checks up to date: of the lines that are drawn at every beat of the clock, and of all tenants
  * now and then while they are sorted by them.
  */
-export function keepTimes(app: App, drawn: () => Entry[]): void {
+export function keepTimes(app: AppState, drawn: () => Entry[]): void {
   const { list, backend, clock } = app;
   let beats = 0;
 

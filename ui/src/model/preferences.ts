@@ -17,7 +17,7 @@ export interface SavedView {
 }
 
 /** How the window looks: stored by the app, of no worth to it. */
-export interface Look {
+export interface WindowPreferences {
   theme: Theme;
   hidden: Column[];
   sort: Sort;
@@ -26,7 +26,7 @@ export interface Look {
   closeHintSeen: boolean;
 }
 
-export function plainLook(): Look {
+export function defaultPreferences(): WindowPreferences {
   return {
     theme: "system",
     hidden: [],
@@ -38,7 +38,7 @@ export function plainLook(): Look {
 }
 
 /** Reads a stored look; whatever is missing or makes no sense is as in a plain one. */
-export function readLook(stored: unknown): Look {
+export function readPreferences(stored: unknown): WindowPreferences {
   const look = record(stored);
   return {
     theme: oneOf(THEMES, look["theme"]) ?? "system",

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { noFilter } from "./filter";
-import { plainLook, readLook, type Look } from "./look";
+import { defaultPreferences, readPreferences, type WindowPreferences } from "./preferences";
 
 describe("a stored look", () => {
   it("comes back as it was", () => {
-    const look: Look = {
+    const look: WindowPreferences = {
       theme: "dark",
       hidden: ["host"],
       sort: { column: "name", descending: false },
@@ -19,18 +19,18 @@ describe("a stored look", () => {
       ],
       closeHintSeen: true,
     };
-    expect(readLook(JSON.parse(JSON.stringify(look)))).toEqual(look);
+    expect(readPreferences(JSON.parse(JSON.stringify(look)))).toEqual(look);
   });
 
   it.each([null, undefined, 7, "x", [], {}, { hidden: "name", sort: [], views: {}, theme: 3 }])(
     "of %o is a plain one",
     (garbage) => {
-      expect(readLook(garbage)).toEqual(plainLook());
+      expect(readPreferences(garbage)).toEqual(defaultPreferences());
     },
   );
 
   it("loses only what makes no sense", () => {
-    const look = readLook({
+    const look = readPreferences({
       theme: "dark",
       hidden: ["host", "shoe"],
       views: [{ name: "" }, { name: "A" }, null],

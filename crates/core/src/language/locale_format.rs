@@ -6,7 +6,7 @@ use fluent_bundle::FluentValue;
 use super::HourCycle;
 
 /// How a language writes days, times and numbers.
-pub(super) struct Customs {
+pub(super) struct LocaleFormat {
     /// A day of this year, in chrono's notation.
     day: &'static str,
     /// A day of another year.
@@ -29,22 +29,42 @@ enum Number {
 type Formatter<M> = fn(&FluentValue<'_>, &M) -> Option<String>;
 
 /// The month as a word: of those who read English, some would take the first of two numbers for it, some the second.
-pub(super) const ENGLISH: Customs =
-    Customs { day: "%-d %b", day_and_year: "%-d %b %Y", separator: ':', halves: ["AM", "PM"], number: Number::Comma };
-pub(super) const NORWEGIAN: Customs = Customs {
+pub(super) const ENGLISH: LocaleFormat = LocaleFormat {
+    day: "%-d %b",
+    day_and_year: "%-d %b %Y",
+    separator: ':',
+    halves: ["AM", "PM"],
+    number: Number::Comma,
+};
+pub(super) const NORWEGIAN: LocaleFormat = LocaleFormat {
     day: "%-d.%-m.",
     day_and_year: "%-d.%-m.%Y",
     separator: ':',
     halves: ["a.m.", "p.m."],
     number: Number::Space,
 };
-pub(super) const SWEDISH: Customs =
-    Customs { day: "%Y-%m-%d", day_and_year: "%Y-%m-%d", separator: ':', halves: ["fm", "em"], number: Number::Space };
-pub(super) const DANISH: Customs =
-    Customs { day: "%-d.%-m.", day_and_year: "%-d.%-m.%Y", separator: '.', halves: ["AM", "PM"], number: Number::Dot };
-pub(super) const GERMAN: Customs =
-    Customs { day: "%-d.%-m.", day_and_year: "%-d.%-m.%Y", separator: ':', halves: ["AM", "PM"], number: Number::Dot };
-pub(super) const DUTCH: Customs = Customs {
+pub(super) const SWEDISH: LocaleFormat = LocaleFormat {
+    day: "%Y-%m-%d",
+    day_and_year: "%Y-%m-%d",
+    separator: ':',
+    halves: ["fm", "em"],
+    number: Number::Space,
+};
+pub(super) const DANISH: LocaleFormat = LocaleFormat {
+    day: "%-d.%-m.",
+    day_and_year: "%-d.%-m.%Y",
+    separator: '.',
+    halves: ["AM", "PM"],
+    number: Number::Dot,
+};
+pub(super) const GERMAN: LocaleFormat = LocaleFormat {
+    day: "%-d.%-m.",
+    day_and_year: "%-d.%-m.%Y",
+    separator: ':',
+    halves: ["AM", "PM"],
+    number: Number::Dot,
+};
+pub(super) const DUTCH: LocaleFormat = LocaleFormat {
     day: "%-d-%-m",
     day_and_year: "%-d-%-m-%Y",
     separator: ':',
@@ -52,7 +72,7 @@ pub(super) const DUTCH: Customs = Customs {
     number: Number::Dot,
 };
 
-impl Customs {
+impl LocaleFormat {
     /// A time to the minute; with the day where that is not `now`'s, and with the year where that is another one.
     pub(super) fn time(&self, time: DateTime<FixedOffset>, now: DateTime<FixedOffset>, hours: HourCycle) -> String {
         let Self { separator, .. } = self;

@@ -38,7 +38,7 @@ pub(super) enum Order {
 }
 
 /// The one that shows.
-pub(super) struct Desk {
+pub(super) struct Worker {
     inbox: Inbox,
     session: Session,
     /// There is none before the first order, nor after the bus has ended.
@@ -77,7 +77,7 @@ impl OpenNotification {
     }
 }
 
-impl Desk {
+impl Worker {
     /// Nothing is shown yet.
     pub(super) fn new(inbox: Inbox, session: Session) -> Self {
         Self {

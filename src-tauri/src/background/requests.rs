@@ -35,7 +35,7 @@ const ARRIVALS_SHOWN: TimeDelta = TimeDelta::days(90);
 const MOST_ARRIVALS: u32 = 500;
 
 /// What is needed to answer.
-pub(crate) struct Desk {
+pub(crate) struct RequestHandler {
     pub(crate) watcher: Watcher,
     pub(crate) folder: PathBuf,
     pub(crate) demo: bool,
@@ -54,7 +54,7 @@ pub(crate) struct Desk {
     pub(crate) removals: AtomicU32,
 }
 
-impl Desk {
+impl RequestHandler {
     /// The texts in the language in use.
     pub(crate) fn texts(&self) -> Texts {
         self.texts.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -70,7 +70,7 @@ impl Desk {
         match request {
             Request::Open => self.opened(show).await,
             Request::CheckTimes { keys } => {
-                self.look(move |engine, _| Response::Times {
+                self.query(move |engine, _| Response::Times {
                     times: keys.iter().filter_map(|key| engine.check_times(key)).collect(),
                 })
                 .await
@@ -106,7 +106,7 @@ impl Desk {
             },
             Request::StartAtLogin => self.start_at_login(None),
             Request::SetStartAtLogin { on } => self.start_at_login(Some(on)),
-            Request::Hosts => self.look(|engine, _| Response::Hosts { hosts: hosts(engine) }).await,
+            Request::Hosts => self.query(|engine, _| Response::Hosts { hosts: hosts(engine) }).await,
             Request::Releases => self.releases().await,
             Request::Export { wish } => self.export(wish).await,
             Request::SaveExport { wish } => self.save_export(wish).await,
@@ -124,17 +124,17 @@ impl Desk {
             }
             Request::Diagnostics => self.diagnostics().await,
             // The controller shows the test notification; the window's process keeps how it looks, and closes itself.
-            Request::TestNotification | Request::Look | Request::StoreLook { .. } | Request::Close => {
+            Request::TestNotification | Request::Preferences | Request::StorePreferences { .. } | Request::Close => {
                 refused("elsewhere", &self.texts(), Message::new("refused-elsewhere"))
             }
         }
     }
 
     /// Gives an order for which nobody waits.
-    pub(crate) fn order(self: &Arc<Self>, command: Command) {
-        let desk = Arc::clone(self);
+    pub(crate) fn spawn_command(self: &Arc<Self>, command: Command) {
+        let requests = Arc::clone(self);
         self.turns.take(async move {
-            if let Some(Err(error)) = desk.watcher.command(command).await {
+            if let Some(Err(error)) = requests.watcher.command(command).await {
                 tracing::warn!("an order was refused: {error}");
             }
         });
@@ -163,7 +163,7 @@ impl Desk {
                 environment_name: EnvironmentName::MAX_CHARS,
             },
         };
-        self.look(move |engine, _| Response::Opened {
+        self.query(move |engine, _| Response::Opened {
             tenants: engine.rows().into(),
             summary: engine.summary(),
             settings: engine.settings().clone(),
@@ -182,7 +182,7 @@ impl Desk {
             Some(Err(error)) => return self.no_history(&error),
             None => return self.ending(),
         };
-        self.look(move |engine, now| Response::Details {
+        self.query(move |engine, now| Response::Details {
             details: engine.details(&key, now).map(Box::new),
             availability,
         })
@@ -199,7 +199,7 @@ impl Desk {
                     Remembered::Decision(decision) => engine.history_of_decision(decision),
                 };
                 let entries = move |engine: &Engine| past.iter().map(|remembered| entry(engine, remembered)).collect();
-                self.look(move |engine, _| Response::History { entries: entries(engine) }).await
+                self.query(move |engine, _| Response::History { entries: entries(engine) }).await
             }
             Err(error) => self.no_history(&error),
         }
@@ -208,7 +208,7 @@ impl Desk {
     async fn check_live(&self, key: TenantKey) -> Response {
         match self.watcher.look_up(key.clone()).await {
             Ok(outcome) => {
-                self.look(move |engine, now| Response::Live { live: engine.live(key, &outcome, now.to_utc()) }).await
+                self.query(move |engine, now| Response::Live { live: engine.live(key, &outcome, now.to_utc()) }).await
             }
             Err(why) => self.not_asked(why, key),
         }
@@ -243,7 +243,7 @@ impl Desk {
         let Some(now) = self.now().await else { return self.ending() };
         match self.watcher.store().arrivals(now - ARRIVALS_SHOWN, MOST_ARRIVALS).await {
             Ok(arrivals) => {
-                self.look(move |engine, _| Response::Releases { releases: releases(engine, arrivals) }).await
+                self.query(move |engine, _| Response::Releases { releases: releases(engine, arrivals) }).await
             }
             Err(error) => self.no_history(&error),
         }
@@ -345,7 +345,7 @@ impl Desk {
         let tray = self.tray.load(Ordering::Relaxed);
         let (folder, demo) = (without_home(&self.folder), self.demo);
         let session = self.session.words();
-        self.look(move |engine, now| {
+        self.query(move |engine, now| {
             let variable = |name| std::env::var(name).unwrap_or_else(|_| "not set".to_owned());
             let summary = engine.summary();
             let counts = summary.counts;
@@ -386,7 +386,7 @@ impl Desk {
     }
 
     /// Looks at the engine for an answer.
-    pub(super) async fn look(
+    pub(super) async fn query(
         &self,
         ask: impl FnOnce(&Engine, DateTime<FixedOffset>) -> Response + Send + 'static,
     ) -> Response {

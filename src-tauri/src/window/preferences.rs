@@ -11,7 +11,7 @@ use serde_json::Value;
 use tauri::{AppHandle, Wry};
 use tauri_plugin_store::{Store, StoreBuilder};
 
-use super::place::Place;
+use super::geometry::WindowGeometry;
 
 const FILE: &str = "look.json";
 const PAGE: &str = "page";
@@ -22,13 +22,13 @@ const SAVED_AFTER: Duration = Duration::from_millis(500);
 const LARGEST: usize = 256 * 1024;
 
 /// How the window looks, as stored.
-pub(super) struct Look {
+pub(super) struct WindowPreferences {
     /// `None` when the file can be neither read nor written.
     store: Option<Arc<Store<Wry>>>,
     texts: Texts,
 }
 
-impl Look {
+impl WindowPreferences {
     /// Reads the file, where there is one.
     pub(super) fn load(app: &AppHandle, folder: &Path, texts: Texts) -> Self {
         let store = StoreBuilder::new(app, folder.join(FILE)).auto_save(SAVED_AFTER).build();
@@ -44,7 +44,7 @@ impl Look {
     /// Stores what the page wants to keep.
     pub(super) fn store_of_page(&self, look: Value) -> Response {
         if look.to_string().len() > LARGEST {
-            let sentence = self.texts.say("refused-look", &[]);
+            let sentence = self.texts.say("refused-preferences", &[]);
             return Response::Refused { code: "too-large".to_owned(), sentence };
         }
         self.set(PAGE, look);
@@ -52,13 +52,14 @@ impl Look {
     }
 
     /// Where the window was.
-    pub(super) fn place(&self) -> Option<Place> {
+    pub(super) fn place(&self) -> Option<WindowGeometry> {
         serde_json::from_value(self.get(PLACE)?).ok()
     }
 
     /// Keeps where the window is. While it is maximized, the place before is kept for afterwards.
-    pub(super) fn set_place(&self, place: Place) {
-        let kept = if place.maximized { Place { maximized: true, ..self.place().unwrap_or(place) } } else { place };
+    pub(super) fn set_place(&self, place: WindowGeometry) {
+        let kept =
+            if place.maximized { WindowGeometry { maximized: true, ..self.place().unwrap_or(place) } } else { place };
         if let Ok(value) = serde_json::to_value(kept) {
             self.set(PLACE, value);
         }

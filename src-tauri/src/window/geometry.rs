@@ -5,7 +5,7 @@ use tauri::Monitor;
 
 /// Where the window or a screen is, in the pixels of the desktop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Place {
+pub(super) struct WindowGeometry {
     /// Left edge.
     pub(super) x: i32,
     /// Upper edge.
@@ -31,10 +31,10 @@ pub(super) struct Size {
 const FRAME: u32 = 40;
 
 /// The part of a screen that panels leave free.
-pub(super) fn of_screen(screen: &Monitor) -> Place {
+pub(super) fn of_screen(screen: &Monitor) -> WindowGeometry {
     let area = screen.work_area();
     let size = Size { width: area.size.width, height: area.size.height };
-    Place { x: area.position.x, y: area.position.y, size, maximized: false }
+    WindowGeometry { x: area.position.x, y: area.position.y, size, maximized: false }
 }
 
 /// A size in the pixels of a screen with this scale.
@@ -44,7 +44,7 @@ pub(super) fn scaled(size: Size, scale: f64) -> Size {
     Size { width: scaled(size.width), height: scaled(size.height) }
 }
 
-impl Place {
+impl WindowGeometry {
     /// The nearest place that lies wholly on one screen, the one that shows most of it; `None` without screens.
     pub(super) fn fitted(self, screens: &[Self], smallest: Size) -> Option<Self> {
         let screen = screens.iter().max_by_key(|screen| self.seen_on(screen))?;
@@ -94,12 +94,12 @@ mod tests {
 
     const SMALLEST: Size = Size { width: 420, height: 400 };
 
-    fn place((x, y, width, height): (i32, i32, u32, u32)) -> Place {
-        Place { x, y, size: Size { width, height }, maximized: false }
+    fn place((x, y, width, height): (i32, i32, u32, u32)) -> WindowGeometry {
+        WindowGeometry { x, y, size: Size { width, height }, maximized: false }
     }
 
     /// A screen of 1920 × 1080 with another one to its left, and a panel of 30 on top of the first.
-    fn screens() -> [Place; 2] {
+    fn screens() -> [WindowGeometry; 2] {
         [place((0, 30, 1920, 1050)), place((-1280, 0, 1280, 1024))]
     }
 
