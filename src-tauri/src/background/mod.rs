@@ -201,7 +201,7 @@ pub(crate) async fn say_not_started(error: &anyhow::Error, session: &Session) {
         ("app-not-watching-title", message)
     };
     let mut notifications = Notifications::new(Inbox::new().0, session);
-    notifications.say(&texts.say(title, &[]), &texts.sentence(body), &texts);
+    notifications.show_message(&texts.format(title, &[]), &texts.sentence(body), &texts);
     // After what was said.
     if timeout(TIME_TO_CLOSE, notifications.withdraw_all()).await.is_err() {
         tracing::warn!("why it ends was not shown");
@@ -310,7 +310,7 @@ impl Controller {
     async fn open_at_start(&mut self) {
         let look = |engine: &Engine, _| (engine.texts().clone(), engine.tenants().is_empty());
         let Some((texts, empty)) = self.requests.watcher.question(look).await else { return };
-        self.speak(texts);
+        self.set_language(texts);
         match self.opening {
             Opening::Shown => self.open(at(None)),
             Opening::AsNeeded if empty => self.open(at(None)),
@@ -325,7 +325,7 @@ impl Controller {
                     Some(Input::Quit | Input::Menu(MenuAction::Quit)) | None => return,
                     Some(input) => self.act(input).await,
                 },
-                Some(report) = self.reports.recv() => self.hear_window(report),
+                Some(report) = self.reports.recv() => self.handle_report(report),
             }
         }
     }
@@ -335,10 +335,10 @@ impl Controller {
             Input::Menu(action) => self.choose(action),
             Input::TrayHost { present } => self.tray_host(present),
             Input::TraySettled => self.tray_settled(),
-            Input::Notification(event) => self.notifications.tell(event, &self.requests.texts()),
+            Input::Notification(event) => self.notifications.notify(event, &self.requests.texts()),
             Input::Screen(screen) => {
                 let Screen { rows, removed, summary, tray } = *screen;
-                self.window.tell(Event::Changed { rows, removed, summary });
+                self.window.send(Event::Changed { rows, removed, summary });
                 self.tray.apply(tray);
             }
             Input::ShowNotice { tenant } => self.open(at(tenant)),
@@ -346,13 +346,13 @@ impl Controller {
                 self.snooze(tenants.into_iter().map(SnoozeScope::Tenant).collect(), minutes);
             }
             Input::Notifications { problem } => self.notifications_work(problem),
-            Input::Diagnosis(diagnosis) => self.window.tell(Event::Diagnosis { diagnosis: *diagnosis }),
+            Input::Diagnosis(diagnosis) => self.window.send(Event::Diagnosis { diagnosis: *diagnosis }),
             Input::SettingsChanged => {
                 if let Some(event) = self.requests.settings_event().await {
-                    self.window.tell(event);
+                    self.window.send(event);
                 }
             }
-            Input::Language(texts) => self.speak(texts),
+            Input::Language(texts) => self.set_language(texts),
             Input::StartedAgain { address: None, display } => {
                 self.window.move_to(display);
                 self.open(at(None));
@@ -393,23 +393,23 @@ impl Controller {
     fn complain_unless(&self, opened: Result<()>) {
         if let Err(error) = opened {
             tracing::error!("the window cannot be opened: {error:#}");
-            self.say("app-no-window-title", "app-no-window-body");
+            self.show_message("app-no-window-title", "app-no-window-body");
         }
     }
 
     /// Speaks another language from now on.
-    fn speak(&mut self, texts: Texts) {
-        self.window.speak(texts.language());
-        self.requests.speak(texts);
+    fn set_language(&mut self, texts: Texts) {
+        self.window.set_language(texts.language());
+        self.requests.set_language(texts);
     }
 
     /// Says something of our own in a notification.
-    fn say(&self, title: &str, body: &str) {
+    fn show_message(&self, title: &str, body: &str) {
         let texts = self.requests.texts();
-        self.notifications.say(&texts.say(title, &[]), &texts.say(body, &[]), &texts);
+        self.notifications.show_message(&texts.format(title, &[]), &texts.format(body, &[]), &texts);
     }
 
-    fn hear_window(&mut self, report: Report) {
+    fn handle_report(&mut self, report: Report) {
         match report {
             Report::Asked { request, show, reply } => {
                 self.requests.session.note(Part::Display, State::There);
@@ -428,9 +428,9 @@ impl Controller {
                         let reopened = self.window.reopen();
                         self.complain_unless(reopened);
                     }
-                    Ending::Crashed => self.say("app-window-crashed-title", "app-window-crashed-body"),
-                    Ending::NeverOpened => self.say("app-no-window-title", "app-no-window-body"),
-                    Ending::NotDrawn => self.say("app-no-window-title", "app-no-window-drawing-body"),
+                    Ending::Crashed => self.show_message("app-window-crashed-title", "app-window-crashed-body"),
+                    Ending::NeverOpened => self.show_message("app-no-window-title", "app-no-window-body"),
+                    Ending::NotDrawn => self.show_message("app-no-window-title", "app-no-window-drawing-body"),
                 }
             }
         }
@@ -533,7 +533,7 @@ fn system_languages() -> String {
 
 /// What the tray shows until the watcher has looked into its database.
 fn first_view(texts: &Texts) -> TrayView {
-    let item = |id, action| MenuItem::Action { label: texts.say(id, &[]), action };
+    let item = |id, action| MenuItem::Action { label: texts.format(id, &[]), action };
     TrayView {
         glyph: Glyph::Nothing,
         problems: 0,

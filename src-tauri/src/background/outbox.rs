@@ -70,7 +70,7 @@ impl Outbox {
     }
 
     /// Tells the page something, as soon as it hears.
-    pub(crate) fn tell(&self, event: Event) {
+    pub(crate) fn send(&self, event: Event) {
         let mut waiting = self.lock();
         match (event, waiting.stage) {
             (Event::Show { key }, Stage::Loading) => waiting.show = key,
@@ -255,9 +255,9 @@ mod tests {
     #[test]
     fn a_page_that_loads_is_told_nothing_but_whom_to_show() {
         let outbox = Arc::new(Outbox::default());
-        outbox.tell(Event::Show { key: Some(key(1)) });
-        outbox.tell(changed(vec![row(1, "")], Vec::new(), "early"));
-        outbox.tell(Event::Show { key: Some(key(2)) });
+        outbox.send(Event::Show { key: Some(key(1)) });
+        outbox.send(changed(vec![row(1, "")], Vec::new(), "early"));
+        outbox.send(Event::Show { key: Some(key(2)) });
         assert!(lines(&outbox).is_empty());
         let (_, show) = outbox.asked(1, true);
         assert_eq!(show, Some(key(2)));
@@ -267,8 +267,8 @@ mod tests {
     fn changes_wait_until_everything_was_answered() {
         let outbox = Arc::new(Outbox::default());
         let (reply, _) = outbox.asked(1, true);
-        outbox.tell(changed(vec![row(1, "new")], Vec::new(), "later"));
-        outbox.tell(Event::Show { key: None });
+        outbox.send(changed(vec![row(1, "new")], Vec::new(), "later"));
+        outbox.send(Event::Show { key: None });
         assert!(lines(&outbox).is_empty());
         reply.send(&Response::Done);
         let lines = lines(&outbox);
@@ -282,9 +282,9 @@ mod tests {
         let outbox = Arc::new(Outbox::default());
         open(&outbox);
         for round in 0..1000 {
-            outbox.tell(changed(vec![row(1, &format!("name {round}")), row(2, "two")], vec![key(3)], "sum"));
+            outbox.send(changed(vec![row(1, &format!("name {round}")), row(2, "two")], vec![key(3)], "sum"));
         }
-        outbox.tell(changed(vec![row(3, "back")], vec![key(2)], "last"));
+        outbox.send(changed(vec![row(3, "back")], vec![key(2)], "last"));
         let lines = lines(&outbox);
         assert_eq!(lines.len(), 1);
         let line = &lines[0];
@@ -301,7 +301,7 @@ mod tests {
             async move { (outbox.next_line().await, outbox.next_line().await) }
         });
         tokio::task::yield_now().await;
-        outbox.tell(Event::Show { key: None });
+        outbox.send(Event::Show { key: None });
         tokio::task::yield_now().await;
         outbox.close();
         let (first, second) = waiting.await.expect("no panic");

@@ -61,7 +61,7 @@ impl RequestHandler {
     }
 
     /// Uses these texts from now on.
-    pub(crate) fn speak(&self, texts: Texts) {
+    pub(crate) fn set_language(&self, texts: Texts) {
         *self.texts.lock().unwrap_or_else(PoisonError::into_inner) = texts;
     }
 

@@ -126,7 +126,7 @@ impl WindowLink {
     }
 
     /// The next window that is started speaks this language.
-    pub(crate) fn speak(&mut self, language: &'static str) {
+    pub(crate) fn set_language(&mut self, language: &'static str) {
         self.language = language;
     }
 
@@ -143,7 +143,7 @@ impl WindowLink {
             Some(_) => {}
             None => self.start(&[], Some(why.clone()))?,
         }
-        self.tell(why);
+        self.send(why);
         Ok(())
     }
 
@@ -156,9 +156,9 @@ impl WindowLink {
     }
 
     /// Tells the page something, if there is one.
-    pub(crate) fn tell(&self, event: Event) {
+    pub(crate) fn send(&self, event: Event) {
         if let Some(current) = &self.current {
-            current.outbox.tell(event);
+            current.outbox.send(event);
         }
     }
 
@@ -178,7 +178,7 @@ impl WindowLink {
             Ending::NotDrawn if self.drawing.try_otherwise() => {
                 self.start(&[], current.why.clone())?;
                 if let Some(why) = current.again.or(current.why) {
-                    self.tell(why);
+                    self.send(why);
                 }
                 return Ok(After::AnotherOpens);
             }
@@ -252,7 +252,7 @@ async fn accompany(
     let mut opened = false;
     let asked_to_close = tokio::select! {
         closed = listen(stdout, &outbox, &reports, &mut opened) => closed,
-        () = speak(stdin, &outbox) => false,
+        () = write_lines(stdin, &outbox) => false,
         _ = child.wait() => false,
         _ = closing => true,
     };
@@ -308,7 +308,7 @@ async fn listen(
 }
 
 /// Sends what there is to send, until there is no more or nobody reads it.
-async fn speak(stdin: Option<ChildStdin>, outbox: &Outbox) {
+async fn write_lines(stdin: Option<ChildStdin>, outbox: &Outbox) {
     let Some(mut stdin) = stdin else { return };
     while let Some(line) = outbox.next_line().await {
         if let Err(error) = stdin.write_all(line.as_bytes()).await {
@@ -462,7 +462,7 @@ mod tests {
     #[tokio::test]
     async fn a_window_is_started_in_the_language_in_use() {
         let (mut link, mut received) = link(r#"[ "$0 $1" = "--language nb" ]"#);
-        link.speak("nb");
+        link.set_language("nb");
         link.open(show(None)).expect("it starts");
         assert_eq!(ending(&mut received).await, (1, Ending::Closed));
     }

@@ -57,7 +57,7 @@ impl Bridge {
         let listening = Arc::clone(&asked);
         // Threads, since neither stdin nor stdout can be waited for otherwise.
         thread::spawn(move || listen(BufReader::new(io::stdin()), &listening, &page));
-        thread::spawn(move || speak(&to_write, io::stdout()));
+        thread::spawn(move || write_lines(&to_write, io::stdout()));
         Self { lines, asked, texts }
     }
 
@@ -85,11 +85,11 @@ impl Bridge {
     }
 
     /// From now on the page hears what is told by `ear`, and first what it could not hear yet.
-    pub(super) fn hear(&self, ear: Channel, page: &impl Page) {
+    pub(super) fn subscribe(&self, ear: Channel, page: &impl Page) {
         // Under the lock, so that nothing newer overtakes it.
         let mut waiting = self.asked.lock();
         for (event, front) in std::mem::take(&mut waiting.unheard) {
-            tell(&ear, event, front, page);
+            send(&ear, event, front, page);
         }
         waiting.ear = Some(ear);
     }
@@ -140,7 +140,7 @@ fn listen(mut input: impl BufRead, asked: &Asked, page: &impl Page) {
     let mut line = Vec::new();
     loop {
         match wire::read_line_blocking(&mut input, &mut line) {
-            Ok(true) => take_in(&line, asked, page),
+            Ok(true) => handle_line(&line, asked, page),
             Ok(false) => break,
             Err(error) => {
                 tracing::error!("the background cannot be heard: {error}");
@@ -153,17 +153,17 @@ fn listen(mut input: impl BufRead, asked: &Asked, page: &impl Page) {
     page.over();
 }
 
-fn take_in(line: &[u8], asked: &Asked, page: &impl Page) {
+fn handle_line(line: &[u8], asked: &Asked, page: &impl Page) {
     match serde_json::from_slice::<ToWindow<'_>>(line) {
         Ok(ToWindow { id: Some(id), response: Some(response), .. }) => asked.answer(id, response.get()),
-        Ok(ToWindow { event: Some(event), front, .. }) => asked.tell(event.get(), front, page),
+        Ok(ToWindow { event: Some(event), front, .. }) => asked.emit(event.get(), front, page),
         Ok(_) => tracing::warn!("the background said something without a meaning"),
         Err(error) => tracing::error!("the background said something that cannot be read: {error}"),
     }
 }
 
 /// Writes lines until nobody reads them.
-fn speak(lines: &mpsc::Receiver<String>, mut output: impl io::Write) {
+fn write_lines(lines: &mpsc::Receiver<String>, mut output: impl io::Write) {
     for line in lines {
         if let Err(error) = output.write_all(line.as_bytes()).and_then(|()| output.flush()) {
             tracing::debug!("the background does not read any more: {error}");
@@ -174,7 +174,7 @@ fn speak(lines: &mpsc::Receiver<String>, mut output: impl io::Write) {
 
 /// The answer when there is nobody to answer.
 fn gone(texts: &Texts) -> String {
-    let response = Response::Refused { code: "gone".to_owned(), sentence: texts.say("refused-ended", &[]) };
+    let response = Response::Refused { code: "gone".to_owned(), sentence: texts.format("refused-ended", &[]) };
     serde_json::to_string(&response).unwrap_or_default()
 }
 
@@ -191,11 +191,11 @@ impl Waiting {
 
 impl Asked {
     /// Tells the page, or keeps it until the page hears.
-    fn tell(&self, event: &str, front: bool, page: &impl Page) {
+    fn emit(&self, event: &str, front: bool, page: &impl Page) {
         let waiting = &mut *self.lock();
         waiting.closing &= !front;
         match &waiting.ear {
-            Some(ear) => tell(ear, event.to_owned(), front, page),
+            Some(ear) => send(ear, event.to_owned(), front, page),
             None => waiting.unheard.push((event.to_owned(), front)),
         }
     }
@@ -221,7 +221,7 @@ impl Asked {
     }
 }
 
-fn tell(ear: &Channel, event: String, front: bool, page: &impl Page) {
+fn send(ear: &Channel, event: String, front: bool, page: &impl Page) {
     if front {
         page.come_to_front();
     }
@@ -302,7 +302,7 @@ mod tests {
     fn events_are_passed_on_as_they_are() {
         let page = Notes::default();
         let (bridge, _to_write) = bridge("en");
-        bridge.hear(page.ear(), &page);
+        bridge.subscribe(page.ear(), &page);
         let input = "{\"event\":{\"event\":\"show\",\"key\":null},\"front\":true}\n{\"event\":{\"event\":\"x\"}}\n";
         listen(input.as_bytes(), &bridge.asked, &page);
         assert_eq!(page.so_far(), ["front", r#"{"event":"show","key":null}"#, r#"{"event":"x"}"#, "over"]);
@@ -325,12 +325,12 @@ mod tests {
         bridge.ask_ahead();
         let input = "{\"id\":1,\"response\":{\"all\":1}}\n{\"event\":\"a\"}\n{\"event\":\"b\",\"front\":true}\n";
         for line in input.lines() {
-            take_in(line.as_bytes(), &bridge.asked, &page);
+            handle_line(line.as_bytes(), &bridge.asked, &page);
         }
         assert_eq!(bridge.ask(Request::Open).await, r#"{"all":1}"#);
         assert!(page.so_far().is_empty());
-        bridge.hear(page.ear(), &page);
-        take_in(br#"{"event":"c"}"#, &bridge.asked, &page);
+        bridge.subscribe(page.ear(), &page);
+        handle_line(br#"{"event":"c"}"#, &bridge.asked, &page);
         assert_eq!(page.so_far(), [r#""a""#, "front", r#""b""#, r#""c""#]);
         assert_eq!(to_write.try_iter().count(), 1);
     }
@@ -341,7 +341,7 @@ mod tests {
         let page = Notes::default();
         assert!(!bridge.begin_closing());
         assert!(!bridge.take_closing());
-        bridge.hear(page.ear(), &page);
+        bridge.subscribe(page.ear(), &page);
         assert!(bridge.begin_closing());
         assert_eq!(page.so_far(), [r#"{"event":"closing"}"#]);
         assert!(bridge.take_closing());
@@ -352,11 +352,11 @@ mod tests {
     fn a_window_that_is_wanted_again_while_it_closes_stays() {
         let (bridge, _to_write) = bridge("en");
         let page = Notes::default();
-        bridge.hear(page.ear(), &page);
+        bridge.subscribe(page.ear(), &page);
         assert!(bridge.begin_closing());
-        take_in(br#"{"event":{"event":"changed"}}"#, &bridge.asked, &page);
+        handle_line(br#"{"event":{"event":"changed"}}"#, &bridge.asked, &page);
         assert!(bridge.begin_closing());
-        take_in(br#"{"event":{"event":"show","key":null},"front":true}"#, &bridge.asked, &page);
+        handle_line(br#"{"event":{"event":"show","key":null},"front":true}"#, &bridge.asked, &page);
         assert!(!bridge.take_closing());
     }
 
@@ -364,11 +364,11 @@ mod tests {
     fn a_page_that_is_loaded_again_misses_nothing() {
         let (bridge, _to_write) = bridge("en");
         let page = Notes::default();
-        bridge.hear(page.ear(), &page);
+        bridge.subscribe(page.ear(), &page);
         bridge.ask_ahead();
-        take_in(br#"{"event":"a"}"#, &bridge.asked, &page);
+        handle_line(br#"{"event":"a"}"#, &bridge.asked, &page);
         assert!(page.so_far().is_empty());
-        bridge.hear(page.ear(), &page);
+        bridge.subscribe(page.ear(), &page);
         assert_eq!(page.so_far(), [r#""a""#]);
     }
 
@@ -379,7 +379,7 @@ mod tests {
         lines.send("two\n".to_owned()).expect("it is heard");
         drop(lines);
         let mut output = Vec::new();
-        speak(&to_write, &mut output);
+        write_lines(&to_write, &mut output);
         assert_eq!(output, b"one\ntwo\n");
     }
 }

@@ -115,8 +115,8 @@ async fn ask(
 /// From now on the page hears what is told.
 #[tauri::command]
 #[expect(clippy::needless_pass_by_value, reason = "this is how Tauri hands them over")]
-fn hear(told: Channel, page: AppHandle, bridge: State<'_, Bridge>) {
-    bridge.hear(told, &page);
+fn subscribe(told: Channel, page: AppHandle, bridge: State<'_, Bridge>) {
+    bridge.subscribe(told, &page);
 }
 
 /// An answer that is JSON already.

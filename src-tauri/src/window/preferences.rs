@@ -44,7 +44,7 @@ impl WindowPreferences {
     /// Stores what the page wants to keep.
     pub(super) fn store_of_page(&self, look: Value) -> Response {
         if look.to_string().len() > LARGEST {
-            let sentence = self.texts.say("refused-preferences", &[]);
+            let sentence = self.texts.format("refused-preferences", &[]);
             return Response::Refused { code: "too-large".to_owned(), sentence };
         }
         self.set(PAGE, look);

@@ -7,6 +7,6 @@ export function openTransport(): Transport {
   return {
     ask: (request: Request) => invoke<Response>("ask", { request }),
     // What was told before was kept: `src-tauri/src/window/bridge.rs`.
-    listen: (heard) => invoke("hear", { told: new Channel<Event>(heard) }),
+    listen: (heard) => invoke("subscribe", { told: new Channel<Event>(heard) }),
   };
 }

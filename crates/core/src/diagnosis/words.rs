@@ -123,7 +123,7 @@ impl Diagnosis {
 
     fn text(&self, steps: &[StepView], verdict: Option<&str>, texts: &Texts, now: DateTime<FixedOffset>) -> String {
         let (key, time) = (self.key.to_string(), texts.time(self.at, now));
-        let mut text = texts.say("diagnosis-title", &[("key", key.as_str().into()), ("time", time.as_str().into())]);
+        let mut text = texts.format("diagnosis-title", &[("key", key.as_str().into()), ("time", time.as_str().into())]);
         for StepView { title, sentence, took, .. } in steps {
             let took = took.as_ref().map(|took| format!(" ({took})")).unwrap_or_default();
             // Writing to a text never fails.
@@ -135,7 +135,7 @@ impl Diagnosis {
     fn step_view(&self, report: &StepReport, texts: &Texts) -> StepView {
         let took = match report.outcome {
             Outcome::Passed | Outcome::Failed(_) => {
-                Some(texts.say("duration-milliseconds", &[("n", report.took.num_milliseconds().into())]))
+                Some(texts.format("duration-milliseconds", &[("n", report.took.num_milliseconds().into())]))
             }
             Outcome::Waiting | Outcome::NotReached => None,
         };
@@ -160,28 +160,28 @@ impl Diagnosis {
             (Step::StatusPage, _) => "diagnosis-step-status-page",
             (Step::Api, _) => "diagnosis-step-api",
         };
-        texts.say(id, &[("host", host.into())])
+        texts.format(id, &[("host", host.into())])
     }
 
     fn sentence(&self, report: &StepReport, texts: &Texts) -> String {
         let issuer = self.certificate.as_ref().filter(|_| report.step == Step::Encryption);
         let issuer = issuer.map(|certificate| issuer_in_words(certificate, texts));
         match (&report.outcome, report.step) {
-            (Outcome::Waiting, _) => texts.say("diagnosis-waiting", &[]),
-            (Outcome::NotReached, _) => texts.say("diagnosis-not-reached", &[]),
+            (Outcome::Waiting, _) => texts.format("diagnosis-waiting", &[]),
+            (Outcome::NotReached, _) => texts.format("diagnosis-not-reached", &[]),
             (Outcome::Failed(failure), _) => {
                 let why = texts.failure(failure);
                 issuer.map_or(why.clone(), |issuer| format!("{why} {issuer}"))
             }
             (Outcome::Passed, Step::StatusPage) => self.state(texts),
             (Outcome::Passed, Step::Api) if self.version.is_some() => self.version.clone().unwrap_or_default(),
-            (Outcome::Passed, _) => issuer.unwrap_or_else(|| texts.say("diagnosis-passed", &[])),
+            (Outcome::Passed, _) => issuer.unwrap_or_else(|| texts.format("diagnosis-passed", &[])),
         }
     }
 
     fn state(&self, texts: &Texts) -> String {
         let state = self.status.as_ref().map(|status| status.state.name()).unwrap_or_default();
-        texts.say("state-name", &[("state", state.into())])
+        texts.format("state-name", &[("state", state.into())])
     }
 
     fn conclusion(&self, verdict: Verdict, texts: &Texts) -> String {
@@ -195,7 +195,7 @@ impl Diagnosis {
             ("name", name.as_str().into()),
             ("host", host.into()),
         ];
-        texts.say(&format!("diagnosis-verdict-{}", verdict.word()), &arguments)
+        texts.format(&format!("diagnosis-verdict-{}", verdict.word()), &arguments)
     }
 }
 
@@ -205,5 +205,5 @@ fn issuer_in_words(certificate: &Certificate, texts: &Texts) -> String {
         IssuerKind::Inspection => "diagnosis-issuer-inspection",
         IssuerKind::Unfamiliar => "diagnosis-issuer-unfamiliar",
     };
-    texts.say(id, &[("issuer", certificate.issuer.as_str().into())])
+    texts.format(id, &[("issuer", certificate.issuer.as_str().into())])
 }

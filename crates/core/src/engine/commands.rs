@@ -200,7 +200,7 @@ impl Engine {
             .collect();
         let watching_changed = self.settings.watching != settings.watching;
         let page_changed = self.settings.service_page != settings.service_page;
-        self.speak(&settings, now);
+        self.set_language(&settings, now);
         self.environments = environments;
         self.settings = settings;
         self.store(Record::Settings(Box::new(self.settings.clone())));
@@ -231,7 +231,7 @@ impl Engine {
     }
 
     /// Speaks the language of these settings from now on, also of what was told before and lasts.
-    fn speak(&mut self, settings: &Settings, now: DateTime<Utc>) {
+    fn set_language(&mut self, settings: &Settings, now: DateTime<Utc>) {
         let texts = super::texts_in(settings, &self.system_texts);
         if texts.language() != self.texts.language() {
             self.texts = texts;

@@ -288,7 +288,7 @@ impl Engine {
         self.end_startup_digest(now);
         self.start_checks(now);
         self.ask_service_page(now);
-        for event in self.tell(now) {
+        for event in self.notify(now) {
             let event = self.with_context(event);
             self.effects.push(Effect::Notify(event));
         }
@@ -296,7 +296,7 @@ impl Engine {
     }
 
     /// What a person is told now; what was decided and changed by it is stored before.
-    fn tell(&mut self, now: DateTime<Utc>) -> Vec<NotificationEvent> {
+    fn notify(&mut self, now: DateTime<Utc>) -> Vec<NotificationEvent> {
         let words = Words { texts: &self.texts, offset: self.offset };
         let local = self.local(now);
         let (tenants, settings, snoozes) = (&self.tenants, &self.settings.notifications, &self.snoozes);

@@ -64,7 +64,7 @@ impl Engine {
             let (from, until) = (time(next.from), next.until.map(time));
             let mut arguments = vec![("name", next.title.as_str().into()), ("time", from.as_str().into())];
             arguments.extend(until.as_deref().map(|until| ("until", until.into())));
-            Some(self.texts.say(if until.is_some() { "vendor-plans-until" } else { "vendor-plans" }, &arguments))
+            Some(self.texts.format(if until.is_some() { "vendor-plans-until" } else { "vendor-plans" }, &arguments))
         });
         self.vendor_says(&[Concern::LogIn, Concern::Api, Concern::Other]).into_iter().chain(plans).collect()
     }
@@ -90,21 +90,22 @@ impl Engine {
         let under_way = page.under_way.iter().map(|entry| match entry.since.filter(|since| since <= at) {
             Some(since) => {
                 let time = self.texts.time(since, self.local(*at));
-                self.texts.say("vendor-since", &[("name", entry.title.as_str().into()), ("time", time.as_str().into())])
+                self.texts
+                    .format("vendor-since", &[("name", entry.title.as_str().into()), ("time", time.as_str().into())])
             }
             None => entry.title.clone(),
         });
         let components = page.components.iter().filter(|part| concerns.contains(&part.concern())).map(|part| {
             let arguments = [("name", part.name.as_str().into()), ("status", part.status.name().into())];
-            self.texts.say("vendor-component", &arguments)
+            self.texts.format("vendor-component", &arguments)
         });
         let mut said: Vec<String> = under_way.chain(components).collect();
         if page.under_way.is_empty() && page.components.is_empty() && page.indicator != Indicator::None {
-            said.push(self.texts.say("vendor-indicator", &[("indicator", page.indicator.name().into())]));
+            said.push(self.texts.format("vendor-indicator", &[("indicator", page.indicator.name().into())]));
         }
         let said: Vec<&str> = said.iter().map(String::as_str).collect();
         let names = self.texts.names(&said, NAMED);
-        (!said.is_empty()).then(|| self.texts.say("vendor-says", &[("names", names.as_str().into())]))
+        (!said.is_empty()).then(|| self.texts.format("vendor-says", &[("names", names.as_str().into())]))
     }
 
     fn service_page_address(&self) -> Option<Url> {

@@ -120,7 +120,7 @@ impl Engine {
     pub fn tray(&self, summary: &Summary, now: DateTime<FixedOffset>) -> TrayView {
         let glyph = summary.glyph;
         let text = match glyph {
-            Glyph::Paused => self.texts.say("condition-paused", &[]),
+            Glyph::Paused => self.texts.format("condition-paused", &[]),
             Glyph::Offline => summary.banners.first().map(|banner| banner.text.clone()).unwrap_or_default(),
             Glyph::Ok | Glyph::Maintenance | Glyph::Warning | Glyph::Incident | Glyph::NoData | Glyph::Nothing => {
                 summary.text.clone()
@@ -129,7 +129,7 @@ impl Engine {
         let tooltip = match self.checked_at {
             Some(at) => {
                 let time = self.texts.time(at, now);
-                self.texts.say("summary-checked", &[("text", text.as_str().into()), ("time", time.as_str().into())])
+                self.texts.format("summary-checked", &[("text", text.as_str().into()), ("time", time.as_str().into())])
             }
             None => text.clone(),
         };
@@ -289,9 +289,9 @@ impl Engine {
             ("summary-waiting", counts.waiting),
             ("summary-snoozed", counts.snoozed),
         ];
-        let said = parts.into_iter().filter(|(_, n)| *n > 0).map(|(id, n)| self.texts.say(id, &[("n", n.into())]));
+        let said = parts.into_iter().filter(|(_, n)| *n > 0).map(|(id, n)| self.texts.format(id, &[("n", n.into())]));
         let said: Vec<String> = said.collect();
-        if said.is_empty() { self.texts.say("summary-nothing", &[]) } else { said.join(" · ") }
+        if said.is_empty() { self.texts.format("summary-nothing", &[]) } else { said.join(" · ") }
     }
 
     fn all_banners(&self) -> Vec<Banner> {
@@ -320,11 +320,11 @@ impl Engine {
         match condition {
             Condition::ServiceUnreachable { environment } => {
                 let arguments = [("environment", environment.as_str().into()), ("why", detail.as_str().into())];
-                self.texts.say(&id, &arguments)
+                self.texts.format(&id, &arguments)
             }
             Condition::Overload => detail,
-            Condition::WrongClock => self.texts.say(&id, &[("duration", detail.as_str().into())]),
-            Condition::Offline | Condition::Portal => self.texts.say(&id, &[]),
+            Condition::WrongClock => self.texts.format(&id, &[("duration", detail.as_str().into())]),
+            Condition::Offline | Condition::Portal => self.texts.format(&id, &[]),
         }
     }
 
@@ -348,7 +348,7 @@ impl Engine {
     }
 
     fn menu(&self, summary: String, now: DateTime<FixedOffset>) -> Vec<MenuItem> {
-        let action = |id: &str, action| MenuItem::Action { label: self.texts.say(id, &[]), action };
+        let action = |id: &str, action| MenuItem::Action { label: self.texts.format(id, &[]), action };
         let mut menu = vec![MenuItem::Label(summary)];
         menu.extend(self.worst_tenants(now));
         menu.push(MenuItem::Separator);
@@ -358,10 +358,10 @@ impl Engine {
             action("tray-end-snooze", MenuAction::EndSnooze)
         } else {
             let hours = [1_u32, 4, 8].map(|hours| MenuItem::Action {
-                label: self.texts.say("tray-snooze-hours", &[("n", hours.into())]),
+                label: self.texts.format("tray-snooze-hours", &[("n", hours.into())]),
                 action: MenuAction::SnoozeAll { minutes: hours * 60 },
             });
-            MenuItem::Submenu { label: self.texts.say("tray-snooze-all", &[]), items: hours.to_vec() }
+            MenuItem::Submenu { label: self.texts.format("tray-snooze-all", &[]), items: hours.to_vec() }
         });
         menu.push(action(if self.paused { "tray-resume" } else { "tray-pause" }, MenuAction::Pause(!self.paused)));
         menu.push(action("tray-settings", MenuAction::OpenSettings));
@@ -385,7 +385,7 @@ impl Engine {
         });
         let mut items: Vec<MenuItem> = items.collect();
         if more > 0 {
-            items.push(MenuItem::Label(self.texts.say("tray-more", &[("n", more.into())])));
+            items.push(MenuItem::Label(self.texts.format("tray-more", &[("n", more.into())])));
         }
         items
     }
@@ -400,7 +400,7 @@ impl Engine {
         };
         let (name, duration) = (tenant.label(key.identifier), self.texts.duration(now.to_utc() - since));
         let state = known.map_or("", |known| known.status.state.name());
-        self.texts.say(
+        self.texts.format(
             &format!("tray-{word}"),
             &[("name", name.as_str().into()), ("duration", duration.as_str().into()), ("state", state.into())],
         )
@@ -412,7 +412,7 @@ impl Engine {
         let creating = matches!(reason, Reason::Provisioning | Reason::ProvisioningOverdue);
         let usual = if creating { usual.provisioning } else { usual.maintenance };
         let (duration, usual) = (self.texts.duration(lasts), self.texts.duration(usual));
-        self.texts.say(
+        self.texts.format(
             &format!("health-reason-{}", reason.word()),
             &[("duration", duration.as_str().into()), ("usual", usual.as_str().into()), ("state", state.into())],
         )
@@ -427,7 +427,7 @@ impl Engine {
         let health = match health {
             Some(sentence) if tenant.shown.flapping => {
                 let n = tenant.stored.flapping.changes();
-                let flapping = self.texts.say("health-reason-flapping", &[("n", n.into())]);
+                let flapping = self.texts.format("health-reason-flapping", &[("n", n.into())]);
                 format!("{flapping} · {sentence}")
             }
             Some(sentence) => sentence,
@@ -436,11 +436,11 @@ impl Engine {
         match (&tenant.stored.failures, tenant.stored.no_data, health.is_empty()) {
             (Some(failures), _, true) => {
                 let why = self.texts.failure(&failures.last_error);
-                self.texts.say("health-reason-never-read", &[("why", why.as_str().into())])
+                self.texts.format("health-reason-never-read", &[("why", why.as_str().into())])
             }
             (Some(failures), true, false) => {
                 let (time, why) = (self.texts.time(failures.since, now), self.texts.failure(&failures.last_error));
-                self.texts.say(
+                self.texts.format(
                     "health-reason-no-data",
                     &[
                         ("time", time.as_str().into()),
@@ -449,7 +449,7 @@ impl Engine {
                     ],
                 )
             }
-            (None, _, true) => self.texts.say("health-reason-waiting", &[]),
+            (None, _, true) => self.texts.format("health-reason-waiting", &[]),
             (_, _, false) => health,
         }
     }

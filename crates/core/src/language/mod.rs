@@ -140,7 +140,7 @@ impl Texts {
 
     /// The text `id` with its arguments; the id itself where there is none, which a test keeps from happening.
     #[must_use]
-    pub fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+    pub fn format(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             return id.to_owned();
         };
@@ -167,7 +167,7 @@ impl Texts {
             })
             .collect();
         let arguments: Vec<(&str, Argument<'_>)> = texts.iter().map(|(name, text)| (*name, (&**text).into())).collect();
-        self.say(&id, &arguments)
+        self.format(&id, &arguments)
     }
 
     /// A time to the minute, as a person at this offset from UTC reads it; with the day where it is not `now`'s, and
@@ -187,7 +187,7 @@ impl Texts {
     #[must_use]
     pub fn duration(&self, duration: TimeDelta) -> String {
         let seconds = duration.num_seconds().max(0);
-        let whole = |id, n: i64| self.say(id, &[("n", n.into())]);
+        let whole = |id, n: i64| self.format(id, &[("n", n.into())]);
         match seconds {
             ..60 => whole("duration-seconds", seconds),
             60..3_600 => whole("duration-minutes", seconds / 60),
@@ -204,14 +204,14 @@ impl Texts {
         match names {
             [] => String::new(),
             [only] => (*only).to_owned(),
-            [first @ .., last] if names.len() <= shown => self.say(
+            [first @ .., last] if names.len() <= shown => self.format(
                 "notification-names-and-last",
                 &[("names", first.join(", ").as_str().into()), ("last", (*last).into())],
             ),
             _ => {
                 let first = names.iter().take(shown.saturating_sub(1).max(1)).copied().collect::<Vec<_>>();
                 let more = names.len() - first.len();
-                self.say(
+                self.format(
                     "notification-names-and-more",
                     &[("names", first.join(", ").as_str().into()), ("more", more.into())],
                 )

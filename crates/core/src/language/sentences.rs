@@ -24,7 +24,7 @@ impl Texts {
             Some(true) => "state-but-up",
             Some(false) => "state-but-not-up",
         };
-        self.say(id, &[("state", state.name().into())])
+        self.format(id, &[("state", state.name().into())])
     }
 
     /// More about a problem or a piece of news: a sentence, or a few words; empty where there is nothing to say.
@@ -33,7 +33,7 @@ impl Texts {
         match detail {
             Detail::None => String::new(),
             Detail::Usually(duration) => {
-                self.say("notification-usually", &[("duration", self.duration(*duration).as_str().into())])
+                self.format("notification-usually", &[("duration", self.duration(*duration).as_str().into())])
             }
             Detail::CheckError(failure) => self.failure(failure),
             Detail::Before(text) => text.clone(),
@@ -42,7 +42,7 @@ impl Texts {
                 let round = self.duration(*round);
                 let arguments =
                     [("n", (*tenants).into()), ("rate", (*rate).into()), ("duration", round.as_str().into())];
-                self.say("condition-overload", &arguments)
+                self.format("condition-overload", &arguments)
             }
         }
     }

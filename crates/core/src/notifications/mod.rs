@@ -15,7 +15,7 @@ mod notification;
 mod notifier;
 mod policy;
 mod presentation;
-mod telling;
+mod throttle;
 mod words;
 
 pub use cause::{Cause, Detail, Problem, ProblemStatus, Subject};

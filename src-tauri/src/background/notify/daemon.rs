@@ -172,7 +172,7 @@ impl Line {
     }
 
     /// What is heard next of the daemon that is there, and of which daemon that is. Nothing is lost when this is not waited for.
-    pub(super) async fn hear(&mut self, daemon: Option<&Daemon>) -> Heard {
+    pub(super) async fn next_event(&mut self, daemon: Option<&Daemon>) -> Heard {
         loop {
             let message = tokio::select! {
                 message = self.owners.next() => match message {

@@ -23,13 +23,13 @@ impl Notifications {
     }
 
     /// Shows, updates or ends a notification.
-    pub(crate) fn tell(&mut self, event: NotificationEvent, texts: &Texts) {
-        self.order(Order::Tell(event, texts.clone()));
+    pub(crate) fn notify(&mut self, event: NotificationEvent, texts: &Texts) {
+        self.order(Order::Notify(event, texts.clone()));
     }
 
     /// Says something of our own.
-    pub(crate) fn say(&self, title: &str, body: &str, texts: &Texts) {
-        self.order(Order::Say(Card::own(title, body, texts)));
+    pub(crate) fn show_message(&self, title: &str, body: &str, texts: &Texts) {
+        self.order(Order::Show(Card::own(title, body, texts)));
     }
 
     /// Shows a notification as a test; later the answer of the daemon, in a sentence.

@@ -27,14 +27,14 @@ impl Notifications {
     }
 
     /// Shows a notification. Updates wait for the end, or they would pile up.
-    pub(crate) fn tell(&mut self, event: NotificationEvent, texts: &Texts) {
+    pub(crate) fn notify(&mut self, event: NotificationEvent, texts: &Texts) {
         if presentation(&event, Desktop::MacOs, false) == Presentation::PopUp {
             self.show(Card::new(event, texts), |_| {});
         }
     }
 
     /// Says something of our own.
-    pub(crate) fn say(&self, title: &str, body: &str, texts: &Texts) {
+    pub(crate) fn show_message(&self, title: &str, body: &str, texts: &Texts) {
         self.show(Card::own(title, body, texts), |_| {});
     }
 

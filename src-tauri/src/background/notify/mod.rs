@@ -72,7 +72,7 @@ impl Card {
 
     /// A test.
     fn test(texts: &Texts) -> Self {
-        Self::own("Tenant Beacon", &texts.say("notification-test", &[]), texts)
+        Self::own("Tenant Beacon", &texts.format("notification-test", &[]), texts)
     }
 
     /// The buttons: what is over cannot be snoozed, nor what is about no tenant.
@@ -93,7 +93,7 @@ impl Card {
 #[cfg(not(target_os = "linux"))]
 fn answered(texts: Texts) -> impl FnOnce(Option<&str>) -> String {
     move |problem| match problem {
-        None => texts.say("notification-taken", &[]),
+        None => texts.format("notification-taken", &[]),
         Some(problem) => texts.sentence(Message::new("notification-failed").with("detail", problem)),
     }
 }
@@ -111,7 +111,7 @@ impl Button {
             Self::Show => "notification-show",
             Self::Snooze => "notification-snooze",
         };
-        texts.say(id, &[])
+        texts.format(id, &[])
     }
 
     /// Any other name is that of the notification itself, which shows.

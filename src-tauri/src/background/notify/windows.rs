@@ -63,7 +63,7 @@ impl Notifications {
     }
 
     /// Shows, updates or ends a notification.
-    pub(crate) fn tell(&mut self, event: NotificationEvent, texts: &Texts) {
+    pub(crate) fn notify(&mut self, event: NotificationEvent, texts: &Texts) {
         let tag = event.id.to_string();
         // Windows does not say whether a person has seen it.
         let quiet = match presentation(&event, Desktop::Windows, false) {
@@ -76,7 +76,7 @@ impl Notifications {
     }
 
     /// Says something of our own.
-    pub(crate) fn say(&self, title: &str, body: &str, texts: &Texts) {
+    pub(crate) fn show_message(&self, title: &str, body: &str, texts: &Texts) {
         self.show_own(Card::own(title, body, texts), |_| {});
     }
 
@@ -144,7 +144,7 @@ impl Worker {
         let problem = match shown {
             Ok((toast, notifier)) => {
                 self.shown.insert(tag, toast);
-                why_unseen(&notifier).map(|why| texts.say(why, &[]))
+                why_unseen(&notifier).map(|why| texts.format(why, &[]))
             }
             Err(error) => Some(error.to_string()),
         };

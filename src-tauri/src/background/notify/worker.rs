@@ -28,9 +28,9 @@ const FORGOTTEN_AFTER: Duration = Duration::from_hours(24);
 /// What is to be done.
 pub(super) enum Order {
     /// Shows, updates or ends a notification.
-    Tell(NotificationEvent, Texts),
+    Notify(NotificationEvent, Texts),
     /// Says something of our own, once.
-    Say(Card),
+    Show(Card),
     /// Shows a test, and says in a sentence what came of it.
     Test(Texts, oneshot::Sender<String>),
     /// Takes everything off the screen, says when that is done, and is the last order.
@@ -115,9 +115,9 @@ impl Worker {
 
     async fn carry_out(&mut self, order: Order) {
         match order {
-            Order::Tell(event, texts) => self.tell(event, &texts).await,
-            Order::Say(card) => {
-                if let Err(error) = self.say(card).await {
+            Order::Notify(event, texts) => self.notify(event, &texts).await,
+            Order::Show(card) => {
+                if let Err(error) = self.show(card).await {
                     tracing::warn!("a notification could not be shown: {error}");
                 }
             }
@@ -134,7 +134,7 @@ impl Worker {
         }
     }
 
-    async fn tell(&mut self, event: NotificationEvent, texts: &Texts) {
+    async fn notify(&mut self, event: NotificationEvent, texts: &Texts) {
         let now = Instant::now();
         self.notifications.retain(|_, notification| notification.is_of_use(now));
         let id = event.id;
@@ -209,7 +209,7 @@ impl Worker {
         Ok(())
     }
 
-    async fn say(&mut self, card: Card) -> Result<(), Unshown> {
+    async fn show(&mut self, card: Card) -> Result<(), Unshown> {
         let daemon = self.find_daemon().await?;
         let Some(line) = &self.line else { return Ok(()) };
         let id = line.show(&daemon, &build(&card, daemon.abilities), None).await?;
@@ -343,7 +343,7 @@ impl OpenNotification {
 
 async fn heard(line: Option<&mut Line>, daemon: Option<&Daemon>) -> Heard {
     match line {
-        Some(line) => line.hear(daemon).await,
+        Some(line) => line.next_event(daemon).await,
         None => std::future::pending().await,
     }
 }

@@ -90,11 +90,11 @@ impl Keeper {
                         return;
                     }
                     item.stop().await;
-                    self.say(State::Broken);
+                    self.report(State::Broken);
                 }
                 Err(error) => {
                     tracing::info!("the tray does not take the item: {error}");
-                    self.say(State::Broken);
+                    self.report(State::Broken);
                 }
             }
             tokio::select! {
@@ -119,7 +119,7 @@ impl Keeper {
             placed.map_err(|error| error.to_string())
         } else {
             tracing::info!("the tray does not answer yet");
-            self.say(State::Broken);
+            self.report(State::Broken);
             tokio::select! {
                 placed = timeout(TIME_TO_ANSWER, placed) => match placed {
                     Ok(placed) => placed.map_err(|error| error.to_string()),
@@ -129,7 +129,7 @@ impl Keeper {
             }
         };
         if placed.is_ok() && self.session.state(Part::Tray) != Some(State::Absent) {
-            self.say(State::There);
+            self.report(State::There);
         }
         Some(placed)
     }
@@ -157,7 +157,7 @@ impl Keeper {
         }
     }
 
-    fn say(&self, state: State) {
+    fn report(&self, state: State) {
         self.session.note(Part::Tray, state);
         self.inbox.put(Input::TrayHost { present: state == State::There });
     }

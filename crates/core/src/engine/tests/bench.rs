@@ -178,7 +178,7 @@ impl Bench {
     }
 
     /// The person chooses a language.
-    pub(super) fn speak(&mut self, language: &str) {
+    pub(super) fn set_language(&mut self, language: &str) {
         let settings = Settings { language: Some(language.to_owned()), ..self.settings.clone() };
         self.command(Command::ChangeSettings(Box::new(settings)));
     }

@@ -19,7 +19,7 @@ fn tray_window_and_notices_follow_at_once() {
     bench.pass(TimeDelta::minutes(3));
     assert_eq!(bench.heard().len(), 2);
     bench.engine.take_screen_changes();
-    bench.speak("nb");
+    bench.set_language("nb");
     assert!(bench.engine.screen_changed(), "tray and window are told");
     let summary = bench.engine.summary();
     let tray = bench.engine.tray(&summary, bench.now.fixed_offset());
@@ -31,9 +31,9 @@ fn the_same_language_and_a_restart_tell_nothing_anew() {
     let mut bench = Bench::running(3);
     bench.answer("Cust1", "OfflineMaintenance");
     bench.pass(TimeDelta::minutes(2));
-    bench.speak("nb");
+    bench.set_language("nb");
     assert_eq!(bench.heard().len(), 2);
-    bench.speak("nb");
+    bench.set_language("nb");
     bench.restart();
     bench.pass(TimeDelta::minutes(5));
     assert_eq!(bench.heard(), [] as [&str; 0]);
@@ -71,7 +71,7 @@ fn the_history_is_told_in_the_language_in_use() {
     bench.pass(TimeDelta::minutes(6));
     bench.answer_with("Cust2", r#""State":"Running","IsRunning":false"#);
     bench.pass(TimeDelta::minutes(2));
-    bench.speak("de");
+    bench.set_language("de");
     let changes = bench.changes.iter().map(|change| bench.engine.history_of_change(change));
     let decisions = bench.decisions.iter().map(|decision| bench.engine.history_of_decision(decision));
     let lines = changes.chain(decisions).map(|entry| (entry.kind, entry.from, entry.to));

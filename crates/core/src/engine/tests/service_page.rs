@@ -56,7 +56,7 @@ fn it_is_asked_every_five_minutes() {
 fn what_it_says_stands_beside_the_summary_until_it_is_unwanted() {
     let mut bench = bench(Some(slow()));
     assert_eq!(bench.engine.summary().vendor, [LINE]);
-    bench.speak("nb");
+    bench.set_language("nb");
     assert_eq!(bench.engine.summary().vendor, ["SuperOffice sier: Log-in is slow"]);
     switch(&mut bench, false);
     assert_eq!(bench.engine.summary().vendor, [""; 0]);

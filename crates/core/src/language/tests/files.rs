@@ -128,8 +128,8 @@ fn what_the_app_tells_has_room(#[values("en", "nb", "sv", "da", "de", "nl")] lan
             Some("body") => 200,
             _ => continue,
         };
-        let why = texts.say("store-disk-full", &[]);
-        let said = texts.say(&id, &[("why", why.as_str().into())]);
+        let why = texts.format("store-disk-full", &[]);
+        let said = texts.format(&id, &[("why", why.as_str().into())]);
         assert!(said.chars().count() <= longest, "{language}, {id}: {said}");
     }
 }
@@ -179,13 +179,13 @@ fn the_window_uses_the_same_words(#[values("en", "nb", "sv", "da", "de", "nl")] 
         ("health-reason-waiting", "health-waiting"),
     ];
     for (own, windows) in same {
-        assert_eq!(texts.say(own, &[]), in_window(windows));
+        assert_eq!(texts.format(own, &[]), in_window(windows));
     }
     let own: BTreeMap<String, Parts> =
         LANGUAGES.iter().filter(|own| own.name == language).flat_map(|own| messages(own.texts)).collect();
     assert_eq!(own["import-too-large"].words(), in_window("add-too-large"));
     for state in STATES {
-        let name = texts.say("state-name", &[("state", state.into())]);
+        let name = texts.format("state-name", &[("state", state.into())]);
         let hyphens = |c: char| if c.is_uppercase() { format!("-{}", c.to_ascii_lowercase()) } else { c.to_string() };
         assert_eq!(name, in_window(&format!("state-name{}", state.chars().map(hyphens).collect::<String>())));
     }

@@ -109,7 +109,7 @@ fn every_sentence(#[values("en", "nb", "sv", "da", "de", "nl")] language: &str) 
                     (*name, argument(name, chosen.unwrap_or(sample)))
                 })
                 .collect();
-            let sentence = texts.say(&id, &arguments);
+            let sentence = texts.format(&id, &arguments);
             let longest = if id.starts_with("app-no-tray") { 350 } else { 260 };
             assert!((1..=longest).contains(&sentence.chars().count()), "{language}, {id}: {sentence}");
             if !said.contains(&sentence) {
@@ -178,7 +178,7 @@ fn sample(name: &str, texts: &Texts) -> String {
         "why" => texts.failure(&CheckError::Timeout),
         "issuer" => "Zscaler Inc.".to_owned(),
         "detail" => "no such file".to_owned(),
-        "sentence" => texts.say("health-reason-running", &[]),
+        "sentence" => texts.format("health-reason-running", &[]),
         "state" => "Moving".to_owned(),
         "name" | "who" => "Acme".to_owned(),
         "names" => "Acme, Berg".to_owned(),

@@ -66,8 +66,8 @@ fn a_region_with_12_hours_has_them_in_every_language(#[case] language: &str, #[c
 fn thousands_are_set_apart(#[case] language: &str, #[case] expected: [&str; 6]) {
     let texts = Texts::new(language);
     let numbers = [0_i64, 999, 1_000, 12_345, 1_234_567, -1_000];
-    let written = numbers.map(|n| texts.say("summary-waiting", &[("n", n.into())]));
-    let rest = texts.say("summary-waiting", &[("n", "".into())]);
+    let written = numbers.map(|n| texts.format("summary-waiting", &[("n", n.into())]));
+    let rest = texts.format("summary-waiting", &[("n", "".into())]);
     assert_eq!(written.map(|text| text.replace(&rest, "")), expected.map(str::to_owned));
 }
 
@@ -78,7 +78,7 @@ fn thousands_are_set_apart(#[case] language: &str, #[case] expected: [&str; 6]) 
 #[case("de", 1.0, "1 Prüfung ")]
 fn fractions_are_written_and_decide_the_plural(#[case] language: &str, #[case] rate: f64, #[case] expected: &str) {
     let arguments = [("n", 9_u32.into()), ("rate", rate.into()), ("duration", "".into())];
-    let text = Texts::new(language).say("condition-overload", &arguments);
+    let text = Texts::new(language).format("condition-overload", &arguments);
     assert!(text.contains(expected), "{text}");
 }
 

@@ -25,8 +25,8 @@ impl Words<'_> {
         };
         // What is told late for another reason says so by its times.
         sentences.push(match told.occasion {
-            Some(Cause::Quiet) => self.texts.say("notification-quiet-body", &[]),
-            Some(Cause::Snoozed) => self.texts.say("notification-snoozed-body", &[]),
+            Some(Cause::Quiet) => self.texts.format("notification-quiet-body", &[]),
+            Some(Cause::Snoozed) => self.texts.format("notification-snoozed-body", &[]),
             _ => String::new(),
         });
         sentences.retain(|sentence| !sentence.is_empty());
@@ -39,11 +39,11 @@ impl Words<'_> {
             Cause::Condition(condition) => {
                 let id = format!("notification-{}-body", condition.kind());
                 let arguments = [("why", detail.as_str().into()), ("duration", detail.as_str().into())];
-                return vec![self.texts.say(&id, &arguments)];
+                return vec![self.texts.format(&id, &arguments)];
             }
             Cause::Flapping { .. } => {
                 let where_it_is = self.unusual_environment(told.cause, room);
-                return vec![self.texts.say("notification-flapping-body", &[]), where_it_is];
+                return vec![self.texts.format("notification-flapping-body", &[]), where_it_is];
             }
             Cause::NoData { .. } => (detail.clone(), true),
             Cause::State { state, reason, environment, .. } => {
@@ -82,7 +82,7 @@ impl Words<'_> {
         let [state, environment] = [state, environment.as_str()].map(|text| fit::clipped(text, room.name));
         let arguments =
             [("n", n.into()), ("state", state.as_str().into()), ("environment", environment.as_str().into())];
-        self.texts.say(id, &arguments)
+        self.texts.format(id, &arguments)
     }
 
     /// Since when, and where as far as the title does not say it.
@@ -95,7 +95,7 @@ impl Words<'_> {
             host.into_iter().chain(environment).map(|place| fit::clipped(place, room.name)).collect();
         let place = place.join(", ");
         let id = if place.is_empty() { "notification-since" } else { "notification-since-at" };
-        self.texts.say(id, &[("time", time.as_str().into()), ("place", place.as_str().into())])
+        self.texts.format(id, &[("time", time.as_str().into()), ("place", place.as_str().into())])
     }
 
     fn partly_back(&self, told: &Told<'_>, down: &[&Member], room: Room) -> Vec<String> {
@@ -107,7 +107,7 @@ impl Words<'_> {
     fn ending(&self, told: &Told<'_>, ended: &[&Member], now: DateTime<Utc>, room: Room) -> Vec<String> {
         let state = ended.first().map_or("", |member| member.ended_in.as_str());
         let state = fit::clipped(state, room.name);
-        let in_state = |id: &str| vec![self.texts.say(id, &[("state", state.as_str().into())])];
+        let in_state = |id: &str| vec![self.texts.format(id, &[("state", state.as_str().into())])];
         if matches!(told.cause, Cause::Flapping { .. }) {
             return in_state("notification-state");
         }
@@ -122,13 +122,13 @@ impl Words<'_> {
         };
         let (duration, time) = (self.texts.duration(longest), self.time(end, now));
         let when: [(&str, Argument<'_>); 2] = [("duration", duration.as_str().into()), ("time", time.as_str().into())];
-        vec![self.texts.say("notification-back-body", &when), self.tenants(ended, room)]
+        vec![self.texts.format("notification-back-body", &when), self.tenants(ended, room)]
     }
 
     fn passed(&self, told: &Told<'_>, members: &[&Member], now: DateTime<Utc>, room: Room) -> Vec<String> {
         let began = members.iter().map(|member| member.since).min().unwrap_or(now);
         let time = self.time(began, now);
-        let began = self.texts.say("notification-passed-body", &[("time", time.as_str().into())]);
+        let began = self.texts.format("notification-passed-body", &[("time", time.as_str().into())]);
         vec![began, self.tenants(members, room), self.unusual_environment(told.cause, room)]
     }
 
@@ -136,7 +136,7 @@ impl Words<'_> {
         let before = |id: &str, argument: &'static str| match members.first().map(|member| &member.detail) {
             Some(same @ Detail::Before(text)) if members.iter().all(|member| member.detail == *same) => {
                 let text = fit::clipped(text, room.name);
-                self.texts.say(id, &[(argument, text.as_str().into())])
+                self.texts.format(id, &[(argument, text.as_str().into())])
             }
             Some(_) | None => String::new(),
         };
@@ -144,7 +144,7 @@ impl Words<'_> {
             Cause::Version { .. } => before("notification-version-from", "version"),
             Cause::Move { .. } => before("notification-move-from", "host"),
             Cause::Lifecycle { state, .. } if state == "Deleted" => {
-                self.texts.say("notification-lifecycle-deleted-body", &[("n", members.len().into())])
+                self.texts.format("notification-lifecycle-deleted-body", &[("n", members.len().into())])
             }
             Cause::Lifecycle { .. }
             | Cause::State { .. }
@@ -162,7 +162,7 @@ impl Words<'_> {
     /// One line for each kind of thing, the worst first, below what is said `above`.
     fn lines(&self, above: &str, members: &[&Member], room: Room) -> String {
         let lines = by_line(members).into_iter().flat_map(|(line, members)| self.line(line, &members, room));
-        fit::lines(above, lines.collect(), |n| self.texts.say("notification-many-title", &[("n", n.into())]))
+        fit::lines(above, lines.collect(), |n| self.texts.format("notification-many-title", &[("n", n.into())]))
     }
 
     /// A line, or where what it tells has no name several, each with how many things it tells of.
@@ -176,7 +176,7 @@ impl Words<'_> {
         let what = fit::clipped(line.what(), room.name);
         let id = format!("notification-digest-{}", line.word());
         let [names, what] = [names.as_str(), what.as_str()].map(Argument::from);
-        let text = self.texts.say(&id, &[("names", names), ("version", what), ("host", what), ("state", what)]);
+        let text = self.texts.format(&id, &[("names", names), ("version", what), ("host", what), ("state", what)]);
         vec![(text, members.len())]
     }
 
@@ -188,7 +188,7 @@ impl Words<'_> {
     fn with_names(&self, id: &str, members: &[&Member], room: Room) -> String {
         let names = self.names(members, room);
         // The sentence has a full stop of its own: “Berg Inc.” brings none.
-        self.texts.say(id, &[("names", names.trim_end_matches('.').into())])
+        self.texts.format(id, &[("names", names.trim_end_matches('.').into())])
     }
 
     fn names(&self, members: &[&Member], room: Room) -> String {
@@ -205,7 +205,7 @@ impl Words<'_> {
     fn unusual_environment(&self, cause: &Cause, room: Room) -> String {
         let Some(name) = unusual(cause) else { return String::new() };
         let name = fit::clipped(name, room.name);
-        self.texts.say("notification-environment", &[("environment", name.as_str().into())])
+        self.texts.format("notification-environment", &[("environment", name.as_str().into())])
     }
 
     fn detail(&self, detail: &Detail, room: Room) -> String {

@@ -133,7 +133,7 @@ impl Words<'_> {
                 ("state", state.into()),
                 ("kind", kind.into()),
             ];
-            self.texts.say(id, &arguments)
+            self.texts.format(id, &arguments)
         })
     }
 }

@@ -50,7 +50,7 @@ const UNKNOWN: Says = is("Unknown");
     Step::State(0, MAINTENANCE), Step::CheckOne(0), Step::Wait(2), Step::Quiet(0, 60, false), Step::Wait(600),
 ])]
 #[case::another_language_in_quiet_hours(&[
-    Step::State(0, MAINTENANCE), Step::Wait(120), Step::Quiet(0, 60, true), Step::Speak("nb"), Step::Wait(60),
+    Step::State(0, MAINTENANCE), Step::Wait(120), Step::Quiet(0, 60, true), Step::SetLanguage("nb"), Step::Wait(60),
 ])]
 // Only those who will be checked are waited for.
 #[case::a_start_beside_a_deleted_one(&[
@@ -89,7 +89,7 @@ const UNKNOWN: Says = is("Unknown");
 ])]
 #[case::another_language_right_after_a_start(&[
     Step::Fail(1, CheckError::NameNotFound), Step::State(0, RUNNING), Step::Wait(118), Step::Crash, Step::Sleep(60),
-    Step::Speak("nb"),
+    Step::SetLanguage("nb"),
 ])]
 // What was missed may last: after a start nobody knows yet.
 #[case::missed_before_a_start(&[

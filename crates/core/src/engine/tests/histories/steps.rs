@@ -79,7 +79,7 @@ pub(super) enum Step {
     Undo(usize),
     /// Shortest and longest interval, and the grouping window, in seconds.
     Watching(u64, u64, u64),
-    Speak(&'static str),
+    SetLanguage(&'static str),
     Moves(bool),
     Versions(bool),
     EnvironmentMoved,
@@ -217,7 +217,7 @@ impl World {
                 settings.watching.max_interval = Duration::from_secs(*most);
                 notifications.group_window = Duration::from_secs(*window);
             }
-            Step::Speak(language) => settings.language = Some((*language).to_owned()),
+            Step::SetLanguage(language) => settings.language = Some((*language).to_owned()),
             Step::EnvironmentMoved => {
                 let is_first = settings.environments.first().is_some_and(|lab| lab.root.port() == Some(1));
                 let root = if is_first { "http://127.0.0.1:2" } else { "http://127.0.0.1:1" };

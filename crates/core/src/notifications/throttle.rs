@@ -37,7 +37,7 @@ impl Notifier {
         let due: Vec<NotificationId> = self.due(now).collect();
         let (open, mut new): (Vec<_>, Vec<_>) = due.into_iter().partition(|id| !self.is_gathering(*id));
         for id in open {
-            events.extend(self.tell(id, words, now));
+            events.extend(self.publish(id, words, now));
         }
         self.most_pressing_first(&mut new);
         self.join_overflow(&new, now);
@@ -48,7 +48,7 @@ impl Notifier {
                 break;
             }
             self.raised_at.push(now);
-            events.extend(self.tell(id, words, now));
+            events.extend(self.publish(id, words, now));
         }
         self.retire(now);
         events
@@ -109,7 +109,7 @@ impl Notifier {
     }
 
     /// Raises, updates or closes a notification.
-    fn tell(&mut self, id: NotificationId, words: &Words<'_>, now: DateTime<Utc>) -> Option<NotificationEvent> {
+    fn publish(&mut self, id: NotificationId, words: &Words<'_>, now: DateTime<Utc>) -> Option<NotificationEvent> {
         let notification = self.notifications.get_mut(&id)?;
         let event = match notification.raised {
             None => NotificationChange::Raised,
