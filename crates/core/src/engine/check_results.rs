@@ -127,8 +127,8 @@ impl Engine {
         }
         let surprising = status.state == State::Unknown || tenant.schedule.confirm_next_change;
         let confirmed = tenant
-            .memory
-            .doubt
+            .stored
+            .pending_confirmation
             .take()
             .filter(|doubt| doubt.state == status.state && doubt.is_running == status.is_running);
         if let Some(doubt) = confirmed {
@@ -308,7 +308,7 @@ impl Engine {
         }
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         let failures =
-            tenant.stored.failures.get_or_insert(CheckFailures { count: 0, since: now, last_error: error.clone() });
+            tenant.stored.failures.get_or_insert(CheckFailures { count: 0, since: now, last_error: failure.clone() });
         failures.count = failures.count.saturating_add(1);
         failures.last_error = failure.clone();
         let failures = failures.count;

@@ -20,7 +20,7 @@ impl Engine {
         if let Some((shared, _)) = self.environments.get_key_value(&key.environment) {
             key.environment.clone_from(shared);
         }
-        self.checked_at = self.checked_at.max(stored.last_status.as_ref().map(|known| known.checked_at));
+        self.checked_at = self.checked_at.max(memory.last_status.as_ref().map(|known| known.checked_at));
         let tenant = Tenant::new(profile, memory);
         let is_checked = tenant.is_checked();
         self.tenants.insert(key.clone(), tenant);

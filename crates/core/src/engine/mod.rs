@@ -158,7 +158,7 @@ impl Engine {
         // A tenant of an environment that is gone cannot be asked for.
         let can_be_asked = |key: &TenantKey| engine.environments.contains_key(&key.environment);
         let tenants: Vec<_> = stored.tenants.into_iter().filter(|(key, _, _)| can_be_asked(key)).collect();
-        if tenants.iter().any(|(_, _, memory)| memory.as_ref().is_some_and(|memory| stored.last_status.is_some())) {
+        if tenants.iter().any(|(_, _, memory)| memory.as_ref().is_some_and(|memory| memory.last_status.is_some())) {
             engine.notifier.begin_digest(Cause::StartupDigest);
         }
         for (key, profile, memory) in tenants {

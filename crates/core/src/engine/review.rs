@@ -198,8 +198,8 @@ impl Engine {
             return None;
         }
         let failures = tenant.stored.failures.as_ref();
-        let detail = trouble.map_or(Detail::None, |failures| Detail::CheckError(failures.last_error.clone()));
-        let since = trouble.map_or(now, |failures| failures.since);
+        let detail = failures.map_or(Detail::None, |failures| Detail::CheckError(failures.last_error.clone()));
+        let since = failures.map_or(now, |failures| failures.since);
         Some(Problem { cause, since, incident: false, host, detail, state })
     }
 

@@ -50,7 +50,7 @@ pub struct Refused {
 }
 
 impl Import {
-    /// What of it would be added with these environments. `otherwise` is meant where nothing is said.
+    /// What of it would be added with these environments. `default_environment` is meant where nothing is said.
     #[must_use]
     pub fn preview(self, environments: &[EnvironmentName], default_environment: &str) -> Preview {
         let Self { found, settings, left_out, doubts, tables } = self;
@@ -74,9 +74,9 @@ impl Import {
                     *preview.unknown_environments.entry(spelling.clone()).or_default() += 1;
                     word.name().to_owned()
                 }
-                (None, _) | (Some(_), None) => otherwise.to_owned(),
+                (None, _) | (Some(_), None) => default_environment.to_owned(),
             };
-            // An identifier alone, and its address in the environment that is meant default_environment, are one tenant.
+            // An identifier alone, and its address in the environment that is meant otherwise, are one tenant.
             let next = preview.found.len();
             let at = *places.entry((identifier, environment.clone())).or_insert(next);
             match preview.found.get_mut(at) {

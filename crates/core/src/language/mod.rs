@@ -192,8 +192,10 @@ impl Texts {
             ..60 => whole("duration-seconds", seconds),
             60..3_600 => whole("duration-minutes", seconds / 60),
             3_600..172_800 if seconds % 3_600 < 60 => whole("duration-hours", seconds / 3_600),
-            3_600..172_800 => self
-                .say("duration-hours-minutes", &[("h", (seconds / 3_600).into()), ("n", (seconds / 60 % 60).into())]),
+            3_600..172_800 => self.format(
+                "duration-hours-minutes",
+                &[("h", (seconds / 3_600).into()), ("n", (seconds / 60 % 60).into())],
+            ),
             _ => whole("duration-days", seconds / 86_400),
         }
     }
