@@ -5,7 +5,7 @@ use beacon_core::diagnosis::{Diagnosis, DiagnosisView, Outcome, Verdict};
 use beacon_core::engine::{Engine, LastStatus, Tenant};
 use beacon_core::health::Health;
 use beacon_core::identity::TenantKey;
-use beacon_core::notifications::{Decision, NotificationEvent};
+use beacon_core::notifications::{Decision, NotificationChange, NotificationEvent, Severity};
 use beacon_core::version::Version;
 use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
 use serde::Serialize;
@@ -55,6 +55,8 @@ pub(crate) struct DecisionLine {
     pub(crate) sent: bool,
     notification: Option<u64>,
     cause: String,
+    /// Why it was not sent; `None` where it was.
+    reason: Option<String>,
     pub(crate) text: String,
 }
 
@@ -68,6 +70,7 @@ impl DecisionLine {
             sent: decision.outcome.is_ok(),
             notification: decision.outcome.as_ref().ok().copied(),
             cause: decision.cause.slug(),
+            reason: decision.outcome.as_ref().err().map(|reason| engine.texts().sentence(reason)),
             text: engine.history_of_decision(decision).to.unwrap_or_default(),
         }
     }
@@ -139,15 +142,16 @@ pub(crate) enum Line {
         to: String,
         health: Option<Health>,
     },
-    /// A person would be told.
+    /// A notification is raised, updated or resolved.
     Notification {
         at: String,
         id: u64,
-        event: beacon_core::notifications::NotificationChange,
+        event: NotificationChange,
         title: String,
         body: String,
         tenants: Vec<String>,
         cause: String,
+        severity: Severity,
         escalated: bool,
     },
 }
@@ -157,7 +161,7 @@ impl TenantStatus {
     pub(crate) fn of(engine: &Engine, key: &TenantKey) -> Option<Self> {
         let tenant = engine.tenants().get(key)?;
         let failures = tenant.stored.failures.as_ref();
-        let known = tenant.stored.last_status.as_ref().filter(|_| trouble.is_none());
+        let known = tenant.stored.last_status.as_ref().filter(|_| failures.is_none());
         let status = known.map(|known: &LastStatus| &known.status);
         let times = engine.check_times(key);
         Some(Self {
@@ -244,6 +248,7 @@ impl Line {
             body: event.body.clone(),
             tenants: event.tenants.iter().map(|key| key.identifier.to_string()).collect(),
             cause: event.cause.clone(),
+            severity: event.severity,
             escalated: event.escalated,
         }
     }

@@ -46,7 +46,7 @@ struct Total {
 /// Prints what was found, and tells the exit code. Nothing of the app and no network is read.
 #[expect(clippy::print_stderr, reason = "a command line tool says on standard error what is wrong")]
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
-    let otherwise = arguments.env.as_deref().unwrap_or(BuiltIn::Production.name());
+    let default_environment = arguments.env.as_deref().unwrap_or(BuiltIn::Production.name());
     let choices = Choices { hidden: arguments.hidden, ..Choices::default() };
     let mut total = Total::default();
     let mut code = 0;

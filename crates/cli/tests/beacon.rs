@@ -78,7 +78,7 @@ fn status_has_exactly_these_keys_in_the_order_asked() {
     let mut expected = vec![
         "environment",
         "id",
-        "reading",
+        "check",
         "error",
         "state",
         "state_code",
@@ -123,7 +123,7 @@ fn states_lead_to_health_and_exit_code(
     bench.is(patch);
     let (tenant, exit) = bench.tenant();
     assert_eq!((&tenant["state"], &tenant["health"], exit), (&json!(state), &json!(health), code));
-    assert_eq!((&tenant["check"], &tenant["error"]), (&json!("read"), &json!(null)));
+    assert_eq!((&tenant["check"], &tenant["error"]), (&json!("ok"), &json!(null)));
 }
 
 #[rstest]
@@ -318,7 +318,7 @@ fn watch_tells_changes_and_notices_with_one_id_until_it_is_over() {
     bench.is(Patch::state("Running"));
     assert_eq!(watching.next()["to"], json!("Running"));
     let closed = watching.next();
-    assert_eq!((&closed["event"], &closed["id"]), (&json!("closed"), &raised["id"]));
+    assert_eq!((&closed["event"], &closed["id"]), (&json!("resolved"), &raised["id"]));
 }
 
 #[test]
@@ -394,8 +394,8 @@ fn why_says_what_was_told_and_what_was_not() {
     assert_eq!(told, [(json!(false), Value::Null), (json!(true), json!(3))]);
     let output = beacon(&["why", "--data-dir", &data, "cust7"]);
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(text.contains("not told  Acme: cannot be read · "), "{text}");
-    assert!(text.contains("told      Acme: cannot be read"), "{text}");
+    assert!(text.contains("not sent  Acme: cannot be read · "), "{text}");
+    assert!(text.contains("sent      Acme: cannot be read"), "{text}");
     let is_half_a_day = |text: &str| text.contains(" AM  ") || text.contains(" PM  ");
     assert!(!is_half_a_day(&text), "{text}");
     let output = beacon_in("en_US.UTF-8", &["why", "--data-dir", &data, "cust7"]);

@@ -101,7 +101,7 @@ impl ChangeKind {
                 (text(from), text(to))
             }
             Self::Reachability { from, to } => {
-                let text = |failure: &Option<CheckError>| failure.as_ref().map_or("read", CheckError::code).to_owned();
+                let text = |failure: &Option<CheckError>| failure.as_ref().map_or("ok", CheckError::code).to_owned();
                 (text(from), text(to))
             }
         }

@@ -41,7 +41,7 @@ impl DiagnosisTarget {
     /// The way to a tenant as it is read; `None` where there is no such environment.
     pub(crate) fn of(engine: &Engine, key: TenantKey, password: Option<Password>) -> Option<Self> {
         let environment = engine.environment_of(&key)?.as_ref().clone();
-        let known = engine.tenants().get(&key).and_then(|tenant| tenant.memory.known.as_ref());
+        let known = engine.tenants().get(&key).and_then(|tenant| tenant.stored.last_status.as_ref());
         let api = known.and_then(|known| known.status.api.as_ref()?.url());
         Some(Self { key, environment, api, proxy: engine.settings().proxy.clone(), password })
     }

@@ -209,7 +209,7 @@ impl Watcher {
     /// When the history cannot be read.
     pub async fn availability(&self, key: TenantKey) -> Option<Result<Vec<Availability>, StoreError>> {
         let asked = key.clone();
-        let (present, now) = self.question(move |engine, now| (present(engine, &asked), now.to_utc())).await?;
+        let (present, now) = self.question(move |engine, now| (current_status(engine, &asked), now.to_utc())).await?;
         Some(self.store.availability(key, present, now).await)
     }
 
@@ -235,13 +235,13 @@ impl Watcher {
     }
 }
 
-fn present(engine: &Engine, key: &TenantKey) -> CurrentStatus {
+fn current_status(engine: &Engine, key: &TenantKey) -> CurrentStatus {
     let tenant = engine.tenants().get(key);
-    let known = tenant.and_then(|tenant| tenant.memory.known.as_ref());
+    let known = tenant.and_then(|tenant| tenant.stored.last_status.as_ref());
     let health = tenant.and_then(Tenant::health);
     CurrentStatus {
         mode: known.map(|known| (known.since, Mode::of(&known.status.state, health))),
-        readable: tenant.is_some_and(|tenant| !tenant.memory.no_data),
+        readable: tenant.is_some_and(|tenant| !tenant.stored.no_data),
         watching: !engine.is_paused(),
     }
 }

@@ -32,7 +32,7 @@ fn way(root: &str) -> DiagnosisTarget {
 }
 
 async fn outcome(target: DiagnosisTarget) -> Diagnosis {
-    diagnose(way, |_| ()).await.expect("a diagnosis")
+    diagnose(target, |_| ()).await.expect("a diagnosis")
 }
 
 fn failure(diagnosis: &Diagnosis) -> Option<(Step, CheckError)> {
@@ -256,7 +256,7 @@ async fn a_client_does_not_show_its_password() {
     let proxy = Proxy::Manual { address: "http://proxy.invalid".to_owned(), user: Some("kari".to_owned()) };
     let way =
         DiagnosisTarget { proxy, password: Password::new("very-secret".to_owned()), ..way("http://status.invalid") };
-    let service = HttpService::new(&target.proxy, target.password.as_ref()).expect("a client");
+    let service = HttpService::new(&way.proxy, way.password.as_ref()).expect("a client");
     let diagnosis = outcome(way.clone()).await;
     let shown = format!("{service:?} {way:?} {diagnosis:?}");
     // As it stands, and as it is sent.

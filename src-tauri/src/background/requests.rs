@@ -206,7 +206,7 @@ impl RequestHandler {
     }
 
     async fn check_live(&self, key: TenantKey) -> Response {
-        match self.watcher.look_up(key.clone()).await {
+        match self.watcher.check_once(key.clone()).await {
             Ok(outcome) => {
                 self.query(move |engine, now| Response::Live { live: engine.live(key, &outcome, now.to_utc()) }).await
             }

@@ -72,7 +72,7 @@ impl Backoff {
     /// How long to wait this time.
     pub(crate) fn next(&mut self) -> Duration {
         let now = self.0;
-        self.0 = (now * 2).min(Self::MAX_DURATION);
+        self.0 = (now * 2).min(Self::MAX_BACKOFF);
         now
     }
 }

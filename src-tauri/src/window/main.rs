@@ -71,7 +71,7 @@ fn run(arguments: Arguments) -> Result<i32> {
     let texts = Texts::new(&language);
     let app = web_process::watched(tauri::Builder::default())
         .plugin(tauri_plugin_store::Builder::new().build())
-        .invoke_handler(tauri::generate_handler![ask, hear])
+        .invoke_handler(tauri::generate_handler![ask, subscribe])
         .setup(move |app| {
             // An error returned from here would end in a panic.
             if let Err(error) = open(app.handle(), &folder, &texts, !unfocused) {

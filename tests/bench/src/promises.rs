@@ -70,7 +70,7 @@ async fn change_one(simulator: &Simulator, index: u32) -> Result<Told> {
     // Each at another moment of what was promised.
     sleep(Duration::from_secs(1) + PROMISE * index / CHANGES).await;
     let valid_until = watcher.question(move |engine, now| {
-        let known = engine.tenants().get(&key)?.memory.known.as_ref()?;
+        let known = engine.tenants().get(&key)?.stored.last_status.as_ref()?;
         Some(known.status.valid_until? - now.to_utc())
     });
     let left = valid_until.await.flatten().context("the tenant was not read")?.to_std().unwrap_or_default();

@@ -96,7 +96,7 @@ async fn remembered(folder: &std::path::Path) -> Result<(usize, u32)> {
         let key = fleet::key(index)?;
         let memory =
             opened.stored.tenants.iter().find(|(own, _, _)| *own == key).and_then(|(_, _, memory)| memory.as_ref());
-        let known = memory.and_then(|memory| memory.known.as_ref());
+        let known = memory.and_then(|memory| memory.last_status.as_ref());
         Ok(known.is_some_and(|known| known.status.state == State::OfflineMaintenance))
     };
     let (mut rows, mut lost) = (0, 0);

@@ -139,10 +139,10 @@ fn record(random: &mut Rng, number: u32, place: i64) -> Result<Record> {
         3 => Record::Notification(number.into(), None),
         4..=6 => Record::Profile(key, profile(random)),
         7..=9 => {
-            let trouble = CheckFailures { failures: number, since: at, last: CheckError::Timeout };
+            let failures = CheckFailures { count: number, since: at, last_error: CheckError::Timeout };
             Record::TenantState(
                 key,
-                Box::new(TenantState { trouble: Some(failures), no_data: random.bool(), ..TenantState::default() }),
+                Box::new(TenantState { failures: Some(failures), no_data: random.bool(), ..TenantState::default() }),
             )
         }
         _ => {

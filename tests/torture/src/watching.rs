@@ -110,7 +110,7 @@ pub(crate) fn watch(options: &Options) -> Result<()> {
 
 fn seen(engine: &Engine, key: &TenantKey, changes: u32, told: Vec<String>) -> Result<Seen> {
     let row = engine.row(key).context("no such tenant")?;
-    let trouble = engine.tenants().get(key).and_then(|tenant| tenant.stored.failures.as_ref());
+    let failures = engine.tenants().get(key).and_then(|tenant| tenant.stored.failures.as_ref());
     let failure = failures.map(|failures| failures.last_error.code().to_owned());
     Ok(Seen { state: row.state, failure, no_data: row.no_data, changes, told })
 }

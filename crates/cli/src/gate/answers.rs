@@ -14,7 +14,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use thiserror::Error;
 use tokio::sync::watch;
 
-use super::verdict::LastStatus;
+use super::verdict::KnownStatus;
 use crate::serve::checks::Checks;
 
 /// A tenant that nobody named is checked for so long after it was asked for last.
@@ -46,7 +46,7 @@ struct State {
 
 #[derive(Debug)]
 struct Tenant {
-    known: Option<Arc<LastStatus>>,
+    known: Option<Arc<KnownStatus>>,
     /// Why the last check failed; `None` when it succeeded.
     failed: Option<CheckError>,
     /// Whether it was checked at all.
@@ -67,7 +67,7 @@ struct Tenant {
 /// What is known of a tenant at a moment.
 #[derive(Debug, Clone)]
 pub(crate) struct Look {
-    pub(crate) known: Option<Arc<LastStatus>>,
+    pub(crate) known: Option<Arc<KnownStatus>>,
     pub(crate) failed: Option<CheckError>,
     pub(crate) first_affected_by: Option<String>,
     pub(crate) not_before: Option<DateTime<Utc>>,
@@ -105,7 +105,7 @@ impl Answers {
             entry.known = tenant.stored.last_status.as_ref().map(|known| {
                 let (status, checked_at) = (known.status.clone(), known.checked_at);
                 let ahead = known.clock_ahead.unwrap_or_default();
-                Arc::new(LastStatus {
+                Arc::new(KnownStatus {
                     document: hyper::body::Bytes::new(),
                     fresh_until: schedule::fresh_until(status.valid_until, ahead, &self.0.bounds, checked_at),
                     status,
@@ -269,7 +269,7 @@ impl Tenant {
         let ahead = answer.server_time.map(|server| schedule::clock_ahead(server, check.sent, received));
         let before = self.known.take();
         let same = before.as_ref().filter(|known| known.status.state == status.state);
-        self.known = Some(Arc::new(LastStatus {
+        self.known = Some(Arc::new(KnownStatus {
             document: answer.body.clone().into(),
             fresh_until: schedule::fresh_until(status.valid_until, ahead.unwrap_or_default(), bounds, received),
             checked_at: received,

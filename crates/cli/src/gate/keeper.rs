@@ -14,7 +14,7 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 
 use super::answers::{Answers, Look, TooMany};
-use super::verdict::{Known, Verdict};
+use super::verdict::{KnownStatus, Verdict};
 
 /// After this time there may be another answer, where nothing better is known.
 const LATER: TimeDelta = TimeDelta::seconds(30);
@@ -47,7 +47,7 @@ pub(crate) struct Wish {
 #[derive(Debug, Clone)]
 pub(crate) enum Told {
     /// A check that is current, or as old as is accepted.
-    Known(Arc<Known>),
+    Known(Arc<KnownStatus>),
     /// The service does not know the tenant, and never did as far as we saw.
     Unknown {
         /// When there may be another answer.
@@ -56,7 +56,7 @@ pub(crate) enum Told {
     /// There is none that is to be believed.
     NoData {
         /// What was known before.
-        known: Option<Arc<Known>>,
+        known: Option<Arc<KnownStatus>>,
         /// When there may be another answer.
         next: DateTime<Utc>,
         /// Why there is none.
@@ -248,7 +248,7 @@ impl Keeper {
 
 impl Look {
     /// The last check, while it is current.
-    fn current(&self, now: DateTime<Utc>) -> Option<Arc<Known>> {
+    fn current(&self, now: DateTime<Utc>) -> Option<Arc<KnownStatus>> {
         let known = self.known.as_ref().filter(|_| self.failed.is_none() && self.first_affected_by.is_none())?;
         (known.checked_at <= now && now < known.fresh_until).then(|| Arc::clone(known))
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// The last successful check of a tenant.
 #[derive(Debug, Clone)]
-pub(crate) struct Known {
+pub(crate) struct KnownStatus {
     /// The status document as received; empty when only its content was stored.
     pub(crate) document: Bytes,
     /// Its content.
@@ -63,7 +63,7 @@ pub(crate) struct Verdict {
     pub(crate) reason: Reason,
 }
 
-impl Known {
+impl KnownStatus {
     /// What the service said, as long as that is to be believed.
     pub(crate) fn reason(&self) -> Reason {
         let Status { state, is_running, .. } = &self.status;
@@ -99,7 +99,7 @@ impl Known {
 
 impl Verdict {
     /// By a check that is to be believed.
-    pub(crate) fn of(key: &TenantKey, known: &Known, now: DateTime<Utc>) -> Self {
+    pub(crate) fn of(key: &TenantKey, known: &KnownStatus, now: DateTime<Utc>) -> Self {
         let reason = known.reason();
         let retry_after = (reason != Reason::Gone).then(|| seconds_until(known.fresh_until, now));
         Self { run: reason == Reason::Running, reason, retry_after, ..Self::told(key, Some(known), now) }
@@ -108,7 +108,7 @@ impl Verdict {
     /// Without a check that is to be believed: what was known before is told, but does not count.
     pub(crate) fn without_data(
         key: &TenantKey,
-        known: Option<&Known>,
+        known: Option<&KnownStatus>,
         next: DateTime<Utc>,
         now: DateTime<Utc>,
     ) -> Self {
@@ -120,7 +120,7 @@ impl Verdict {
         Self { reason: Reason::Unknown, ..Self::without_data(key, None, next, now) }
     }
 
-    fn told(key: &TenantKey, known: Option<&Known>, now: DateTime<Utc>) -> Self {
+    fn told(key: &TenantKey, known: Option<&KnownStatus>, now: DateTime<Utc>) -> Self {
         let status = known.map(|known| &known.status);
         let text = |address: Option<&Address>| address.map(|address| address.as_str().to_owned());
         Self {
@@ -167,11 +167,11 @@ mod tests {
         "production/Cust7".parse().expect("a key")
     }
 
-    fn known(fields: &str, seen_in_another_state: bool) -> Known {
+    fn known(fields: &str, seen_in_another_state: bool) -> KnownStatus {
         let document = format!(r#"{{"ContextIdentifier":"Cust7",{fields}}}"#);
         let status = Status::read(key().identifier, document.as_bytes()).expect("a status");
         let document = document.into();
-        Known { document, status, checked_at: at(0), fresh_until: at(60), since: at(0), seen_in_another_state }
+        KnownStatus { document, status, checked_at: at(0), fresh_until: at(60), since: at(0), seen_in_another_state }
     }
 
     #[rstest]

@@ -39,7 +39,7 @@ pub(crate) struct Exporter {
 impl Exporter {
     /// For a watcher whose checks are counted here.
     pub(crate) fn new(watcher: Watcher, checks: Checks, keeper: Keeper, default_environment: BuiltIn) -> Self {
-        Self { watcher, checks, keeper, otherwise }
+        Self { watcher, checks, keeper, default_environment }
     }
 
     /// Whether the loop works.
@@ -120,7 +120,7 @@ impl Asked {
 
     fn target(self, default_environment: BuiltIn) -> anyhow::Result<Target> {
         let target = self.target.context("no target is named: /probe?target=Cust12345")?;
-        Ok(Target::new(target, self.env.or_else(|| Some(otherwise.name().to_owned()))))
+        Ok(Target::new(target, self.env.or_else(|| Some(default_environment.name().to_owned()))))
     }
 }
 

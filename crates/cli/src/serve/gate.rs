@@ -12,10 +12,10 @@ use url::form_urlencoded;
 
 use super::negotiation::{age, has_already, seconds};
 use super::reply::{JSON, Problem, Reply};
-use crate::gate::PATIENCE;
+use crate::gate::DEFAULT_TIMEOUT;
 use crate::gate::keeper::{Keeper, Told, Wish};
 use crate::gate::remote::SINCE;
-use crate::gate::verdict::{LastStatus, Verdict};
+use crate::gate::verdict::{KnownStatus, Verdict};
 
 /// Answers programs.
 #[derive(Debug)]
@@ -34,9 +34,9 @@ struct Asked {
 }
 
 impl Gate {
-    /// Answers from what `keeper` knows; `otherwise` is the environment of questions that name none.
+    /// Answers from what `keeper` knows; `default_environment` is the environment of questions that name none.
     pub(crate) fn new(keeper: Keeper, environments: Vec<EnvironmentName>, default_environment: BuiltIn) -> Self {
-        Self { keeper, environments: RwLock::new(environments), otherwise }
+        Self { keeper, environments: RwLock::new(environments), default_environment }
     }
 
     /// There are these environments from now on.
@@ -50,14 +50,14 @@ impl Gate {
             Ok(asked) => asked,
             Err(error) => return wrong(&error),
         };
-        let told = self.keeper.ask(&key, wish, PATIENCE).await;
+        let told = self.keeper.ask(&key, wish, DEFAULT_TIMEOUT).await;
         let now = self.keeper.now();
         match &told {
-            Told::LastStatus(known) if !known.document.is_empty() => {
+            Told::Known(known) if !known.document.is_empty() => {
                 let reply = Reply::new(200, JSON, known.document.clone());
                 unless_known(dated(reply, known, now), &tag(&known.document), headers)
             }
-            Told::LastStatus(_) | Told::Unknown { .. } | Told::NoData { .. } => problem(&key, &told, now),
+            Told::Known(_) | Told::Unknown { .. } | Told::NoData { .. } => problem(&key, &told, now),
         }
     }
 
@@ -67,10 +67,10 @@ impl Gate {
             Ok(asked) => asked,
             Err(error) => return wrong(&error),
         };
-        let told = self.keeper.ask(&key, Wish { misdirected, ..wish }, PATIENCE).await;
+        let told = self.keeper.ask(&key, Wish { misdirected, ..wish }, DEFAULT_TIMEOUT).await;
         let now = self.keeper.now();
         match &told {
-            Told::LastStatus(known) => {
+            Told::Known(known) => {
                 let verdict = Verdict::of(&key, known, now);
                 // The age is part of the answer, but no news.
                 let tag = tag(format!("{}{:?}", known.checked_at, verdict.reason).as_bytes());
@@ -91,7 +91,7 @@ impl Gate {
             };
         let is_wanted = |key: &TenantKey| asked.env.as_deref().is_none_or(|env| env == key.environment.as_str());
         let keys: Vec<TenantKey> = self.keeper.answers().named().into_iter().filter(is_wanted).collect();
-        let told = join_all(keys.iter().map(|key| self.keeper.ask(key, asked.wish, PATIENCE))).await;
+        let told = join_all(keys.iter().map(|key| self.keeper.ask(key, asked.wish, DEFAULT_TIMEOUT))).await;
         let now = self.keeper.now();
         let verdicts: Vec<Verdict> = keys.iter().zip(told).map(|(key, told)| told.verdict(key, now)).collect();
         Reply::json(&verdicts).packable()
@@ -133,7 +133,7 @@ impl Asked {
 }
 
 /// How old it is, and for how long it holds.
-fn dated(reply: Reply, known: &LastStatus, now: DateTime<Utc>) -> Reply {
+fn dated(reply: Reply, known: &KnownStatus, now: DateTime<Utc>) -> Reply {
     let left = known.seconds_left(now);
     reply.with(AGE, &known.age(now)).with(CACHE_CONTROL, &format!("max-age={left}"))
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{CheckFailures, Effect, Engine, LastStatus, PendingConfirmation, Record};
+use super::{CheckFailures, Effect, Engine, LastStatus, PendingConfirmation, Record, Tenant};
 use crate::change::{Change, ChangeKind};
 use crate::check::{CheckError, CheckResult, StatusAnswer, Suspect, VersionAnswer};
 use crate::health::Health;
@@ -299,7 +299,7 @@ impl Engine {
         }
         self.conditions.failed(key, failure);
         if self.conditions.lacks_witness(&key.environment, &self.checked) {
-            self.ask_for_witnesses(key, |tenant| tenant.stored.failures.is_none(), now);
+            self.ask_for_witnesses(key, Tenant::is_answered, now);
         }
         self.review_conditions(now);
         if is_gone {
@@ -333,7 +333,7 @@ impl Engine {
         let has_others = self.checked.get(&key.environment).is_some_and(|count| *count > 1);
         if failure.suspect() != Suspect::Tenant && has_others && !is_proven {
             self.unproven.insert(key.clone());
-            self.ask_for_witnesses(key, |tenant| tenant.stored.failures.is_none(), now);
+            self.ask_for_witnesses(key, Tenant::is_answered, now);
         }
     }
 

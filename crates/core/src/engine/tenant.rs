@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::check::CheckError;
+use crate::check::{CheckError, Suspect};
 use crate::flapping::Flapping;
 use crate::health::{self, Conclusion, Health, Reason, UsualDurations, conclude};
 use crate::identity::ContextIdentifier;
@@ -225,6 +225,11 @@ impl Tenant {
     /// Whether it is checked by itself: what is deleted is not.
     pub(super) fn is_checked(&self) -> bool {
         self.stored.last_status.as_ref().is_none_or(|known| known.status.state != State::Deleted)
+    }
+
+    /// Whether the service answered when it was last asked, if only with nothing about this tenant.
+    pub(super) fn is_answered(&self) -> bool {
+        self.stored.failures.as_ref().is_none_or(|failures| failures.last_error.suspect() == Suspect::Tenant)
     }
 
     /// The last known endpoint.

@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::notification::{Member, MemberState};
-use super::{Cause, Notification, NotificationChange, NotificationEvent, Notifier, Policy, Subject, SuppressionReason};
+use super::{
+    Cause, Notification, NotificationChange, NotificationEvent, Notifier, Policy, Severity, Subject, SuppressionReason,
+};
 
 /// What is told when it may be: news and problems of quiet hours, and ends of what was told before.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -165,7 +167,7 @@ impl Notification {
             body: String::new(),
             tenants: self.tenants(),
             cause: self.cause.slug(),
-            urgent: false,
+            severity: Severity::Info,
             escalated: false,
         }
     }

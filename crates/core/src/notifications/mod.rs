@@ -48,8 +48,8 @@ pub struct NotificationEvent {
     pub tenants: Vec<TenantKey>,
     /// What they have in common, as [`Cause::slug`].
     pub cause: String,
-    /// Whether something is down without a plan.
-    pub urgent: bool,
+    /// How bad it is now: an incident or a warning while a problem lasts, else info.
+    pub severity: Severity,
     /// Whether an update must not go unnoticed: it pops up again, on every system. Always `false` for other changes.
     pub escalated: bool,
 }

@@ -81,9 +81,10 @@ impl Member {
     pub(super) fn severity(&self) -> Severity {
         match self.state {
             MemberState::Active if self.incident => Severity::Incident,
-            MemberState::Active => Severity::Warning,
             MemberState::Informational if !self.cause.is_problem() => Severity::Info,
-            MemberState::Recovered(_) | MemberState::Superseded | MemberState::Informational => Severity::End,
+            MemberState::Active | MemberState::Recovered(_) | MemberState::Superseded | MemberState::Informational => {
+                Severity::Warning
+            }
         }
     }
 
@@ -153,6 +154,11 @@ impl Notification {
     /// Whether something in it is down without a plan.
     pub(super) fn is_urgent(&self) -> bool {
         self.down_members().any(|(_, member)| member.incident)
+    }
+
+    /// How bad it is now: an incident or a warning while a problem lasts, else info.
+    pub(super) fn severity(&self) -> Severity {
+        self.down_members().map(|(_, member)| member.severity()).max().unwrap_or(Severity::Info)
     }
 
     /// Whom it is about, without doubles.

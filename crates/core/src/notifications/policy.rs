@@ -53,17 +53,16 @@ pub struct PolicyInput<'a> {
     pub rule: Option<Rule>,
 }
 
-/// The kind of thing that wants to be told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How bad a thing is that a person may be told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// A version, a lifecycle state, a move.
+    /// Worth knowing: a version, a lifecycle state, a move.
     Info,
-    /// Something is wrong.
+    /// A problem, or the end of one.
     Warning,
-    /// Something is down without a plan.
+    /// A tenant is down without a plan.
     Incident,
-    /// What was told of is over.
-    End,
 }
 
 /// Whether something may be told now: rules, snoozes and quiet hours, as they are at this moment.

@@ -51,6 +51,7 @@ pub fn presentation(event: &NotificationEvent, desktop: Desktop, seen: bool) -> 
 mod tests {
     use rstest::rstest;
 
+    use super::super::Severity;
     use super::*;
 
     const ALL: [Desktop; 3] = [Desktop::Linux, Desktop::Windows, Desktop::MacOs];
@@ -78,7 +79,7 @@ mod tests {
             body: String::new(),
             tenants: Vec::new(),
             cause: "state".into(),
-            urgent: false,
+            severity: Severity::Info,
             escalated,
         };
         assert_eq!(ALL.map(|desktop| presentation(&event, desktop, seen)), expected);

@@ -146,7 +146,7 @@ impl Notifier {
             body,
             tenants: notification.tenants(),
             cause: notification.cause.slug(),
-            urgent: notification.is_urgent(),
+            severity: notification.severity(),
             escalated,
         };
         for (subject, cause) in told {

@@ -19,7 +19,7 @@ use tower_service::Service;
 use url::Url;
 
 use super::certificate_probe::CertificateProbe;
-use crate::http::{causes, check_once, classify_io, classify_tunnel, with_login};
+use crate::http::{causes, classify_io, classify_tunnel, look_up, with_login};
 
 /// At most so many addresses of a name are tried, all at once.
 const MAX_ADDRESSES: usize = 4;
@@ -40,7 +40,7 @@ pub(super) fn host_and_port(url: &Url) -> (String, u16) {
 
 /// Finds the addresses of a host.
 pub(super) async fn find(host: String, port: u16) -> Result<Vec<SocketAddr>, CheckError> {
-    let mut addresses = check_once(&host, port).await.map_err(|_| CheckError::NameNotFound)?;
+    let mut addresses = look_up(&host, port).await.map_err(|_| CheckError::NameNotFound)?;
     addresses.truncate(MAX_ADDRESSES);
     if addresses.is_empty() { Err(CheckError::NameNotFound) } else { Ok(addresses) }
 }

@@ -6,7 +6,7 @@ use beacon_core::engine::Stored;
 use rusqlite::Connection;
 
 use super::checksum::{self, Depth};
-use super::folder::{PATIENCE, make_private_file};
+use super::folder::{LOCK_TIMEOUT, make_private_file};
 use super::{StoreError, reading, recovery, schema};
 
 /// The database's name in the data folder.
@@ -29,7 +29,7 @@ pub(super) fn connect(file: &Path, folder: Option<&Path>, depth: Depth) -> Resul
     let size = recovery::size_without_log(file);
     let mut connection = Connection::open(file)?;
     make_private_file(file).map_err(|source| StoreError::of_folder(file, source))?;
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_timeout(LOCK_TIMEOUT)?;
     // One process has it to itself. It also spares a third file, without which a start on a full disk would fail.
     connection.pragma_update(None, "locking_mode", "exclusive")?;
     checksum::add_to(&connection)?;

@@ -35,9 +35,9 @@ pub(super) fn read_all(connection: &Connection) -> Result<Stored, StoreError> {
     Ok(Stored {
         settings: meta(connection, "settings")?,
         tenants,
-        notices,
+        notifications: notices,
         missed: meta::<Vec<Missed>>(connection, "missed")?.unwrap_or_default(),
-        last_notice,
+        last_notification: last_notice,
         snoozes: meta(connection, "snoozes")?.unwrap_or_default(),
         paused: meta(connection, "paused")?.unwrap_or_default(),
     })

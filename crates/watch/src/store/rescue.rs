@@ -32,7 +32,7 @@ fn readable(file: &Path) -> Option<Stored> {
     Some(Stored {
         settings: one(&connection, "settings"),
         tenants: tenants(&connection),
-        last_notice: one(&connection, "last_notice").unwrap_or_default(),
+        last_notification: one(&connection, "last_notice").unwrap_or_default(),
         snoozes: one(&connection, "snoozes").unwrap_or_default(),
         paused: one(&connection, "paused").unwrap_or_default(),
         ..Stored::default()

@@ -57,7 +57,7 @@ async fn what_is_stored_is_there_at_the_next_start() {
     assert_eq!(opened.stored.tenants.len(), 50);
     assert_eq!(opened.stored.settings.map(|settings| settings.retention_days), Some(7));
     let (_, profile, memory) = opened.stored.tenants.into_iter().next().expect("the first");
-    assert_eq!((profile.name.as_str(), memory.map(|memory| stored.no_data)), ("Acme", Some(true)));
+    assert_eq!((profile.name.as_str(), memory.map(|memory| memory.no_data)), ("Acme", Some(true)));
 }
 
 #[tokio::test]

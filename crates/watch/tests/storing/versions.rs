@@ -132,7 +132,7 @@ async fn the_last_version_s_database_is_brought_up_to_date() {
     let (_, profile, memory) = stored.tenants.iter().find(|(tenant, _, _)| *tenant == known).expect("a tenant");
     assert_eq!((profile.name.as_str(), profile.notes.as_str()), ("Acme", "Call Kari"));
     assert!(profile.tags.contains("vip"));
-    let state = |memory: &TenantState| stored.last_status.as_ref().map(|known| known.status.state.clone());
+    let state = |memory: &TenantState| memory.last_status.as_ref().map(|known| known.status.state.clone());
     assert_eq!(memory.as_ref().and_then(state), Some(State::OfflineMaintenance));
     let settings = stored.settings.as_ref().expect("settings");
     assert_eq!((settings.retention_days, settings.environments.len()), (7, 1));

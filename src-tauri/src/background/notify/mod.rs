@@ -7,7 +7,7 @@ use beacon_core::identity::TenantKey;
 #[cfg(not(target_os = "linux"))]
 use beacon_core::language::Message;
 use beacon_core::language::Texts;
-use beacon_core::notifications::{NotificationChange, NotificationEvent};
+use beacon_core::notifications::{NotificationChange, NotificationEvent, Severity};
 
 #[cfg(target_os = "linux")]
 mod daemon;
@@ -60,7 +60,8 @@ enum Button {
 
 impl Card {
     fn new(notification: NotificationEvent, texts: &Texts) -> Self {
-        let NotificationEvent { event, title, body, tenants, urgent, .. } = notification;
+        let NotificationEvent { event, title, body, tenants, severity, .. } = notification;
+        let urgent = severity == Severity::Incident;
         Self { title, body, urgent, last: event == NotificationChange::Resolved, tenants, texts: texts.clone() }
     }
 
@@ -135,7 +136,7 @@ mod tests {
             body: "Acme, Berg".into(),
             tenants: tenants.iter().map(|key| key.parse().expect("a key")).collect(),
             cause: "state".into(),
-            urgent: false,
+            severity: Severity::Info,
             escalated: false,
         }
     }

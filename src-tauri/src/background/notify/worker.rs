@@ -117,7 +117,7 @@ impl Worker {
         match order {
             Order::Notify(event, texts) => self.notify(event, &texts).await,
             Order::Show(card) => {
-                if let Err(error) = self.show(card).await {
+                if let Err(error) = self.show_card(card).await {
                     tracing::warn!("a notification could not be shown: {error}");
                 }
             }
@@ -209,7 +209,7 @@ impl Worker {
         Ok(())
     }
 
-    async fn show(&mut self, card: Card) -> Result<(), Unshown> {
+    async fn show_card(&mut self, card: Card) -> Result<(), Unshown> {
         let daemon = self.find_daemon().await?;
         let Some(line) = &self.line else { return Ok(()) };
         let id = line.show(&daemon, &build(&card, daemon.abilities), None).await?;

@@ -190,7 +190,7 @@ fn two_failures_are_no_blindness_and_three_are() {
     bench.answer("Cust1", "Running");
     bench.pass(TimeDelta::minutes(5));
     assert!(!bench.has_no_data("Cust1"));
-    assert_eq!(bench.changed(), ["Cust1 reachability: read -> timeout", "Cust1 reachability: timeout -> read"]);
+    assert_eq!(bench.changed(), ["Cust1 reachability: ok -> timeout", "Cust1 reachability: timeout -> ok"]);
 }
 
 #[test]

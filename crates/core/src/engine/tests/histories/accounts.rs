@@ -114,8 +114,13 @@ impl Judge {
                 account.missed = None;
             }
             if let Some(missed) = &mut account.missed {
-                missed.owed_since =
-                    if is_muted || gathers { None } else { Some(missed.owed_since.unwrap_or(model.awake)) };
+                // Without data nobody knows whether it is over.
+                let is_unknown = wrong == Some(Wrong::NoData);
+                missed.owed_since = if is_muted || gathers || is_unknown {
+                    None
+                } else {
+                    Some(missed.owed_since.unwrap_or(model.awake))
+                };
             }
             let mut owed = Vec::new();
             if account.owed_since.is_some_and(|since| model.awake - since > bound) {

@@ -98,6 +98,10 @@ const UNKNOWN: Says = is("Unknown");
     Step::Quiet(0, 10, false), Step::State(0, RUNNING), Step::Wait(218), Step::Crash, Step::Quiet(1, 5, false),
     Step::Wait(2),
 ])]
+// Who answers with nothing about a tenant proves all the same that another one's trouble is its own.
+#[case::one_is_answered_and_one_is_not(&[
+    Step::AllFail(CheckError::Http(500)), Step::Wait(557), Step::Fail(4, CheckError::Damaged), Step::Wait(403), Step::Wait(625),
+])]
 fn what_was_told_wrongly_once(#[case] steps: &[Step]) {
     assert_eq!(played(steps), []);
 }
