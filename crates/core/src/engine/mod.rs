@@ -393,6 +393,10 @@ impl Engine {
         self.pacer = Pacer::default();
         if by < TimeDelta::zero() {
             self.pull_in_checks(by);
+            self.notifier.pull_in(by);
+            if let Some((_, until)) = &mut self.startup_digest {
+                *until += by;
+            }
         }
         self.network_changed(now);
     }

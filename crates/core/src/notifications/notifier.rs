@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::held::Missed;
 use super::notification::{Member, MemberState};
@@ -231,6 +231,13 @@ impl Notifier {
             .filter(|notification| notification.raised.is_some() && !notification.is_only_news())
         {
             notification.due = Some(now);
+        }
+    }
+
+    /// After the clock was set back, which is a negative `by`, what is due is as long from now as it was before.
+    pub fn pull_in(&mut self, by: TimeDelta) {
+        for due in self.notifications.values_mut().filter_map(|notification| notification.due.as_mut()) {
+            *due += by;
         }
     }
 

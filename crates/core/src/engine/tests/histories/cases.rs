@@ -102,6 +102,10 @@ const UNKNOWN: Says = is("Unknown");
 #[case::one_is_answered_and_one_is_not(&[
     Step::AllFail(CheckError::Http(500)), Step::Wait(557), Step::Fail(4, CheckError::Damaged), Step::Wait(403), Step::Wait(625),
 ])]
+// What is due waits no longer because the clock was set back.
+#[case::the_clock_is_set_back_before_an_end_is_told(&[
+    Step::LabFails(CheckError::Damaged), Step::Wait(7_051), Step::AllInState(UNKNOWN), Step::Wait(12), Step::SetClock(-413),
+])]
 fn what_was_told_wrongly_once(#[case] steps: &[Step]) {
     assert_eq!(played(steps), []);
 }
