@@ -11,7 +11,7 @@ use crate::{
     body::AnswerBody,
     fault::Fault,
     patch::Patch,
-    server::{json, text},
+    replies::{json, text},
     service::Service,
 };
 

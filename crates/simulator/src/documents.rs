@@ -10,6 +10,22 @@ use crate::{
     world::Present,
 };
 
+/// Hosts that tenants have been seen on, by first label (seen in public captures).
+pub(crate) const ENDPOINT_HOSTS: [&str; 12] = [
+    "online",
+    "online2",
+    "online3",
+    "online4",
+    "app",
+    "disasterrecovery",
+    "stage",
+    "app-stage",
+    "sod",
+    "sod2",
+    "sod3",
+    "app-sod",
+];
+
 pub(crate) const JSON: &str = "application/json; charset=utf-8";
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 pub(crate) const TEXT: &str = "text/plain; charset=utf-8";

@@ -46,6 +46,8 @@ mod fault;
 mod frames;
 mod line;
 mod patch;
+mod planning;
+mod replies;
 mod server;
 mod service;
 mod service_page;

@@ -11,7 +11,7 @@ use tokio_rustls::{
     server::TlsStream,
 };
 
-use crate::{fault::TlsFault, server::ENDPOINT_HOSTS};
+use crate::{documents::ENDPOINT_HOSTS, fault::TlsFault};
 
 /// Fatal: this version of the protocol is not known, as a server of TLS 1.0 says it.
 const PROTOCOL_VERSION_ALERT: [u8; 7] = [0x15, 3, 1, 0, 2, 2, 70];

@@ -106,6 +106,10 @@ const UNKNOWN: Says = is("Unknown");
 #[case::the_clock_is_set_back_before_an_end_is_told(&[
     Step::LabFails(CheckError::Damaged), Step::Wait(7_051), Step::AllInState(UNKNOWN), Step::Wait(12), Step::SetClock(-413),
 ])]
+// What fails right after waking says nothing yet.
+#[case::asleep_among_failures(&[
+    Step::AllFail(CheckError::NameNotFound), Step::CheckAll, Step::Sleep(60), Step::Fail(4, CheckError::Damaged), Step::Wait(120),
+])]
 fn what_was_told_wrongly_once(#[case] steps: &[Step]) {
     assert_eq!(played(steps), []);
 }

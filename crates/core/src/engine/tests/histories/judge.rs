@@ -23,6 +23,9 @@ pub(super) const THROTTLE: TimeDelta = TimeDelta::seconds(65);
 /// The startup digest waits for no longer than this.
 pub(super) const STARTUP: TimeDelta = TimeDelta::minutes(10);
 
+/// After waking or a network change, failures say nothing about a tenant for so long.
+const GRACE: TimeDelta = TimeDelta::minutes(1);
+
 /// What joins a notification older than this pops up.
 pub(super) const OLD: TimeDelta = TimeDelta::hours(1);
 
@@ -43,6 +46,8 @@ pub(super) struct Judge {
     snoozes: BTreeMap<SnoozeScope, SnoozeEnd>,
     /// Whom the startup digest waits for, and since when.
     pub(super) startup: Option<(BTreeSet<TenantKey>, TimeDelta)>,
+    /// Until when failures say nothing about a tenant, by the time awake.
+    grace_until: TimeDelta,
     /// Whether the settings, and so perhaps the language, were changed.
     spoke_otherwise: bool,
     pub(super) broken: Vec<Broken>,
@@ -115,10 +120,16 @@ impl Judge {
                     awaited.remove(key);
                 }
                 if let Some(account) = self.accounts.get_mut(key) {
-                    account.own_failures = if outcome.is_err() { account.own_failures + 1 } else { 0 };
+                    // What fails right after waking or a network change may have begun before it.
+                    let decides = model.awake >= self.grace_until;
+                    let failed = account.own_failures + u32::from(decides);
+                    account.own_failures = if outcome.is_err() { failed } else { 0 };
                 }
             }
             What::Input(Input::TimeJumped { .. } | Input::NetworkChanged) | What::Command(Command::Pause(_)) => {
+                if matches!(call.what, What::Input(_)) {
+                    self.grace_until = model.awake + GRACE;
+                }
                 for account in self.accounts.values_mut() {
                     account.own_failures = 0;
                 }
