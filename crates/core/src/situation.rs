@@ -359,6 +359,18 @@ mod tests {
         &["portal"],
     )]
     #[case(
+        "JSON of another kind everywhere",
+        &[("p/Cust1", Failure::NotStatus), ("p/Cust2", Failure::NotStatus), ("p/Cust3", Failure::NotStatus)],
+        &[("p", 9)],
+        &["service"],
+    )]
+    #[case(
+        "JSON of another kind for one tenant",
+        &[("p/Cust1", Failure::NotStatus), ("p/Cust1", Failure::NotStatus), ("p/Cust1", Failure::NotStatus)],
+        &[("p", 9)],
+        &[],
+    )]
+    #[case(
         "not found is an answer",
         &[("p/Cust1", Failure::NotFound), ("p/Cust2", Failure::NotFound), ("p/Cust3", Failure::NotFound)],
         &[("p", 9)],

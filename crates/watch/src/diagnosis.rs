@@ -6,14 +6,16 @@ use std::time::Duration;
 use beacon_core::diagnosis::{Diagnosis, Outcome, Step};
 use beacon_core::engine::Engine;
 use beacon_core::identity::{Environment, TenantKey};
-use beacon_core::proxy::Password;
+use beacon_core::proxy::{Password, Route, SystemProxy};
 use beacon_core::reading::{Failure, Suspect};
 use beacon_core::settings::Proxy;
 use chrono::TimeDelta;
+use tokio::task::spawn_blocking;
 use url::Url;
 
 use crate::clock::{local_now, monotonic_now};
 use crate::http::{CONNECT_TIMEOUT, ClientError, HttpService, TIMEOUT};
+use crate::system_proxy::system_proxy;
 use crate::watcher::{NotAsked, Watcher};
 
 mod line;
@@ -67,14 +69,31 @@ impl Watcher {
 /// # Errors
 /// When the proxy's address or the TLS set-up cannot be used.
 pub async fn diagnose(way: Way, told: impl Fn(&Diagnosis)) -> Result<Diagnosis, ClientError> {
-    let service = HttpService::new(&way.proxy, way.password.as_ref())?;
+    // GNOME's settings may take a while.
+    let system = match way.proxy {
+        Proxy::System => spawn_blocking(system_proxy).await.ok().flatten(),
+        Proxy::Manual { .. } | Proxy::None => None,
+    };
+    diagnose_with(way, system, told).await
+}
+
+async fn diagnose_with(
+    way: Way,
+    system: Option<SystemProxy>,
+    told: impl Fn(&Diagnosis),
+) -> Result<Diagnosis, ClientError> {
     let page = way.environment.status_address(way.key.identifier);
-    let hop = ProxyHop::on_the_way_to(&page, &way.proxy, way.password.as_ref());
+    let hop = ProxyHop::on_the_way_to(&page, &way.proxy, way.password.as_ref(), system.as_ref());
     let proxy = hop.as_ref().map(ProxyHop::name);
-    let diagnosis = Diagnosis::new(way.key.clone(), &page, proxy, local_now().to_utc());
+    let is_closed = system.as_ref().is_some_and(|system| *system.route_to(&page) == Route::Closed);
+    let proxy_flaw = system.as_ref().and_then(SystemProxy::flaw).cloned();
+    let service = HttpService::with(&way.proxy, way.password.as_ref(), system)?;
+    let diagnosis = Diagnosis { proxy_flaw, ..Diagnosis::new(way.key.clone(), &page, proxy, local_now().to_utc()) };
     told(&diagnosis);
     let mut walk = Walk { diagnosis, told };
-    if walk.reach(&page, hop).await.is_some() {
+    if is_closed {
+        walk.note::<()>(Step::Name, Err(Failure::ProxyUnusable), TimeDelta::zero());
+    } else if walk.reach(&page, hop).await.is_some() {
         walk.ask(&way, page, &service).await;
     }
     walk.diagnosis.end();
@@ -107,7 +126,10 @@ impl<F: Fn(&Diagnosis)> Walk<F> {
 
     /// The questions, asked as a reading asks them.
     async fn ask(&mut self, way: &Way, page: Url, service: &HttpService) {
-        let (outcome, took) = timed(TIMEOUT, service.status(&way.key, &way.environment, page)).await;
+        let asked = async { Ok(service.status_and_responder(&way.key, &way.environment, page).await) };
+        let (answered, took) = timed(TIMEOUT, asked).await;
+        let (outcome, is_by_intermediary) = answered.unwrap_or_else(|failure| (Err(failure), false));
+        self.diagnosis.is_by_intermediary = is_by_intermediary;
         let api = match &outcome {
             Ok(answer) => answer.status.api.as_ref().and_then(beacon_core::status::Address::url),
             Err(failure) if failure.suspect() == Suspect::Service => None,

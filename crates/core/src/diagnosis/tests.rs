@@ -6,9 +6,13 @@ use url::Url;
 
 use super::{Certificate, Diagnosis, Flaw, Outcome, Place, Step, Verdict};
 use crate::language::Texts;
+use crate::proxy::ProxyFlaw;
 use crate::reading::Failure;
 use crate::status::Status;
 
+const PUBLIC: &str = "DigiCert Inc, DigiCert G2";
+const INSPECTION: &str = "Zscaler Inc., Zscaler Root CA";
+const OWN: &str = "Acme AS, Acme CA";
 const PAGE: &str = "https://online.superoffice.com/api/state/Cust1";
 
 fn begun(page: &str, proxy: Option<&str>) -> Diagnosis {
@@ -60,6 +64,8 @@ fn passed(state: &str, runs: bool, issuer: &str) -> Diagnosis {
 #[case(Step::Connection, Failure::Timeout, Verdict::Unreachable)]
 #[case(Step::Encryption, Failure::Broken, Verdict::Unreachable)]
 #[case(Step::Encryption, Failure::Tls, Verdict::NotEncrypted)]
+#[case(Step::Encryption, Failure::NoCertificates, Verdict::NoCertificates)]
+#[case(Step::Name, Failure::ProxyUnusable, Verdict::ProxySetting)]
 #[case(Step::StatusPage, Failure::Html, Verdict::Portal)]
 #[case(Step::StatusPage, Failure::Redirected, Verdict::Portal)]
 #[case(Step::StatusPage, Failure::Http(511), Verdict::Portal)]
@@ -99,6 +105,45 @@ fn a_certificate_that_is_not_trusted_says_why(
     let diagnosis = failed(None, Step::Encryption, Failure::Tls, Some(shown(issuer, Some(flaw))));
     assert_eq!(diagnosis.verdict(), Some(verdict));
     assert_eq!(verdict.place(), place);
+}
+
+#[rstest]
+#[case::page_of_the_vendor(PUBLIC, Failure::Html, false, Verdict::ServiceTrouble)]
+#[case::led_elsewhere_by_the_vendor(PUBLIC, Failure::Redirected, false, Verdict::ServiceTrouble)]
+#[case::the_vendor_may_write_what_it_likes(PUBLIC, Failure::Html, true, Verdict::ServiceTrouble)]
+#[case::block_page(INSPECTION, Failure::Html, false, Verdict::Portal)]
+#[case::block_page_with_a_code(INSPECTION, Failure::Http(403), false, Verdict::Portal)]
+#[case::error_of_the_gateway(INSPECTION, Failure::Busy { code: 503, retry_after: None }, true, Verdict::Portal)]
+#[case::error_of_the_vendor_behind_a_gateway(INSPECTION, Failure::Http(500), false, Verdict::ServiceTrouble)]
+#[case::not_found_behind_a_gateway(INSPECTION, Failure::NotFound, false, Verdict::TenantUnread)]
+#[case::block_page_by_a_company_s_authority(OWN, Failure::Html, false, Verdict::Portal)]
+#[case::refusal_by_a_company_s_authority(OWN, Failure::Http(403), true, Verdict::Portal)]
+#[case::refusal_by_nobody(OWN, Failure::Http(403), false, Verdict::ServiceTrouble)]
+#[case::json_of_a_gateway(OWN, Failure::NotStatus, true, Verdict::Portal)]
+fn whose_page_it_is_follows_from_issuer_body_and_headers(
+    #[case] issuer: &str,
+    #[case] failure: Failure,
+    #[case] is_by_intermediary: bool,
+    #[case] verdict: Verdict,
+) {
+    let diagnosis = failed(None, Step::StatusPage, failure, Some(shown(issuer, None)));
+    assert_eq!(Diagnosis { is_by_intermediary, ..diagnosis }.verdict(), Some(verdict));
+}
+
+#[rstest]
+#[case(Step::Name, Failure::NameNotFound)]
+#[case(Step::Connection, Failure::Timeout)]
+#[case(Step::Connection, Failure::Refused)]
+#[case(Step::Encryption, Failure::Broken)]
+fn where_a_proxy_is_set_that_is_not_used_the_vendor_is_not_blamed(#[case] step: Step, #[case] failure: Failure) {
+    let flaw = Some(ProxyFlaw::Script { setting: "kioslaverc".to_owned() });
+    let diagnosis = Diagnosis { proxy_flaw: flaw.clone(), ..failed(None, step, failure, None) };
+    let verdict = diagnosis.verdict().expect("a verdict");
+    assert_eq!((verdict, verdict.place()), (Verdict::ProxySetting, Place::Machine));
+    let said = diagnosis.view(&Texts::default(), DateTime::<Utc>::UNIX_EPOCH.into()).verdict.expect("a sentence");
+    assert!(said.contains("kioslaverc"), "{said}");
+    // It is none of them where there was a way without it.
+    assert_eq!(Diagnosis { proxy_flaw: flaw, ..passed("Running", true, PUBLIC) }.verdict(), Some(Verdict::Well));
 }
 
 #[rstest]

@@ -315,10 +315,14 @@ impl Engine {
 
     /// An own trouble in a sentence.
     fn sentence_of(&self, situation: &Situation) -> String {
-        let detail = self.texts.detail(&self.detail_of(situation));
+        let what = self.detail_of(situation);
+        let detail = self.texts.detail(&what);
         let id = format!("situation-{}", situation.kind());
         match situation {
             Situation::ServiceUnreadable { environment } => {
+                // Other JSON than was ever published: this version is the one that does not understand.
+                let is_foreign = what == Detail::Failure(Failure::NotStatus);
+                let id = if is_foreign { "situation-service-foreign".to_owned() } else { id };
                 let arguments = [("environment", environment.as_str().into()), ("why", detail.as_str().into())];
                 self.texts.say(&id, &arguments)
             }

@@ -60,7 +60,9 @@ impl From<&Failure> for Message {
             | Failure::Broken
             | Failure::Timeout
             | Failure::Tls
+            | Failure::NoCertificates
             | Failure::ProxyLogin
+            | Failure::ProxyUnusable
             | Failure::Redirected
             | Failure::NotFound
             | Failure::Misdirected

@@ -15,7 +15,7 @@ use url::Url;
 use x509_parser::prelude::{AttributeTypeAndValue, FromDer, X509Certificate};
 
 use super::line::{Line, host_and_port};
-use crate::http::classify_io;
+use crate::http::{classify_io, system_has_certificates};
 
 /// The longest name of an issuer that is shown, in characters.
 const LONGEST_ISSUER: usize = 120;
@@ -38,7 +38,9 @@ impl Witness {
 
     /// Encrypts a connection to the host of this address.
     pub(super) async fn handshake(&self, connection: Line, url: &Url) -> Result<Line, Failure> {
-        let config = self.config().map_err(|error| Failure::Other(error.to_string()))?;
+        let config = self.config().map_err(|error| {
+            if system_has_certificates() { Failure::Other(error.to_string()) } else { Failure::NoCertificates }
+        })?;
         let name = ServerName::try_from(host_and_port(url).0).map_err(|_| Failure::Tls)?;
         match TlsConnector::from(Arc::new(config)).connect(name, connection).await {
             Ok(connection) => Ok(Box::new(connection)),

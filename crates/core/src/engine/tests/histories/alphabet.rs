@@ -165,6 +165,8 @@ pub(super) fn own_trouble() -> impl Strategy<Value = Step> {
         Failure::Tls,
         Failure::Redirected,
         Failure::ProxyLogin,
+        Failure::ProxyUnusable,
+        Failure::NoCertificates,
         Failure::Http(403),
         Failure::Http(511),
         Failure::Busy { code: 503, retry_after: None },
