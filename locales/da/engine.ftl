@@ -273,6 +273,7 @@ tray-no-data = { $name } — kan ikke læses
 condition-offline = Intet netværk: tenanterne beholder deres sidst kendte tilstand.
 condition-portal = Noget andet svarer i stedet for tjenesten (en log-in-side eller en proxyserver): tenanterne beholder deres sidst kendte tilstand.
 condition-service = Statustjenesten for { $environment } kan ikke læses: { $why } Tenanterne beholder deres sidst kendte tilstand.
+condition-service-foreign = Statustjenesten for { $environment } svarer i en form, der er ukendt her: { $why } Tenanterne beholder deres sidst kendte tilstand. Se efter en nyere version af Tenant Beacon.
 condition-clock = Denne computers ur afviger { $duration } fra tjenestens.
 condition-overload = { $n ->
     [one] 1 tenant
@@ -344,7 +345,9 @@ failure-refused = Forbindelsen blev afvist.
 failure-broken = Forbindelsen blev brudt, før hele svaret var kommet.
 failure-timeout = Der kom ikke et svar i tide.
 failure-tls = Der er ingen krypteret forbindelse til tjenesten, som man kan stole på.
+failure-no-certificates = Denne maskine har ingen certifikater, som tjenesten kunne blive betroet med.
 failure-proxy-login = En proxyserver mellem denne maskine og tjenesten kræver log-in.
+failure-proxy-unusable = Proxyserveren, som denne maskine angiver, kan ikke bruges, så der blev intet sendt.
 failure-redirected = Svaret henviste til en adresse, der ikke følges.
 failure-not-found = Ikke fundet: kontrollér identifikator og miljø.
 failure-misdirected = Tenanten er nu på en anden vært.
@@ -381,7 +384,9 @@ diagnosis-verdict-well = Alt er i orden: tenanten kører og kan nås herfra.
 diagnosis-verdict-inspected = Alt er i orden: tenanten kører og kan nås herfra; { $issuer } læser den krypterede trafik undervejs.
 diagnosis-verdict-no-network = Det er denne maskine eller dens netværk: der er ingen vej herfra til { $host }. Kontrollér forbindelsen, VPN og navneserver.
 diagnosis-verdict-clock = Det er denne maskines ur, eller tjenestens certifikat er udløbet: stil uret rigtigt, og prøv igen.
+diagnosis-verdict-no-certificates = Det er denne maskine: den har ingen certifikater, så ingen sikker forbindelse kan betros. Installér pakken ca-certificates, eller ret SSL_CERT_FILE, hvor den er sat.
 diagnosis-verdict-proxy = Det er netværket imellem: proxyserveren { $host } lader os ikke komme igennem. { $why }
+diagnosis-verdict-proxy-setting = Det er denne maskines proxyindstilling, ikke tjenesten: { $why }
 diagnosis-verdict-untrusted = Det er netværket imellem: certifikatet kommer fra { $issuer }, som denne maskine ikke stoler på. Hvis din virksomhed kontrollerer trafik, så få dens certifikat installeret her.
 diagnosis-verdict-not-encrypted = Det er netværket imellem: det, der svarer for { $host }, krypterer ikke.
 diagnosis-verdict-portal = Det er netværket imellem: noget andet svarer i stedet for tjenesten. { $why } Se efter en log-in-side i browseren.
@@ -494,11 +499,13 @@ storage-restored = Databasen var beskadiget og er lagt til side som { $file }. D
 storage-missing = Databasen er væk. Den seneste gode kopi tog dens plads: det, der er ændret siden, mangler.
 storage-rescued = Databasen var beskadiget og er lagt til side som { $file }. Der var ingen god kopi, men tenanter og indstillinger kunne stadig læses: se efter, om alle er der. Historikken er der ikke.
 storage-lost = Databasen var beskadiget og er lagt til side som { $file }. Der var ingen god kopi: tilføj dine tenanter igen, eller importér en eksport.
-store-disk-full = Disken er fuld.
+store-disk-full = Disken er fuld eller rummer ikke flere filer.
 store-damaged = Databasen er beskadiget: { $detail }.
 store-newer = Databasen er skrevet af en nyere version af Tenant Beacon ({ $version }) og er ikke rørt. Installér den version igen.
 store-unusable = Databasen kan ikke bruges: { $detail }.
 store-folder = Mappen { $folder } kan ikke bruges: { $detail }.
+store-folder-denied = { $folder } tilhører en anden eller må ikke ændres af dig: få den overdraget til dig, eller angiv en anden mappe med --data-dir.
+store-folder-read-only = { $folder } ligger på en disk, der kun kan læses: gør den skrivbar, eller angiv en anden mappe med --data-dir.
 store-in-use = Databasen er i brug af en anden proces.
 store-ended = Databasen er allerede lukket.
 client-proxy = Proxyserveren kan ikke bruges: { $detail }.
@@ -507,6 +514,14 @@ client-tls = Sikre forbindelser kan ikke sættes op: { $detail }.
 app-no-tray = Dette skrivebord har intet meddelelsesområde, så der er intet ikon. Tenanterne overvåges alligevel, også når dette vindue er lukket: start Tenant Beacon igen for at åbne det, eller føj et meddelelsesområde til skrivebordet (på GNOME udvidelsen »AppIndicator and KStatusNotifierItem Support«).
 app-no-notifications = Notifikationer kan ikke vises: ingen notifikationstjeneste svarer. Tenanterne overvåges alligevel, og dette vindue og meddelelsesområdet viser deres tilstand; der prøves igen ved næste besked.
 app-no-certificates = Dette system har ingen certifikater, så tjenesten kan ikke nås sikkert. Tenanterne spørges igen, så snart der er nogen: installér pakken ca-certificates, eller ret SSL_CERT_FILE, hvor den er sat.
+proxy-no-address = { $setting } er ikke en proxyservers adresse, som http://proxy.example:3128: { $flaw ->
+    [backslash] en omvendt skråstreg i brugernavnet skrives %5C.
+    [blank] der er mellemrum i den.
+    [scheme] den begynder med http, https eller socks5.
+    [host] der er ingen vært i den.
+   *[signs] tegn i brugernavnet eller adgangskoden, som betyder noget i en adresse, skrives med %.
+}
+proxy-script = Dette system finder sin proxyserver med et script eller af sig selv ({ $setting }), og det bruges ikke her: tjenesten nås uden proxyserver. Hvor det ikke virker, så angiv proxyserverens adresse i indstillingerne eller i HTTPS_PROXY.
 app-no-log = Der skrives ingen log: { $detail }. Alt andet fortsætter.
 app-no-window-title = Vinduet kunne ikke åbnes
 app-no-window-body = Tenanterne overvåges alligevel, og beskeder vises. Loggen siger mere; klik i meddelelsesområdet for at prøve igen.

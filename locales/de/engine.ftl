@@ -276,6 +276,7 @@ tray-no-data = { $name } — nicht lesbar
 condition-offline = Kein Netzwerk: Die Mandanten behalten ihren letzten bekannten Zustand.
 condition-portal = Statt des Dienstes antwortet etwas anderes (eine Anmeldeseite oder ein Proxyserver): Die Mandanten behalten ihren letzten bekannten Zustand.
 condition-service = Der Statusdienst von { $environment } ist nicht lesbar: { $why } Die Mandanten behalten ihren letzten bekannten Zustand.
+condition-service-foreign = Der Statusdienst von { $environment } antwortet in einer Form, die hier nicht bekannt ist: { $why } Die Mandanten behalten ihren letzten bekannten Zustand. Bitte nach einer neueren Version von Tenant Beacon sehen.
 condition-clock = Die Uhr dieses Computers weicht um { $duration } von der des Dienstes ab.
 condition-overload = { $n ->
     [one] 1 Mandant
@@ -347,7 +348,9 @@ failure-refused = Die Verbindung wurde abgelehnt.
 failure-broken = Die Verbindung brach ab, bevor die Antwort vollständig war.
 failure-timeout = Es kam nicht rechtzeitig eine Antwort.
 failure-tls = Es gibt keine vertrauenswürdige, verschlüsselte Verbindung zum Dienst.
+failure-no-certificates = Dieser Rechner hat keine Zertifikate, mit denen dem Dienst vertraut werden könnte.
 failure-proxy-login = Ein Proxyserver zwischen diesem Rechner und dem Dienst verlangt eine Anmeldung.
+failure-proxy-unusable = Der Proxyserver, den dieser Rechner nennt, kann nicht benutzt werden; es wurde nichts gesendet.
 failure-redirected = Die Antwort verwies auf eine Adresse, der nicht gefolgt wird.
 failure-not-found = Nicht gefunden: bitte Kennung und Umgebung prüfen.
 failure-misdirected = Der Mandant ist jetzt auf einem anderen Host.
@@ -384,7 +387,9 @@ diagnosis-verdict-well = Alles ist gut: Der Mandant läuft und ist von hier erre
 diagnosis-verdict-inspected = Alles ist gut: Der Mandant läuft und ist von hier erreichbar; { $issuer } liest den verschlüsselten Verkehr unterwegs mit.
 diagnosis-verdict-no-network = Es liegt an diesem Rechner oder seinem Netzwerk: Von hier führt kein Weg zu { $host }. Bitte Verbindung, VPN und Namensserver prüfen.
 diagnosis-verdict-clock = Es liegt an der Uhr dieses Rechners, oder das Zertifikat des Dienstes ist abgelaufen: Bitte die Uhr richtig stellen und es noch einmal versuchen.
+diagnosis-verdict-no-certificates = Es liegt an diesem Rechner: Er hat keine Zertifikate, daher ist keiner sicheren Verbindung zu trauen. Das Paket ca-certificates installieren oder SSL_CERT_FILE berichtigen, wo es gesetzt ist.
 diagnosis-verdict-proxy = Es liegt am Netzwerk dazwischen: Der Proxyserver { $host } lässt uns nicht durch. { $why }
+diagnosis-verdict-proxy-setting = Es liegt an der Proxy-Einstellung dieses Rechners, nicht am Dienst: { $why }
 diagnosis-verdict-untrusted = Es liegt am Netzwerk dazwischen: Das Zertifikat kommt von { $issuer }, und dem vertraut dieser Rechner nicht. Wenn Ihre Firma den Verkehr mitliest, lassen Sie deren Zertifikat hier installieren.
 diagnosis-verdict-not-encrypted = Es liegt am Netzwerk dazwischen: Was für { $host } antwortet, verschlüsselt nicht.
 diagnosis-verdict-portal = Es liegt am Netzwerk dazwischen: Etwas anderes antwortet anstelle des Dienstes. { $why } Im Browser nach einer Anmeldeseite sehen.
@@ -497,11 +502,13 @@ storage-restored = Die Datenbank war beschädigt und wurde als { $file } beiseit
 storage-missing = Die Datenbank ist weg. Die letzte gute Kopie nahm ihren Platz ein: was sich seitdem geändert hat, fehlt.
 storage-rescued = Die Datenbank war beschädigt und wurde als { $file } beiseitegelegt. Eine gute Kopie gab es nicht, aber Mandanten und Einstellungen waren noch lesbar: bitte prüfen, ob alle da sind. Der Verlauf fehlt.
 storage-lost = Die Datenbank war beschädigt und wurde als { $file } beiseitegelegt. Eine gute Kopie gab es nicht: bitte die Mandanten neu hinzufügen oder einen Export importieren.
-store-disk-full = Der Datenträger ist voll.
+store-disk-full = Der Datenträger ist voll oder fasst keine weiteren Dateien.
 store-damaged = Die Datenbank ist beschädigt: { $detail }.
 store-newer = Die Datenbank wurde von einer neueren Version von Tenant Beacon geschrieben ({ $version }) und bleibt unverändert. Bitte diese Version wieder installieren.
 store-unusable = Die Datenbank kann nicht benutzt werden: { $detail }.
 store-folder = Der Ordner { $folder } kann nicht benutzt werden: { $detail }.
+store-folder-denied = { $folder } gehört jemand anderem oder darf hier nicht geändert werden: übertragen lassen oder mit --data-dir einen anderen Ordner nennen.
+store-folder-read-only = { $folder } liegt auf einem Datenträger, der nur gelesen werden kann: beschreibbar machen oder mit --data-dir einen anderen Ordner nennen.
 store-in-use = Die Datenbank wird von einem anderen Prozess benutzt.
 store-ended = Die Datenbank ist schon geschlossen.
 client-proxy = Der Proxyserver kann nicht benutzt werden: { $detail }.
@@ -510,6 +517,14 @@ client-tls = Sichere Verbindungen können nicht eingerichtet werden: { $detail }
 app-no-tray = Dieser Desktop hat keinen Infobereich, also gibt es kein Symbol. Die Mandanten werden trotzdem beobachtet, auch wenn dieses Fenster geschlossen ist: Wird Tenant Beacon erneut gestartet, öffnet es sich wieder; oder den Desktop um einen Infobereich ergänzen (in GNOME die Erweiterung „AppIndicator and KStatusNotifierItem Support“).
 app-no-notifications = Benachrichtigungen können nicht gezeigt werden: Kein Benachrichtigungsdienst antwortet. Die Mandanten werden trotzdem beobachtet, und dieses Fenster und der Infobereich zeigen ihren Zustand; mit der nächsten Meldung wird es erneut versucht.
 app-no-certificates = Dieses System hat keine Zertifikate, daher ist der Dienst nicht sicher zu erreichen. Die Tenants werden wieder abgefragt, sobald es welche gibt: das Paket ca-certificates installieren oder SSL_CERT_FILE berichtigen, wo es gesetzt ist.
+proxy-no-address = { $setting } ist keine Adresse eines Proxyservers wie http://proxy.example:3128: { $flaw ->
+    [backslash] Ein umgekehrter Schrägstrich im Benutzernamen wird %5C geschrieben.
+    [blank] Sie enthält Leerraum.
+    [scheme] Sie beginnt mit http, https oder socks5.
+    [host] Sie nennt keinen Rechner.
+   *[signs] Zeichen im Benutzernamen oder Passwort, die in einer Adresse etwas bedeuten, werden mit % geschrieben.
+}
+proxy-script = Dieses System findet seinen Proxyserver durch ein Skript oder von selbst ({ $setting }); das wird hier nicht benutzt, der Dienst wird ohne Proxyserver erreicht. Wo das nicht geht, die Adresse des Proxyservers in den Einstellungen oder in HTTPS_PROXY nennen.
 app-no-log = Es wird kein Protokoll geschrieben: { $detail }. Alles andere läuft weiter.
 app-no-window-title = Das Fenster konnte nicht geöffnet werden
 app-no-window-body = Die Mandanten werden trotzdem beobachtet und Meldungen gezeigt. Mehr steht im Protokoll; ein Klick im Infobereich versucht es erneut.

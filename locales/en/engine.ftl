@@ -270,6 +270,7 @@ tray-no-data = { $name } — cannot be read
 condition-offline = No network: tenants keep their last known state.
 condition-portal = Something else answers in the service’s place (a log-in page or a proxy): tenants keep their last known state.
 condition-service = The status service of { $environment } cannot be read: { $why } Tenants keep their last known state.
+condition-service-foreign = The status service of { $environment } answers in a form that is not known here: { $why } Tenants keep their last known state. Look for a newer version of Tenant Beacon.
 condition-clock = This machine’s clock differs from the service’s by { $duration }.
 condition-overload = { $n ->
     [one] 1 tenant
@@ -341,7 +342,9 @@ failure-refused = The connection was refused.
 failure-broken = The connection broke before the answer was whole.
 failure-timeout = There was no answer in time.
 failure-tls = There is no trusted, encrypted connection to the service.
+failure-no-certificates = This machine has no certificates by which the service could be trusted.
 failure-proxy-login = A proxy between this machine and the service wants a log-in.
+failure-proxy-unusable = The proxy that this machine names cannot be used, so nothing was sent.
 failure-redirected = The answer led to an address that is not followed.
 failure-not-found = Not found: check identifier and environment.
 failure-misdirected = The tenant lives on another host now.
@@ -378,7 +381,9 @@ diagnosis-verdict-well = All is well: the tenant runs and can be reached from he
 diagnosis-verdict-inspected = All is well: the tenant runs and can be reached from here; { $issuer } reads the encrypted traffic on the way.
 diagnosis-verdict-no-network = It is this machine or its network: there is no way from here to { $host }. Check the connection, VPN and name server.
 diagnosis-verdict-clock = It is this machine’s clock, or the service’s certificate is out of date: set the clock right and try again.
+diagnosis-verdict-no-certificates = It is this machine: it has no certificates, so no secure connection can be trusted. Install the package ca-certificates, or put SSL_CERT_FILE right where it is set.
 diagnosis-verdict-proxy = It is the network in between: the proxy { $host } does not let us through. { $why }
+diagnosis-verdict-proxy-setting = It is this machine’s proxy setting, not the service: { $why }
 diagnosis-verdict-untrusted = It is the network in between: the certificate comes from { $issuer }, which this machine does not trust. If your company inspects traffic, have its certificate installed here.
 diagnosis-verdict-not-encrypted = It is the network in between: what answers for { $host } does not encrypt.
 diagnosis-verdict-portal = It is the network in between: something else answers in the service’s place. { $why } Look for a log-in page in the browser.
@@ -491,11 +496,13 @@ storage-restored = The database was damaged and set aside as { $file }. The last
 storage-missing = The database was gone. The last good copy took its place: what changed since then is missing.
 storage-rescued = The database was damaged and set aside as { $file }. There was no good copy, but tenants and settings could still be read: look whether all are there. The history is not.
 storage-lost = The database was damaged and set aside as { $file }. There was no good copy: add your tenants again, or import an export.
-store-disk-full = The disk is full.
+store-disk-full = The disk is full, or holds as many files as it can.
 store-damaged = The database is damaged: { $detail }.
 store-newer = The database was written by a newer version of Tenant Beacon ({ $version }), and was left as it is. Install that version again.
 store-unusable = The database cannot be used: { $detail }.
 store-folder = The folder { $folder } cannot be used: { $detail }.
+store-folder-denied = { $folder } is somebody else’s, or may not be changed by you: have it given to you, or name another folder with --data-dir.
+store-folder-read-only = { $folder } is on a disk that can only be read: make it writable, or name another folder with --data-dir.
 store-in-use = The database is in use by another process.
 store-ended = The database is closed already.
 client-proxy = The proxy cannot be used: { $detail }.
@@ -504,6 +511,14 @@ client-tls = Secure connections cannot be set up: { $detail }.
 app-no-tray = This desktop shows no tray, so there is no icon. Tenants are watched all the same, also when this window is closed: start Tenant Beacon again to open it, or add a tray to the desktop (on GNOME the extension “AppIndicator and KStatusNotifierItem Support”).
 app-no-notifications = Notifications cannot be shown: no notification daemon answers. Tenants are watched all the same, and this window and the tray show their state; it is tried again with the next notice.
 app-no-certificates = This system has no certificates, so the service cannot be reached securely. Tenants are asked again as soon as there are some: install the package ca-certificates, or put SSL_CERT_FILE right where it is set.
+proxy-no-address = { $setting } is no address of a proxy, such as http://proxy.example:3128: { $flaw ->
+    [backslash] a backslash in the user’s name is written %5C.
+    [blank] there is white space in it.
+    [scheme] it begins with http, https or socks5.
+    [host] there is no host in it.
+   *[signs] signs in the user’s name or password that mean something in an address are written with %.
+}
+proxy-script = This system finds its proxy by a script or by itself ({ $setting }), which is not used here: the service is reached without a proxy. Where that does not work, name the proxy’s address in the settings or in HTTPS_PROXY.
 app-no-log = No log is written: { $detail }. Everything else goes on.
 app-no-window-title = The window could not be opened
 app-no-window-body = Tenants are watched all the same, and notices are shown. The log says more; a click in the tray tries again.

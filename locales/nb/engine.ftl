@@ -273,6 +273,7 @@ tray-no-data = { $name } — kan ikke leses
 condition-offline = Ikke noe nettverk: tenantene beholder sin siste kjente tilstand.
 condition-portal = Noe annet svarer i stedet for tjenesten (en påloggingsside eller en mellomtjener): tenantene beholder sin siste kjente tilstand.
 condition-service = Statustjenesten for { $environment } kan ikke leses: { $why } Tenantene beholder sin siste kjente tilstand.
+condition-service-foreign = Statustjenesten for { $environment } svarer i en form som er ukjent her: { $why } Tenantene beholder sin siste kjente tilstand. Se etter en nyere versjon av Tenant Beacon.
 condition-clock = Klokken på denne maskinen avviker { $duration } fra tjenestens.
 condition-overload = { $n ->
     [one] 1 tenant
@@ -344,7 +345,9 @@ failure-refused = Forbindelsen ble avvist.
 failure-broken = Forbindelsen brøt før hele svaret var kommet.
 failure-timeout = Det kom ikke noe svar i tide.
 failure-tls = Det er ingen kryptert forbindelse til tjenesten som kan stoles på.
+failure-no-certificates = Denne maskinen har ingen sertifikater som tjenesten kunne bli klarert med.
 failure-proxy-login = En mellomtjener mellom denne maskinen og tjenesten krever pålogging.
+failure-proxy-unusable = Mellomtjeneren som denne maskinen oppgir, kan ikke brukes, så ingenting ble sendt.
 failure-redirected = Svaret viste til en adresse som ikke følges.
 failure-not-found = Ikke funnet: kontroller identifikator og miljø.
 failure-misdirected = Tenanten er nå på en annen vert.
@@ -381,7 +384,9 @@ diagnosis-verdict-well = Alt er i orden: tenanten kjører og kan nås herfra.
 diagnosis-verdict-inspected = Alt er i orden: tenanten kjører og kan nås herfra; { $issuer } leser den krypterte trafikken underveis.
 diagnosis-verdict-no-network = Det er denne maskinen eller nettverket dens: det finnes ingen vei herfra til { $host }. Kontroller forbindelsen, VPN og navnetjener.
 diagnosis-verdict-clock = Det er klokken på denne maskinen, eller tjenestens sertifikat er utløpt: still klokken riktig og prøv igjen.
+diagnosis-verdict-no-certificates = Det er denne maskinen: den har ingen sertifikater, så ingen sikker forbindelse kan klareres. Installer pakken ca-certificates, eller rett SSL_CERT_FILE der den er satt.
 diagnosis-verdict-proxy = Det er nettverket imellom: mellomtjeneren { $host } slipper oss ikke gjennom. { $why }
+diagnosis-verdict-proxy-setting = Det er denne maskinens innstilling for mellomtjener, ikke tjenesten: { $why }
 diagnosis-verdict-untrusted = Det er nettverket imellom: sertifikatet kommer fra { $issuer }, som denne maskinen ikke stoler på. Hvis bedriften din kontrollerer trafikk, få sertifikatet dens installert her.
 diagnosis-verdict-not-encrypted = Det er nettverket imellom: det som svarer for { $host }, krypterer ikke.
 diagnosis-verdict-portal = Det er nettverket imellom: noe annet svarer i stedet for tjenesten. { $why } Se etter en påloggingsside i nettleseren.
@@ -494,11 +499,13 @@ storage-restored = Databasen var ødelagt og er lagt til side som { $file }. Den
 storage-missing = Databasen er borte. Den siste gode kopien tok dens plass: det som er endret siden, mangler.
 storage-rescued = Databasen var ødelagt og er lagt til side som { $file }. Det fantes ingen god kopi, men tenanter og innstillinger kunne fortsatt leses: se etter om alle er der. Historikken er det ikke.
 storage-lost = Databasen var ødelagt og er lagt til side som { $file }. Det fantes ingen god kopi: legg til tenantene igjen, eller importer en eksport.
-store-disk-full = Disken er full.
+store-disk-full = Disken er full eller rommer ikke flere filer.
 store-damaged = Databasen er ødelagt: { $detail }.
 store-newer = Databasen er skrevet av en nyere versjon av Tenant Beacon ({ $version }) og er latt i fred. Installer den versjonen igjen.
 store-unusable = Databasen kan ikke brukes: { $detail }.
 store-folder = Mappen { $folder } kan ikke brukes: { $detail }.
+store-folder-denied = { $folder } tilhører noen andre eller kan ikke endres av deg: få den overført til deg, eller oppgi en annen mappe med --data-dir.
+store-folder-read-only = { $folder } ligger på en disk som bare kan leses: gjør den skrivbar, eller oppgi en annen mappe med --data-dir.
 store-in-use = Databasen er i bruk av en annen prosess.
 store-ended = Databasen er allerede lukket.
 client-proxy = Mellomtjeneren kan ikke brukes: { $detail }.
@@ -507,6 +514,14 @@ client-tls = Sikre forbindelser kan ikke settes opp: { $detail }.
 app-no-tray = Dette skrivebordet har ikke noe systemstatusfelt, så det er ikke noe ikon. Tenantene overvåkes likevel, også når dette vinduet er lukket: start Tenant Beacon igjen for å åpne det, eller legg til et systemstatusfelt (på GNOME utvidelsen «AppIndicator and KStatusNotifierItem Support»).
 app-no-notifications = Systemvarsler kan ikke vises: ingen varslingstjeneste svarer. Tenantene overvåkes likevel, og dette vinduet og systemstatusfeltet viser hvordan de har det; det blir forsøkt igjen ved neste varsel.
 app-no-certificates = Dette systemet har ingen sertifikater, så tjenesten kan ikke nås sikkert. Tenantene spørres igjen så snart det finnes noen: installer pakken ca-certificates, eller rett SSL_CERT_FILE der den er satt.
+proxy-no-address = { $setting } er ingen adresse til en mellomtjener, som http://proxy.example:3128: { $flaw ->
+    [backslash] en omvendt skråstrek i brukernavnet skrives %5C.
+    [blank] det er mellomrom i den.
+    [scheme] den begynner med http, https eller socks5.
+    [host] det er ingen vert i den.
+   *[signs] tegn i brukernavnet eller passordet som betyr noe i en adresse, skrives med %.
+}
+proxy-script = Dette systemet finner mellomtjeneren med et skript eller av seg selv ({ $setting }), og det brukes ikke her: tjenesten nås uten mellomtjener. Der det ikke virker, oppgi mellomtjenerens adresse i innstillingene eller i HTTPS_PROXY.
 app-no-log = Ingen logg skrives: { $detail }. Alt annet fortsetter.
 app-no-window-title = Vinduet kunne ikke åpnes
 app-no-window-body = Tenantene overvåkes likevel, og varsler vises. Loggen sier mer; klikk i systemstatusfeltet for å prøve igjen.

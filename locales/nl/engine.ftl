@@ -276,6 +276,7 @@ tray-no-data = { $name } — niet te lezen
 condition-offline = Geen netwerk: de tenants houden hun laatst bekende toestand.
 condition-portal = Iets anders antwoordt in plaats van de dienst (een aanmeldpagina of een proxyserver): de tenants houden hun laatst bekende toestand.
 condition-service = De statusdienst van { $environment } is niet te lezen: { $why } De tenants houden hun laatst bekende toestand.
+condition-service-foreign = De statusdienst van { $environment } antwoordt in een vorm die hier niet bekend is: { $why } De tenants houden hun laatst bekende toestand. Kijk of er een nieuwere versie van Tenant Beacon is.
 condition-clock = De klok van deze computer wijkt { $duration } af van die van de dienst.
 condition-overload = { $n ->
     [one] 1 tenant
@@ -347,7 +348,9 @@ failure-refused = De verbinding werd geweigerd.
 failure-broken = De verbinding werd verbroken voordat het antwoord volledig was.
 failure-timeout = Er kwam niet op tijd een antwoord.
 failure-tls = Er is geen vertrouwde, versleutelde verbinding met de dienst.
+failure-no-certificates = Deze computer heeft geen certificaten waarmee de dienst te vertrouwen is.
 failure-proxy-login = Een proxyserver tussen deze computer en de dienst vraagt om aanmelding.
+failure-proxy-unusable = De proxyserver die deze computer noemt is niet te gebruiken, dus er is niets verzonden.
 failure-redirected = Het antwoord verwees naar een adres dat niet wordt gevolgd.
 failure-not-found = Niet gevonden: controleer identificatie en omgeving.
 failure-misdirected = De tenant staat nu op een andere host.
@@ -384,7 +387,9 @@ diagnosis-verdict-well = Alles is goed: de tenant draait en is van hieruit berei
 diagnosis-verdict-inspected = Alles is goed: de tenant draait en is van hieruit bereikbaar; { $issuer } leest het versleutelde verkeer onderweg mee.
 diagnosis-verdict-no-network = Het is deze computer of zijn netwerk: er is van hieruit geen weg naar { $host }. Controleer de verbinding, VPN en naamserver.
 diagnosis-verdict-clock = Het is de klok van deze computer, of het certificaat van de dienst is verlopen: zet de klok goed en probeer het opnieuw.
+diagnosis-verdict-no-certificates = Het is deze computer: hij heeft geen certificaten, dus geen beveiligde verbinding is te vertrouwen. Installeer het pakket ca-certificates, of corrigeer SSL_CERT_FILE waar dat is ingesteld.
 diagnosis-verdict-proxy = Het is het netwerk ertussen: de proxyserver { $host } laat ons niet door. { $why }
+diagnosis-verdict-proxy-setting = Het is de proxy-instelling van deze computer, niet de dienst: { $why }
 diagnosis-verdict-untrusted = Het is het netwerk ertussen: het certificaat komt van { $issuer }, en die vertrouwt deze computer niet. Als je bedrijf verkeer inspecteert, laat het certificaat ervan hier installeren.
 diagnosis-verdict-not-encrypted = Het is het netwerk ertussen: wat voor { $host } antwoordt, versleutelt niet.
 diagnosis-verdict-portal = Het is het netwerk ertussen: iets anders antwoordt in plaats van de dienst. { $why } Kijk in de browser of er een aanmeldpagina is.
@@ -500,11 +505,13 @@ storage-restored = De database was beschadigd en is apart gezet als { $file }. D
 storage-missing = De database is weg. De laatste goede kopie kwam ervoor in de plaats: wat sindsdien is veranderd, ontbreekt.
 storage-rescued = De database was beschadigd en is apart gezet als { $file }. Er was geen goede kopie, maar tenants en instellingen konden nog worden gelezen: controleer of alles er is. De geschiedenis ontbreekt.
 storage-lost = De database was beschadigd en is apart gezet als { $file }. Er was geen goede kopie: voeg je tenants opnieuw toe of importeer een export.
-store-disk-full = De schijf is vol.
+store-disk-full = De schijf is vol, of er passen geen bestanden meer op.
 store-damaged = De database is beschadigd: { $detail }.
 store-newer = De database is geschreven door een nieuwere versie van Tenant Beacon ({ $version }) en is niet aangeraakt. Installeer die versie opnieuw.
 store-unusable = De database is niet te gebruiken: { $detail }.
 store-folder = De map { $folder } is niet te gebruiken: { $detail }.
+store-folder-denied = { $folder } is van iemand anders, of je mag er niets in wijzigen: laat die aan jou overdragen, of noem een andere map met --data-dir.
+store-folder-read-only = { $folder } staat op een schijf die alleen te lezen is: maak die beschrijfbaar, of noem een andere map met --data-dir.
 store-in-use = De database wordt door een ander proces gebruikt.
 store-ended = De database is al gesloten.
 client-proxy = De proxyserver is niet te gebruiken: { $detail }.
@@ -513,6 +520,14 @@ client-tls = Er kunnen geen beveiligde verbindingen worden opgezet: { $detail }.
 app-no-tray = Dit bureaublad heeft geen systeemvak, dus er is geen pictogram. De tenants worden toch gevolgd, ook als dit venster gesloten is: start Tenant Beacon opnieuw om het te openen, of voeg een systeemvak toe aan het bureaublad (in GNOME de extensie ‘AppIndicator and KStatusNotifierItem Support’).
 app-no-notifications = Systeemmeldingen kunnen niet worden getoond: er antwoordt geen meldingsdienst. De tenants worden toch gevolgd, en dit venster en het systeemvak tonen hun toestand; bij de volgende melding wordt het opnieuw geprobeerd.
 app-no-certificates = Dit systeem heeft geen certificaten, dus de dienst is niet veilig te bereiken. De tenants worden weer gevraagd zodra die er zijn: installeer het pakket ca-certificates, of corrigeer SSL_CERT_FILE waar dat is ingesteld.
+proxy-no-address = { $setting } is geen adres van een proxyserver, zoals http://proxy.example:3128: { $flaw ->
+    [backslash] een backslash in de gebruikersnaam wordt geschreven als %5C.
+    [blank] er staat witruimte in.
+    [scheme] het begint met http, https of socks5.
+    [host] er staat geen host in.
+   *[signs] tekens in de gebruikersnaam of het wachtwoord die in een adres iets betekenen, worden met % geschreven.
+}
+proxy-script = Dit systeem vindt zijn proxyserver met een script of vanzelf ({ $setting }); dat wordt hier niet gebruikt: de dienst wordt zonder proxyserver bereikt. Waar dat niet werkt: noem het adres van de proxyserver in de instellingen of in HTTPS_PROXY.
 app-no-log = Er wordt geen logboek geschreven: { $detail }. Al het andere gaat door.
 app-no-window-title = Het venster kon niet worden geopend
 app-no-window-body = De tenants worden toch gevolgd en meldingen worden getoond. Het logboek zegt meer; klik in het systeemvak om het opnieuw te proberen.

@@ -279,6 +279,7 @@ tray-no-data = { $name } — går inte att läsa
 condition-offline = Inget nätverk: tenanterna behåller sitt senast kända tillstånd.
 condition-portal = Något annat svarar i tjänstens ställe (en inloggningssida eller en proxyserver): tenanterna behåller sitt senast kända tillstånd.
 condition-service = Statustjänsten för { $environment } går inte att läsa: { $why } Tenanterna behåller sitt senast kända tillstånd.
+condition-service-foreign = Statustjänsten för { $environment } svarar i en form som är okänd här: { $why } Tenanterna behåller sitt senast kända tillstånd. Se efter om det finns en nyare version av Tenant Beacon.
 condition-clock = Den här datorns klocka avviker { $duration } från tjänstens.
 condition-overload = { $n ->
     [one] 1 tenant
@@ -350,7 +351,9 @@ failure-refused = Anslutningen avvisades.
 failure-broken = Anslutningen bröts innan hela svaret hade kommit.
 failure-timeout = Det kom inget svar i tid.
 failure-tls = Det finns ingen betrodd, krypterad anslutning till tjänsten.
+failure-no-certificates = Den här datorn har inga certifikat som tjänsten kunde bli betrodd med.
 failure-proxy-login = En proxyserver mellan den här datorn och tjänsten kräver inloggning.
+failure-proxy-unusable = Proxyservern som den här datorn anger går inte att använda, så ingenting skickades.
 failure-redirected = Svaret ledde till en adress som inte följs.
 failure-not-found = Hittades inte: kontrollera identifierare och miljö.
 failure-misdirected = Tenanten finns nu på en annan värd.
@@ -387,7 +390,9 @@ diagnosis-verdict-well = Allt är bra: tenanten körs och kan nås härifrån.
 diagnosis-verdict-inspected = Allt är bra: tenanten körs och kan nås härifrån; { $issuer } läser den krypterade trafiken på vägen.
 diagnosis-verdict-no-network = Det är den här datorn eller dess nätverk: det finns ingen väg härifrån till { $host }. Kontrollera anslutningen, VPN och namnservern.
 diagnosis-verdict-clock = Det är den här datorns klocka, eller så har tjänstens certifikat gått ut: ställ klockan rätt och försök igen.
+diagnosis-verdict-no-certificates = Det är den här datorn: den har inga certifikat, så ingen säker anslutning kan betros. Installera paketet ca-certificates, eller rätta SSL_CERT_FILE där den är satt.
 diagnosis-verdict-proxy = Det är nätverket däremellan: proxyservern { $host } släpper inte igenom oss. { $why }
+diagnosis-verdict-proxy-setting = Det är den här datorns proxyinställning, inte tjänsten: { $why }
 diagnosis-verdict-untrusted = Det är nätverket däremellan: certifikatet kommer från { $issuer }, som den här datorn inte litar på. Om ditt företag granskar trafik, se till att dess certifikat installeras här.
 diagnosis-verdict-not-encrypted = Det är nätverket däremellan: det som svarar för { $host } krypterar inte.
 diagnosis-verdict-portal = Det är nätverket däremellan: något annat svarar i tjänstens ställe. { $why } Leta efter en inloggningssida i webbläsaren.
@@ -500,11 +505,13 @@ storage-restored = Databasen var skadad och har lagts åt sidan som { $file }. D
 storage-missing = Databasen är borta. Den senaste goda kopian tog dess plats: det som har ändrats sedan dess saknas.
 storage-rescued = Databasen var skadad och har lagts åt sidan som { $file }. Det fanns ingen god kopia, men tenanter och inställningar gick fortfarande att läsa: kontrollera att alla finns kvar. Historiken finns inte kvar.
 storage-lost = Databasen var skadad och har lagts åt sidan som { $file }. Det fanns ingen god kopia: lägg till dina tenanter igen eller importera en export.
-store-disk-full = Disken är full.
+store-disk-full = Disken är full eller rymmer inga fler filer.
 store-damaged = Databasen är skadad: { $detail }.
 store-newer = Databasen skrevs av en nyare version av Tenant Beacon ({ $version }) och har lämnats orörd. Installera den versionen igen.
 store-unusable = Databasen går inte att använda: { $detail }.
 store-folder = Mappen { $folder } går inte att använda: { $detail }.
+store-folder-denied = { $folder } tillhör någon annan eller får inte ändras av dig: låt den överlåtas till dig, eller ange en annan mapp med --data-dir.
+store-folder-read-only = { $folder } ligger på en disk som bara kan läsas: gör den skrivbar, eller ange en annan mapp med --data-dir.
 store-in-use = Databasen används av en annan process.
 store-ended = Databasen är redan stängd.
 client-proxy = Proxyservern går inte att använda: { $detail }.
@@ -513,6 +520,14 @@ client-tls = Säkra anslutningar går inte att upprätta: { $detail }.
 app-no-tray = Det här skrivbordet har inget meddelandefält, så det finns ingen ikon. Tenanterna bevakas ändå, även när det här fönstret är stängt: starta Tenant Beacon igen för att öppna det, eller lägg till ett meddelandefält (i GNOME tillägget ”AppIndicator and KStatusNotifierItem Support”).
 app-no-notifications = Systemaviseringar kan inte visas: ingen aviseringstjänst svarar. Tenanterna bevakas ändå, och det här fönstret och meddelandefältet visar deras tillstånd; ett nytt försök görs med nästa avisering.
 app-no-certificates = Det här systemet har inga certifikat, så tjänsten kan inte nås säkert. Tenanterna frågas igen så snart det finns några: installera paketet ca-certificates, eller rätta SSL_CERT_FILE där den är satt.
+proxy-no-address = { $setting } är ingen adress till en proxyserver, som http://proxy.example:3128: { $flaw ->
+    [backslash] ett omvänt snedstreck i användarnamnet skrivs %5C.
+    [blank] det finns blanksteg i den.
+    [scheme] den börjar med http, https eller socks5.
+    [host] det finns ingen värd i den.
+   *[signs] tecken i användarnamnet eller lösenordet som betyder något i en adress skrivs med %.
+}
+proxy-script = Det här systemet hittar sin proxyserver med ett skript eller av sig självt ({ $setting }), vilket inte används här: tjänsten nås utan proxyserver. Där det inte fungerar, ange proxyserverns adress i inställningarna eller i HTTPS_PROXY.
 app-no-log = Ingen logg skrivs: { $detail }. Allt annat fortsätter.
 app-no-window-title = Fönstret kunde inte öppnas
 app-no-window-body = Tenanterna bevakas ändå, och aviseringar visas. Loggen säger mer; klicka i meddelandefältet för att försöka igen.

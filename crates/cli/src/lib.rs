@@ -101,10 +101,11 @@ pub fn run() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return complain(&anyhow::Error::new(error).context("the program cannot start")),
     };
-    let is_local = matches!(arguments.command, Command::Why(_) | Command::Simulate(_));
+    let is_local = matches!(arguments.command, Command::Why(_) | Command::Simulate(_) | Command::Preview(_));
+    let is_diagnosed = matches!(arguments.command, Command::Diagnose(_));
     let command = async {
         if !is_local {
-            system_proxy::check()?;
+            system_proxy::check(is_diagnosed)?;
         }
         match arguments.command {
             Command::Status(arguments) => status::run(arguments).await,

@@ -50,8 +50,12 @@ pub enum CheckError {
     Timeout,
     /// No trusted, encrypted connection: an expired or foreign certificate, or no TLS at all.
     Tls,
+    /// This machine has no certificates by which a secure connection could be trusted.
+    NoCertificates,
     /// 407: a proxy on the way wants a log-in.
     ProxyLogin,
+    /// The proxy that this machine names cannot be used; nothing was sent.
+    ProxyUnusable,
     /// The answer led to an address we do not follow.
     Redirected,
     /// 404: not found.
@@ -124,7 +128,9 @@ impl CheckError {
             Self::Broken => "broken",
             Self::Timeout => "timeout",
             Self::Tls => "tls",
+            Self::NoCertificates => "no_certificates",
             Self::ProxyLogin => "proxy_login",
+            Self::ProxyUnusable => "proxy_unusable",
             Self::Redirected => "redirected",
             Self::NotFound => "not_found",
             Self::Misdirected => "misdirected",
@@ -146,18 +152,22 @@ impl CheckError {
     #[must_use]
     pub fn suspect(&self) -> Suspect {
         match self {
-            Self::NoRoute | Self::NameNotFound => Suspect::Network,
+            Self::NoRoute | Self::NameNotFound | Self::NoCertificates | Self::ProxyUnusable => Suspect::Network,
             // 511 is a word of portals, never of the service.
             Self::Tls | Self::ProxyLogin | Self::Html | Self::Redirected | Self::Http(511) => Suspect::Intermediary,
-            Self::Refused | Self::Broken | Self::Timeout | Self::Busy { .. } | Self::Http(_) | Self::Other(_) => {
-                Suspect::Service
-            }
+            // Of one tenant alone it would be odd; where the service speaks another language now, it is all of them.
+            Self::Refused
+            | Self::Broken
+            | Self::Timeout
+            | Self::Busy { .. }
+            | Self::Http(_)
+            | Self::NotStatus
+            | Self::Other(_) => Suspect::Service,
             Self::NotFound
             | Self::Misdirected
             | Self::TooLarge
             | Self::Empty
             | Self::Damaged
-            | Self::NotStatus
             | Self::VersionDocument
             | Self::AnotherTenant(_)
             | Self::Forbidden => Suspect::Tenant,

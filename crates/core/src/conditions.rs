@@ -360,6 +360,18 @@ mod tests {
         &["portal"],
     )]
     #[case(
+        "JSON of another kind everywhere",
+        &[("p/Cust1", CheckError::NotStatus), ("p/Cust2", CheckError::NotStatus), ("p/Cust3", CheckError::NotStatus)],
+        &[("p", 9)],
+        &["service"],
+    )]
+    #[case(
+        "JSON of another kind for one tenant",
+        &[("p/Cust1", CheckError::NotStatus), ("p/Cust1", CheckError::NotStatus), ("p/Cust1", CheckError::NotStatus)],
+        &[("p", 9)],
+        &[],
+    )]
+    #[case(
         "not found is an answer",
         &[("p/Cust1", CheckError::NotFound), ("p/Cust2", CheckError::NotFound), ("p/Cust3", CheckError::NotFound)],
         &[("p", 9)],

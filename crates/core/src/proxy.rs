@@ -11,6 +11,12 @@ use url::Url;
 use crate::settings::{Proxy, SettingsError};
 use crate::untrusted;
 
+mod desktop;
+mod exceptions;
+mod system;
+
+pub use system::{AddressFlaw, ProxyAddress, ProxyFlaw, Route, SystemProxy};
+
 /// A proxy's password, not empty. It is no part of the settings, so that it is neither stored nor exported with them. It is
 /// never shown, and its memory is overwritten when it is dropped.
 #[derive(Clone, Deserialize)]

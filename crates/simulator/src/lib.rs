@@ -87,6 +87,8 @@ pub struct Options {
     pub renewed_every: Option<Duration>,
     /// Whether to speak TLS, with the certificate that [`Simulator::certificate`] tells.
     pub tls: bool,
+    /// The organisation that its certificate says it is from; it says none by default.
+    pub issuer: Option<String>,
     /// Whether to speak HTTP/1.1 only, not HTTP/2.
     pub http1_only: bool,
 }
@@ -96,7 +98,16 @@ impl Options {
     #[must_use]
     pub fn new(story: Story) -> Options {
         let tenants = story.tenants();
-        Options { port: 0, story, tenants, valid_for: None, renewed_every: None, tls: false, http1_only: false }
+        Options {
+            port: 0,
+            story,
+            tenants,
+            valid_for: None,
+            renewed_every: None,
+            tls: false,
+            issuer: None,
+            http1_only: false,
+        }
     }
 }
 
@@ -136,11 +147,11 @@ impl Simulator {
     /// # Errors
     /// When the port cannot be had, there are too many tenants, or TLS cannot be set up.
     pub async fn start(options: Options) -> Result<Simulator, StartError> {
-        let Options { port, story, tenants, valid_for, renewed_every, tls, http1_only } = options;
+        let Options { port, story, tenants, valid_for, renewed_every, tls, issuer, http1_only } = options;
         if tenants > MAX_TENANTS {
             return Err(StartError::TooManyTenants { asked: tenants });
         }
-        let tls = tls.then(|| Tls::new(http1_only)).transpose()?;
+        let tls = tls.then(|| Tls::new(issuer.as_deref(), http1_only)).transpose()?;
         let certificate = tls.as_ref().map(|tls| tls.certificate.clone());
         let refused = |source| StartError::Listen { port, source };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(refused)?;

@@ -39,9 +39,13 @@ pub enum TlsError {
 
 impl Tls {
     /// Makes a certificate for 127.0.0.1, `localhost` and all endpoint hosts below it.
-    pub(crate) fn new(http1_only: bool) -> Result<Tls, TlsError> {
+    pub(crate) fn new(issuer: Option<&str>, http1_only: bool) -> Result<Tls, TlsError> {
         let key = KeyPair::generate()?;
-        let certificate = params()?.self_signed(&key)?;
+        let mut well = params()?;
+        if let Some(issuer) = issuer {
+            well.distinguished_name.push(DnType::OrganizationName, issuer);
+        }
+        let certificate = well.self_signed(&key)?;
         let accept = |certificate: &Certificate, key: &KeyPair| acceptor(certificate, key, http1_only);
         // All but the stranger's are signed with the key that is trusted, so that only one thing is wrong.
         let mut expired = params()?;

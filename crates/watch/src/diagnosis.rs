@@ -7,13 +7,15 @@ use beacon_core::check::{CheckError, Suspect};
 use beacon_core::diagnosis::{Diagnosis, Outcome, Step};
 use beacon_core::engine::Engine;
 use beacon_core::identity::{Environment, TenantKey};
-use beacon_core::proxy::Password;
+use beacon_core::proxy::{Password, Route, SystemProxy};
 use beacon_core::settings::Proxy;
 use chrono::TimeDelta;
+use tokio::task::spawn_blocking;
 use url::Url;
 
 use crate::clock::{local_now, monotonic_now};
 use crate::http::{CONNECT_TIMEOUT, ClientError, HttpService, TIMEOUT};
+use crate::system_proxy::system_proxy;
 use crate::watcher::{NotAsked, Watcher};
 
 mod certificate_probe;
@@ -67,14 +69,31 @@ impl Watcher {
 /// # Errors
 /// When the proxy's address or the TLS set-up cannot be used.
 pub async fn diagnose(target: DiagnosisTarget, told: impl Fn(&Diagnosis)) -> Result<Diagnosis, ClientError> {
-    let service = HttpService::new(&target.proxy, target.password.as_ref())?;
+    // GNOME's settings may take a while.
+    let system = match target.proxy {
+        Proxy::System => spawn_blocking(system_proxy).await.ok().flatten(),
+        Proxy::Manual { .. } | Proxy::None => None,
+    };
+    diagnose_with(way, system, told).await
+}
+
+async fn diagnose_with(
+    target: DiagnosisTarget,
+    system: Option<SystemProxy>,
+    told: impl Fn(&Diagnosis),
+) -> Result<Diagnosis, ClientError> {
     let page = target.environment.status_address(target.key.identifier);
-    let hop = ProxyHop::on_the_way_to(&page, &target.proxy, target.password.as_ref());
+    let hop = ProxyHop::on_the_way_to(&page, &target.proxy, target.password.as_ref(), system.as_ref());
     let proxy = hop.as_ref().map(ProxyHop::name);
-    let diagnosis = Diagnosis::new(target.key.clone(), &page, proxy, local_now().to_utc());
+    let is_closed = system.as_ref().is_some_and(|system| *system.route_to(&page) == Route::Closed);
+    let proxy_flaw = system.as_ref().and_then(SystemProxy::flaw).cloned();
+    let service = HttpService::with(&target.proxy, target.password.as_ref(), system)?;
+    let diagnosis = Diagnosis { proxy_flaw, ..Diagnosis::new(target.key.clone(), &page, proxy, local_now().to_utc()) };
     told(&diagnosis);
     let mut run = DiagnosisRun { diagnosis, told };
-    if run.reach(&page, hop).await.is_some() {
+    if is_closed {
+        run.note::<()>(Step::Name, Err(CheckError::ProxyUnusable), TimeDelta::zero());
+    } else if run.reach(&page, hop).await.is_some() {
         run.ask(&target, page, &service).await;
     }
     run.diagnosis.end();
@@ -107,7 +126,10 @@ impl<F: Fn(&Diagnosis)> DiagnosisRun<F> {
 
     /// The questions, asked as a reading asks them.
     async fn ask(&mut self, target: &DiagnosisTarget, page: Url, service: &HttpService) {
-        let (outcome, took) = timed(TIMEOUT, service.status(&target.key, &target.environment, page)).await;
+        let asked = async { Ok(service.status_and_responder(&target.key, &target.environment, page).await) };
+        let (answered, took) = timed(TIMEOUT, asked).await;
+        let (outcome, is_by_intermediary) = answered.unwrap_or_else(|failure| (Err(failure), false));
+        self.diagnosis.is_by_intermediary = is_by_intermediary;
         let api = match &outcome {
             Ok(answer) => answer.status.api.as_ref().and_then(beacon_core::status::Address::url),
             Err(failure) if failure.suspect() == Suspect::Service => None,

@@ -1,15 +1,14 @@
 //! The client: connections reused, bounds on time, size, redirects and hosts, and a failure for everything that can
 //! go wrong.
 
-use std::error::Error as StdError;
-use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
 use beacon_core::check::{CheckError, CheckResult, MAX_DOCUMENT, StatusAnswer, VersionAnswer};
+use beacon_core::diagnosis::names_intermediary;
 use beacon_core::identity::{Environment, TenantKey};
 use beacon_core::language::Message;
-use beacon_core::proxy::Password;
+use beacon_core::proxy::{Password, Route, SystemProxy};
 use beacon_core::service_page::ServicePage;
 use beacon_core::settings::Proxy;
 use beacon_core::status::Status;
@@ -22,10 +21,15 @@ use reqwest::{Client, ClientBuilder, Response, StatusCode, redirect, retry};
 use thiserror::Error;
 use url::Url;
 
+use crate::system_proxy::system_proxy;
+
+mod classifying;
 mod resolving;
 
+use classifying::classify;
+pub(crate) use classifying::{causes, classify_io, classify_tunnel};
 pub(crate) use resolving::look_up;
-use resolving::{NameNotFound, NotPublic, PublicResolver, SystemResolver};
+use resolving::{PublicResolver, SystemResolver};
 
 /// How long connecting may take.
 pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -44,6 +48,10 @@ pub struct HttpService {
     client: Client,
     /// The same for what a public environment names: it connects to public addresses alone.
     public: Client,
+    /// What the system says of proxies, where that counts and the library does not ask for it.
+    system: Option<Arc<SystemProxy>>,
+    /// Whether the system had no certificates: then nobody's secure answer is trusted.
+    without_certificates: bool,
 }
 
 /// Why there is no client.
@@ -73,11 +81,35 @@ impl HttpService {
     /// # Errors
     /// When the proxy's address or the TLS set-up cannot be used.
     pub fn new(proxy: &Proxy, password: Option<&Password>) -> Result<Self, ClientError> {
+        let system = if *proxy == Proxy::System { system_proxy() } else { None };
+        Self::with(proxy, password, system)
+    }
+
+    /// The same, where it is known what the system says of proxies.
+    pub(crate) fn with(
+        proxy: &Proxy,
+        password: Option<&Password>,
+        system: Option<SystemProxy>,
+    ) -> Result<Self, ClientError> {
         install_provider();
-        Ok(Self {
-            client: client(proxy, password, &(Arc::new(SystemResolver) as Arc<dyn Resolve>))?,
-            public: client(proxy, password, &(Arc::new(PublicResolver::beside(proxy)) as Arc<dyn Resolve>))?,
-        })
+        let system = system.map(Arc::new);
+        let public = PublicResolver::beside(proxy, system.as_deref());
+        let make = |resolver: Arc<dyn Resolve>, has_certificates: bool| -> Result<Client, ClientError> {
+            let builder = builder(proxy, password, system.as_ref(), resolver)?;
+            // What needs none works, and the rest says that nobody can be trusted.
+            let builder = if has_certificates { builder } else { builder.tls_certs_only([]) };
+            builder.build().map_err(ClientError::Tls)
+        };
+        let first = make(Arc::new(SystemResolver), true);
+        let without_certificates = first.is_err() && !system_has_certificates();
+        let client = if without_certificates {
+            tracing::warn!("the system has no certificates");
+            make(Arc::new(SystemResolver), false)?
+        } else {
+            first?
+        };
+        let public = make(Arc::new(public), !without_certificates)?;
+        Ok(Self { client, public, system, without_certificates })
     }
 
     /// Reads the status of a tenant.
@@ -86,8 +118,31 @@ impl HttpService {
     /// With what went wrong.
     pub async fn status(&self, key: &TenantKey, environment: &Environment, url: Url) -> CheckResult {
         let (server_time, body) = self.get(&self.client, url, environment).await?;
-        let status = Status::read(key.identifier, &body)?;
-        Ok(Box::new(StatusAnswer { status, server_time, document: document(&body), body }))
+        answer(key, server_time, body)
+    }
+
+    /// As [`Self::status`], and whether the answer names something between here and the service, whatever is in it.
+    pub(crate) async fn status_and_responder(
+        &self,
+        key: &TenantKey,
+        environment: &Environment,
+        url: Url,
+    ) -> (CheckResult, bool) {
+        let mut by_intermediary = false;
+        let read = async {
+            let response = self.follow(&self.client, url, environment).await?;
+            let refused = refusal(&response);
+            let (headers, server_time) = (response.headers().clone(), server_time(response.headers()));
+            let body = read_body(response).await;
+            let text = headers.iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
+            by_intermediary = names_intermediary(text, body.as_deref().unwrap_or_default());
+            match refused {
+                Some(failure) => Err(failure),
+                None => answer(key, server_time, body?),
+            }
+        };
+        let outcome = tokio::time::timeout(TIMEOUT, read).await.unwrap_or(Err(CheckError::Timeout));
+        (outcome, by_intermediary)
     }
 
     /// Reads a version document at an address that the service named.
@@ -101,7 +156,7 @@ impl HttpService {
 
     /// Reads the vendor's service page, which leads nowhere else; `None` when it does not answer, or with something else.
     pub async fn service_page(&self, url: Url) -> Option<ServicePage> {
-        let answer = async { accept(send(&self.client, url).await?).await };
+        let answer = async { accept(self.send(&self.client, url).await?).await };
         let (_, body) = tokio::time::timeout(TIMEOUT, answer).await.ok()?.ok()?;
         ServicePage::read(&body).ok()
     }
@@ -118,20 +173,21 @@ impl HttpService {
         url: Url,
         environment: &Environment,
     ) -> Result<(Option<DateTime<Utc>>, Vec<u8>), CheckError> {
-        let answer = tokio::time::timeout(TIMEOUT, self.follow(client, url, environment)).await;
-        answer.unwrap_or(Err(CheckError::Timeout))
+        let answer = async { accept(self.follow(client, url, environment).await?).await };
+        tokio::time::timeout(TIMEOUT, answer).await.unwrap_or(Err(CheckError::Timeout))
     }
 
+    /// The answer at the end of the redirects.
     async fn follow(
         &self,
         mut client: &Client,
         mut url: Url,
         environment: &Environment,
-    ) -> Result<(Option<DateTime<Utc>>, Vec<u8>), CheckError> {
+    ) -> Result<Response, CheckError> {
         for _ in 0..=MAX_REDIRECTS {
-            let response = send(client, url).await?;
+            let response = self.send(client, url).await?;
             if !response.status().is_redirection() {
-                return accept(response).await;
+                return Ok(response);
             }
             let location = response.headers().get(LOCATION).and_then(|location| location.to_str().ok());
             let next = location.and_then(|location| response.url().join(location).ok());
@@ -140,35 +196,30 @@ impl HttpService {
         }
         Err(CheckError::Redirected)
     }
-}
 
-/// Sends one request; a connection that broke before it answered (a pooled one gone stale) gets one more try.
-async fn send(client: &Client, url: Url) -> Result<Response, CheckError> {
-    let first = client.get(url).send().await;
-    let broken = first.as_ref().err().filter(|error| classify(error) == CheckError::Broken);
-    let answer = match broken.and_then(|error| error.url().cloned()) {
-        Some(url) => client.get(url).send().await,
-        None => first,
-    };
-    answer.map_err(|error| classify(&error))
-}
-
-fn client(proxy: &Proxy, password: Option<&Password>, resolver: &Arc<dyn Resolve>) -> Result<Client, ClientError> {
-    match builder(proxy, password, resolver)?.build() {
-        Ok(client) => Ok(client),
-        Err(error) if system_has_certificates() => Err(ClientError::Tls(error)),
-        Err(error) => {
-            // What needs none works, and the rest says that nobody can be trusted.
-            tracing::warn!(%error, "the system has no certificates");
-            builder(proxy, password, resolver)?.tls_certs_only([]).build().map_err(ClientError::Tls)
+    /// Sends one request; a connection that broke before it answered (a pooled one gone stale) gets one more try.
+    async fn send(&self, client: &Client, url: Url) -> Result<Response, CheckError> {
+        if self.system.as_ref().is_some_and(|system| *system.route_to(&url) == Route::Closed) {
+            return Err(CheckError::ProxyUnusable);
         }
+        let first = client.get(url).send().await;
+        let broken = first.as_ref().err().filter(|error| classify(error) == CheckError::Broken);
+        let answer = match broken.and_then(|error| error.url().cloned()) {
+            Some(url) => client.get(url).send().await,
+            None => first,
+        };
+        answer.map_err(|error| match classify(&error) {
+            CheckError::Tls if self.without_certificates => CheckError::NoCertificates,
+            failure => failure,
+        })
     }
 }
 
 fn builder(
     proxy: &Proxy,
     password: Option<&Password>,
-    resolver: &Arc<dyn Resolve>,
+    system: Option<&Arc<SystemProxy>>,
+    resolver: Arc<dyn Resolve>,
 ) -> Result<ClientBuilder, ClientError> {
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
@@ -179,9 +230,16 @@ fn builder(
         .redirect(redirect::Policy::none())
         .retry(retry::never())
         .pool_max_idle_per_host(16)
-        .dns_resolver(Arc::clone(resolver));
+        .dns_resolver(resolver);
     Ok(match proxy {
-        Proxy::System => builder,
+        Proxy::System => match system.cloned() {
+            Some(system) => builder.proxy(reqwest::Proxy::custom(move |url| match system.route_to(url) {
+                Route::Through(address) => Some(address.reveal().to_owned()),
+                // Nothing is sent to what is closed.
+                Route::Direct | Route::Closed => None,
+            })),
+            None => builder,
+        },
         Proxy::None => builder.no_proxy(),
         Proxy::Manual { address, user } => {
             let address = with_login(address, user.as_deref(), password);
@@ -221,23 +279,35 @@ fn document(body: &[u8]) -> Box<str> {
     std::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body).into(), Box::from)
 }
 
+/// Reads the answer to the question for a tenant.
+fn answer(key: &TenantKey, server_time: Option<DateTime<Utc>>, body: Vec<u8>) -> CheckResult {
+    let status = Status::read(key.identifier, &body)?;
+    Ok(Box::new(StatusAnswer { status, server_time, document: document(&body), body }))
+}
+
 /// Takes the body of an answer that is one.
 async fn accept(response: Response) -> Result<(Option<DateTime<Utc>>, Vec<u8>), CheckError> {
-    let code = response.status().as_u16();
-    match response.status() {
-        StatusCode::OK => {}
-        StatusCode::NO_CONTENT => return Err(CheckError::Empty),
-        StatusCode::NOT_FOUND => return Err(CheckError::NotFound),
-        StatusCode::PROXY_AUTHENTICATION_REQUIRED => return Err(CheckError::ProxyLogin),
-        StatusCode::MISDIRECTED_REQUEST => return Err(CheckError::Misdirected),
-        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
-            let retry_after = retry_after(response.headers());
-            return Err(CheckError::Busy { code, retry_after });
-        }
-        _ => return Err(CheckError::Http(code)),
+    if let Some(failure) = refusal(&response) {
+        return Err(failure);
     }
     let server_time = server_time(response.headers());
     Ok((server_time, read_body(response).await?))
+}
+
+/// What an answer's code says, where that is not that it is one.
+fn refusal(response: &Response) -> Option<CheckError> {
+    let code = response.status().as_u16();
+    Some(match response.status() {
+        StatusCode::OK => return None,
+        StatusCode::NO_CONTENT => CheckError::Empty,
+        StatusCode::NOT_FOUND => CheckError::NotFound,
+        StatusCode::PROXY_AUTHENTICATION_REQUIRED => CheckError::ProxyLogin,
+        StatusCode::MISDIRECTED_REQUEST => CheckError::Misdirected,
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+            CheckError::Busy { code, retry_after: retry_after(response.headers()) }
+        }
+        _ => CheckError::Http(code),
+    })
 }
 
 /// Reads the body, unpacked, up to [`MAX_BODY`].
@@ -280,74 +350,6 @@ fn http_date(value: Option<&HeaderValue>) -> Option<DateTime<Utc>> {
     httpdate::parse_http_date(value?.to_str().ok()?).ok().map(DateTime::from)
 }
 
-/// What went wrong, from the chain of causes of an error.
-fn classify(error: &reqwest::Error) -> CheckError {
-    if error.is_timeout() {
-        return CheckError::Timeout;
-    }
-    for cause in causes(error) {
-        if cause.is::<NameNotFound>() {
-            return CheckError::NameNotFound;
-        }
-        if cause.is::<NotPublic>() {
-            return CheckError::Redirected;
-        }
-        if let Some(failure) = cause.downcast_ref::<io::Error>().and_then(classify_io) {
-            return failure;
-        }
-        if cause.is::<rustls::Error>() {
-            return CheckError::Tls;
-        }
-        if let Some(failure) = classify_tunnel(cause) {
-            return failure;
-        }
-    }
-    if error.is_connect() || error.is_request() || error.is_body() {
-        return CheckError::Broken;
-    }
-    CheckError::Other(beacon_core::untrusted::shown(&error.to_string(), 160))
-}
-
-/// What a proxy said to being asked for a connection. The library does not give the type of its error, only its words.
-pub(crate) fn classify_tunnel(error: &(dyn StdError + 'static)) -> Option<CheckError> {
-    error.to_string().ends_with("proxy authorization required").then_some(CheckError::ProxyLogin)
-}
-
-pub(crate) fn classify_io(error: &io::Error) -> Option<CheckError> {
-    if let Some(inner) = error.get_ref() {
-        if inner.is::<rustls::Error>() {
-            return Some(CheckError::Tls);
-        }
-        // TLS wraps what the connection said, sometimes more than once.
-        if let Some(failure) = inner.downcast_ref::<io::Error>().and_then(classify_io) {
-            return Some(failure);
-        }
-    }
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the list of kinds is open; the rest say nothing to us")]
-    match error.kind() {
-        io::ErrorKind::ConnectionRefused => Some(CheckError::Refused),
-        io::ErrorKind::NetworkUnreachable
-        | io::ErrorKind::HostUnreachable
-        | io::ErrorKind::NetworkDown
-        | io::ErrorKind::AddrNotAvailable => Some(CheckError::NoRoute),
-        io::ErrorKind::TimedOut => Some(CheckError::Timeout),
-        io::ErrorKind::ConnectionReset
-        | io::ErrorKind::ConnectionAborted
-        | io::ErrorKind::BrokenPipe
-        | io::ErrorKind::UnexpectedEof => Some(CheckError::Broken),
-        _ => None,
-    }
-}
-
-pub(crate) fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
-    let mut next = Some(error);
-    std::iter::from_fn(move || {
-        let error = next?;
-        next = error.source();
-        Some(error)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -362,5 +364,18 @@ mod tests {
         assert_eq!(told(&headers).as_deref(), Some("2026-02-24T09:10:00+00:00"));
         headers.insert(AGE, HeaderValue::from_static("-1"));
         assert_eq!(told(&headers).as_deref(), Some("2026-02-24T09:00:00+00:00"), "nonsense is passed over");
+    }
+
+    #[tokio::test]
+    async fn where_the_proxy_cannot_be_used_nothing_is_sent() {
+        let wrong = |name: &str| (name == "HTTP_PROXY").then(|| r"http://OFFICE\user:pw@127.0.0.1:9".to_owned());
+        let service = HttpService::with(&Proxy::System, None, SystemProxy::of_variables(wrong)).expect("a client");
+        let key: TenantKey = "test/Cust1".parse().expect("a key");
+        // Nobody is here: what is sent is refused.
+        let environment = Environment::new("test", "http://127.0.0.1:9").expect("an environment");
+        let url = environment.status_address(key.identifier);
+        assert_eq!(service.status(&key, &environment, url.clone()).await, Err(CheckError::ProxyUnusable));
+        let direct = HttpService::with(&Proxy::System, None, SystemProxy::of_variables(|_| None)).expect("a client");
+        assert_ne!(direct.status(&key, &environment, url).await, Err(CheckError::ProxyUnusable));
     }
 }

@@ -14,13 +14,15 @@ mod ports;
 mod region;
 mod store;
 mod supervisor;
+mod system_proxy;
 mod watcher;
 
 pub use clock::{Clock, local_now};
 pub use diagnosis::{DiagnosisTarget, diagnose};
 pub use http::{ClientError, HttpService, system_has_certificates};
-pub use lock::lock;
+pub use lock::{is_without_locks, lock};
 pub use ports::{Check, Listener, Screen, Service};
 pub use region::system_hour_cycle;
 pub use store::{CurrentStatus, OpenMessage, Opened, Remembered, Store, StoreError, usual_folder};
+pub use system_proxy::system_proxy;
 pub use watcher::{Done, NotAsked, Options, StartError, Started, Watcher};

@@ -6,6 +6,20 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
+/// What systems say where a file system has no locks, as some network file systems have none (`ENOLCK`).
+#[cfg(target_os = "linux")]
+const NO_LOCKS: Option<i32> = Some(37);
+#[cfg(target_os = "macos")]
+const NO_LOCKS: Option<i32> = Some(77);
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+const NO_LOCKS: Option<i32> = None;
+
+/// Whether an error of [`lock`] says that files cannot be locked where it is, by nobody.
+#[must_use]
+pub fn is_without_locks(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::Unsupported || (NO_LOCKS.is_some() && error.raw_os_error() == NO_LOCKS)
+}
+
 /// How often a file that is held is tried again.
 const STEP: Duration = Duration::from_millis(20);
 
@@ -31,4 +45,17 @@ pub fn lock(path: &Path, patience: Duration) -> io::Result<Option<File>> {
 #[expect(clippy::disallowed_methods, reason = "who locks blocks its thread, and nobody says when a lock is free")]
 fn pause(step: Duration) {
     thread::sleep(step);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn where_there_are_no_locks_the_system_says_so() {
+        let said = |number| is_without_locks(&io::Error::from_raw_os_error(number));
+        // ENOLCK, EOPNOTSUPP, ENOSYS; EACCES, ENOSPC.
+        assert_eq!([37, 95, 38, 13, 28].map(said), [true, true, true, false, false]);
+    }
 }

@@ -80,7 +80,9 @@ impl Store {
     fn open_to(folder: &Path, depth: Depth) -> Result<Opened, StoreError> {
         folder::make_private_folder(folder).map_err(|source| StoreError::of_folder(folder, source))?;
         let held = folder::take(folder)?;
-        let (Database { connection, stored, is_copied }, message) = recovery::open(folder, depth)?;
+        let opened = recovery::open(folder, depth);
+        let (Database { connection, stored, is_copied }, message) =
+            opened.map_err(|error| folder::explain(folder, &folder.join(opening::FILE), error))?;
         let mut store = Self::with_kept(connection, held);
         store.folder = Some(folder.to_owned());
         let later = if is_copied { None } else { Some(store.copy_what_was_opened(folder)) };

@@ -28,8 +28,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 }
 
 fn run_once() -> Result<()> {
+    let only = ["--ignored", "--test-threads", "2", "session::"];
     let mut command =
-        cargo(&["test", "--workspace", "--test", "desktop", "--", "--ignored", "--test-threads", "2", "session::"]);
+        cargo(&[&["test", "--workspace", "--test", "desktop", "--test", "machine", "--"], only.as_slice()].concat());
     let mut tests = command.stdout(Stdio::piped()).spawn().context("the tests do not start")?;
     let output = tests.stdout.take().context("the tests say nothing")?;
     let (mut borne, mut rest) = (0, Vec::new());

@@ -17,7 +17,7 @@ use beacon_core::notifications::{NotificationEvent, SnoozeScope};
 use beacon_core::tray::{MenuAction, MenuItem, TrayView};
 use beacon_core::view::Glyph;
 use beacon_link::protocol::{Event, Request, Response};
-use beacon_watch::{Listener, Options, Screen, StartError, Started, Watcher, system_hour_cycle};
+use beacon_watch::{Listener, Options, Screen, StartError, Started, StoreError, Watcher, system_hour_cycle};
 use chrono::TimeDelta;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
@@ -157,7 +157,8 @@ pub(crate) fn run(start: Start, runtime: &tokio::runtime::Runtime) -> Result<i32
 
 /// Has the folder to itself, starts everything, and acts on what happens until the app is to end.
 async fn watch(host: Host, mut start: Start, inbox: Inbox, inputs: mpsc::UnboundedReceiver<Input>) -> Result<i32> {
-    let _lock = match folder::lock(&start.folder).await {
+    let is_guarded = start.session.state(Part::Bus) != Some(State::Absent);
+    let _lock = match folder::lock(&start.folder, is_guarded).await {
         Ok(lock) => lock,
         Err(error) => {
             say_not_started(&error, &start.session).await;
@@ -194,9 +195,10 @@ pub(crate) async fn say_not_started(error: &anyhow::Error, session: &Session) {
         ("app-runs-elsewhere-title", Message::from(elsewhere))
     } else {
         let message = Message::new("app-not-watching-body");
-        let message = match error.downcast_ref::<StartError>() {
-            Some(known) => message.with_message("why", known),
-            None => message.with("why", format!("{error:#}.")),
+        let message = match (error.downcast_ref::<StartError>(), error.downcast_ref::<StoreError>()) {
+            (Some(known), _) => message.with_message("why", known),
+            (None, Some(known)) => message.with_message("why", known),
+            (None, None) => message.with("why", format!("{error:#}.")),
         };
         ("app-not-watching-title", message)
     };
@@ -284,6 +286,8 @@ impl Controller {
         if demo.is_none() {
             // The demo speaks with this process alone.
             tokio::spawn(certificates::await_certificates(Arc::clone(&requests)));
+            let requests = Arc::clone(&requests);
+            tokio::spawn(async move { requests.say_proxy_flaw().await });
         }
         if let Some(problem) = &start.unlogged {
             let message = Message::new("app-no-log").with("detail", problem);

@@ -4,10 +4,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use beacon_core::proxy::Password;
+use beacon_core::engine::Command;
+use beacon_core::proxy::{Password, SystemProxy};
 use beacon_core::settings::{Proxy, Settings};
 use beacon_link::protocol::{PasswordKept, Response};
 use tokio::sync::oneshot;
+use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use super::keyring::Keyring;
@@ -153,6 +155,21 @@ impl RequestHandler {
         }
     }
 
+    /// Says in the window what this system says of proxies and cannot be used, for as long as it is the system's proxy that
+    /// counts.
+    pub(crate) async fn say_proxy_flaw(&self) {
+        let counts = !self.demo && self.proxy_in_use().await == Some(Proxy::System);
+        // The desktop may take a while to answer.
+        let system = if counts { spawn_blocking(beacon_watch::system_proxy).await.ok().flatten() } else { None };
+        let kind = "proxy".to_owned();
+        let command = match system.as_ref().and_then(SystemProxy::flaw) {
+            Some(flaw) => Command::ShowBanner(kind, flaw.into()),
+            None => Command::HideBanner(kind),
+        };
+        // Banners are never refused; when the app is ending, nobody sees them.
+        let _ = self.watcher.command(command).await;
+    }
+
     pub(super) async fn proxy_in_use(&self) -> Option<Proxy> {
         self.watcher.question(|engine, _| engine.settings().proxy.clone()).await
     }
@@ -166,6 +183,7 @@ mod tests {
 
     use beacon_core::language::Texts;
     use beacon_watch::{Options, Started, Watcher};
+    use tokio::time::Instant;
 
     use super::super::keyring::MemoryKeyring;
     use super::super::turns::Turns;
@@ -191,6 +209,41 @@ mod tests {
         fn forget(&self, _: &str) -> keyring::Result<()> {
             Err(keyring::Error::NoDefaultStore)
         }
+    }
+
+    /// One that waits for a person who is not there.
+    #[derive(Debug)]
+    struct SilentKeyring;
+
+    impl Keyring for SilentKeyring {
+        fn find(&self, _: &str) -> keyring::Result<Option<Password>> {
+            never()
+        }
+
+        fn keep(&self, _: &str, _: &Password) -> keyring::Result<()> {
+            never()
+        }
+
+        fn forget(&self, _: &str) -> keyring::Result<()> {
+            never()
+        }
+    }
+
+    fn never<T>() -> T {
+        loop {
+            thread::park();
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_keyring_that_never_answers_holds_nobody_up_and_the_password_lasts_for_the_run() {
+        let password = ProxyPassword::new(SilentKeyring, Session::default());
+        let begun = Instant::now();
+        password.keep(&kari(), secret().expect("a password")).await;
+        assert_eq!((begun.elapsed().as_secs(), password.kept()), (5, PasswordKept::ThisRun));
+        assert_eq!(password.session.state(Part::Keyring), Some(State::Broken));
+        password.forget(&kari()).await;
+        assert_eq!((begun.elapsed().as_secs(), password.kept()), (10, PasswordKept::No));
     }
 
     async fn requests(folder: &Path, keyring: Arc<dyn Keyring>) -> Arc<RequestHandler> {

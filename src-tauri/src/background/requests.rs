@@ -259,6 +259,7 @@ impl RequestHandler {
         let response = self.command(command).await;
         if response == Response::Done {
             self.leave_proxy(proxy).await;
+            self.say_proxy_flaw().await;
             self.inbox.put(Input::SettingsChanged);
         }
         response

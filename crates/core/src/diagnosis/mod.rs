@@ -5,12 +5,15 @@ use url::Url;
 
 use crate::check::{CheckError, Suspect};
 use crate::identity::TenantKey;
+use crate::proxy::ProxyFlaw;
 use crate::status::Status;
 
 mod certificate;
+mod responder;
 mod words;
 
 pub use certificate::{Certificate, Flaw, IssuerKind};
+pub use responder::names_intermediary;
 pub use words::{DiagnosisView, StepView};
 
 /// One step on the way from this machine to a tenant.
@@ -80,8 +83,12 @@ pub enum Verdict {
     NoNetwork,
     /// The certificate is not valid at this machine's time.
     Clock,
+    /// This machine has no certificates by which it could trust anybody.
+    NoCertificates,
     /// The proxy cannot be reached, or does not let us through.
     Proxy,
+    /// What is set for a proxy on this machine cannot be used.
+    ProxySetting,
     /// The certificate is not trusted here.
     Untrusted,
     /// What answers does not encrypt.
@@ -108,7 +115,7 @@ impl Verdict {
     pub fn place(self) -> Place {
         match self {
             Self::Well | Self::Inspected => Place::Nowhere,
-            Self::NoNetwork | Self::Clock => Place::Machine,
+            Self::NoNetwork | Self::Clock | Self::NoCertificates | Self::ProxySetting => Place::Machine,
             Self::Proxy | Self::Untrusted | Self::NotEncrypted | Self::Portal => Place::Between,
             Self::Unreachable | Self::ServiceTrouble | Self::StatusPageOnly => Place::Vendor,
             Self::TenantNoData | Self::TenantDown | Self::ApiTrouble => Place::Tenant,
@@ -127,10 +134,14 @@ pub struct Diagnosis {
     pub host: String,
     /// The host of the proxy on the way, if there is one: then name and connection are the proxy's.
     pub proxy: Option<String>,
+    /// What is set for a proxy on this machine and cannot be used.
+    pub proxy_flaw: Option<ProxyFlaw>,
     /// All steps, in their order.
     pub steps: Vec<StepReport>,
     /// The certificate that was shown.
     pub certificate: Option<Certificate>,
+    /// Whether what the status page answered names something in between.
+    pub is_by_intermediary: bool,
     /// What the status page said.
     pub status: Option<Status>,
     /// The tenant's version in one word, from its API.
@@ -152,7 +163,18 @@ impl Diagnosis {
         let report = |step| StepReport { step, outcome: Outcome::Waiting, took: TimeDelta::zero() };
         let steps = all.into_iter().filter(taken).map(report).collect();
         let host = status_page.host_str().unwrap_or_default().to_owned();
-        Self { key, at, host, proxy, steps, certificate: None, status: None, version: None }
+        Self {
+            key,
+            at,
+            host,
+            proxy,
+            proxy_flaw: None,
+            steps,
+            certificate: None,
+            is_by_intermediary: false,
+            status: None,
+            version: None,
+        }
     }
 
     /// Whether this step is on the way.
@@ -199,13 +221,20 @@ impl Diagnosis {
         Some(match self.failure() {
             Some((Step::Name | Step::Connection | Step::Proxy, _)) if self.proxy.is_some() => Verdict::Proxy,
             Some((_, CheckError::ProxyLogin)) => Verdict::Proxy,
+            Some((_, CheckError::ProxyUnusable)) => Verdict::ProxySetting,
+            Some((_, CheckError::NoCertificates)) => Verdict::NoCertificates,
+            // Whether there is a way without the proxy that was meant says nothing of the service.
+            Some((Step::Name | Step::Connection, _)) if self.proxy_flaw.is_some() => Verdict::ProxySetting,
+            Some((Step::Encryption, failure)) if self.proxy_flaw.is_some() && *failure != CheckError::Tls => {
+                Verdict::ProxySetting
+            }
             Some((Step::Name, _)) => Verdict::NoNetwork,
             Some((Step::Encryption, CheckError::Tls)) => self.mistrust(),
             Some((Step::Connection | Step::Proxy | Step::Encryption, failure)) => match failure.suspect() {
                 Suspect::Network => Verdict::NoNetwork,
                 Suspect::Intermediary | Suspect::Service | Suspect::Tenant => Verdict::Unreachable,
             },
-            Some((Step::StatusPage, failure)) => match failure.suspect() {
+            Some((Step::StatusPage, failure)) => match self.suspect_of_page(failure) {
                 Suspect::Network => Verdict::NoNetwork,
                 Suspect::Intermediary => Verdict::Portal,
                 Suspect::Service if self.passed(Step::Api) => Verdict::StatusPageOnly,
@@ -218,6 +247,24 @@ impl Diagnosis {
             None if self.issuer_kind() == Some(IssuerKind::Inspection) => Verdict::Inspected,
             None => Verdict::Well,
         })
+    }
+
+    /// Whose answer the status page's is. What came by a public certificate for the service's name is the service's own,
+    /// whatever is in it; behind one that somebody in between made, a page may be theirs.
+    fn suspect_of_page(&self, failure: &CheckError) -> Suspect {
+        let suspect = failure.suspect();
+        // Codes of a block page, which the service has no use for: nobody logs in there.
+        let is_refusal = matches!(failure, CheckError::Http(401 | 403 | 451));
+        match (suspect, self.issuer_kind()) {
+            (Suspect::Intermediary, Some(IssuerKind::Public)) => Suspect::Service,
+            (Suspect::Service, Some(IssuerKind::Inspection)) if is_refusal => Suspect::Intermediary,
+            (Suspect::Service | Suspect::Tenant, None | Some(IssuerKind::Inspection | IssuerKind::Unfamiliar))
+                if self.is_by_intermediary =>
+            {
+                Suspect::Intermediary
+            }
+            (suspect, _) => suspect,
+        }
     }
 
     fn passed(&self, step: Step) -> bool {

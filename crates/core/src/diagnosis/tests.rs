@@ -7,8 +7,12 @@ use url::Url;
 use super::{Certificate, Diagnosis, Flaw, Outcome, Place, Step, Verdict};
 use crate::check::CheckError;
 use crate::language::Texts;
+use crate::proxy::ProxyFlaw;
 use crate::status::Status;
 
+const PUBLIC: &str = "DigiCert Inc, DigiCert G2";
+const INSPECTION: &str = "Zscaler Inc., Zscaler Root CA";
+const OWN: &str = "Acme AS, Acme CA";
 const PAGE: &str = "https://online.superoffice.com/api/state/Cust1";
 
 fn begun(page: &str, proxy: Option<&str>) -> Diagnosis {
@@ -60,6 +64,8 @@ fn passed(state: &str, runs: bool, issuer: &str) -> Diagnosis {
 #[case(Step::Connection, CheckError::Timeout, Verdict::Unreachable)]
 #[case(Step::Encryption, CheckError::Broken, Verdict::Unreachable)]
 #[case(Step::Encryption, CheckError::Tls, Verdict::NotEncrypted)]
+#[case(Step::Encryption, CheckError::NoCertificates, Verdict::NoCertificates)]
+#[case(Step::Name, CheckError::ProxyUnusable, Verdict::ProxySetting)]
 #[case(Step::StatusPage, CheckError::Html, Verdict::Portal)]
 #[case(Step::StatusPage, CheckError::Redirected, Verdict::Portal)]
 #[case(Step::StatusPage, CheckError::Http(511), Verdict::Portal)]
@@ -99,6 +105,45 @@ fn a_certificate_that_is_not_trusted_says_why(
     let diagnosis = failed(None, Step::Encryption, CheckError::Tls, Some(shown(issuer, Some(flaw))));
     assert_eq!(diagnosis.verdict(), Some(verdict));
     assert_eq!(verdict.place(), place);
+}
+
+#[rstest]
+#[case::page_of_the_vendor(PUBLIC, CheckError::Html, false, Verdict::ServiceTrouble)]
+#[case::led_elsewhere_by_the_vendor(PUBLIC, CheckError::Redirected, false, Verdict::ServiceTrouble)]
+#[case::the_vendor_may_write_what_it_likes(PUBLIC, CheckError::Html, true, Verdict::ServiceTrouble)]
+#[case::block_page(INSPECTION, CheckError::Html, false, Verdict::Portal)]
+#[case::block_page_with_a_code(INSPECTION, CheckError::Http(403), false, Verdict::Portal)]
+#[case::error_of_the_gateway(INSPECTION, CheckError::Busy { code: 503, retry_after: None }, true, Verdict::Portal)]
+#[case::error_of_the_vendor_behind_a_gateway(INSPECTION, CheckError::Http(500), false, Verdict::ServiceTrouble)]
+#[case::not_found_behind_a_gateway(INSPECTION, CheckError::NotFound, false, Verdict::TenantNoData)]
+#[case::block_page_by_a_company_s_authority(OWN, CheckError::Html, false, Verdict::Portal)]
+#[case::refusal_by_a_company_s_authority(OWN, CheckError::Http(403), true, Verdict::Portal)]
+#[case::refusal_by_nobody(OWN, CheckError::Http(403), false, Verdict::ServiceTrouble)]
+#[case::json_of_a_gateway(OWN, CheckError::NotStatus, true, Verdict::Portal)]
+fn whose_page_it_is_follows_from_issuer_body_and_headers(
+    #[case] issuer: &str,
+    #[case] failure: CheckError,
+    #[case] is_by_intermediary: bool,
+    #[case] verdict: Verdict,
+) {
+    let diagnosis = failed(None, Step::StatusPage, failure, Some(shown(issuer, None)));
+    assert_eq!(Diagnosis { is_by_intermediary, ..diagnosis }.verdict(), Some(verdict));
+}
+
+#[rstest]
+#[case(Step::Name, CheckError::NameNotFound)]
+#[case(Step::Connection, CheckError::Timeout)]
+#[case(Step::Connection, CheckError::Refused)]
+#[case(Step::Encryption, CheckError::Broken)]
+fn where_a_proxy_is_set_that_is_not_used_the_vendor_is_not_blamed(#[case] step: Step, #[case] failure: CheckError) {
+    let flaw = Some(ProxyFlaw::Script { setting: "kioslaverc".to_owned() });
+    let diagnosis = Diagnosis { proxy_flaw: flaw.clone(), ..failed(None, step, failure, None) };
+    let verdict = diagnosis.verdict().expect("a verdict");
+    assert_eq!((verdict, verdict.place()), (Verdict::ProxySetting, Place::Machine));
+    let said = diagnosis.view(&Texts::default(), DateTime::<Utc>::UNIX_EPOCH.into()).verdict.expect("a sentence");
+    assert!(said.contains("kioslaverc"), "{said}");
+    // It is none of them where there was a way without it.
+    assert_eq!(Diagnosis { proxy_flaw: flaw, ..passed("Running", true, PUBLIC) }.verdict(), Some(Verdict::Well));
 }
 
 #[rstest]

@@ -95,7 +95,9 @@ impl Verdict {
             Self::Inspected => "inspected",
             Self::NoNetwork => "no-network",
             Self::Clock => "clock",
+            Self::NoCertificates => "no-certificates",
             Self::Proxy => "proxy",
+            Self::ProxySetting => "proxy-setting",
             Self::Untrusted => "untrusted",
             Self::NotEncrypted => "not-encrypted",
             Self::Portal => "portal",
@@ -185,7 +187,11 @@ impl Diagnosis {
     }
 
     fn conclusion(&self, verdict: Verdict, texts: &Texts) -> String {
-        let why = self.failure().map(|(_, failure)| texts.failure(failure)).unwrap_or_default();
+        let why = match (verdict, &self.proxy_flaw, self.failure()) {
+            (Verdict::ProxySetting, Some(flaw), _) => texts.sentence(flaw),
+            (_, _, Some((_, failure))) => texts.failure(failure),
+            (_, _, None) => String::new(),
+        };
         let issuer = self.certificate.as_ref().map(|certificate| certificate.issuer.as_str()).unwrap_or_default();
         let name = self.state(texts);
         let host = self.proxy.as_deref().unwrap_or(&self.host);

@@ -315,10 +315,14 @@ impl Engine {
 
     /// An own trouble in a sentence.
     fn sentence_of(&self, condition: &Condition) -> String {
-        let detail = self.texts.detail(&self.detail_of(condition));
+        let what = self.detail_of(condition);
+        let detail = self.texts.detail(&what);
         let id = format!("condition-{}", condition.kind());
         match condition {
             Condition::ServiceUnreachable { environment } => {
+                // Other JSON than was ever published: this version is the one that does not understand.
+                let is_foreign = what == Detail::CheckError(CheckError::NotStatus);
+                let id = if is_foreign { "condition-service-foreign".to_owned() } else { id };
                 let arguments = [("environment", environment.as_str().into()), ("why", detail.as_str().into())];
                 self.texts.format(&id, &arguments)
             }

@@ -60,7 +60,9 @@ impl From<&CheckError> for Message {
             | CheckError::Broken
             | CheckError::Timeout
             | CheckError::Tls
+            | CheckError::NoCertificates
             | CheckError::ProxyLogin
+            | CheckError::ProxyUnusable
             | CheckError::Redirected
             | CheckError::NotFound
             | CheckError::Misdirected

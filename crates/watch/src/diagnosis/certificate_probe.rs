@@ -15,7 +15,7 @@ use url::Url;
 use x509_parser::prelude::{AttributeTypeAndValue, FromDer, X509Certificate};
 
 use super::connection::{Connection, host_and_port};
-use crate::http::classify_io;
+use crate::http::{classify_io, system_has_certificates};
 
 /// The longest name of an issuer that is shown, in characters.
 const MAX_ISSUER_LENGTH: usize = 120;
@@ -38,7 +38,9 @@ impl CertificateProbe {
 
     /// Encrypts a connection to the host of this address.
     pub(super) async fn handshake(&self, connection: Connection, url: &Url) -> Result<Connection, CheckError> {
-        let config = self.config().map_err(|error| CheckError::Other(error.to_string()))?;
+        let config = self.config().map_err(|error| {
+            if system_has_certificates() { CheckError::Other(error.to_string()) } else { CheckError::NoCertificates }
+        })?;
         let name = ServerName::try_from(host_and_port(url).0).map_err(|_| CheckError::Tls)?;
         match TlsConnector::from(Arc::new(config)).connect(name, connection).await {
             Ok(connection) => Ok(Box::new(connection)),

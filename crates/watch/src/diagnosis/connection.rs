@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::task::{Context, Poll};
 
 use beacon_core::check::CheckError;
-use beacon_core::proxy::Password;
+use beacon_core::proxy::{Password, Route, SystemProxy};
 use beacon_core::settings::Proxy;
 use futures_util::future::select_ok;
 use http::Uri;
@@ -59,11 +59,17 @@ pub(super) struct ProxyHop(Intercept);
 
 impl ProxyHop {
     /// The proxy that a question to this address goes through, found as the client finds it.
-    pub(super) fn on_the_way_to(url: &Url, proxy: &Proxy, password: Option<&Password>) -> Option<Self> {
-        let matcher = match proxy {
-            Proxy::None => return None,
-            Proxy::System => Matcher::from_system(),
-            Proxy::Manual { address, user } => {
+    pub(super) fn on_the_way_to(
+        url: &Url,
+        proxy: &Proxy,
+        password: Option<&Password>,
+        system: Option<&SystemProxy>,
+    ) -> Option<Self> {
+        let matcher = match (proxy, system.map(|system| system.route_to(url))) {
+            (Proxy::None, _) | (Proxy::System, Some(Route::Direct | Route::Closed)) => return None,
+            (Proxy::System, Some(Route::Through(address))) => Matcher::builder().all(address.reveal()).build(),
+            (Proxy::System, None) => Matcher::from_system(),
+            (Proxy::Manual { address, user }, _) => {
                 Matcher::builder().all(with_login(address, user.as_deref(), password)).build()
             }
         };

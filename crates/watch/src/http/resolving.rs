@@ -6,6 +6,7 @@ use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use beacon_core::identity::is_private_address;
+use beacon_core::proxy::SystemProxy;
 use beacon_core::settings::Proxy;
 use hyper_util::client::proxy::matcher::Matcher;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
@@ -46,12 +47,13 @@ pub(super) struct PublicResolver {
 
 impl PublicResolver {
     /// A proxy may have any address: a person chose it. It resolves names itself, so that what they lead to is its affair.
-    pub(super) fn beside(proxy: &Proxy) -> Self {
+    pub(super) fn beside(proxy: &Proxy, system: Option<&SystemProxy>) -> Self {
         let host_of = |address: &str| Url::parse(address).ok()?.host_str().map(str::to_owned);
-        let proxies = match proxy {
-            Proxy::None => BTreeSet::new(),
-            Proxy::Manual { address, .. } => host_of(address).into_iter().collect(),
-            Proxy::System => {
+        let proxies = match (proxy, system) {
+            (Proxy::None, _) => BTreeSet::new(),
+            (Proxy::Manual { address, .. }, _) => host_of(address).into_iter().collect(),
+            (Proxy::System, Some(system)) => system.hosts().map(str::to_owned).collect(),
+            (Proxy::System, None) => {
                 let matcher = Matcher::from_system();
                 // Any public name: what the system says of it is the same for all but the exceptions.
                 let any = ["http://online.superoffice.com", "https://online.superoffice.com"];
@@ -100,7 +102,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_public_name_that_leads_to_this_machine_is_not_followed() {
-        let resolver = PublicResolver::beside(&Proxy::None);
+        let resolver = PublicResolver::beside(&Proxy::None, None);
         assert_eq!(resolve(&resolver, "online3.localhost").await, Err(true));
         assert_eq!(resolve(&SystemResolver, "online3.localhost").await, Ok(1));
     }
@@ -108,7 +110,7 @@ mod tests {
     #[tokio::test]
     async fn a_proxy_may_be_anywhere() {
         let proxy = Proxy::Manual { address: "http://proxy.localhost:3128".to_owned(), user: None };
-        let resolver = PublicResolver::beside(&proxy);
+        let resolver = PublicResolver::beside(&proxy, None);
         assert_eq!(resolve(&resolver, "proxy.localhost").await, Ok(1));
         assert_eq!(resolve(&resolver, "online3.localhost").await, Err(true));
     }

@@ -39,7 +39,9 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    pub(super) fn of_folder(folder: &Path, source: io::Error) -> Self {
+    /// That a folder, or a file in it, cannot be used.
+    #[must_use]
+    pub fn of_folder(folder: &Path, source: io::Error) -> Self {
         if source.kind() == io::ErrorKind::StorageFull {
             return Self::DiskFull;
         }
@@ -79,7 +81,16 @@ impl From<&StoreError> for Message {
             StoreError::Newer(version) => Self::new("store-newer").with("version", version),
             StoreError::Sqlite(error) => Self::new("store-unusable").with("detail", error),
             StoreError::Folder { folder, source } => {
-                Self::new("store-folder").with("folder", folder.display()).with("detail", source)
+                #[expect(
+                    clippy::wildcard_enum_match_arm,
+                    reason = "the list of kinds is open; the rest is said as it is"
+                )]
+                let message = match source.kind() {
+                    io::ErrorKind::PermissionDenied => Self::new("store-folder-denied"),
+                    io::ErrorKind::ReadOnlyFilesystem => Self::new("store-folder-read-only"),
+                    _ => Self::new("store-folder").with("detail", source),
+                };
+                message.with("folder", folder.display())
             }
             StoreError::InUse => Self::new("store-in-use"),
             StoreError::Ended => Self::new("store-ended"),

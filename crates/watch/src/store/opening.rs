@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use beacon_core::engine::Stored;
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 
 use super::checksum::{self, Depth};
-use super::folder::{LOCK_TIMEOUT, make_private_file};
+use super::folder::{LOCK_TIMEOUT, make_private_file, open_file};
 use super::{StoreError, reading, recovery, schema};
 
 /// The database's name in the data folder.
@@ -27,8 +27,8 @@ pub(super) struct Database {
 pub(super) fn connect(file: &Path, folder: Option<&Path>, depth: Depth) -> Result<Database, StoreError> {
     schema::refuse_newer(file)?;
     let size = recovery::size_without_log(file);
-    let mut connection = Connection::open(file)?;
-    make_private_file(file).map_err(|source| StoreError::of_folder(file, source))?;
+    let mut connection = open_file(file, OpenFlags::default())?;
+    make_private_file(file);
     connection.busy_timeout(LOCK_TIMEOUT)?;
     // One process has it to itself. It also spares a third file, without which a start on a full disk would fail.
     connection.pragma_update(None, "locking_mode", "exclusive")?;

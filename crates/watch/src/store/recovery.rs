@@ -174,7 +174,7 @@ pub(super) fn back_up(connection: &Connection, folder: &Path) -> Result<(), Stor
     connection
         .execute("VACUUM INTO ?1", params![unfinished.to_string_lossy()])
         .map_err(StoreError::from)
-        .and_then(|_| make_private_file(&unfinished).map_err(folder_error))
+        .map(|_| make_private_file(&unfinished))
         .and_then(|()| fs::rename(&unfinished, folder.join(BACKUP)).map_err(folder_error))
         .map_err(|error| without(&unfinished, error))
 }
@@ -182,7 +182,8 @@ pub(super) fn back_up(connection: &Connection, folder: &Path) -> Result<(), Stor
 /// Puts a copy in the place of the one to go back to, if all of it is as it was written.
 pub(super) fn keep_copy(copy: &Path, folder: &Path) -> Result<(), StoreError> {
     let folder_error = |source| StoreError::of_folder(folder, source);
-    let kept = make_private_file(copy).map_err(folder_error).and_then(|()| ensure_copy_good(copy)).and_then(|()| {
+    make_private_file(copy);
+    let kept = ensure_copy_good(copy).and_then(|()| {
         // What SQLite may have made beside it while it was looked at belongs to no other file.
         for extension in COMPANIONS {
             remove_if_there(&copy.with_extension(extension)).map_err(folder_error)?;

@@ -8,6 +8,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::StoreError;
+use super::folder::open_file;
 
 /// What makes the tables, a step for each version; how many were taken is kept in the file's `user_version`.
 const STEPS: [&str; 3] = [include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
@@ -49,7 +50,7 @@ fn version_in_log(file: &Path) -> Option<i64> {
 
 /// Opens a database to read it and leave it as it is: what its log holds is not moved into it.
 pub(super) fn untouched(file: &Path) -> rusqlite::Result<Connection> {
-    let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let connection = open_file(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     // Without it, there would be a third file.
     connection.pragma_update(None, "locking_mode", "exclusive")?;

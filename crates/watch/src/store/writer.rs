@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::thread::{self, JoinHandle};
 
-use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
 use tokio::sync::oneshot;
 
 use super::checksum::Depth;
-use super::{OpenMessage, StoreError, reading, recovery, rescue};
+use super::{OpenMessage, StoreError, folder, reading, recovery, rescue};
 use crate::supervisor::words_of;
 
 /// So many pages are copied at a time: a quarter of a megabyte.
@@ -128,7 +128,7 @@ fn copy_in_steps(
     waiting: &mut VecDeque<Job>,
 ) -> Result<(), StoreError> {
     recovery::remove_if_there(copy).map_err(|source| StoreError::of_folder(copy, source))?;
-    let mut target = Connection::open(copy)?;
+    let mut target = folder::open_file(copy, OpenFlags::default())?;
     let backup = Backup::new(connection, &mut target)?;
     while backup.step(PAGES)? != StepResult::Done {
         // What comes after the end of all is not asked for any more: the copy is made first, at once.

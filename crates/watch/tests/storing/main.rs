@@ -6,5 +6,7 @@ mod common;
 mod damage;
 mod folder;
 mod history;
+#[cfg(target_os = "linux")]
+mod rights;
 mod rows;
 mod versions;

@@ -125,6 +125,24 @@ fn case_8_a_failed_reading_keeps_what_is_known(#[case] failure: CheckError) {
 }
 
 #[test]
+fn json_of_another_kind_from_all_tenants_is_one_sentence() {
+    let mut bench = Bench::running(4);
+    for n in 1..=4 {
+        bench.fail(&format!("Cust{n}"), CheckError::NotStatus);
+    }
+    bench.pass(TimeDelta::minutes(10));
+    let banners = bench.engine.summary().banners;
+    let [banner] = banners.as_slice() else { panic!("{banners:?}") };
+    assert!(banner.text.contains("in a form that is not known here"), "{}", banner.text);
+    assert_eq!(bench.heard().len(), 1, "one sentence, not one for each tenant");
+    for n in 1..=4 {
+        bench.answer(&format!("Cust{n}"), "Running");
+    }
+    bench.pass(TimeDelta::minutes(20));
+    assert_eq!(bench.engine.summary().banners, []);
+}
+
+#[test]
 fn never_seen_and_not_found_is_a_wrong_identifier() {
     let mut bench = Bench::new(Settings::default());
     added(&mut bench, "Cust404");

@@ -32,12 +32,14 @@ pub(super) const REASONS: [Reason; 13] = [
     Reason::RunningButDown,
 ];
 
-pub(super) const VERDICTS: [Verdict; 14] = [
+pub(super) const VERDICTS: [Verdict; 16] = [
     Verdict::Well,
     Verdict::Inspected,
     Verdict::NoNetwork,
     Verdict::Clock,
+    Verdict::NoCertificates,
     Verdict::Proxy,
+    Verdict::ProxySetting,
     Verdict::Untrusted,
     Verdict::NotEncrypted,
     Verdict::Portal,
@@ -72,7 +74,9 @@ pub(super) fn failures() -> Vec<CheckError> {
         CheckError::Broken,
         CheckError::Timeout,
         CheckError::Tls,
+        CheckError::NoCertificates,
         CheckError::ProxyLogin,
+        CheckError::ProxyUnusable,
         CheckError::Redirected,
         CheckError::NotFound,
         CheckError::Misdirected,
@@ -187,7 +191,7 @@ fn sample(name: &str, texts: &Texts) -> String {
         "environment" => "production".to_owned(),
         "version" => "11.10".to_owned(),
         // What chooses between words is never said.
-        "kind" | "rule" | "buttons" | "status" | "indicator" => String::new(),
+        "kind" | "rule" | "flaw" | "buttons" | "status" | "indicator" => String::new(),
         "text" | "address" => "abc".to_owned(),
         "code" => "503".to_owned(),
         "tag" => "vip".to_owned(),
@@ -195,6 +199,7 @@ fn sample(name: &str, texts: &Texts) -> String {
         "least" => "5".to_owned(),
         "file" => "beacon.damaged-1.db".to_owned(),
         "folder" => "/data".to_owned(),
+        "setting" => "HTTPS_PROXY".to_owned(),
         "server" => "dunst 1.9".to_owned(),
         "encoding" => "CP850".to_owned(),
         "count" | "most" | "format" | "line" | "column" => "16".to_owned(),

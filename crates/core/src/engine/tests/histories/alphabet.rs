@@ -165,6 +165,8 @@ pub(super) fn own_trouble() -> impl Strategy<Value = Step> {
         CheckError::Tls,
         CheckError::Redirected,
         CheckError::ProxyLogin,
+        CheckError::ProxyUnusable,
+        CheckError::NoCertificates,
         CheckError::Http(403),
         CheckError::Http(511),
         CheckError::Busy { code: 503, retry_after: None },

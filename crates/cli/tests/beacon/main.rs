@@ -1,0 +1,12 @@
+//! `beacon` as a program: its output is a contract, and the acceptance cases hold through it.
+
+#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+
+mod bench;
+mod diagnose;
+mod proxy;
+mod simulate;
+mod status;
+mod targets;
+mod watch;
+mod why;

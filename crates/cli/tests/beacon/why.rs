@@ -1,0 +1,45 @@
+//! `beacon why`: what the app on this machine told, and what it did not.
+
+use beacon_core::engine::{Profile, Record};
+use beacon_core::notifications::{Decision, SuppressionReason};
+use serde_json::{Value, json};
+
+use crate::bench::{beacon, beacon_in, stderr};
+
+#[test]
+fn why_says_what_was_told_and_what_was_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let key: beacon_core::identity::TenantKey = "production/Cust7".parse().expect("a key");
+    let at = beacon_watch::local_now().to_utc();
+    let cause = beacon_core::notifications::Cause::NoData { environment: key.environment.clone() };
+    let decision = |outcome| {
+        let (key, cause) = (key.clone(), cause.clone());
+        Record::Decision(Box::new(Decision { at, key, cause, outcome }))
+    };
+    let profile = Profile { name: "Acme".to_owned(), ..Profile::default() };
+    let records =
+        vec![Record::Profile(key.clone(), profile), decision(Ok(3)), decision(Err(SuppressionReason::QuietHours))];
+    let store = beacon_watch::Store::open(folder.path()).expect("a store").store;
+    runtime.block_on(store.commit(records)).expect("stored");
+    // The app need not have ended: its store is still open.
+    let data = folder.path().to_string_lossy().into_owned();
+    let output = beacon(&["why", "--data-dir", &data, "--json", "7"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let lines: Vec<Value> = serde_json::from_slice(&output.stdout).expect("JSON");
+    let told: Vec<_> = lines.iter().map(|line| (line["sent"].clone(), line["notification"].clone())).collect();
+    assert_eq!(told, [(json!(false), Value::Null), (json!(true), json!(3))]);
+    let output = beacon(&["why", "--data-dir", &data, "cust7"]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("not sent  Acme: cannot be read · "), "{text}");
+    assert!(text.contains("sent      Acme: cannot be read"), "{text}");
+    let is_half_a_day = |text: &str| text.contains(" AM  ") || text.contains(" PM  ");
+    assert!(!is_half_a_day(&text), "{text}");
+    let output = beacon_in("en_US.UTF-8", &["why", "--data-dir", &data, "cust7"]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(is_half_a_day(&text), "{text}");
+    let output = beacon(&["why", "--data-dir", &data, "8"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("production/Cust8 is not watched"), "{}", stderr(&output));
+    drop(store);
+}
