@@ -108,3 +108,38 @@ fn a_folder_that_is_not_there_is_said() {
 fn what_the_system_says_is_told_in_words(#[case] kind: ErrorKind, #[case] expected: NotSaved) {
     assert_eq!(NotSaved::from(io::Error::from(kind)), expected);
 }
+
+/// Where this program, started again, saves on a disk of its own.
+#[cfg(target_os = "linux")]
+const FOLDER: &str = "BEACON_TEST_EXPORT_FOLDER";
+
+#[cfg(target_os = "linux")]
+#[rstest]
+#[case::full("size=64k", "There is no room left in FOLDER, so nothing was saved.")]
+#[case::no_more_files("nr_inodes=1", "There is no room left in FOLDER, so nothing was saved.")]
+#[case::read_only("ro", "Nothing can be written in the folder FOLDER, so nothing was saved.")]
+#[expect(clippy::print_stdout, clippy::print_stderr, reason = "what was said is read by the test that started it")]
+fn a_disk_that_takes_nothing_is_said_and_nothing_is_left_behind(#[case] disk: &str, #[case] expected: &str) {
+    if let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) {
+        let why = save(&folder, "tenants.csv", &vec![b'x'; 1024 * 1024]).expect_err("there is no room for it");
+        assert_eq!(fs::read_dir(&folder).expect("the folder").count(), 0, "nothing is left behind");
+        let Response::Refused { sentence, .. } = why.response(&Texts::default(), &folder) else { panic!("saved") };
+        println!("{sentence}");
+        return;
+    }
+    let separate = ["--user", "--map-root-user", "--mount"];
+    let unshare = || std::process::Command::new("unshare");
+    if !unshare().args(separate).arg("true").status().is_ok_and(|status| status.success()) {
+        eprintln!("this system lets nobody mount a disk of one's own");
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let mount = format!("mount -t tmpfs -o {disk} tmpfs \"${FOLDER}\" && exec \"$0\" --nocapture --exact \"$1\"");
+    let mut command = unshare();
+    command.args(separate).args(["sh", "-c", &mount]).arg(std::env::current_exe().expect("this program"));
+    command.arg(std::thread::current().name().expect("the name of this test"));
+    let output = command.env(FOLDER, folder.path()).output().expect("unshare runs");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.contains("1 passed"), "{output:?}");
+    assert!(said.contains(&expected.replace("FOLDER", &folder.path().display().to_string())), "{said}");
+}
