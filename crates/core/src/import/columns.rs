@@ -131,7 +131,7 @@ impl Columns {
         let telling = tallies.iter().filter(|(column, tally)| tally.is_telling() && !about.contains(&Some(**column)));
         let answers = tallies
             .iter()
-            .filter(|(column, tally)| tally.answers == tally.cells && !is_tenants(**column) && is_free(*column))
+            .filter(|(column, tally)| tally.answers == tally.cells && !is_tenants(**column) && is_free(column))
             .map(|(column, _)| tenant_column(*column, &headings))
             .filter(|column| column.environment.is_some())
             .collect();
