@@ -102,6 +102,29 @@ describe("a table that is added", () => {
   });
 });
 
+describe("a file that is chosen", () => {
+  it("can be of any kind that is read", async () => {
+    const page = await open("tenants=12");
+    await page.getByTestId("add").click();
+    const kinds = (await page.getByTestId("add-file").getAttribute("accept"))!.split(",");
+    for (const kind of [
+      "csv",
+      "tsv",
+      "txt",
+      "xlsx",
+      "xlsm",
+      "xls",
+      "xml",
+      "htm",
+      "html",
+      "json",
+      "eml",
+      "mht",
+    ])
+      expect(kinds).toContain(`.${kind}`);
+  });
+});
+
 describe("exporting", () => {
   it("saves a workbook with the history where it is wanted, and says where", async () => {
     const page = await open("tenants=12");

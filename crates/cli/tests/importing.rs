@@ -7,6 +7,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use beacon_core::identity::{BuiltIn, EnvironmentName};
+use beacon_core::import::{self, Previewed};
 use rstest::rstest;
 use serde_json::{Value, json};
 
@@ -51,6 +53,43 @@ fn each_kind_of_file_gives_what_is_in_it() {
     }
     let files = std::fs::read_dir(cases()).expect("the cases").count();
     assert_eq!(files, expected.len() + 1, "each file is expected, and nothing else");
+}
+
+/// More of each kind, made by hand and by several programs: the expectations say what stands in each, or which file it is.
+#[test]
+fn more_of_each_kind_gives_what_is_in_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/more");
+    let text = std::fs::read_to_string(folder.join("expected.json")).expect("the expectations");
+    let kinds: BTreeMap<String, BTreeMap<String, Value>> = serde_json::from_str(&text).expect("JSON");
+    let environments = BuiltIn::ALL.map(EnvironmentName::from);
+    for (kind, cases) in &kinds {
+        for (name, case) in cases {
+            let bytes = match case["text"].as_str() {
+                Some(text) => text.as_bytes().to_vec(),
+                None => std::fs::read(folder.join(case["file"].as_str().expect("a file"))).expect("it is there"),
+            };
+            let preview = import::from_bytes(&bytes).expect("it is read").preview(&environments, "production");
+            let told = |found: &Previewed, expected: &Value| {
+                let any = expected["name"].is_null();
+                let name = if any { Value::Null } else { json!(found.profile.name) };
+                json!({ "environment": found.environment, "id": found.identifier.to_string(), "name": name, "tags": found.profile.tags })
+            };
+            let expected = case["found"].as_array().expect("an array");
+            let found: Vec<Value> = preview
+                .found
+                .iter()
+                .zip(expected.iter().chain(std::iter::repeat(&Value::Null)))
+                .map(|(found, expected)| told(found, expected))
+                .collect();
+            assert_eq!(&found, expected, "{kind}: {name}");
+            let refused: Vec<&str> = preview.refused.iter().map(|refused| refused.refusal.code()).collect();
+            assert_eq!(json!(refused), case.get("refused").cloned().unwrap_or_else(|| json!([])), "{kind}: {name}");
+            let left_out: Vec<Value> =
+                preview.left_out.counts().map(|(what, count)| json!({ "what": what, "count": count })).collect();
+            assert_eq!(json!(left_out), case.get("left_out").cloned().unwrap_or_else(|| json!([])), "{kind}: {name}");
+        }
+        assert!(cases.len() >= 10 || ["formulas", "libreoffice"].contains(&kind.as_str()), "{kind} has few");
+    }
 }
 
 #[rstest]

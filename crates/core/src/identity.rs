@@ -4,6 +4,7 @@ mod address;
 mod environment;
 mod identifier;
 mod reach;
+mod spelling;
 mod wrapped;
 
 use std::fmt;
@@ -17,7 +18,8 @@ pub(crate) use address::{Lead, lead};
 pub use environment::{BuiltIn, Environment, EnvironmentError, EnvironmentName};
 pub use identifier::{ContextIdentifier, IdentifierError};
 pub use reach::is_private_address;
-pub(crate) use wrapped::unwrap_all;
+pub(crate) use spelling::respelled;
+pub(crate) use wrapped::{rejoined, unwrap_all};
 
 /// What names a tenant: the same identifier can exist in two environments.
 ///

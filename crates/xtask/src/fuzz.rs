@@ -17,7 +17,7 @@ enum Target {
     Version,
     /// Files to import, exports with their settings among them.
     Import,
-    /// Web pages, and workbooks written as XML, to import.
+    /// Web pages, mails, and workbooks written as XML, to import.
     Page,
     /// Wrapped addresses.
     Address,

@@ -1,7 +1,9 @@
 //! What a preview of many rows takes, and what it takes to read their cells alone.
 
 use std::fs::{File, read_to_string};
-use std::io::{Cursor, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, ensure};
 use beacon_core::export::{Rows, Separator};
@@ -26,6 +28,9 @@ pub(crate) struct Arguments {
     /// What reads them.
     #[arg(long, value_enum)]
     reader: By,
+    /// Only write the rows into this file.
+    #[arg(long)]
+    into: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -42,12 +47,23 @@ enum By {
     Cells,
 }
 
-/// Reads once: a fresh process for each, so that none finds memory of another.
+/// Reads once: a fresh process for each, so that none finds memory of another; the file is written by one more.
 pub(crate) fn run(arguments: &Arguments) -> Result<Value> {
-    let bytes = match arguments.kind {
-        Kind::Xlsx => Rows::to_xlsx(&[rows()], DateTime::UNIX_EPOCH)?,
-        Kind::Csv => rows().to_csv(Separator::Semicolon)?.into_bytes(),
-    };
+    if let Some(path) = &arguments.into {
+        let bytes = match arguments.kind {
+            Kind::Xlsx => Rows::to_xlsx(&[rows()], DateTime::UNIX_EPOCH)?,
+            Kind::Csv => rows().to_csv(Separator::Semicolon)?.into_bytes(),
+        };
+        File::options().write(true).open(path)?.write_all(&bytes)?;
+        return Ok(json!({}));
+    }
+    let file = tempfile::NamedTempFile::new()?;
+    let kind = arguments.kind.to_possible_value().context("a kind has a name")?;
+    let mut writer = Command::new(std::env::current_exe()?);
+    writer.args(["importing", "--reader", "cells", "--kind", kind.get_name(), "--into"]).arg(file.path());
+    ensure!(writer.stdout(Stdio::null()).status()?.success(), "the rows cannot be written");
+    let mut bytes = Vec::new();
+    file.as_file().read_to_end(&mut bytes)?;
     // From here on the kernel counts the most memory anew.
     File::options().write(true).open("/proc/self/clear_refs")?.write_all(b"5")?;
     let before = memory("VmRSS")?;

@@ -1,4 +1,4 @@
-//! Web pages and SpreadsheetML: whatever stands in them, the findings are bounded, and their names can be shown.
+//! Web pages, SpreadsheetML and mails: whatever stands in them, the findings are bounded, and their names can be shown.
 #![no_main]
 
 use beacon_core::import::{self, Choices, Source};
@@ -8,7 +8,8 @@ fuzz_target!(|body: &str| {
     let spreadsheetml = format!(
         "<Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table>{body}</Table></Worksheet></Workbook>"
     );
-    for text in [format!("<html><table>{body}</table></html>"), spreadsheetml] {
+    let mail = format!("MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n{body}\n--x--\n");
+    for text in [format!("<html><table>{body}</table></html>"), spreadsheetml, mail] {
         for hidden in [false, true] {
             let choices = Choices { hidden, ..Choices::default() };
             let Ok(import) = import::read(Source::Text(&text), &choices) else { continue };

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use thiserror::Error;
 
+use super::respelled;
 use crate::untrusted::visible;
 
 /// A customer's identifier, `Cust` and one to nine digits, as the service writes it.
@@ -71,19 +72,19 @@ impl FromStr for ContextIdentifier {
     type Err = IdentifierError;
 
     /// Reads what a person types: `Cust12345` in any case, or only its digits, with white space around it. Characters
-    /// that cannot be seen are passed over.
+    /// that cannot be seen are passed over, and so is what people put between the prefix and the digits (`CUST-12345`).
     fn from_str(text: &str) -> Result<Self, IdentifierError> {
         let text = visible(text);
-        let text = text.trim();
+        let text = respelled(text.trim());
         if text.is_empty() {
             return Err(IdentifierError::Empty);
         }
         if text.eq_ignore_ascii_case("default") {
             return Err(IdentifierError::OnSite);
         }
-        Self::from_canonical(text)
-            .or_else(|| Self::from_digits(text))
-            .ok_or_else(|| IdentifierError::Malformed(crate::untrusted::shown(text, 60)))
+        Self::from_canonical(&text)
+            .or_else(|| Self::from_digits(&text))
+            .ok_or_else(|| IdentifierError::Malformed(crate::untrusted::shown(&text, 60)))
     }
 }
 

@@ -65,6 +65,28 @@ pub(crate) fn unwrap_all(text: &str) -> Cow<'_, str> {
     written.into()
 }
 
+/// A text in which addresses in angle brackets that a mail program broke into lines are whole again.
+pub(crate) fn rejoined(text: &str) -> Cow<'_, str> {
+    let mut whole = String::new();
+    let mut copied = 0;
+    for (begin, _) in text.match_indices("<http") {
+        let rest = text.get(begin..).unwrap_or_default();
+        let rest = rest.get(..rest.floor_char_boundary(MAX_BYTES)).unwrap_or(rest);
+        let Some(length) = rest.find('>').filter(|_| begin >= copied) else { continue };
+        let address = rest.get(..length).unwrap_or_default();
+        if address.contains('\n') && !address.contains([' ', '\t', '"']) && !address.contains("\n\n") {
+            whole.push_str(text.get(copied..begin).unwrap_or_default());
+            whole.extend(address.lines());
+            copied = begin + length;
+        }
+    }
+    if copied == 0 {
+        return text.into();
+    }
+    whole.push_str(text.get(copied..).unwrap_or_default());
+    whole.into()
+}
+
 /// Where the web address begins whose scheme ends here.
 fn begin_of(text: &str, colon: usize) -> Option<usize> {
     let before = text.as_bytes().get(..colon)?;
@@ -327,6 +349,16 @@ mod tests {
     fn other_addresses_stay(#[case] address: &str) {
         assert_eq!(unwrapped(address), None);
         assert_eq!(unwrap_all(address), address);
+    }
+
+    #[rstest]
+    #[case(
+        "see <https://a.example/?u=\nhttps%3A%2F%2Fb\r\n.example> and <https://c.example>",
+        "see <https://a.example/?u=https%3A%2F%2Fb.example> and <https://c.example>"
+    )]
+    #[case("<https://a.example\nis a site> <http\n\n>", "<https://a.example\nis a site> <http\n\n>")]
+    fn addresses_that_were_broken_into_lines_are_whole_again(#[case] text: &str, #[case] expected: &str) {
+        assert_eq!(rejoined(text), expected);
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub(super) struct Columns {
     environment: Option<usize>,
     tags: Option<usize>,
     notes: Option<usize>,
+    /// Columns that say yes or no to the environment that their heading names.
+    answers: Vec<TenantColumn>,
     /// Columns in which an address or a word alone can name the environment.
     telling: Vec<usize>,
     /// Whether names stand within the cells of the identifiers.
@@ -70,7 +72,7 @@ impl Columns {
     /// The columns of a table, with what a person chose for some of them; `None` when none of them holds tenants.
     pub(super) fn of(table: &Table<'_>, chosen: Option<&BTreeMap<usize, Holds>>) -> Option<Self> {
         let head = head(table);
-        let mut headings: Headings = head
+        let headings: Headings = head
             .and_then(|at| table.row(at))
             .into_iter()
             .flat_map(Row::cells)
@@ -78,14 +80,13 @@ impl Columns {
             .collect();
         let begin = head.map_or(0, |at| at + 1);
         let tallies = Tally::of_columns(table.rows(begin));
+        let is_free = |column: &usize| chosen.is_none_or(|chosen| !chosen.contains_key(column));
         let mut tenants = chosen_tenants(chosen, &headings);
-        if let Some(chosen) = chosen {
-            apply(chosen, &mut headings);
-        }
         if tenants.is_empty() {
-            let mut free = tallies.clone();
-            free.retain(|column, _| chosen.is_none_or(|chosen| !chosen.contains_key(column)));
-            tenants = tenant_columns(&headings, &free);
+            let (mut free_headings, mut free) = (headings.clone(), tallies.clone());
+            free_headings.retain(|column, _| is_free(column));
+            free.retain(|column, _| is_free(column));
+            tenants = tenant_columns(&free_headings, &free);
         }
         if tenants.is_empty() {
             return None;
@@ -112,19 +113,33 @@ impl Columns {
             let weak = headed(Heading::Tenant).find(|column| holds_names(column));
             weak.or_else(names)
         };
-        let name =
+        let guessed_name =
             headed(Heading::Name).find(holds_names).or_else(|| headed(Heading::Name).next()).or_else(tenants_by_name);
         let environments =
             || unheaded.iter().find(|(_, tally)| tally.environments == tally.cells).map(|(column, _)| *column);
-        let environment = headed(Heading::Environment).next().or_else(environments);
-        let (tags, notes) = (headed(Heading::Tags).next(), headed(Heading::Notes).next());
+        // What a person chose of a column changes what no other one holds, but for the one whose place it takes.
+        let given = |holds: Holds, guessed: Option<usize>| {
+            let chosen = chosen.into_iter().flatten().find(|(_, chosen)| **chosen == holds).map(|(column, _)| *column);
+            chosen.or(guessed.filter(is_free))
+        };
+        let name = given(Holds::Name, guessed_name);
+        let environment = given(Holds::Environment, headed(Heading::Environment).next().or_else(environments));
+        let tags = given(Holds::Tags, headed(Heading::Tags).next());
+        let notes = given(Holds::Notes, headed(Heading::Notes).next());
         let about = [name, tags, notes, environment];
         // Of columns that are looked at for the environment, only those in which it stands somewhere in the first rows.
         let telling = tallies.iter().filter(|(column, tally)| tally.is_telling() && !about.contains(&Some(**column)));
+        let answers = tallies
+            .iter()
+            .filter(|(column, tally)| tally.answers == tally.cells && !is_tenants(**column) && is_free(column))
+            .map(|(column, _)| tenant_column(*column, &headings))
+            .filter(|column| column.environment.is_some())
+            .collect();
         Some(Self {
             head,
+            answers,
             telling: telling.map(|(column, _)| *column).collect(),
-            is_name_within: name.is_none(),
+            is_name_within: name.or(guessed_name).is_none(),
             tenants,
             name,
             environment,
@@ -143,6 +158,7 @@ impl Columns {
         [self.name, self.environment, self.tags, self.notes].contains(&Some(column))
             || self.tenants.iter().any(|tenant| tenant.column == column)
             || self.telling.contains(&column)
+            || self.answers.iter().any(|answers| answers.column == column)
     }
 
     /// What a person sees of the columns.
@@ -217,27 +233,6 @@ fn tenant_column(column: usize, headings: &Headings) -> TenantColumn {
         Said::Heading(_) => None,
     });
     TenantColumn { column, environment }
-}
-
-/// What a person chose stands in place of headings.
-fn apply(chosen: &BTreeMap<usize, Holds>, headings: &mut Headings) {
-    for (column, holds) in chosen {
-        let heading = match holds {
-            Holds::Identifier => Heading::Identifier,
-            Holds::Name => Heading::Name,
-            Holds::Environment => Heading::Environment,
-            Holds::Tags => Heading::Tags,
-            Holds::Notes => Heading::Notes,
-            Holds::Nothing => Heading::Other,
-        };
-        // The choice stands before others of the same heading.
-        if !matches!(holds, Holds::Identifier | Holds::Nothing) {
-            for said in headings.values_mut().filter(|said| said.is(heading)) {
-                *said = Said::Heading(Heading::Other);
-            }
-        }
-        headings.insert(*column, Said::Heading(heading));
-    }
 }
 
 /// The columns with the identifiers. Those with `Cust…` win over those of bare digits, whatever the headings say; of

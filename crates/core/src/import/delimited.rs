@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::ImportError;
 use super::table::{Beside, Table};
+use super::text;
 use super::words::{self, Heading};
 
 /// What can stand between two cells. Where two fit, the first is taken: commas stand in numbers and names, too.
@@ -21,7 +22,8 @@ const MAX_CELL: usize = 64 * 1024;
 /// The records of a text that is a table; `None` when it is none.
 pub(super) fn records(text: &str) -> Option<Records<'_>> {
     let (said, rest) = said_delimiter(text);
-    let delimiter = said.or_else(|| guessed_delimiter(rest)).or_else(|| single_column(rest))?;
+    let delimiter =
+        said.or_else(|| guessed_delimiter(rest)).or_else(|| headed_delimiter(rest)).or_else(|| single_column(rest))?;
     Some(Records { rest, delimiter })
 }
 
@@ -31,8 +33,9 @@ fn said_delimiter(text: &str) -> (Option<u8>, &str) {
         let (first, rest) = text.split_once('\n')?;
         let first = first.trim_end_matches('\r').trim_matches('"');
         let (word, delimiter) = first.split_once('=')?;
-        let delimiter = delimiter.bytes().next()?;
-        let is_said = word.eq_ignore_ascii_case("sep") && DELIMITERS.contains(&delimiter);
+        let delimiter = delimiter.trim_start_matches(' ').bytes().next()?;
+        let can_be = delimiter == b'\t' || delimiter.is_ascii_punctuation() && delimiter != b'"';
+        let is_said = word.eq_ignore_ascii_case("sep") && can_be;
         is_said.then_some((Some(delimiter), rest))
     };
     said().unwrap_or((None, text))
@@ -58,13 +61,33 @@ fn guessed_delimiter(text: &str) -> Option<u8> {
     DELIMITERS.into_iter().rev().filter_map(alike).max_by_key(|(most, _)| *most).map(|(_, delimiter)| delimiter)
 }
 
+/// The delimiter that stands between headings in the first line, of which one is for identifiers, where rows are of many
+/// lengths.
+fn headed_delimiter(text: &str) -> Option<u8> {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty())?;
+    DELIMITERS.into_iter().find(|delimiter| {
+        let cells = first.split(char::from(*delimiter)).map(|cell| Heading::of(cell.trim().trim_matches('"')));
+        let headings: Vec<Heading> = cells.flatten().collect();
+        headings.len() > 1 && headings.iter().any(|heading| matches!(heading, Heading::Identifier | Heading::Tenant))
+    })
+}
+
 /// A table of one column has a heading for it, and no other below that; then any delimiter does that stands nowhere.
 fn single_column(text: &str) -> Option<u8> {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let first = lines.next()?.trim_matches('"');
-    let second = lines.next()?;
+    let (mut rows, mut tenants) = (0, 0);
+    for line in lines.take(SAMPLE) {
+        let cell = line.trim_matches('"');
+        rows += 1;
+        tenants += usize::from(text::identifier(cell).is_some() || text::is_any_in(cell));
+        if Heading::of(cell).is_some_and(|heading| Some(heading) != Heading::of(first)) {
+            return None;
+        }
+    }
     let is_heading = matches!(Heading::of(first), Some(Heading::Identifier | Heading::Tenant))
-        && Heading::of(second).is_none()
+        && rows > 0
+        && tenants * 2 >= rows
         && words::environment(first).is_none();
     let unused = || DELIMITERS.into_iter().find(|delimiter| !text.as_bytes().contains(delimiter));
     is_heading.then(unused).flatten()
@@ -142,7 +165,8 @@ impl<'a> Records<'a> {
         let end = self.end(text);
         let cell = text.get(..end).unwrap_or_default().trim_end_matches('\r');
         // The first quote of a pair whose second is missing.
-        (quoted.map_or(cell, |_| cell.trim_start_matches([' ', '=', '"'])).into(), end)
+        let is_stray = quoted.is_some() && cell.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+        (if is_stray { cell.trim_start_matches([' ', '=', '"']) } else { cell }.into(), end)
     }
 
     /// Where a cell without quotes ends.

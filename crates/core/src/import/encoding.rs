@@ -7,6 +7,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, X_USER_DEFINED};
 
 use super::{Doubt, ImportError};
 
+mod joined;
 mod legacy;
 
 /// The mark with which UTF-8 may begin; files that were joined have it in the middle, too.
@@ -30,6 +31,17 @@ pub(super) fn decoded(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Doubt>), Imp
 }
 
 fn as_text(bytes: &[u8]) -> (Cow<'_, str>, Option<Doubt>) {
+    match joined::parts(bytes).as_slice() {
+        [] | [_] => in_one_encoding(bytes),
+        parts => {
+            let texts: Vec<_> = parts.iter().map(|part| in_one_encoding(part)).collect();
+            let doubt = texts.iter().find_map(|(_, doubt)| doubt.clone());
+            (texts.into_iter().map(|(text, _)| text).collect::<String>().into(), doubt)
+        }
+    }
+}
+
+fn in_one_encoding(bytes: &[u8]) -> (Cow<'_, str>, Option<Doubt>) {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes).filter(|(encoding, _)| *encoding != UTF_8) {
         return (encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default()).0, None);
     }
@@ -48,6 +60,9 @@ fn as_text(bytes: &[u8]) -> (Cow<'_, str>, Option<Doubt>) {
     if let Some(encoding) = said(&bytes) {
         return (encoding.decode_without_bom_handling(&bytes).0.into_owned().into(), None);
     }
+    if let Some(text) = joined::by_line(&bytes) {
+        return (text.into(), Some(Doubt::Encoding { taken_for: "UTF-8 and another encoding" }));
+    }
     let (text, doubt) = legacy::decoded(&bytes);
     (text.into(), doubt)
 }
@@ -58,8 +73,13 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let pairs = head.len() / 2;
     let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
     let (high, low) = (zeros(0), zeros(1));
+    // In other alphabets than ours, only signs and digits have a zero; the other bytes there are small, too.
+    let is_small = |from: usize| head.iter().skip(from).step_by(2).all(|byte| matches!(byte, 0..=8 | 0x20..=0x22));
+    let is_mixed = |from: usize, own: usize| own > 3 && own * 10 >= pairs && is_small(from);
     match pairs {
         0 | 1 => None,
+        _ if is_mixed(1, low) => Some(UTF_16LE),
+        _ if is_mixed(0, high) => Some(UTF_16BE),
         _ if low * 10 >= pairs * 7 && high * 20 <= pairs => Some(UTF_16LE),
         _ if high * 10 >= pairs * 7 && low * 20 <= pairs => Some(UTF_16BE),
         _ => None,

@@ -22,10 +22,13 @@ const HEAD: usize = 2048;
 /// What a page's own text may take beside its tables, in bytes.
 const MAX_TEXT: usize = 16 * 1024 * 1024;
 
+/// A longer line above a table is no heading, in bytes.
+const MAX_HEADING: usize = 100;
+
 /// Elements that end a line.
-const BLOCKS: [&[u8]; 16] = [
+const BLOCKS: [&[u8]; 17] = [
     b"p", b"div", b"br", b"li", b"ul", b"ol", b"tr", b"table", b"h1", b"h2", b"h3", b"h4", b"section", b"article",
-    b"td", b"th",
+    b"td", b"th", b"option",
 ];
 /// Elements without an end.
 const VOID: [&[u8]; 9] = [b"br", b"img", b"input", b"meta", b"link", b"hr", b"col", b"wbr", b"area"];
@@ -36,7 +39,10 @@ pub(super) fn is_page(text: &str) -> bool {
     let head = begin.get(..begin.floor_char_boundary(HEAD)).unwrap_or(begin).to_ascii_lowercase();
     let is_copied = head.starts_with("version:") && head.contains("starthtml:");
     let has = |parts: &[&str]| parts.iter().any(|part| head.contains(part));
+    // Styles and scripts of any length can stand before a table.
+    let begins_as_page = ["<style", "<script", "<!--", "<meta", "<link"].iter().any(|start| head.starts_with(start));
     is_copied
+        || begins_as_page && begin.as_bytes().windows(6).any(|window| window.eq_ignore_ascii_case(b"<table"))
         || head.starts_with('<')
             && has(&["<!doctype html", "<html", "<table", "<body", "<head", "<tr", "<meta ", "<div"])
 }
@@ -101,6 +107,8 @@ struct Reader {
     room: usize,
     /// All text, for a page without a table of tenants.
     text: String,
+    /// Where in it the last table ends.
+    table_end: usize,
     /// The element whose content is not shown, and how many of the same name are open in it.
     unseen: Option<(Vec<u8>, usize)>,
     /// Where the link leads whose text is being read.
@@ -116,6 +124,7 @@ impl Reader {
             done: Vec::new(),
             room: Table::MAX_ROOM,
             text: String::new(),
+            table_end: 0,
             unseen: None,
             link: None,
         }
@@ -127,12 +136,10 @@ impl Reader {
             *depth += usize::from(unseen == name);
             return Ok(());
         }
-        if BLOCKS.contains(&name) {
-            self.push("\n");
-        }
+        self.part(name);
         match name {
             b"table" if self.open.len() >= MAX_DEPTH => self.too_deep += 1,
-            b"table" => self.open.push(OpenTable::default()),
+            b"table" => self.open.push(OpenTable::below(self.heading())),
             b"tr" if self.too_deep == 0 => {
                 let is_hidden = is_hidden(tag) && !self.with_hidden;
                 if let Some(table) = self.open.last_mut() {
@@ -144,11 +151,6 @@ impl Reader {
                 let (columns, rows) = (span(b"colspan"), span(b"rowspan"));
                 if let Some(table) = self.open.last_mut() {
                     table.begin_cell(columns, rows, &mut self.room)?;
-                }
-            }
-            b"br" => {
-                if let Some(table) = self.open.last_mut() {
-                    table.push("\n");
                 }
             }
             b"a" => {
@@ -207,10 +209,18 @@ impl Reader {
             }
             _ => {}
         }
+        self.part(name);
+        Ok(())
+    }
+
+    /// Sets apart what stands before and behind an element that browsers put into lines of its own.
+    fn part(&mut self, name: &[u8]) {
         if BLOCKS.contains(&name) {
             self.push("\n");
+            if let Some(table) = self.open.last_mut() {
+                table.push("\n");
+            }
         }
-        Ok(())
     }
 
     fn end_table(&mut self) -> Result<(), ImportError> {
@@ -220,7 +230,19 @@ impl Reader {
                 self.done.push(table);
             }
         }
+        self.table_end = self.text.len();
         Ok(())
+    }
+
+    /// The line above the next table, if it is short enough to be a heading; empty for none.
+    fn heading(&self) -> String {
+        let above = self.text.get(self.table_end..).unwrap_or_default();
+        let last = above.lines().rev().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+        if self.open.is_empty() && last.len() <= MAX_HEADING {
+            cleaned(last.into()).into_owned()
+        } else {
+            String::new()
+        }
     }
 
     fn text(&mut self, text: &str) {

@@ -21,8 +21,10 @@ pub(super) fn find(text: &str, left_out: &mut LeftOut) -> Vec<Finding> {
         return found;
     }
     if let Some(list) = List::of(text) {
-        return list.find(text);
+        return list.find();
     }
+    // Beside what the portal's list says of tenants, a number counts licences.
+    let has_figures = text.lines().any(|line| words::is_badge(line) || words::is_status(line));
     let mut found: Vec<Finding> = Vec::new();
     let mut section = None;
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -32,8 +34,12 @@ pub(super) fn find(text: &str, left_out: &mut LeftOut) -> Vec<Finding> {
         }
         let begin = found.len();
         found.extend(in_line(line, left_out));
-        if found.len() == begin && is_tenant_alone(line) {
-            found.push(whole(line));
+        if found.len() == begin && !has_figures {
+            if is_tenant_alone(line) {
+                found.push(whole(line));
+            } else {
+                found.extend(text::several_alone(line, false).unwrap_or_default());
+            }
         }
         set_section(found.get_mut(begin..).unwrap_or_default(), section);
         if found.len() > MAX_FINDINGS {
@@ -62,23 +68,24 @@ fn in_only_line(line: &str, left_out: &mut LeftOut) -> Vec<Finding> {
     let found = in_line(line, &mut passed_over);
     let says_something = line.contains(|c: char| !",;\t ".contains(c));
     if found.is_empty() && says_something {
-        return vec![whole(line)];
+        return labelled(line).or_else(|| text::several_alone(line, true)).unwrap_or_else(|| vec![whole(line)]);
     }
     left_out.add(passed_over);
     found
 }
 
 /// The vendor's list of tenants as it is copied: each cell in a line of its own, badges too.
-struct List {
+struct List<'a> {
+    lines: Vec<&'a str>,
     /// Whether the name stands above the identifier.
     is_name_first: bool,
 }
 
-impl List {
+impl<'a> List<'a> {
     /// Knows such a list by lines that are nothing but an identifier and have a name beside them, and by badges, statuses
     /// or numbers below.
-    fn of(text: &str) -> Option<Self> {
-        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    fn of(text: &'a str) -> Option<Self> {
+        let lines = single_spaced(text);
         let places: Vec<usize> = (0..lines.len()).filter(|at| is_identifier(lines.get(*at))).collect();
         let first = *places.first()?;
         let is_headed = |heading: Heading| {
@@ -98,13 +105,14 @@ impl List {
         let inside = lines.get(first..).unwrap_or_default();
         let has_cells = inside.iter().any(|line| words::is_badge(line) || words::is_status(line))
             || inside.iter().filter(|line| text::is_digits(line)).count() >= places.len();
+        let named = named.max(places.iter().filter(|at| beside(**at).is_some_and(|at| is_name_in(&lines, at))).count());
         let is_short = lines.len() <= places.len().saturating_mul(MAX_RECORD);
         let alternates = places.len() > 1 && named == places.len() && is_even(&places, lines.len());
-        ((has_cells && named * 2 >= places.len() && is_short) || alternates).then_some(Self { is_name_first })
+        ((has_cells && named * 2 >= places.len() && is_short) || alternates).then_some(Self { lines, is_name_first })
     }
 
-    fn find(&self, text: &str) -> Vec<Finding> {
-        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    fn find(&self) -> Vec<Finding> {
+        let lines = &self.lines;
         let mut found = Vec::new();
         let mut section = None;
         for (at, line) in lines.iter().enumerate() {
@@ -116,7 +124,7 @@ impl List {
                 continue;
             }
             let beside = if self.is_name_first { at.checked_sub(1) } else { Some(at + 1) };
-            let name = beside.and_then(|at| lines.get(at)).filter(|line| is_name_line(Some(line)));
+            let name = beside.filter(|at| is_name_in(lines, *at)).and_then(|at| lines.get(at));
             let mut finding = whole(line);
             finding.profile.name = name.map_or_else(String::new, |name| shown(name, MAX_NAME));
             set_section(std::slice::from_mut(&mut finding), section);
@@ -134,6 +142,24 @@ fn is_even(places: &[usize], lines: usize) -> bool {
     let mut lengths = places.windows(2).map(|pair| pair.iter().rev().copied().reduce(|end, begin| end - begin));
     let first = lengths.next().flatten().unwrap_or(lines);
     (2..=4).contains(&first) && lengths.all(|length| length == Some(first))
+}
+
+/// The lines of a text, without the blank ones where every other line is blank.
+fn single_spaced(text: &str) -> Vec<&str> {
+    let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
+    let is_double = lines.len() > 3 && lines.iter().skip(1).step_by(2).all(|line| line.is_empty());
+    if is_double { lines.into_iter().step_by(2).collect() } else { lines }
+}
+
+/// Whether a line of the portal's list is a name, which can be a number where its status, or nothing in its place, and
+/// the numbers of licences follow.
+fn is_name_in(lines: &[&str], at: usize) -> bool {
+    if is_name_line(lines.get(at)) {
+        return true;
+    }
+    let is_number = |line: Option<&&str>| line.is_some_and(|line| text::is_digits(line));
+    let is_status = lines.get(at + 1).is_some_and(|line| line.is_empty() || words::is_status(line));
+    is_number(lines.get(at)) && is_status && is_number(lines.get(at + 2))
 }
 
 fn is_identifier(line: Option<&&str>) -> bool {

@@ -6,7 +6,7 @@
 
 use thiserror::Error;
 
-use crate::identity::{ContextIdentifier, unwrap_all};
+use crate::identity::{ContextIdentifier, rejoined, respelled, unwrap_all};
 use crate::settings::Settings;
 use crate::untrusted::visible;
 
@@ -21,6 +21,7 @@ mod gathering;
 mod html;
 mod installation;
 mod lines;
+mod mail;
 mod preview;
 mod spreadsheetml;
 mod table;
@@ -147,6 +148,11 @@ pub fn read(source: Source<'_>, choices: &Choices) -> Result<Import, ImportError
             workbook::read(bytes, &mut gathering)?;
             gathering.import()
         }
+        Source::Bytes(bytes) if mail::is_one(bytes) => {
+            let mut gathering = Gathering::new(choices);
+            mail::read(bytes, &mut gathering)?;
+            gathering.import()
+        }
         Source::Bytes(bytes) => {
             let (text, doubt) = encoding::decoded(bytes)?;
             read_text(&text, choices, doubt)
@@ -163,22 +169,33 @@ fn read_text(text: &str, choices: &Choices, doubt: Option<Doubt>) -> Result<Impo
         gathering.found = found;
         return Ok(Import { settings: Some(settings), ..gathering.import()? });
     }
-    let text = visible(unmarked);
-    if spreadsheetml::is_one(&text) {
-        spreadsheetml::read(&text, &mut gathering)?;
-    } else if html::is_page(&text) {
-        html::read(&text, &mut gathering)?;
+    if mail::is_one(text.as_bytes()) {
+        mail::read(text.as_bytes(), &mut gathering)?;
     } else {
-        let text = unwrap_all(&text);
-        let is_table = match delimited::records(&text) {
-            Some(records) => gathering.take_records(records)?,
-            None => false,
-        };
-        if !is_table {
-            gathering.take_lines(&text);
-        }
+        take_text(&visible(unmarked), &mut gathering)?;
     }
     gathering.import()
+}
+
+/// Takes what is in a text without characters that cannot be seen.
+fn take_text(text: &str, gathering: &mut Gathering<'_>) -> Result<(), ImportError> {
+    if spreadsheetml::is_one(text) {
+        return spreadsheetml::read(text, gathering);
+    }
+    if html::is_page(text) {
+        return html::read(text, gathering);
+    }
+    let text = respelled(text);
+    let text = rejoined(&text);
+    let text = unwrap_all(&text);
+    let is_table = match delimited::records(&text) {
+        Some(records) => gathering.take_records(records)?,
+        None => false,
+    };
+    if !is_table {
+        gathering.take_lines(&text);
+    }
+    Ok(())
 }
 
 #[cfg(test)]

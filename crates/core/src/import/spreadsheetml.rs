@@ -188,7 +188,9 @@ impl<'a> Reader<'a> {
         let text = cell.text.take();
         let text = match text.trim().parse::<f64>() {
             _ if cell.kind == Kind::Error => "".into(),
-            Ok(number) if cell.kind == Kind::Number && number.is_finite() => format.number(number, false).into(),
+            Ok(number) if cell.kind == Kind::Number && number.is_finite() => {
+                cleaned(format.number(number, false).into())
+            }
             _ if cell.kind == Kind::Number => text,
             _ => format.text(&text).map_or(text, Into::into),
         };

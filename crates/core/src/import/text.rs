@@ -1,5 +1,7 @@
 //! Tenants found in words, cells and lines: identifiers, addresses, and what stands beside them.
 
+use std::borrow::Cow;
+
 use super::words::{self, Heading, Meaning};
 use super::{EnvironmentWord, Finding, LeftOut, MAX_FINDINGS};
 use crate::engine::Profile;
@@ -9,12 +11,16 @@ use crate::untrusted::shown;
 /// The longest name that is guessed, in characters.
 const MAX_NAME: usize = 60;
 /// What can stand between an identifier and words about it without white space.
-const JOINTS: [char; 5] = ['/', '_', '=', '@', ':'];
+const JOINTS: [char; 13] = ['/', '_', '=', '@', ':', '-', '+', '&', '#', '~', '\'', '’', ','];
+/// Those of them that never stand in a word for an environment.
+const STRONG_JOINTS: [char; 5] = ['/', '_', '=', '@', ':'];
+/// What can stand around an identifier in a sentence, a list or a chat.
+const AROUND: [char; 17] = ['.', ',', ':', '!', '?', '–', '—', '-', '*', '`', '_', '~', '\'', '’', '•', '…', '#'];
 
 /// A text that is meant to be one identifier, also as spreadsheets and programs write it: `12345.0`, `="00012"`.
 pub(super) fn whole(text: &str) -> Finding {
     let written = as_number(text);
-    let located = locate(written);
+    let located = locate(&written);
     let environment = located.as_ref().ok().and_then(|located| located.environment);
     Finding {
         input: shown(text, 80),
@@ -24,17 +30,37 @@ pub(super) fn whole(text: &str) -> Finding {
     }
 }
 
-/// The digits of an identifier that was kept as a number with decimals, or as a text for spreadsheets.
-fn as_number(text: &str) -> &str {
+/// The digits of an identifier that was kept as a number, with decimals or thousands set apart, or as a text for
+/// spreadsheets; any other text as it is.
+fn as_number(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     let text = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
+    let text = text.trim_matches('"').trim();
     let text = text.strip_prefix('\'').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
-    let Some((digits, zeros)) = text.split_once(['.', ',']) else { return text };
-    let is_whole = !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0') && zeros.len() < 7;
-    // Three zeros may be thousands.
-    let is_number = is_whole && zeros.len() != 3 && ContextIdentifier::from_canonical(digits).is_some()
-        || is_whole && zeros.len() != 3 && is_digits(digits);
-    if is_number { digits } else { text }
+    let (whole, decimals) = match text.rfind(['.', ',']) {
+        Some(at) => (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default()),
+        None => (text, ""),
+    };
+    // Three decimals may be thousands.
+    let has_decimals = whole.len() < text.len() && decimals.len() < 7 && decimals.len() != 3;
+    if has_decimals && decimals.bytes().all(|byte| byte == b'0') {
+        if is_digits(whole) || ContextIdentifier::from_canonical(whole).is_some() {
+            return whole.into();
+        }
+        return thousands(whole).map_or(text.into(), Cow::Owned);
+    }
+    thousands(text).map_or(text.into(), Cow::Owned)
+}
+
+/// The digits of a number whose thousands are set apart; `None` where it is none, or may be one with three decimals.
+fn thousands(text: &str) -> Option<String> {
+    let sign = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| " .,'’".contains(*c))?;
+    let mut groups = text.split(sign);
+    let first = groups.next()?;
+    let is_first = (1..=3).contains(&first.len()) && is_digits(first) && !first.starts_with('0');
+    let are_groups = groups.all(|group| group.len() == 3 && is_digits(group));
+    let may_be_decimals = ".,".contains(sign) && text.ends_with("000") && text.matches(sign).count() == 1;
+    (is_first && are_groups && !may_be_decimals).then(|| text.split(sign).collect())
 }
 
 pub(super) fn is_digits(text: &str) -> bool {
@@ -45,7 +71,7 @@ pub(super) fn is_digits(text: &str) -> bool {
 pub(super) fn identifier(cell: &str) -> Option<ContextIdentifier> {
     ContextIdentifier::from_canonical(cell).or_else(|| {
         let first = cell.bytes().next()?;
-        let may_be = first.is_ascii_digit() || b"='cC".contains(&first);
+        let may_be = first.is_ascii_digit() || b"='\"cC".contains(&first);
         may_be.then(|| as_number(cell).parse().ok()).flatten()
     })
 }
@@ -155,7 +181,16 @@ pub(super) fn in_cell(cell: &str, left_out: &mut LeftOut) -> Vec<Finding> {
     let mut found = Vec::new();
     for (word, meant) in tenants(cell).take(MAX_FINDINGS + 1) {
         match meant {
-            Meant::Tenant => found.push(whole(word)),
+            Meant::Tenant => {
+                let mut finding = whole(word);
+                if let Some(meaning) = environment_behind(cell, word).filter(|_| finding.outcome.is_ok()) {
+                    let is_said = finding.environment.as_ref().and_then(EnvironmentWord::meaning);
+                    if is_said.is_none_or(|said| said.environment == meaning.environment) {
+                        finding.set_meaning(meaning);
+                    }
+                }
+                found.push(finding);
+            }
             Meant::Vendor => left_out.vendor_addresses += 1,
             Meant::Sealed => left_out.wrapped_addresses += 1,
         }
@@ -194,34 +229,49 @@ enum Meant {
 
 /// What is meant to be a tenant in a text: addresses and identifiers, also wrong ones.
 fn tenants(text: &str) -> impl Iterator<Item = (&str, Meant)> {
-    let words = text.split(|c: char| c.is_whitespace() || is_bracket(c));
-    words.map(|word| word.trim_matches(['.', ',', ':', '!', '?', '–', '-', '*'])).filter_map(tenant_in)
+    let words = text.split(|c: char| c.is_whitespace() || is_bracket(c)).filter(|word| word.len() >= 5);
+    words.flat_map(|word| {
+        let word = word.trim_matches(AROUND);
+        let address = lead(word);
+        let whole = match address {
+            Some(Lead::Tenant) => Some((word, Meant::Tenant)),
+            Some(Lead::Vendor) => Some((word, Meant::Vendor)),
+            Some(Lead::Sealed) => Some((word, Meant::Sealed)),
+            // An address that has nothing to do with tenants is no mistake.
+            Some(Lead::Elsewhere) | None => None,
+        };
+        let parts = address.is_none().then(|| word.split(JOINTS).filter_map(identifier_in));
+        whole.into_iter().chain(parts.into_iter().flatten().map(|part| (part, Meant::Tenant)))
+    })
 }
 
-fn tenant_in(word: &str) -> Option<(&str, Meant)> {
-    if word.len() < 5 {
+/// What in a part of a word is meant to be an identifier: without what is joined to it by a point or the like.
+fn identifier_in(part: &str) -> Option<&str> {
+    let digits = part.get(4..).filter(|_| part.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("cust")))?;
+    let length = digits.bytes().take_while(u8::is_ascii_digit).count();
+    if length == 0 {
         return None;
     }
-    match lead(word) {
-        Some(Lead::Tenant) => return Some((word, Meant::Tenant)),
-        Some(Lead::Vendor) => return Some((word, Meant::Vendor)),
-        Some(Lead::Sealed) => return Some((word, Meant::Sealed)),
-        // An address that has nothing to do with tenants is no mistake.
-        Some(Lead::Elsewhere) => return None,
-        None => {}
-    }
-    let part = word.split(JOINTS).find(|part| {
-        let prefixed = part.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("cust"));
-        let digits = part.get(4..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        prefixed && digits
-    });
-    part.map(|part| (part, Meant::Tenant))
+    let is_whole = digits.get(length..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    if is_whole { Some(part) } else { part.get(..4 + length) }
+}
+
+/// The environment that a word in brackets names behind another one of the same text: `Cust1 (sandbox)`.
+fn environment_behind(text: &str, word: &str) -> Option<Meaning> {
+    let begin = word.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+    let behind = text.get(begin + word.len()..)?.trim_start_matches([' ', ':', '-', '–']);
+    let close = match behind.chars().next()? {
+        '(' => ')',
+        '[' => ']',
+        _ => return None,
+    };
+    words::environment(behind.get(1..)?.split(close).next()?)
 }
 
 /// The environment that a word names which stands alone: as a cell, in brackets, or beside an identifier and nothing
 /// else. In a sentence, or in a name like "Stage Events", such a word says nothing.
 pub(super) fn environment_beside(cell: &str) -> Option<Meaning> {
-    let is_alone = !cell.contains(|c: char| is_bracket(c) || JOINTS.contains(&c) || c.is_ascii_digit());
+    let is_alone = !cell.contains(|c: char| is_bracket(c) || STRONG_JOINTS.contains(&c) || c.is_ascii_digit());
     if is_alone {
         return words::environment(cell);
     }
@@ -259,10 +309,36 @@ pub(super) fn name_in(cell: &str) -> Option<String> {
         !is_any_in(word) && !word.contains("://") && !environment
     };
     let rest = cell.split_whitespace().filter(says_more).collect::<Vec<_>>().join(" ");
-    let name = trimmed(&rest).trim_matches(|c: char| "()[]<>-–:=*".contains(c) || c.is_whitespace());
+    let name = without_figures(trimmed(&rest));
+    let name = name.trim_matches(|c: char| "()[]<>-–—:=*`•→".contains(c) || c.is_whitespace());
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let is_name = letters >= 2 && name.chars().count() <= MAX_NAME;
     (is_name && !means_something_else(name)).then(|| shown(name, MAX_NAME))
+}
+
+/// A name without what the portal's list says behind it, where a line has all of its cells: *Acme Running 9 4 2 active*.
+fn without_figures(text: &str) -> &str {
+    let ends_with = |text: &str, is: &dyn Fn(&str) -> bool| {
+        let at = text.rfind(' ')?;
+        is(text.get(at + 1..)?).then_some(at)
+    };
+    let (mut rest, mut badges, mut numbers) = (text, 0, 0);
+    while let Some((at, _)) = rest.rmatch_indices(' ').nth(1)
+        && rest.get(at + 1..).is_some_and(words::is_badge)
+    {
+        rest = rest.get(..at).unwrap_or_default();
+        badges += 1;
+    }
+    while let Some(at) = ends_with(rest, &is_digits).filter(|_| numbers < 2) {
+        rest = rest.get(..at).unwrap_or_default();
+        numbers += 1;
+    }
+    let status = ends_with(rest, &|word| ["Running", "Stopped"].contains(&word));
+    match status {
+        Some(at) => rest.get(..at).unwrap_or_default(),
+        None if badges > 0 && numbers == 2 => rest,
+        None => text,
+    }
 }
 
 /// Whether a text is a heading, an environment, a status or a badge, and so no name.
@@ -281,9 +357,19 @@ fn is_bracket(c: char) -> bool {
 /// Whether a text, alone, can only be meant as a tenant: digits, `Default`, or an address that leads to one.
 pub(super) fn is_tenant_alone(text: &str) -> bool {
     let digits = as_number(text);
-    (digits.len() <= 9 && is_digits(digits))
+    (digits.len() <= 9 && is_digits(&digits) && thousands(text).is_none())
         || text.eq_ignore_ascii_case("default")
         || locate(text) == Err(IdentifierError::OnSite)
+}
+
+/// The tenants of a line that holds nothing but the digits of some: `12345, 12346`. With only spaces between them they
+/// are tenants in an only line; in others, such a line may be the number of a telephone.
+pub(super) fn several_alone(line: &str, is_only: bool) -> Option<Vec<Finding>> {
+    let words = || line.split([',', ';', ' ', '\t']).filter(|word| !word.is_empty());
+    let are_all = words().nth(1).is_some() && words().all(|word| word.len() >= 3 && is_tenant_alone(word));
+    let is_list = is_only || line.contains([',', ';', '\t']);
+    (are_all && is_list && thousands(line.trim()).is_none())
+        .then(|| words().take(MAX_FINDINGS + 1).map(whole).collect())
 }
 
 /// What all say, if they say the same.

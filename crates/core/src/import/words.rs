@@ -118,12 +118,16 @@ const ENVIRONMENTS: [(Meaning, &[&str]); 4] = [
     (
         meaning(BuiltIn::Production),
         &[
-            "production", "prod", "prd", "live", "produksjon", "produktion", "productie", "produktiv", "skarp",
+            "production", "prod", "prd", "live", "produksjon", "produktion", "productie", "produktie", "produktiv", "skarp",
+            "skarpt", "drift", "drifts", "echt", "echtbetrieb", "productive",
         ],
     ),
     (
         Meaning { environment: BuiltIn::Production, is_sandbox: true },
-        &["sandbox", "sandboxes", "sandkasse", "sandkassen", "sandlåda", "sandlådan", "sandkasten", "zandbak", "sbx"],
+        &[
+            "sandbox", "sandboxes", "sandkasse", "sandkassen", "sandlåda", "sandlådan", "sandkasten", "zandbak", "sbx",
+            "sandboks", "sand box",
+        ],
     ),
     (
         meaning(BuiltIn::Stage),
@@ -131,13 +135,16 @@ const ENVIRONMENTS: [(Meaning, &[&str]); 4] = [
             "stage", "staging", "stg", "qa", "uat", "test", "testing", "tst", "preprod", "pre prod", "preproduction",
             "pre production", "acceptance", "acceptatie", "akseptanse", "akseptansetest", "acceptans", "acceptanstest",
             "acceptance test", "abnahme", "accept", "acc", "qa stage", "quality assurance", "user acceptance test",
+            "user acceptance testing", "acceptance testing", "kundetest", "kundtest", "kundentest", "brukertest", "systemtest",
+            "integrationstest", "integrasjonstest", "integration test", "abnahmetest", "akzeptanztest", "acceptatietest",
+            "gebruikerstest", "qualitätssicherung", "vorproduktion", "preproduktion",
         ],
     ),
     (
         meaning(BuiltIn::Development),
         &[
             "development", "dev", "sod", "develop", "developer", "utvikling", "utveckling", "udvikling", "entwicklung",
-            "ontwikkeling", "utv",
+            "ontwikkeling", "ontwikkel", "utv",
         ],
     ),
 ];
@@ -162,6 +169,12 @@ const NOTHING: [&str; 22] = [
     "kein", "keine", "keiner", "nein", "nee", "geen", "ikke", "x",
 ];
 
+/// What stands in a cell that says yes to its heading.
+#[rustfmt::skip]
+const YES: [&str; 9] = ["yes", "y", "ja", "j", "true", "wahr", "sant", "waar", "x"];
+/// What stands in one that says no.
+const NO: [&str; 6] = ["false", "falsch", "falskt", "usant", "onwaar", "n"];
+
 /// What stands before a sum.
 #[rustfmt::skip]
 const TOTALS: [&str; 14] = [
@@ -184,9 +197,9 @@ const BADGES: [&str; 9] =
 
 /// The first two letters of all words for environments and of those beside them.
 #[rustfmt::skip]
-const STARTS: [(char, &str); 15] = [
-    ('a', "cbk"), ('c', "u"), ('d', "e"), ('e', "n"), ('g', "o"), ('i', "dn"), ('k', "uel"), ('l', "i"), ('m', "i"),
-    ('o', "unm"), ('p', "r"), ('q', "au"), ('s', "tkaboy"), ('t', "es"), ('u', "adstrm"),
+const STARTS: [(char, &str); 17] = [
+    ('a', "cbk"), ('b', "r"), ('c', "u"), ('d', "er"), ('e', "nc"), ('g', "oe"), ('i', "dn"), ('k', "uel"), ('l', "i"),
+    ('m', "i"), ('o', "unm"), ('p', "r"), ('q', "au"), ('s', "tkaboy"), ('t', "es"), ('u', "adstrm"), ('v', "o"),
 ];
 
 /// No text with more letters means anything here, in bytes.
@@ -234,6 +247,18 @@ pub(super) fn environment_in_cell(cell: &str) -> Option<Meaning> {
 /// Whether a cell that has something in it means that there is nothing.
 pub(super) fn is_nothing(cell: &str) -> bool {
     !cell.contains(char::is_alphanumeric) || plain(cell).is_some_and(|cell| NOTHING.contains(&cell.as_str()))
+}
+
+/// What a cell answers to its heading, such as *Sandbox*; `None` where it is no answer.
+pub(super) fn answer(cell: &str) -> Option<bool> {
+    if ["✓", "✔", "☑", "✅"].contains(&cell) {
+        return Some(true);
+    }
+    let word = plain(cell)?;
+    if YES.contains(&word.as_str()) {
+        return Some(true);
+    }
+    (NO.contains(&word.as_str()) || is_nothing(cell)).then_some(false)
 }
 
 /// Whether a cell stands before a sum.

@@ -108,3 +108,42 @@ fn a_folder_that_is_not_there_is_said() {
 fn what_the_system_says_is_told_in_words(#[case] kind: ErrorKind, #[case] expected: NotSaved) {
     assert_eq!(NotSaved::from(io::Error::from(kind)), expected);
 }
+
+/// Starts itself again where a disk of its own is mounted, which nobody else sees and which is gone with it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_takes_nothing_is_said_and_nothing_is_left_behind() {
+    const NAME: &str = "a_disk_that_takes_nothing_is_said_and_nothing_is_left_behind";
+    const FOLDER: &str = "BEACON_TEST_EXPORT_FOLDER";
+    if let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) {
+        let why = save(&folder, "tenants.csv", &vec![b'x'; 1024 * 1024]).expect_err("there is no room for it");
+        assert_eq!(fs::read_dir(&folder).expect("the folder").count(), 0, "nothing is left behind");
+        let Response::Refused { sentence, .. } = why.response(&Texts::default(), &folder) else { panic!("saved") };
+        println!("{sentence}");
+        return;
+    }
+    let unshare = || {
+        let mut command = std::process::Command::new("unshare");
+        command.args(["--user", "--map-root-user", "--mount"]);
+        command
+    };
+    if !unshare().arg("true").status().is_ok_and(|status| status.success()) {
+        eprintln!("this system lets nobody mount a disk of one's own");
+        return;
+    }
+    let module = module_path!().split_once("::").expect("a module of the crate").1;
+    for (disk, expected) in [
+        ("size=64k", "There is no room left in FOLDER, so nothing was saved."),
+        ("nr_inodes=1", "There is no room left in FOLDER, so nothing was saved."),
+        ("ro", "Nothing can be written in the folder FOLDER, so nothing was saved."),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let run = format!("mount -t tmpfs -o {disk} tmpfs \"${FOLDER}\" && exec \"$0\" --nocapture --exact \"$1\"");
+        let mut command = unshare();
+        command.args(["sh", "-c", &run]).arg(std::env::current_exe().expect("this program"));
+        let output = command.arg(format!("{module}::{NAME}")).env(FOLDER, folder.path()).output().expect("it runs");
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success() && said.contains("1 passed"), "{disk}: {output:?}");
+        assert!(said.contains(&expected.replace("FOLDER", &folder.path().display().to_string())), "{disk}: {said}");
+    }
+}

@@ -44,11 +44,15 @@ export function previewOf(text: string, environment: string, choices: PreviewCho
   const head = rows[0]?.some((cell) => HEADINGS[0]![0].test(cell)) ? rows.shift()! : null;
   const holds = holdsOf(head, rows, choices);
   const found: Found[] = [];
+  const keys = new Set<string>();
   const unknownWords: UnknownWord[] = [];
   for (const row of rows) {
     const here = environmentOf(row, holds, environment, choices, known);
     for (const one of foundIn(row, head === null, holds, here, known)) {
-      if (one.refused === null && found.some(({ key }) => key !== null && key === one.key)) continue;
+      if (one.refused === null && one.key !== null) {
+        if (keys.has(one.key)) continue;
+        keys.add(one.key);
+      }
       found.push(one);
       if (here.unknown === null) continue;
       const unknown = unknownWords.find(({ word }) => word === here.unknown);

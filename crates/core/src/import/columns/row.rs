@@ -62,6 +62,9 @@ impl Columns {
         }
         let name = row.text(self.name);
         if found.len() == begin {
+            self.follow_others(row, left_out, found);
+        }
+        if found.len() == begin {
             if let Some(heading) = row.only().and_then(|cell| lines::section_heading(&cell.text)) {
                 before.section = Some(heading);
             } else if self.head.is_some()
@@ -134,6 +137,16 @@ impl Columns {
         }
     }
 
+    /// Where no identifier stands in its place, what another cell links to is meant, or an address in it.
+    fn follow_others(&self, row: Row<'_, '_>, left_out: &mut LeftOut, found: &mut Vec<Finding>) {
+        for cell in row.cells() {
+            let is_address = self.telling.contains(&cell.column) && cell.text.contains("://");
+            if let Some(address) = cell.link().or_else(|| is_address.then_some(&*cell.text)) {
+                found.extend(text::in_cell(address, left_out));
+            }
+        }
+    }
+
     /// Whether a cell in which no tenant was found was meant to hold one.
     fn is_meant(&self, tenants: TenantColumn, cell: &Cell<'_>, row: Row<'_, '_>) -> bool {
         let text = &*cell.text;
@@ -163,6 +176,10 @@ impl Columns {
                 finding.set_said(said);
             }
             return;
+        }
+        let says_yes = |column: &&TenantColumn| words::answer(row.text(Some(column.column))) == Some(true);
+        if let Some(meaning) = self.answers.iter().find(says_yes).and_then(|column| column.environment) {
+            text::set_environment(found, Some(meaning));
         }
         if self.telling.is_empty() {
             return;

@@ -24,6 +24,8 @@ pub(super) struct Tally<'a> {
     pub(super) digits: usize,
     /// Cells with identifiers and addresses among other words.
     pub(super) within: usize,
+    /// Cells that say yes or no.
+    pub(super) answers: usize,
     /// Cells that are a word for an environment.
     pub(super) environments: usize,
     /// Cells in which an environment is named somehow.
@@ -73,6 +75,7 @@ impl<'a> Tally<'a> {
             self.digits += usize::from(identifier.is_some() && !is_prefixed);
             self.within += usize::from(text::is_any_in(text));
         }
+        self.answers += usize::from(words::answer(text).is_some());
         let means_environment = words::environment(text).is_some();
         self.environments += usize::from(means_environment);
         self.telling += usize::from(means_environment || is_address || text::environment_beside(text).is_some());

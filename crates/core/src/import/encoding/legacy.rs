@@ -13,6 +13,8 @@ const SAMPLE: usize = 4_000;
 const FREQUENT: &str = "æøåäöüßÆØÅÄÖÜ";
 /// Letters that are less frequent.
 const KNOWN: &str = "éèêëáàâíìîïóòôúùûñçÉÈÊËÁÀÂÍÎÏÓÔÚÛÑÇýÿõãšžœðþ";
+/// Those of them that names from the south of Europe have most.
+const SOUTHERN: &str = "ñíóúç";
 /// Signs that stand between or after words.
 const SIGNS: &str = "–—‘’“”„‚«»…€£§©®™°·•´½¼²³µ";
 
@@ -60,6 +62,11 @@ pub(super) fn decoded(bytes: &[u8]) -> (String, Option<Doubt>) {
     let text = page.decode(bytes);
     let is_doubtful = *best < strange || (best - second < strange && other.decode(&sample) != page.decode(&sample));
     (text, is_doubtful.then_some(Doubt::Encoding { taken_for: page.name() }))
+}
+
+/// Whether a character is a letter of one of our languages that is not ASCII.
+pub(super) fn is_ours(c: char) -> bool {
+    FREQUENT.contains(c) || KNOWN.contains(c)
 }
 
 /// The letter that a lone byte of Windows' encoding is in the languages of the app.
@@ -116,6 +123,8 @@ fn letter(c: char, before: char, after: char) -> i64 {
         4
     } else if c == 'é' || c == 'É' {
         3
+    } else if SOUTHERN.contains(c) {
+        2
     } else if KNOWN.contains(c) {
         1
     } else {
@@ -144,7 +153,8 @@ fn letter(c: char, before: char, after: char) -> i64 {
 }
 
 fn sign(c: char, before: char, after: char) -> i64 {
-    let within_a_word = before.is_alphanumeric() && after.is_alphabetic();
+    let is_sign = |c: char| !c.is_ascii() && !c.is_alphabetic();
+    let within_a_word = (before.is_alphanumeric() || is_sign(before)) && (after.is_alphabetic() || is_sign(after));
     match c {
         '’' if within_a_word => 3,
         '\u{a0}' => 1,

@@ -40,6 +40,13 @@ struct Reaching {
 }
 
 impl OpenTable {
+    /// One with this heading above it.
+    pub(super) fn below(heading: String) -> Self {
+        let mut below = Self::default();
+        below.table.sheet = heading;
+        below
+    }
+
     pub(super) fn begin_row(&mut self, is_hidden: bool, room: &mut usize) -> Result<(), ImportError> {
         self.end_row(room)?;
         (self.is_row_open, self.is_hidden) = (true, is_hidden);

@@ -37,6 +37,11 @@ fn told(bytes: &[u8]) -> Vec<String> {
 #[case::pairs("Cust1\nAcme\nCust2\nBerg\nCust3\nDahl", &["Cust1|Acme", "Cust2|Berg", "Cust3|Dahl"])]
 #[case::labels("Tenant identifier: Cust1\nTenant name: Acme\nEnvironment: QA\n\nTenant identifier: 2\nTenant name: Berg", &["stage/Cust1|Acme", "Cust2|Berg"])]
 #[case::labels_names_first("Name: Acme\nID: Cust1\nName: Berg\nID: Cust2\nTags: vip", &["Cust1|Acme", "Cust2|Berg|#vip"])]
+#[case::double_spaced("Cust1\n\nAcme\n\nRunning\n\n9\n\n4\n\nCust2\n\nBerg AS\n\n\n\n3\n\n1", &["Cust1|Acme", "Cust2|Berg AS"])]
+#[case::names_are_numbers("Cust1\n007\nRunning\n9\n4\nCust2\n42\n\n3\n1", &["Cust1|007", "Cust2|42"])]
+#[case::page_around("Tenants\nSearch\nExport\nTenant Identifier\nTenant Name\nStatus\nCust1\nAcme\nRunning\nCust2\nBerg\nRunning", &["Cust1|Acme", "Cust2|Berg"])]
+#[case::a_record_a_line("Cust1 Acme Running 9 4 2 active\nCust2 Berg AS 3 1 1 active 2 expired", &["Cust1|Acme", "Cust2|Berg AS"])]
+#[case::licences_are_no_tenants("Our list:\nCust1 is new\n\n9\n4\n2 active", &["Cust1"])]
 #[case::a_list_is_a_list("Cust1\ncust2\n\n3\nCust1", &["Cust1", "Cust2", "Cust3"])]
 fn lines_of_the_portal(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(told(text.as_bytes()), expected);
@@ -63,6 +68,28 @@ fn what_only_its_wrapper_knows_is_counted() {
     let text = "https://protect-eu.mimecast.com/s/AbC?domain=sod2.superoffice.com\nCust7";
     assert_eq!(told(text.as_bytes()), ["Cust7"]);
     assert_eq!(from_text(text).expect("a text").left_out.wrapped_addresses, 1);
+}
+
+#[rstest]
+#[case::joined_by_signs("Cust1/Cust2, Cust3-Cust4 & Cust5+Cust6", &["Cust1", "Cust2", "Cust3", "Cust4", "Cust5", "Cust6"])]
+#[case::marked_up("`Cust1`\n**Cust2**\n_Cust3_\n~Cust4~", &["Cust1", "Cust2", "Cust3", "Cust4"])]
+#[case::files("See cust1.png and Cust2_log.txt; Cust3's users", &["Cust1", "Cust2", "Cust3"])]
+#[case::digits("12345, 12346", &["Cust12345", "Cust12346"])]
+#[case::digits_and_spaces("12345 12346", &["Cust12345", "Cust12346"])]
+#[case::a_telephone("Cust1 is slow\n22 33 44 55\n2233 4455", &["Cust1"])]
+#[case::thousands_alone("12 345", &["Cust12345"])]
+#[case::a_price("Cust1 is too expensive\n12 345\n1.234,50", &["Cust1"])]
+#[case::a_label("Cust: 12345", &["Cust12345"])]
+#[case::a_broken_address("see\n<https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2F\nsod2.superoffice.com%2FCust7%2FCS>", &["development/Cust7"])]
+#[case::words_behind("Cust1 (Produktion) und Cust2 (Test) sind langsam", &["Cust1", "stage/Cust2"])]
+#[case::thousands("Identifier;Name\n12.345;Acme\n12 346;Berg\n\"12,347.0\";Dahl\n12.000;Elm", &["Cust12345|Acme", "Cust12346|Berg", "Cust12347|Dahl", "refused 12.000: malformed"])]
+#[case::spelled("Identifier;Name;Context\n4711;Acme;Cust 341\n4712;Berg;CUST-342", &["Cust341|Acme", "Cust342|Berg"])]
+#[case::ragged("Identifier\tName\n201\tAcme\n202\tBerg\t\n203\tDahl\t\tx\n204\tElm", &["Cust201|Acme", "Cust202|Berg", "Cust203|Dahl", "Cust204|Elm"])]
+#[case::elsewhere_in_the_row("Tenant;Name;Link\nCust1;Acme;\n;Berg;https://sod.superoffice.com/Cust2", &["Cust1|Acme", "development/Cust2|Berg"])]
+#[case::any_sign_is_said("sep=^\nIdentifier^Name\n1^Acme", &["Cust1|Acme"])]
+#[case::a_quote_behind("Identifier;Name\n201\";\"Acme\" AS\n202;Berg", &["Cust201|\"Acme\" AS", "Cust202|Berg"])]
+fn identifiers_are_spelled_as_people_do(#[case] text: &str, #[case] expected: &[&str]) {
+    assert_eq!(told(text.as_bytes()), expected);
 }
 
 #[rstest]
@@ -116,6 +143,31 @@ fn columns_are_shown_with_an_example_and_can_be_chosen() {
 }
 
 #[rstest]
+#[case::no_name(&[(1, Holds::Nothing)], ["nothing", "nothing", "nothing", "identifier"])]
+#[case::names_are_tags(&[(1, Holds::Tags)], ["nothing", "tags", "nothing", "identifier"])]
+#[case::another_name(&[(2, Holds::Name)], ["nothing", "nothing", "name", "identifier"])]
+#[case::no_name_and_tags(&[(1, Holds::Nothing), (2, Holds::Tags)], ["nothing", "nothing", "tags", "identifier"])]
+#[case::other_identifiers(&[(0, Holds::Identifier)], ["identifier", "name", "nothing", "nothing"])]
+fn what_is_chosen_of_a_column_changes_no_other(#[case] chosen: &[(usize, Holds)], #[case] expected: [&str; 4]) {
+    let text = "Ref;Who;What;Cust\n77;Acme;gold;Cust1\n78;Berg;silver;Cust2";
+    let choices = Choices { columns: [(0, chosen.iter().copied().collect())].into(), ..Choices::default() };
+    let import = read(Source::Text(text), &choices).expect("a table");
+    let holds: Vec<String> = import.tables[0].columns.iter().map(|view| format!("{:?}", view.holds)).collect();
+    assert_eq!(holds.iter().map(|holds| holds.to_lowercase()).collect::<Vec<_>>(), expected);
+    let name = &import.found[0].profile.name;
+    let at = expected.iter().position(|holds| *holds == "name");
+    assert_eq!(name, at.map_or("", |at| ["77", "Acme", "gold", "Cust1"][at]));
+}
+
+#[rstest]
+#[case::yes_and_no("Tenant;Customer;Sandbox\nCust1;Acme;Yes\nCust2;Acme;No\nCust3;Berg;", &["Cust1|Acme|#sandbox", "Cust2|Acme", "Cust3|Berg"])]
+#[case::crosses("Tenant;Kunde;Test\nCust1;Acme;x\nCust2;Berg;", &["stage/Cust1|Acme", "Cust2|Berg"])]
+#[case::identifiers_stay("Tenant;Customer;Sandbox\nCust1;Acme;Cust2\nCust3;Berg;x", &["Cust1|Acme", "Cust2|Acme|#sandbox", "Cust3|Berg"])]
+fn a_column_can_answer_to_its_heading(#[case] text: &str, #[case] expected: &[&str]) {
+    assert_eq!(told(text.as_bytes()), expected);
+}
+
+#[rstest]
 #[case::colspan("<table><tr><th colspan=2>Customers</th></tr><tr><th>Tenant<th>Customer<tr><td>Cust1<td>Acme<tr><td>2<td>Berg</table>", &["Cust1|Acme", "Cust2|Berg"])]
 #[case::rowspan("<table><tr><td>Customer<td>Env<td>Identifier</tr><tr><td rowspan=2>Acme<td>Live<td>Cust1</tr><tr><td>QA<td>Cust2</tr></table>", &["Cust1|Acme", "stage/Cust2|Acme"])]
 #[case::nested("<table><tr><td>Menu</td><td><table><tr><th>Identifier</th><th>Name</th></tr><tr><td>Cust1</td><td>A&oslash;</td></tr></table></td></tr></table>", &["Cust1|Aø"])]
@@ -127,6 +179,8 @@ fn columns_are_shown_with_an_example_and_can_be_chosen() {
 #[case::sections("<table><thead><tr><th>Kennung</th><th>Kunde</th></tr></thead><tbody><tr><td>1</td><td>Weiß</td></tr></tbody><tfoot><tr><td></td><td>Summe</td></tr></tfoot></table>", &["Cust1|Weiß"])]
 #[case::scripts("<html><script>var a = '<table><tr><td>Cust9</td></tr></table>';</script><table><tr><td>Cust1</td></tr></table>", &["Cust1"])]
 #[case::no_table("<div><p>Cust1 - Acme</p><ul><li>Cust2</li></ul></div>", &["Cust1|Acme", "Cust2"])]
+#[case::headings_above("<h2>Production</h2><table><tr><th>Tenant<th>Name<tr><td>Cust1<td>Test</table><table><tr><th>Tenant<th>Name<tr><td>Cust2<td>Berg</table><h2>Sandbox</h2><p><table><tr><th>Tenant<th>Name<tr><td>Cust3<td>Dahl</table>", &["Cust1|Test", "Cust2|Berg", "Cust3|Dahl|#sandbox"])]
+#[case::lines_in_a_cell("<table><tr><th>Identifier<th>Name<tr><td>Cust1<td><p>Acme</p><p>AS</p></table>", &["Cust1|Acme AS"])]
 #[case::hidden_words("<table><tr><th>Identifier<th>Name<tr><td><span style=\"display:none\">7</span>Cust1<td>Acme</table>", &["Cust1|Acme"])]
 fn tables_of_web_pages(#[case] page: &str, #[case] expected: &[&str]) {
     assert_eq!(told(page.as_bytes()), expected);

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::super::ImportError;
+use super::super::cell::cleaned;
 use super::super::xml::{Piece, for_each};
 use super::package::Package;
+use super::strings::unescaped;
 
 /// The sheets of a workbook.
 #[derive(Debug, Default)]
@@ -57,8 +59,9 @@ impl Book {
                         // Sheets of charts and dialogs have no cells.
                         let part = target.filter(|name| is_sheet(name)).and_then(|name| package.part(&name));
                         if let Some(part) = part {
+                            let name = element.attribute("name").unwrap_or_default();
                             self.sheets.push(Sheet {
-                                name: element.attribute("name").unwrap_or_default().into_owned(),
+                                name: cleaned(unescaped(name.into_owned().into())).trim().to_owned(),
                                 part,
                                 is_hidden: element.attribute("state").is_some_and(|state| state != "visible"),
                             });

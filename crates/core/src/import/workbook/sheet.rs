@@ -160,7 +160,7 @@ impl<'a> OpenCell<'a> {
                 && let Some(name) = name
             {
                 text = cleaned(name.into());
-            } else if !self.has_value && beside == Beside::Nothing {
+            } else if beside == Beside::Nothing && (!self.has_value || self.kind == Kind::Number && text.is_empty()) {
                 beside = Beside::Uncomputed;
             }
         }
@@ -184,7 +184,7 @@ fn number<'a>(text: Cow<'a, str>, format: &Format, is_1904: bool) -> Cow<'a, str
         return text;
     }
     match digits.parse::<f64>() {
-        Ok(value) if value.is_finite() => format.number(value, is_1904).into(),
+        Ok(value) if value.is_finite() => cleaned(format.number(value, is_1904).into()),
         _ => text,
     }
 }
