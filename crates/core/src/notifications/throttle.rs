@@ -3,7 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    Cause, Notification, NotificationChange, NotificationEvent, NotificationId, Notifier, Policy, Timing, Words,
+    Cause, Notification, NotificationChange, NotificationEvent, NotificationId, Notifier, Policy, Subject, Timing,
+    Words,
 };
 
 /// At most so many notifications are raised within [`RAISE_PERIOD`].
@@ -149,6 +150,15 @@ impl Notifier {
             severity: notification.severity(),
             escalated,
         };
+        // Who is told of by a problem has missed nothing any more.
+        let before = self.missed.len();
+        let lasts = |subject: &Subject| {
+            self.notifications
+                .get(&id)
+                .is_some_and(|notification| notification.down_members().any(|(down, _)| down == subject))
+        };
+        self.missed.retain(|missed| !missed.member.cause.is_problem() || !lasts(&missed.subject));
+        self.missed_changed |= self.missed.len() != before;
         for (subject, cause) in told {
             self.log(&subject, &cause, Ok(id), now);
         }

@@ -110,6 +110,11 @@ const UNKNOWN: Says = is("Unknown");
 #[case::asleep_among_failures(&[
     Step::AllFail(CheckError::NameNotFound), Step::CheckAll, Step::Sleep(60), Step::Fail(4, CheckError::Damaged), Step::Wait(120),
 ])]
+// Told by a digest, and snoozed at once.
+#[case::snoozed_right_after_the_digest_of_quiet_hours(&[
+    Step::Fail(2, CheckError::NameNotFound), Step::Quiet(0, 87, false), Step::Wait(106), Step::Quiet(1, 5, false),
+    Step::Snooze(Scope::Tag("vip"), None),
+])]
 fn what_was_told_wrongly_once(#[case] steps: &[Step]) {
     assert_eq!(played(steps), []);
 }
