@@ -249,6 +249,7 @@ changes-all = Vis alle { $count }
 change-state = { $from } → { $to }
 change-endpoint = Vært: { $from } → { $to }
 change-version = Version: { $from } → { $to }
+change-condition = { $from } · { $to }
 change-readable = Kan læses igen
 change-unreadable = Ikke læsbar: { $why }
 notices-heading = Beskeder

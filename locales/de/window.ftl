@@ -249,6 +249,7 @@ changes-all = Alle { $count } zeigen
 change-state = { $from } → { $to }
 change-endpoint = Host: { $from } → { $to }
 change-version = Version: { $from } → { $to }
+change-condition = { $from } · { $to }
 change-readable = Wieder lesbar
 change-unreadable = Nicht lesbar: { $why }
 notices-heading = Meldungen

@@ -249,6 +249,7 @@ changes-all = Show all { $count }
 change-state = { $from } → { $to }
 change-endpoint = Host: { $from } → { $to }
 change-version = Version: { $from } → { $to }
+change-condition = { $from } · { $to }
 change-readable = Readable again
 change-unreadable = Not readable: { $why }
 notices-heading = Notices

@@ -5,6 +5,7 @@
 
 pub mod availability;
 pub mod change;
+pub mod conditions;
 pub mod diagnosis;
 pub mod engine;
 pub mod export;

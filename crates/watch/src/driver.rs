@@ -11,10 +11,12 @@ use std::collections::VecDeque;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
-use beacon_core::engine::{Command, CommandError, Effect, Engine, Input, Record};
+use beacon_core::engine::{Command, CommandError, Effect, Engine, Input, Record, StatusDocument};
+use beacon_core::identity::TenantKey;
 use beacon_core::language::Texts;
 use beacon_core::notices::NoticeEvent;
 use beacon_core::proxy::Password;
+use beacon_core::reading::{Answer, Failure};
 use beacon_core::tray::TrayView;
 use beacon_core::view::{Glyph, Summary};
 use chrono::{DateTime, FixedOffset};
@@ -39,6 +41,7 @@ const SCREEN_PAUSE: Duration = Duration::from_millis(250);
 const BLIND: &str = "watching";
 
 /// The loop and all it needs.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own, not a step of one state")]
 pub(crate) struct Driver<S> {
     engine: Engine,
     service: S,
@@ -55,6 +58,8 @@ pub(crate) struct Driver<S> {
     /// What could not be stored yet.
     unsaved: Unsaved,
     storage_troubled: bool,
+    /// Whether each successful check is stored, and not only what changed by it.
+    pub(crate) store_each_check: bool,
     screen_free_at: Option<Instant>,
     /// What was shown last.
     shown: Option<Shown>,
@@ -103,6 +108,7 @@ impl<S: Service> Driver<S> {
             password: None,
             unsaved: Unsaved::default(),
             storage_troubled: false,
+            store_each_check: false,
             screen_free_at: None,
             shown: None,
             is_blind: false,
@@ -225,12 +231,28 @@ impl<S: Service> Driver<S> {
     }
 
     fn hear(&mut self, input: Input, now: DateTime<FixedOffset>) -> Vec<Effect> {
+        let mut document = None;
         if let Input::Read { key, sent, outcome } = &input {
             self.is_blind &= outcome.is_err();
-            let outcome = outcome.as_ref().map(|answer| &**answer);
+            let elsewhere = Failure::Other("the environment has another address meanwhile".to_owned());
+            let is_outdated = self.engine.is_outdated(key);
+            let outcome = if is_outdated { Err(&elsewhere) } else { outcome.as_ref().map(|answer| &**answer) };
             self.listener.checked(&Check { key, sent: *sent, received: now.to_utc(), outcome });
+            document = self.document_to_store(key, outcome.ok());
         }
-        self.engine.handle(input, now)
+        let mut effects = self.engine.handle(input, now);
+        if let Some((key, document)) = document {
+            effects.extend(self.engine.memory_record(&key).map(Effect::Store));
+            effects.push(Effect::Store(Record::Document(key, Box::new(document))));
+        }
+        effects
+    }
+
+    /// What is stored of a successful check, where each is.
+    fn document_to_store(&self, key: &TenantKey, answer: Option<&Answer>) -> Option<(TenantKey, StatusDocument)> {
+        let answer = answer.filter(|_| self.store_each_check)?;
+        let address = self.engine.status_address(key)?.to_string();
+        Some((key.clone(), StatusDocument { address, content: answer.body.clone() }))
     }
 
     async fn obey(&mut self, command: Command, reply: oneshot::Sender<Result<Done, CommandError>>) {

@@ -237,6 +237,10 @@ place: string | null,
  */
 verdict: string | null, 
 /**
+ * What the vendor's page says that may be about the same; `None` where it says nothing.
+ */
+vendor: string | null, 
+/**
  * All of it as a text to send to somebody.
  */
 text: string, };

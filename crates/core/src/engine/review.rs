@@ -64,6 +64,7 @@ impl Engine {
             for situation in over {
                 self.notifier.reconcile(&Party::Situation(situation), "", Finding::Well(""), Ok(()), timing);
             }
+            self.note_conditions(now);
             if blinding {
                 self.check_those_in_sight(now);
                 self.review_all(now);
@@ -85,10 +86,13 @@ impl Engine {
             // How many checks a second are wanted is known when all were checked.
             Situation::Overload => !sweeps,
         });
-        let over: Vec<Situation> = over.filter(|situation| !self.active.contains(situation)).collect();
-        for situation in over {
+        let over: Vec<Situation> = over.collect();
+        for situation in over.iter().filter(|situation| !self.active.contains(situation)) {
             let timing = self.timing(now);
-            self.notifier.reconcile(&Party::Situation(situation), "", Finding::Well(""), Ok(()), timing);
+            self.notifier.reconcile(&Party::Situation(situation.clone()), "", Finding::Well(""), Ok(()), timing);
+        }
+        if !over.is_empty() {
+            self.note_conditions(now);
         }
     }
 

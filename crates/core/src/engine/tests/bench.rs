@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::calls::{Call, What};
 use crate::change::Change;
+use crate::conditions::ConditionPeriod;
 use crate::engine::{Command, CommandError, Effect, Engine, Input, Profile, Record, Stored, Tenant};
 use crate::health::Health;
 use crate::identity::TenantKey;
@@ -15,6 +16,7 @@ use crate::notices::{Decision, Missed, Notice, NoticeEvent, NoticeId, Snoozes};
 use crate::reading::{Answer, Failure, VersionAnswer};
 use crate::service_page::ServicePage;
 use crate::settings::Settings;
+use crate::situation::Situation;
 use crate::status::Status;
 use crate::version::Version;
 
@@ -55,6 +57,10 @@ pub(super) struct Bench {
     pub(super) snoozes: Snoozes,
     pub(super) settings: Settings,
     paused: bool,
+    pub(super) conditions: BTreeMap<(DateTime<Utc>, Situation), ConditionPeriod>,
+    pub(super) read_from: BTreeMap<TenantKey, String>,
+    /// Whether the next start checks tenants when they are due, and not at once.
+    pub(super) checks_when_due: bool,
 }
 
 pub(super) fn key(text: &str) -> TenantKey {
@@ -98,6 +104,9 @@ impl Bench {
             snoozes: Snoozes::default(),
             settings,
             paused: false,
+            conditions: BTreeMap::new(),
+            read_from: BTreeMap::new(),
+            checks_when_due: false,
         }
     }
 
@@ -288,6 +297,9 @@ impl Bench {
             last_notice: self.last_notice,
             snoozes: self.snoozes.clone(),
             paused: self.paused,
+            conditions: self.conditions.values().cloned().collect(),
+            read_from: self.read_from.clone(),
+            checks_when_due: self.checks_when_due,
         };
         self.engine = Engine::new(stored, Texts::default(), 1, self.now.fixed_offset());
         self.note(What::Start, &[]);
@@ -380,6 +392,10 @@ impl Bench {
             Record::Snoozes(snoozes) => self.snoozes = snoozes,
             Record::Settings(settings) => self.settings = *settings,
             Record::Paused(paused) => self.paused = paused,
+            Record::Condition(period) => {
+                drop(self.conditions.insert((period.began, period.condition.clone()), *period));
+            }
+            Record::Document(key, _) => panic!("an engine stores no document, but one of {key}"),
         }
     }
 }
