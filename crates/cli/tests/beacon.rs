@@ -6,9 +6,12 @@ use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
+use beacon_core::conditions::{ConditionPeriod, VendorIncident};
 use beacon_core::engine::{Profile, Record};
 use beacon_core::notices::{Decision, Withheld};
+use beacon_core::situation::Situation;
 use beacon_simulator::{Addresses, Era, Fault, Options, Patch, Simulator, Story};
+use chrono::TimeDelta;
 use rstest::rstest;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
@@ -369,6 +372,39 @@ fn simulate_says_where_it_is() {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
 }
 
+/// What is seen of a command on a terminal so many columns wide, and its exit code.
+#[cfg(target_os = "linux")]
+fn on_a_terminal(columns: u16, arguments: &[&str]) -> (String, Option<i32>) {
+    let command = format!("stty cols {columns}; exec {} {}", env!("CARGO_BIN_EXE_beacon"), arguments.join(" "));
+    let output = Command::new("script").args(["--quiet", "--return", "--command", &command, "/dev/null"]).output();
+    let output = output.expect("it is a part of every Linux");
+    (String::from_utf8_lossy(&output.stdout).into_owned(), output.status.code())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_many_tenants_have_progress_colours_and_columns_that_fit() {
+    let bench = bench();
+    bench.is(Patch::state("OfflineMaintenance"));
+    let root = bench.simulator.root();
+    let unknown: Vec<String> = (1..=9).map(|n| format!("Cust4000{n}")).collect();
+    let tenants = ["Cust10001", "Cust10002", "Cust10003"].into_iter().chain(unknown.iter().map(String::as_str));
+    let arguments: Vec<&str> = ["status", "--root", &root].into_iter().chain(tenants).collect();
+    let (seen, code) = on_a_terminal(70, &arguments);
+    assert_eq!(code, Some(3), "{seen}");
+    let (progress, table) = seen.split_once("TENANT").expect("a table");
+    let steps: Vec<&str> = progress.split(" of 12 tenants checked …").collect();
+    let is_taken_away = steps.last().is_some_and(|last| last.starts_with("\r\u{1b}[K"));
+    assert!(steps.len() > 3 && is_taken_away, "{seen:?}");
+    let plain = anstream::adapter::strip_str(table).to_string();
+    let rows: Vec<&str> = plain.lines().filter(|line| line.starts_with("Cust") && !line.contains("): ")).collect();
+    assert!(rows.len() == 12 && rows.iter().all(|row| row.trim_end().chars().count() <= 70), "{plain}");
+    assert!(table.contains("\u{1b}["), "it has colours");
+    // Who reads it by a program sees neither.
+    let piped = beacon(&arguments);
+    assert!(!stderr(&piped).contains("checked") && !piped.stdout.contains(&0x1b));
+}
+
 #[test]
 fn why_says_what_was_told_and_what_was_not() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -381,7 +417,15 @@ fn why_says_what_was_told_and_what_was_not() {
         Record::Decision(Box::new(Decision { at, key, cause, outcome }))
     };
     let profile = Profile { name: "Acme".to_owned(), ..Profile::default() };
-    let records = vec![Record::Profile(key.clone(), profile), decision(Ok(3)), decision(Err(Withheld::QuietHours))];
+    let incident = VendorIncident { title: "Log-in is slow".to_owned(), opened: at - TimeDelta::minutes(20) };
+    let condition = Record::Condition(Box::new(ConditionPeriod {
+        condition: Situation::ServiceUnreadable { environment: key.environment.clone() },
+        began: at - TimeDelta::minutes(45),
+        ended: Some(at - TimeDelta::minutes(5)),
+        incident: Some(incident),
+    }));
+    let told = [decision(Ok(3)), decision(Err(Withheld::QuietHours))];
+    let records = [Record::Profile(key.clone(), profile), condition].into_iter().chain(told).collect();
     let store = beacon_watch::Store::open(folder.path()).expect("a store").store;
     runtime.block_on(store.commit(records)).expect("stored");
     // The app need not have ended: its store is still open.
@@ -395,6 +439,12 @@ fn why_says_what_was_told_and_what_was_not() {
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(text.contains("not told  Acme: cannot be read · "), "{text}");
     assert!(text.contains("told      Acme: cannot be read"), "{text}");
+    let last = text.lines().last().unwrap_or_default();
+    assert!(last.contains("  problem   ") && last.contains(" · Lasted 40 min · "), "{text}");
+    assert!(
+        last.contains("SuperOffice opened “Log-in is slow” at") && last.contains(", 25 min after we saw it"),
+        "{text}"
+    );
     let is_half_a_day = |text: &str| text.contains(" AM  ") || text.contains(" PM  ");
     assert!(!is_half_a_day(&text), "{text}");
     let output = beacon_in("en_US.UTF-8", &["why", "--data-dir", &data, "cust7"]);
