@@ -375,7 +375,7 @@ fn simulate_says_where_it_is() {
 /// What is seen of a command on a terminal so many columns wide, and its exit code.
 #[cfg(target_os = "linux")]
 fn on_a_terminal(columns: u16, arguments: &[&str]) -> (String, Option<i32>) {
-    let command = format!("stty cols {columns}; exec {} {}", env!("CARGO_BIN_EXE_beacon"), arguments.join(" "));
+    let command = format!("stty cols {columns} rows 24; exec {} {}", env!("CARGO_BIN_EXE_beacon"), arguments.join(" "));
     let output = Command::new("script").args(["--quiet", "--return", "--command", &command, "/dev/null"]).output();
     let output = output.expect("it is a part of every Linux");
     (String::from_utf8_lossy(&output.stdout).into_owned(), output.status.code())

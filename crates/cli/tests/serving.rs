@@ -261,6 +261,29 @@ fn a_restart_starts_from_the_store_and_asks_no_sooner_than_the_service_wants(#[c
 }
 
 #[test]
+fn a_kill_does_not_shorten_a_wait_that_the_service_asked_for() {
+    let data = tempfile::tempdir().expect("a folder");
+    let arguments =
+        ["--data-dir", &data.path().to_string_lossy(), "--min-interval", "100ms", "Cust10001"].map(str::to_owned);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mut served = Served::start(Duration::from_mins(5), &arguments);
+    assert_eq!(served.get("/gate/Cust10001", &[]).code, 200);
+    served.is(Patch::fault(Fault::Status { code: 429, retry_after: Some("600".to_owned()) }));
+    let answer = served.ask("POST", "/gate/Cust10001/misdirected", &["Content-Length: 0"]);
+    let asked = served.simulator.requests().state;
+    for _ in 0..2 {
+        // The loop answers this when what it read before is stored.
+        served.get("/metrics", &[]);
+        served.end("KILL");
+        served.restart(&arguments);
+        let again = served.get("/gate/Cust10001", &[]);
+        assert_eq!((again.code, again.json()["run"].clone()), (503, json!(false)), "{answer:?} {again:?}");
+        assert!(again.header("retry-after").and_then(|wait| wait.parse::<i64>().ok()).is_some_and(|wait| wait > 500));
+    }
+    assert_eq!(served.simulator.requests().state, asked);
+}
+
+#[test]
 fn metrics_come_in_the_form_and_packing_that_is_asked_for() {
     let served = Served::start(Duration::from_mins(5), &["Cust10001"]);
     until("a check", || served.get("/metrics", &[]).text().contains("tenant_beacon_tenant_running{"));

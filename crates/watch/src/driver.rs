@@ -58,7 +58,7 @@ pub(crate) struct Driver<S> {
     /// What could not be stored yet.
     unsaved: Unsaved,
     storage_troubled: bool,
-    /// Whether each successful check is stored, and not only what changed by it.
+    /// Whether each check is stored, and not only what changed by it.
     pub(crate) store_each_check: bool,
     screen_free_at: Option<Instant>,
     /// What was shown last.
@@ -231,28 +231,26 @@ impl<S: Service> Driver<S> {
     }
 
     fn hear(&mut self, input: Input, now: DateTime<FixedOffset>) -> Vec<Effect> {
-        let mut document = None;
+        let mut checked = None;
         if let Input::Read { key, sent, outcome } = &input {
             self.is_blind &= outcome.is_err();
             let elsewhere = Failure::Other("the environment has another address meanwhile".to_owned());
             let is_outdated = self.engine.is_outdated(key);
             let outcome = if is_outdated { Err(&elsewhere) } else { outcome.as_ref().map(|answer| &**answer) };
             self.listener.checked(&Check { key, sent: *sent, received: now.to_utc(), outcome });
-            document = self.document_to_store(key, outcome.ok());
+            checked = self.store_each_check.then(|| (key.clone(), self.document(key, outcome.ok())));
         }
         let mut effects = self.engine.handle(input, now);
-        if let Some((key, document)) = document {
+        if let Some((key, document)) = checked {
             effects.extend(self.engine.memory_record(&key).map(Effect::Store));
-            effects.push(Effect::Store(Record::Document(key, Box::new(document))));
+            effects.extend(document.map(|document| Effect::Store(Record::Document(key, Box::new(document)))));
         }
         effects
     }
 
-    /// What is stored of a successful check, where each is.
-    fn document_to_store(&self, key: &TenantKey, answer: Option<&Answer>) -> Option<(TenantKey, StatusDocument)> {
-        let answer = answer.filter(|_| self.store_each_check)?;
-        let address = self.engine.status_address(key)?.to_string();
-        Some((key.clone(), StatusDocument { address, content: answer.body.clone() }))
+    fn document(&self, key: &TenantKey, answer: Option<&Answer>) -> Option<StatusDocument> {
+        let (answer, address) = answer.zip(self.engine.status_address(key))?;
+        Some(StatusDocument { address: address.into(), content: answer.body.clone() })
     }
 
     async fn obey(&mut self, command: Command, reply: oneshot::Sender<Result<Done, CommandError>>) {

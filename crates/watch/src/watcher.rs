@@ -34,7 +34,7 @@ pub struct Options {
     pub hour_cycle: HourCycle,
     /// Settings to use instead of the stored ones, without limits: for the demo, the command line and tests.
     pub settings: Option<Settings>,
-    /// Whether a restart, also after a kill, asks the service no sooner than it wants: for a server. Then each successful
+    /// Whether a restart, also after a kill, asks the service no sooner than it wants: for a server. Then each
     /// check is stored with its document, and not only what changed by it; a laptop need not write so often.
     pub checks_when_due: bool,
 }

@@ -31,7 +31,8 @@ impl Engine {
         match self.promised_before(&key, now) {
             Some((read_at, interval)) => self.plan_in(&key, Some(interval), read_at),
             None => {
-                self.plan(&key, is_checked.then_some(now), true);
+                let put_off = self.put_off_before(&key).filter(|until| *until > now);
+                self.plan(&key, is_checked.then_some(put_off.unwrap_or(now)), put_off.is_none());
             }
         }
         self.review(&key, now);
@@ -58,6 +59,14 @@ impl Engine {
             NextCheck::At(next) if next > now => Some((*read_at, next - *read_at)),
             NextCheck::At(_) | NextCheck::Never => None,
         }
+    }
+
+    /// Until when the service wanted to be left alone about a tenant that begins to be watched. The wait is counted from the
+    /// first of its failures, since nobody knows when the last was.
+    fn put_off_before(&self, key: &TenantKey) -> Option<DateTime<Utc>> {
+        let trouble = self.tenants.get(key)?.memory.trouble.as_ref().filter(|_| self.checks_when_due)?;
+        let wait = trouble.last.retry_after()?.min(schedule::max_interval(&self.settings.watching));
+        trouble.since.checked_add_signed(wait)
     }
 
     /// Who is due now, of those that are checked by themselves.

@@ -286,6 +286,22 @@ fn where_others_rely_on_it_a_restart_asks_no_sooner_than_the_service_wants() {
 }
 
 #[test]
+fn a_restart_keeps_a_wait_that_the_service_asked_for() {
+    let mut bench = Bench::running(1);
+    bench.checks_when_due = true;
+    bench.fail("Cust1", Failure::Busy { code: 429, retry_after: Some(600) });
+    bench.pass(TimeDelta::minutes(2));
+    bench.reads.clear();
+    for _ in 0..7 {
+        bench.quit_and_start();
+        bench.pass(TimeDelta::minutes(1));
+    }
+    assert_eq!(bench.reads.len(), 0, "asked to wait for ten minutes");
+    bench.pass(TimeDelta::minutes(3));
+    assert_eq!(bench.reads.len(), 1);
+}
+
+#[test]
 fn who_had_no_network_at_the_end_asks_at_once_whether_there_is_one() {
     const ALL: [&str; 4] = ["Cust1", "Cust2", "Cust3", "Cust4"];
     let mut bench = Bench::running(4);
