@@ -345,16 +345,18 @@ export type HistoryEntry = {
  */
 at: string, 
 /**
- * `state`, `endpoint`, `version`, `readability`, or `notice` for what was told or not told.
+ * `state`, `endpoint`, `version`, `readability`, `notice` for what was told or not told, or `condition` for what kept
+ * us from reading it.
  */
 kind: string, 
 /**
  * What it was, in words; for readability why it could not be read, `None` for readable; for a notice its decision
- * (`told`, `not-told`).
+ * (`told`, `not-told`), for a condition its words.
  */
 from: string | null, 
 /**
- * What it became, likewise; for a notice its words, and the reason why it was not told.
+ * What it became, likewise; for a notice its words, and the reason why it was not told; for a condition how long it
+ * lasted, and how late the vendor's page was.
  */
 to: string | null, 
 /**
