@@ -28,12 +28,11 @@ impl Engine {
         if is_checked {
             *self.checked.entry(key.environment.clone()).or_default() += 1;
         }
-        match self.promised_before(&key, now) {
-            Some((read_at, interval)) => self.plan_in(&key, Some(interval), read_at),
-            None => {
-                let put_off = self.put_off_before(&key).filter(|until| *until > now);
-                self.plan(&key, is_checked.then_some(put_off.unwrap_or(now)), put_off.is_none());
-            }
+        if let Some((read_at, interval)) = self.promised_before(&key, now) {
+            self.plan_in(&key, Some(interval), read_at);
+        } else {
+            let put_off = self.put_off_before(&key).filter(|until| *until > now);
+            self.plan(&key, is_checked.then_some(put_off.unwrap_or(now)), put_off.is_none());
         }
         self.review(&key, now);
         self.snoozes_to_review = true;
