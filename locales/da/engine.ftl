@@ -240,6 +240,10 @@ vendor-indicator = { $indicator ->
     [maintenance] vedligeholdelse
    *[minor] en mindre forstyrrelse
 }
+condition-lasted = Varede { $duration }
+condition-lasts = Står på
+condition-page-late = SuperOffice åbnede »{ $name }« kl. { $time }, { $duration } efter at vi så det kl. { $seen }
+condition-page-early = SuperOffice åbnede »{ $name }« kl. { $time }, { $duration } før vi så det kl. { $seen }
 tray-open = Åbn Tenant Beacon
 tray-check-now = Tjek nu
 tray-snooze-all = Udsæt alle

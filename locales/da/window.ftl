@@ -249,6 +249,7 @@ changes-all = Vis alle { $count }
 change-state = { $from } → { $to }
 change-endpoint = Vært: { $from } → { $to }
 change-version = Version: { $from } → { $to }
+change-condition = { $from } · { $to }
 change-reachable = Kan læses igen
 change-unreachable = Ikke læsbar: { $why }
 notifications-heading = Beskeder

@@ -243,6 +243,10 @@ vendor-indicator = { $indicator ->
     [maintenance] Wartung
    *[minor] eine kleinere Störung
 }
+condition-lasted = Dauerte { $duration }
+condition-lasts = Dauert an
+condition-page-late = SuperOffice eröffnete „{ $name }“ um { $time }, { $duration } nachdem wir es um { $seen } sahen
+condition-page-early = SuperOffice eröffnete „{ $name }“ um { $time }, { $duration } bevor wir es um { $seen } sahen
 tray-open = Tenant Beacon öffnen
 tray-check-now = Jetzt prüfen
 tray-snooze-all = Alle stummschalten

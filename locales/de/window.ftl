@@ -249,6 +249,7 @@ changes-all = Alle { $count } zeigen
 change-state = { $from } → { $to }
 change-endpoint = Host: { $from } → { $to }
 change-version = Version: { $from } → { $to }
+change-condition = { $from } · { $to }
 change-reachable = Wieder lesbar
 change-unreachable = Nicht lesbar: { $why }
 notifications-heading = Meldungen

@@ -237,6 +237,10 @@ vendor-indicator = { $indicator ->
     [maintenance] maintenance
    *[minor] a small disruption
 }
+condition-lasted = Lasted { $duration }
+condition-lasts = Goes on
+condition-page-late = SuperOffice opened “{ $name }” at { $time }, { $duration } after we saw it at { $seen }
+condition-page-early = SuperOffice opened “{ $name }” at { $time }, { $duration } before we saw it at { $seen }
 tray-open = Open Tenant Beacon
 tray-check-now = Check now
 tray-snooze-all = Snooze all

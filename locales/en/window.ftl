@@ -249,6 +249,7 @@ changes-all = Show all { $count }
 change-state = { $from } → { $to }
 change-endpoint = Host: { $from } → { $to }
 change-version = Version: { $from } → { $to }
+change-condition = { $from } · { $to }
 change-reachable = Readable again
 change-unreachable = Not readable: { $why }
 notifications-heading = Notifications

@@ -240,6 +240,10 @@ vendor-indicator = { $indicator ->
     [maintenance] vedlikehold
    *[minor] en mindre forstyrrelse
 }
+condition-lasted = Varte { $duration }
+condition-lasts = Pågår
+condition-page-late = SuperOffice åpnet «{ $name }» kl. { $time }, { $duration } etter at vi så det kl. { $seen }
+condition-page-early = SuperOffice åpnet «{ $name }» kl. { $time }, { $duration } før vi så det kl. { $seen }
 tray-open = Åpne Tenant Beacon
 tray-check-now = Sjekk nå
 tray-snooze-all = Utsett alle

@@ -249,6 +249,7 @@ changes-all = Vis alle { $count }
 change-state = { $from } → { $to }
 change-endpoint = Vert: { $from } → { $to }
 change-version = Versjon: { $from } → { $to }
+change-condition = { $from } · { $to }
 change-reachable = Kan leses igjen
 change-unreachable = Ikke lesbar: { $why }
 notifications-heading = Varsler

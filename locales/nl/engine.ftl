@@ -243,6 +243,10 @@ vendor-indicator = { $indicator ->
     [maintenance] onderhoud
    *[minor] een kleine verstoring
 }
+condition-lasted = Duurde { $duration }
+condition-lasts = Duurt voort
+condition-page-late = SuperOffice opende ‘{ $name }’ om { $time }, { $duration } nadat wij het om { $seen } zagen
+condition-page-early = SuperOffice opende ‘{ $name }’ om { $time }, { $duration } voordat wij het om { $seen } zagen
 tray-open = Tenant Beacon openen
 tray-check-now = Nu controleren
 tray-snooze-all = Alles laten sluimeren

@@ -249,6 +249,7 @@ changes-all = Alle { $count } tonen
 change-state = { $from } → { $to }
 change-endpoint = Host: { $from } → { $to }
 change-version = Versie: { $from } → { $to }
+change-condition = { $from } · { $to }
 change-reachable = Weer te lezen
 change-unreachable = Niet te lezen: { $why }
 notifications-heading = Meldingen

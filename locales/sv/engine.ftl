@@ -246,6 +246,10 @@ vendor-indicator = { $indicator ->
     [maintenance] underhåll
    *[minor] en mindre störning
 }
+condition-lasted = Varade { $duration }
+condition-lasts = Pågår
+condition-page-late = SuperOffice öppnade ”{ $name }” kl. { $time }, { $duration } efter att vi såg det kl. { $seen }
+condition-page-early = SuperOffice öppnade ”{ $name }” kl. { $time }, { $duration } innan vi såg det kl. { $seen }
 tray-open = Öppna Tenant Beacon
 tray-check-now = Kontrollera nu
 tray-snooze-all = Snooza alla

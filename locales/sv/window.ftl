@@ -249,6 +249,7 @@ changes-all = Visa alla { $count }
 change-state = { $from } → { $to }
 change-endpoint = Värd: { $from } → { $to }
 change-version = Version: { $from } → { $to }
+change-condition = { $from } · { $to }
 change-reachable = Kan läsas igen
 change-unreachable = Inte läsbar: { $why }
 notifications-heading = Aviseringar

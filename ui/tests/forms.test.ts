@@ -73,7 +73,7 @@ describe("details", () => {
     expect(await page.getByTestId("diagnosis-again").isDisabled()).toBe(true);
     const key = (await rows(page).nth(0).getAttribute("data-key"))!;
     const step = { step: "name", title: "Name", sentence: "being tried", outcome: "waiting", took: null };
-    const diagnosis = { key, steps: [step], place: null, verdict: null, text: "" };
+    const diagnosis = { key, steps: [step], place: null, verdict: null, vendor: null, text: "" };
     await page.evaluate((diagnosis) => script!.tell({ event: "diagnosis", diagnosis }), diagnosis);
     await expect.poll(outcomes).toEqual(["waiting"]);
     await page.evaluate(() => script!.letGo("diagnose", 1));
@@ -86,6 +86,19 @@ describe("details", () => {
       .toContain("It is the network in between");
     await page.keyboard.press("Escape");
     await expect.poll(() => page.getByTestId("diagnosis").count()).toBe(0);
+  });
+
+  it("say what the vendor says beside where the cause lies", async () => {
+    const page = await open("tenants=12");
+    await page.evaluate(() => script!.hold("diagnose"));
+    await rows(page).nth(0).click();
+    await page.getByTestId("diagnose").click();
+    const key = (await rows(page).nth(0).getAttribute("data-key"))!;
+    const vendor = "SuperOffice says: API and Apps: down";
+    const diagnosis = { key, steps: [], place: "vendor", verdict: "It is the vendor", vendor, text: "" };
+    expect(await page.getByTestId("diagnosis-vendor").count()).toBe(0);
+    await page.evaluate((diagnosis) => script!.tell({ event: "diagnosis", diagnosis }), diagnosis);
+    await expect.poll(() => page.getByTestId("diagnosis-vendor").innerText()).toBe(vendor);
   });
 
   it("say until when it is snoozed", async () => {

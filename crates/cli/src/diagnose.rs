@@ -39,7 +39,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
 }
 
 fn print(diagnosis: &Diagnosis, json: bool) -> anyhow::Result<()> {
-    let view = diagnosis.view(&Texts::default().with_hour_cycle(system_hour_cycle()), local_now());
+    let view = diagnosis.view(&Texts::default().with_hour_cycle(system_hour_cycle()), local_now(), None);
     let mut out = std::io::stdout().lock();
     if json {
         serde_json::to_writer_pretty(&mut out, &DiagnosisReport::of(diagnosis, view))?;

@@ -7,7 +7,7 @@ use anyhow::{Context, ensure};
 use beacon_core::engine::Engine;
 use beacon_core::identity::TenantKey;
 use beacon_core::language::Texts;
-use beacon_core::notifications::Decision;
+use beacon_core::view::HistoryEntry;
 use beacon_watch::{Opened, Remembered, Store, local_now, system_hour_cycle, usual_folder};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use clap::Args;
@@ -41,42 +41,50 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let key = arguments.target.key(engine.environments().keys())?;
     let since = now.to_utc() - TimeDelta::days(arguments.days.into());
     let past = store.history(key.clone(), since).await?;
-    let decisions: Vec<Decision> = past
-        .into_iter()
-        .filter_map(|remembered| match remembered {
-            Remembered::Decision(decision) => Some(*decision),
-            Remembered::Change(_) => None,
-        })
-        .collect();
-    ensure!(
-        engine.tenants().contains_key(&key) || !decisions.is_empty(),
-        "{key} is not watched, and nothing is remembered of it"
-    );
-    print(&engine, &key, &decisions, arguments.json, now)?;
+    let is_watched = engine.tenants().contains_key(&key);
+    let is_of_it = |remembered: &Remembered| !matches!(remembered, Remembered::Condition(_));
+    ensure!(is_watched || past.iter().any(is_of_it), "{key} is not watched, and nothing is remembered of it");
+    if arguments.json {
+        print_json(&engine, &past)?;
+    } else {
+        print(&engine, &key, &past, now)?;
+    }
     Ok(0)
 }
 
-fn print(
-    engine: &Engine,
-    key: &TenantKey,
-    decisions: &[Decision],
-    json: bool,
-    now: DateTime<FixedOffset>,
-) -> anyhow::Result<()> {
+fn print_json(engine: &Engine, past: &[Remembered]) -> anyhow::Result<()> {
+    let decisions = past.iter().filter_map(|remembered| match remembered {
+        Remembered::Decision(decision) => Some(DecisionLine::of(engine, decision)),
+        Remembered::Change(_) | Remembered::Condition(_) => None,
+    });
     let mut out = std::io::stdout().lock();
-    let lines = decisions.iter().map(|decision| DecisionLine::of(engine, decision));
-    if json {
-        serde_json::to_writer_pretty(&mut out, &lines.collect::<Vec<_>>())?;
-        writeln!(out)?;
-        return Ok(());
-    }
-    if decisions.is_empty() {
+    serde_json::to_writer_pretty(&mut out, &decisions.collect::<Vec<_>>())?;
+    Ok(writeln!(out)?)
+}
+
+/// What was decided, and between that the conditions under which the tenant could not be read.
+fn print(engine: &Engine, key: &TenantKey, past: &[Remembered], now: DateTime<FixedOffset>) -> anyhow::Result<()> {
+    let lines = past.iter().filter_map(|remembered| match remembered {
+        Remembered::Decision(decision) => {
+            let line = DecisionLine::of(engine, decision);
+            Some((decision.at, if line.sent { "sent" } else { "not sent" }, line.text))
+        }
+        Remembered::Condition(period) => {
+            let HistoryEntry { from, to, .. } = engine.history_of_condition(period);
+            let text = [from, to].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            Some((period.began, "problem", text))
+        }
+        Remembered::Change(_) => None,
+    });
+    let lines: Vec<_> = lines.collect();
+    let mut out = std::io::stdout().lock();
+    if lines.is_empty() {
         writeln!(out, "{key}: there was nothing to tell")?;
     }
-    for (decision, line) in decisions.iter().zip(lines) {
-        let at = decision.at.with_timezone(now.offset());
+    for (at, what, text) in lines {
+        let at = at.with_timezone(now.offset());
         let (day, time) = (at.format("%Y-%m-%d"), engine.texts().exact_time(at));
-        writeln!(out, "{day} {time}  {:8}  {}", if line.sent { "sent" } else { "not sent" }, line.text)?;
+        writeln!(out, "{day} {time}  {what:8}  {text}")?;
     }
     Ok(())
 }

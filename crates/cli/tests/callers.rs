@@ -118,6 +118,25 @@ fn the_first_process_of_a_container_ends_when_asked(#[case] arguments: &[&str]) 
     }
 }
 
+#[test]
+#[ignore = "needs systemd-analyze"]
+fn the_example_unit_is_one_and_is_hardened() {
+    let unit = include_str!("../../../packaging/systemd/beacon.service");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("beacon.service");
+    // The program of this test stands where it will be installed.
+    support::write(&file, &unit.replace("/usr/bin/beacon", env!("CARGO_BIN_EXE_beacon")));
+    let analyze = |arguments: &[&str]| {
+        let output = Command::new("systemd-analyze").args(arguments).arg(&file).output().expect("it is installed");
+        let said = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text).into_owned()).concat();
+        assert!(output.status.success(), "{said}");
+        said
+    };
+    analyze(&["verify"]);
+    // In tenths, of 100: services of a distribution have 90 and more.
+    analyze(&["security", "--offline=true", "--threshold=20"]);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_supervisor_is_told_when_it_is_ready_and_when_it_ends() {

@@ -162,6 +162,62 @@ fn option(name: &str, value: impl std::fmt::Display) -> String {
     format!("--{name}={value}")
 }
 
+/// The labels of all series that a query finds, once there are as many.
+fn labels_of(prometheus: u16, query: &str, many: usize) -> Vec<Value> {
+    let agent = ureq::Agent::from(ureq::Agent::config_builder().proxy(None).build());
+    let address = format!("http://127.0.0.1:{prometheus}/api/v1/query?query={query}");
+    wait::until(&format!("{many} series of {query}"), Duration::from_mins(1), || {
+        let text = agent.get(&address).call().ok().and_then(|mut answer| answer.body_mut().read_to_string().ok());
+        let answer: Option<Value> = text.and_then(|text| serde_json::from_str(&text).ok());
+        let found = answer.as_ref().and_then(|answer| answer.pointer("/data/result")?.as_array());
+        let labels = found.map(|series| series.iter().map(|one| one["metric"].clone()).collect::<Vec<_>>());
+        Ok(labels.filter(|labels| labels.len() == many))
+    })
+    .expect("they come")
+}
+
+/// Where targets have a label `environment` of their own, as many people's have: `honor_labels` keeps the tenant's.
+#[test]
+#[ignore = "needs the packages of Prometheus and Alertmanager"]
+fn a_target_s_own_environment_does_not_hide_the_tenant_s() {
+    let served = support::Served::start(Duration::from_mins(5), &["Cust10001", "Cust10002"]);
+    let target = served.address.trim_start_matches("http://").to_owned();
+    let job = |name: &str, honors: bool, path: &str| {
+        let labels = json!({ "environment": "operations" });
+        json!({
+            "job_name": name, "honor_labels": honors, "metrics_path": path, "params": { "target": ["Cust10001"] },
+            "static_configs": [{ "targets": [target], "labels": labels }],
+        })
+    };
+    let jobs = [job("honest", true, "/metrics"), job("probed", true, "/probe"), job("renamed", false, "/metrics")];
+    // Prometheus passes `params` to /metrics too, which does not read them.
+    let config = json!({ "global": { "scrape_interval": "1s" }, "scrape_configs": jobs });
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, port) = (folder.path().join("prometheus.json"), free_port().expect("a port"));
+    write(&file, &config.to_string());
+    succeeds("promtool", &["check", "config", &file.to_string_lossy()]);
+    let mut command = Command::new("prometheus");
+    command.args([
+        option("config.file", file.display()),
+        option("storage.tsdb.path", folder.path().join("data").display()),
+        option("web.listen-address", format!("127.0.0.1:{port}")),
+    ]);
+    let _prometheus = Process::start(&mut command, &folder.path().join("log")).expect("it is installed");
+    for (job, many, own, renamed) in [
+        ("honest", 2, "production", Value::Null),
+        ("probed", 1, "production", Value::Null),
+        ("renamed", 2, "operations", json!("production")),
+    ] {
+        let query = format!("tenant_beacon_tenant_running%7Bjob%3D%22{job}%22%7D");
+        for labels in labels_of(port, &query, many) {
+            assert_eq!((&labels["environment"], &labels["exported_environment"]), (&json!(own), &renamed), "{labels}");
+        }
+    }
+    // What has no environment of its own has the target's.
+    let [up] = labels_of(port, "up%7Bjob%3D%22honest%22%7D", 1).try_into().expect("one");
+    assert_eq!(up["environment"], json!("operations"));
+}
+
 /// From the service to the person: simulator, beacon, Prometheus (both ways of asking), Alertmanager, one message a host.
 #[test]
 #[ignore = "needs the packages of Prometheus and Alertmanager"]

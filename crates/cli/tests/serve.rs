@@ -1,67 +1,30 @@
 //! `beacon serve` as a program: what it answers at its addresses.
 
-#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says why")]
+
+mod support;
 
 use std::collections::BTreeSet;
-use std::io::{BufRead as _, BufReader};
-use std::process::{ChildStdout, Command, Output};
+use std::process::{Command, Output};
 use std::time::Duration;
 
-use beacon_desktop_tests::{Process, wait};
-use beacon_simulator::{Fault, Options, Patch, Simulator, Story};
+use beacon_desktop_tests::wait;
+use beacon_simulator::{Fault, Patch};
 use rstest::rstest;
-use tokio::runtime::Runtime;
+use support::Served;
 
-/// The simulator, and `beacon serve` that asks it.
-struct Served {
-    runtime: Runtime,
-    simulator: Simulator,
-    address: String,
-    _process: Process,
-    _output: BufReader<ChildStdout>,
-    _folder: tempfile::TempDir,
+fn get(served: &Served, path: &str) -> (u16, String) {
+    let answer = served.get(path, &[]);
+    (answer.code, answer.text())
 }
 
-impl Served {
-    fn start(valid_for: Duration, arguments: &[&str]) -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
-        let runtime = runtime.expect("a runtime");
-        let mut options = Options::new(Story::named("calm").expect("a story"));
-        options.tenants = 3;
-        options.valid_for = Some(valid_for);
-        let simulator = runtime.block_on(Simulator::start(options)).expect("the simulator starts");
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut command = Command::new(env!("CARGO_BIN_EXE_beacon"));
-        command.args(["serve", "--listen", "127.0.0.1:0", "--root", &simulator.root(), "--rate", "100"]);
-        let started = Process::start_read(command.args(arguments), &folder.path().join("log"));
-        let (process, mut output) = started.expect("beacon runs");
-        let mut address = String::new();
-        output.read_line(&mut address).expect("its address");
-        let address = address.trim_end().to_owned();
-        Self { runtime, simulator, address, _process: process, _output: output, _folder: folder }
-    }
-
-    fn is(&self, patch: Patch) {
-        let _inside = self.runtime.enter();
-        self.simulator.change("Cust10001", patch).expect("the tenant is there");
-    }
-
-    fn get(&self, path: &str) -> (u16, String) {
-        let settings = ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build();
-        let answer = ureq::Agent::from(settings).get(format!("{}{path}", self.address)).call();
-        let mut answer = answer.expect("an answer");
-        let text = answer.body_mut().read_to_string().expect("a text");
-        (answer.status().as_u16(), text)
-    }
-
-    /// The metrics at an address, once they hold this line.
-    fn metrics_with(&self, path: &str, line: &str) -> String {
-        wait::until(&format!("the line “{line}”"), Duration::from_secs(20), || {
-            let (_, text) = self.get(path);
-            Ok(text.lines().any(|own| own == line).then_some(text))
-        })
-        .expect("it comes")
-    }
+/// The metrics at an address, once they hold this line.
+fn metrics_with(served: &Served, path: &str, line: &str) -> String {
+    wait::until(&format!("the line “{line}”"), Duration::from_secs(20), || {
+        let (_, text) = get(served, path);
+        Ok(text.lines().any(|own| own == line).then_some(text))
+    })
+    .expect("it comes")
 }
 
 /// A metric's value in a text.
@@ -75,7 +38,7 @@ const OF_TENANT: &str = r#"{environment="production",tenant="Cust10001"}"#;
 fn what_is_watched_is_exported() {
     let served = Served::start(Duration::from_mins(5), &["cust10001", "10002"]);
     let running = format!("tenant_beacon_tenant_running{OF_TENANT} 1");
-    let text = served.metrics_with("/metrics", &running);
+    let text = metrics_with(&served, "/metrics", &running);
     for series in ["health", "no_data"] {
         assert_eq!(value(&text, &format!("tenant_beacon_tenant_{series}{OF_TENANT}")), Some("0"), "{text}");
     }
@@ -105,8 +68,8 @@ fn names_are_escaped_and_host_and_version_named() {
     #[expect(clippy::disallowed_methods, reason = "a file of this test alone")]
     std::fs::write(&file, "identifier;name\nCust10001;The \"A\\B\" company").expect("written");
     let served = Served::start(Duration::from_mins(5), &["--from", &file.to_string_lossy()]);
-    served.metrics_with("/metrics", &format!("tenant_beacon_tenant_running{OF_TENANT} 1"));
-    let (_, text) = served.get("/metrics");
+    metrics_with(&served, "/metrics", &format!("tenant_beacon_tenant_running{OF_TENANT} 1"));
+    let (_, text) = get(&served, "/metrics");
     let info = text.lines().find(|line| line.starts_with("tenant_beacon_tenant_info")).expect("it is there");
     assert!(info.contains(r#"name="The \"A\\B\" company",version="11.10",host="online"#), "{info}");
     assert!(info.contains(r#"tenant="Cust10001""#), "{info}");
@@ -115,9 +78,9 @@ fn names_are_escaped_and_host_and_version_named() {
 #[test]
 fn failures_are_counted_by_kind_and_the_last_state_stays() {
     let served = Served::start(Duration::from_millis(1), &["--min-interval", "50ms", "Cust10001"]);
-    served.metrics_with("/metrics", &format!("tenant_beacon_tenant_running{OF_TENANT} 1"));
+    metrics_with(&served, "/metrics", &format!("tenant_beacon_tenant_running{OF_TENANT} 1"));
     served.is(Patch::fault(Fault::HtmlPage));
-    let text = served.metrics_with("/metrics", &format!("tenant_beacon_tenant_no_data{OF_TENANT} 1"));
+    let text = metrics_with(&served, "/metrics", &format!("tenant_beacon_tenant_no_data{OF_TENANT} 1"));
     assert_eq!(value(&text, &format!("tenant_beacon_tenant_running{OF_TENANT}")), Some("1"));
     let failures = r#"tenant_beacon_check_failures_total{environment="production",kind="html"}"#;
     assert!(value(&text, failures).is_some(), "{text}");
@@ -127,7 +90,7 @@ fn failures_are_counted_by_kind_and_the_last_state_stays() {
 fn a_probe_reads_once_until_the_service_wants_to_be_asked_again() {
     let served = Served::start(Duration::from_mins(5), &[]);
     for _ in 0..3 {
-        let (code, text) = served.get("/probe?target=%20CUST10001%20&env=production");
+        let (code, text) = get(&served, "/probe?target=%20CUST10001%20&env=production");
         assert_eq!((code, value(&text, "probe_success")), (200, Some("1")), "{text}");
         assert!(value(&text, "probe_duration_seconds").is_some(), "{text}");
         assert_eq!(value(&text, &format!("tenant_beacon_tenant_running{OF_TENANT}")), Some("1"));
@@ -138,8 +101,8 @@ fn a_probe_reads_once_until_the_service_wants_to_be_asked_again() {
 #[test]
 fn a_probe_of_a_watched_tenant_is_no_reading_of_its_own() {
     let served = Served::start(Duration::from_mins(5), &["Cust10001"]);
-    served.metrics_with("/metrics", &format!("tenant_beacon_tenant_running{OF_TENANT} 1"));
-    let (_, text) = served.get("/probe?target=10001");
+    metrics_with(&served, "/metrics", &format!("tenant_beacon_tenant_running{OF_TENANT} 1"));
+    let (_, text) = get(&served, "/probe?target=10001");
     assert_eq!((value(&text, "probe_success"), served.simulator.requests().state), (Some("1"), 1), "{text}");
 }
 
@@ -147,7 +110,7 @@ fn a_probe_of_a_watched_tenant_is_no_reading_of_its_own() {
 fn a_probe_that_fails_says_so_and_knows_no_state() {
     let served = Served::start(Duration::from_mins(5), &[]);
     served.is(Patch::fault(Fault::status(500)));
-    let (code, text) = served.get("/probe?target=Cust10001");
+    let (code, text) = get(&served, "/probe?target=Cust10001");
     assert_eq!((code, value(&text, "probe_success")), (200, Some("0")));
     assert_eq!(value(&text, &format!("tenant_beacon_tenant_running{OF_TENANT}")), None, "{text}");
 }
@@ -164,7 +127,7 @@ fn a_probe_that_fails_says_so_and_knows_no_state() {
 #[case("/", 200, "/metrics")]
 fn what_is_wrong_is_said_in_a_sentence(#[case] path: &str, #[case] code: u16, #[case] sentence: &str) {
     let served = Served::start(Duration::from_mins(5), &[]);
-    let (answered, text) = served.get(path);
+    let (answered, text) = get(&served, path);
     assert!(answered == code && text.contains(sentence), "{answered}: {text}");
     assert_eq!(served.simulator.requests().state, 0, "nothing is read");
 }
@@ -174,10 +137,8 @@ fn no_more_probes_are_under_way_than_allowed_and_none_waits_longer_than_the_aske
     let served = Served::start(Duration::from_mins(5), &["--in-flight", "1"]);
     served.is(Patch::fault(Fault::Silent));
     let patient = |path: &str| {
-        let settings = ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build();
-        let request = ureq::Agent::from(settings).get(format!("{}{path}", served.address));
-        let mut answer = request.header("X-Prometheus-Scrape-Timeout-Seconds", "0.7").call().expect("an answer");
-        (answer.status().as_u16(), answer.body_mut().read_to_string().expect("a text"))
+        let answer = served.get(path, &["X-Prometheus-Scrape-Timeout-Seconds: 0.7"]);
+        (answer.code, answer.text())
     };
     let (silent, text) = patient("/probe?target=Cust10001");
     assert!(silent == 503 && text.contains("production/Cust10001 was not read in time"), "{silent}: {text}");
@@ -195,9 +156,9 @@ fn names(text: &str) -> BTreeSet<String> {
 #[test]
 fn the_page_names_what_is_exported_and_alerts_and_dashboard_use_nothing_else() {
     let served = Served::start(Duration::from_millis(1), &["--min-interval", "50ms", "Cust10001", "Cust40000"]);
-    served.metrics_with("/metrics", &format!("tenant_beacon_tenant_running{OF_TENANT} 1"));
-    served.metrics_with("/metrics", r#"tenant_beacon_tenant_no_data{environment="production",tenant="Cust40000"} 1"#);
-    let exported = ["/metrics", "/probe?target=10001"].map(|path| served.get(path).1).join("\n");
+    metrics_with(&served, "/metrics", &format!("tenant_beacon_tenant_running{OF_TENANT} 1"));
+    metrics_with(&served, "/metrics", r#"tenant_beacon_tenant_no_data{environment="production",tenant="Cust40000"} 1"#);
+    let exported = ["/metrics", "/probe?target=10001"].map(|path| get(&served, path).1).join("\n");
     let exported: BTreeSet<String> = exported
         .lines()
         .filter(|line| !line.starts_with('#'))

@@ -230,20 +230,57 @@ fn it_is_ready_when_every_tenant_was_tried_also_without_a_service() {
     assert_eq!(hanging.get("/-/ready", &[]).code, 200, "nothing is named");
 }
 
-#[test]
-fn a_restart_starts_from_the_store_with_honest_ages() {
+#[rstest]
+#[case::in_order("TERM")]
+#[case::without_warning("KILL")]
+fn a_restart_starts_from_the_store_and_asks_no_sooner_than_the_service_wants(#[case] end: &str) {
     let data = tempfile::tempdir().expect("a folder");
-    let arguments = ["--data-dir", &data.path().to_string_lossy(), "Cust10001"].map(str::to_owned);
+    let arguments =
+        ["--data-dir", &data.path().to_string_lossy(), "Cust10001", "Cust10002", "Cust10003"].map(str::to_owned);
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let mut served = Served::start(Duration::from_mins(5), &arguments);
-    let before = served.get("/gate/Cust10001", &[]).json();
-    served.signal("TERM");
-    until("the end", || std::net::TcpStream::connect(served.address.trim_start_matches("http://")).is_err());
-    served.simulator.service_fault(Some(Fault::Silent));
+    let before = served.get("/gate", &[]).json();
+    let document = served.get("/api/state/Cust10001", &[]);
+    // The loop answers this when what it read before is stored.
+    served.get("/metrics", &[]);
+    served.end(end);
     served.restart(&arguments);
-    let after = served.get("/gate/Cust10001", &[]).json();
-    assert_eq!((&after["checked_at"], &after["run"]), (&before["checked_at"], &json!(true)));
     assert_eq!(served.get("/-/ready", &[]).code, 200);
+    let after = served.get("/gate", &[]).json();
+    let times = |all: &Value| -> Vec<(Value, Value)> {
+        let all = all.as_array().expect("an array").iter();
+        all.map(|one| (one["checked_at"].clone(), one["run"].clone())).collect()
+    };
+    assert_eq!(times(&after), times(&before), "ages are honest");
+    let again = served.get("/api/state/Cust10001", &[]);
+    assert_eq!((again.code, &again.body), (200, &document.body), "byte for byte");
+    assert_eq!(again.header("etag"), document.header("etag"));
+    let tag = format!("If-None-Match: {}", document.header("etag").expect("a tag"));
+    assert_eq!(served.get("/api/state/Cust10001", &[&tag]).code, 304);
+    assert_eq!((served.simulator.requests().state, served.simulator.requests().early), (3, 0));
+}
+
+#[test]
+fn a_kill_does_not_shorten_a_wait_that_the_service_asked_for() {
+    let data = tempfile::tempdir().expect("a folder");
+    let arguments =
+        ["--data-dir", &data.path().to_string_lossy(), "--min-interval", "100ms", "Cust10001"].map(str::to_owned);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mut served = Served::start(Duration::from_mins(5), &arguments);
+    assert_eq!(served.get("/gate/Cust10001", &[]).code, 200);
+    served.is(Patch::fault(Fault::Status { code: 429, retry_after: Some("600".to_owned()) }));
+    let answer = served.ask("POST", "/gate/Cust10001/misdirected", &["Content-Length: 0"]);
+    let asked = served.simulator.requests().state;
+    for _ in 0..2 {
+        // The loop answers this when what it read before is stored.
+        served.get("/metrics", &[]);
+        served.end("KILL");
+        served.restart(&arguments);
+        let again = served.get("/gate/Cust10001", &[]);
+        assert_eq!((again.code, again.json()["run"].clone()), (503, json!(false)), "{answer:?} {again:?}");
+        assert!(again.header("retry-after").and_then(|wait| wait.parse::<i64>().ok()).is_some_and(|wait| wait > 500));
+    }
+    assert_eq!(served.simulator.requests().state, asked);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 pub mod availability;
 pub mod change;
 pub mod check;
+pub mod condition_log;
 pub mod conditions;
 pub mod diagnosis;
 pub mod engine;

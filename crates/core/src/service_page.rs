@@ -34,8 +34,10 @@ pub struct ServicePage {
 pub struct UnderWay {
     /// Its title.
     pub title: String,
-    /// When the page opened it; maintenance begins when it was planned.
+    /// Since when, as the page says; maintenance begins when it was planned.
     pub since: Option<DateTime<Utc>>,
+    /// When the page opened it; `None` for maintenance, which was announced.
+    pub opened: Option<DateTime<Utc>>,
 }
 
 /// Planned maintenance.
@@ -206,17 +208,19 @@ impl Entry {
         shown(self.name.trim(), LONGEST_TITLE)
     }
 
-    fn under_way(&self, since: Option<DateTime<Utc>>) -> Option<UnderWay> {
+    fn under_way(&self, since: Option<DateTime<Utc>>, opened: Option<DateTime<Utc>>) -> Option<UnderWay> {
         let title = self.title();
-        (!title.is_empty()).then_some(UnderWay { title, since })
+        (!title.is_empty()).then_some(UnderWay { title, since, opened })
     }
 
     fn incident(&self) -> Option<UnderWay> {
-        self.under_way(time(self.started_at.as_ref()).or(time(self.created_at.as_ref())))
+        // The page can say afterwards that it began earlier; it was opened when it was.
+        let (started, created) = (time(self.started_at.as_ref()), time(self.created_at.as_ref()));
+        self.under_way(started.or(created), created.or(started))
     }
 
     fn maintenance(&self) -> Option<UnderWay> {
-        self.under_way(time(self.scheduled_for.as_ref()))
+        self.under_way(time(self.scheduled_for.as_ref()), None)
     }
 
     fn planned(&self) -> Option<Planned> {

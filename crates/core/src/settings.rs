@@ -1,6 +1,6 @@
 //! What a person can set: defaults and limits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -238,22 +238,23 @@ impl Settings {
         self.check_after(&Self::default())
     }
 
-    /// As [`Settings::check`], where these settings take the place of others: the demo checks more often than a person
-    /// may ask for, and its other settings can be changed all the same.
+    /// As [`Settings::check`], where these settings take the place of others: the demo and `beacon serve` may begin with a
+    /// pace that a person may not ask for, and all else can be changed all the same.
     ///
     /// # Errors
     /// With the first limit that is not kept.
     pub fn check_after(&self, before: &Self) -> Result<(), SettingsError> {
         let Watching { min_interval, max_interval, rate, in_flight } = self.watching;
         let shortest = Watching::LEAST_INTERVAL.min(before.watching.min_interval);
-        let longest = Duration::from_hours(24);
+        let longest = Duration::from_hours(24).max(before.watching.max_interval);
         if min_interval < shortest || max_interval < min_interval || max_interval > longest {
             return Err(SettingsError::Intervals);
         }
-        if !(0.1..=10.0).contains(&rate) {
+        let (slowest, fastest) = (before.watching.rate.min(0.1), before.watching.rate.max(10.0));
+        if !(slowest..=fastest).contains(&rate) {
             return Err(SettingsError::Rate);
         }
-        if !(1..=16).contains(&in_flight) {
+        if !(1..=before.watching.in_flight.max(16)).contains(&in_flight) {
             return Err(SettingsError::InFlight);
         }
         if self.notifications.group_window > Duration::from_mins(5) {
@@ -270,11 +271,16 @@ impl Settings {
         if service_page::summary_address(page).is_none() {
             return Err(SettingsError::ServicePage(crate::untrusted::shown(page, 80)));
         }
-        let mut names = std::collections::BTreeSet::new();
-        match self.all_environments().find(|environment| !names.insert(environment.name.clone())) {
-            Some(twice) => Err(SettingsError::EnvironmentTwice(twice.name)),
+        // `--root` gives a built-in environment another address, and that was allowed at the start.
+        match self.names_used_twice().difference(&before.names_used_twice()).next() {
+            Some(twice) => Err(SettingsError::EnvironmentTwice(twice.clone())),
             None => Ok(()),
         }
+    }
+
+    fn names_used_twice(&self) -> BTreeSet<EnvironmentName> {
+        let mut names = BTreeSet::new();
+        self.all_environments().map(|environment| environment.name).filter(|name| !names.insert(name.clone())).collect()
     }
 }
 
@@ -337,6 +343,21 @@ mod tests {
         let changed = Settings { retention_days: 7, ..demo.clone() };
         assert_eq!(changed.check_after(&demo), Ok(()));
         assert_eq!(changed.check_after(&Settings::default()), Err(SettingsError::Intervals));
+    }
+
+    #[rstest]
+    #[case::rate(|s: &mut Settings| s.watching.rate = 500.0)]
+    #[case::slow_rate(|s: &mut Settings| s.watching.rate = 0.01)]
+    #[case::in_flight(|s: &mut Settings| s.watching.in_flight = 200)]
+    #[case::interval(|s: &mut Settings| s.watching.max_interval = Duration::from_hours(48))]
+    #[case::root(|s: &mut Settings| s.environments.push(Environment::new("production", "http://127.0.0.1:1").expect("valid")))]
+    fn what_was_allowed_at_the_start_keeps_no_other_setting_from_being_changed(#[case] start: fn(&mut Settings)) {
+        let mut started = Settings::default();
+        start(&mut started);
+        let mut changed = Settings { retention_days: 7, ..started.clone() };
+        changed.environments.push(Environment::new("test", "http://127.0.0.1:2").expect("valid"));
+        assert_eq!(changed.check_after(&started), Ok(()));
+        assert!(changed.check_after(&Settings::default()).is_err());
     }
 
     #[test]

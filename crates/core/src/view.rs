@@ -258,12 +258,14 @@ pub struct HistoryEntry {
     /// When we saw it.
     #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub at: DateTime<Utc>,
-    /// `state`, `endpoint`, `version`, `reachability`, or `notification` for what was told or not told.
+    /// `state`, `endpoint`, `version`, `reachability`, `notification` for what was told or not told, or `condition` for what kept
+    /// us from reading it.
     pub kind: String,
     /// What it was, in words; for reachability why it could not be read, `None` for readable; for a notification its decision
-    /// (`told`, `not-told`).
+    /// (`told`, `not-told`), for a condition its words.
     pub from: Option<String>,
-    /// What it became, likewise; for a notification its words, and the reason why it was not told.
+    /// What it became, likewise; for a notification its words, and the reason why it was not told; for a condition how long it
+    /// lasted, and how late the vendor's page was.
     pub to: Option<String>,
     /// The health after the change.
     pub health: Option<Health>,

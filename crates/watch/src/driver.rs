@@ -11,7 +11,9 @@ use std::collections::VecDeque;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
-use beacon_core::engine::{Command, CommandError, Effect, Engine, Input, Record};
+use beacon_core::check::{CheckError, StatusAnswer};
+use beacon_core::engine::{Command, CommandError, Effect, Engine, Input, Record, StatusDocument};
+use beacon_core::identity::TenantKey;
 use beacon_core::language::Texts;
 use beacon_core::notifications::NotificationEvent;
 use beacon_core::proxy::Password;
@@ -39,6 +41,7 @@ const SCREEN_PAUSE: Duration = Duration::from_millis(250);
 const BLIND: &str = "watching";
 
 /// The loop and all it needs.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own, not a step of one state")]
 pub(crate) struct Driver<S> {
     engine: Engine,
     service: S,
@@ -55,6 +58,8 @@ pub(crate) struct Driver<S> {
     /// What could not be stored yet.
     unsaved: Unsaved,
     storage_troubled: bool,
+    /// Whether each check is stored, and not only what changed by it.
+    pub(crate) store_each_check: bool,
     screen_free_at: Option<Instant>,
     /// What was shown last.
     shown: Option<Shown>,
@@ -103,6 +108,7 @@ impl<S: Service> Driver<S> {
             password: None,
             unsaved: Unsaved::default(),
             storage_troubled: false,
+            store_each_check: false,
             screen_free_at: None,
             shown: None,
             is_blind: false,
@@ -225,12 +231,26 @@ impl<S: Service> Driver<S> {
     }
 
     fn handle_input(&mut self, input: Input, now: DateTime<FixedOffset>) -> Vec<Effect> {
+        let mut checked = None;
         if let Input::StatusChecked { key, sent, outcome } = &input {
             self.is_blind &= outcome.is_err();
-            let outcome = outcome.as_ref().map(|answer| &**answer);
+            let elsewhere = CheckError::Other("the environment has another address meanwhile".to_owned());
+            let is_outdated = self.engine.is_outdated(key);
+            let outcome = if is_outdated { Err(&elsewhere) } else { outcome.as_ref().map(|answer| &**answer) };
             self.listener.checked(&Check { key, sent: *sent, received: now.to_utc(), outcome });
+            checked = self.store_each_check.then(|| (key.clone(), self.document(key, outcome.ok())));
         }
-        self.engine.handle(input, now)
+        let mut effects = self.engine.handle(input, now);
+        if let Some((key, document)) = checked {
+            effects.extend(self.engine.memory_record(&key).map(Effect::Store));
+            effects.extend(document.map(|document| Effect::Store(Record::Document(key, Box::new(document)))));
+        }
+        effects
+    }
+
+    fn document(&self, key: &TenantKey, answer: Option<&StatusAnswer>) -> Option<StatusDocument> {
+        let (answer, address) = answer.zip(self.engine.status_address(key))?;
+        Some(StatusDocument { address: address.into(), content: answer.body.clone() })
     }
 
     async fn apply_command(&mut self, command: Command, reply: oneshot::Sender<Result<Done, CommandError>>) {

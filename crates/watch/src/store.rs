@@ -12,6 +12,8 @@ use tempfile::TempDir;
 use tokio::sync::oneshot;
 
 mod checksum;
+mod conditions;
+mod documents;
 mod error;
 mod folder;
 mod history;

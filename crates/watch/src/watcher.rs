@@ -34,6 +34,9 @@ pub struct Options {
     pub hour_cycle: HourCycle,
     /// Settings to use instead of the stored ones, without limits: for the demo, the command line and tests.
     pub settings: Option<Settings>,
+    /// Whether a restart, also after a kill, asks the service no sooner than it wants: for a server. Then each
+    /// check is stored with its document, and not only what changed by it; a laptop need not write so often.
+    pub checks_when_due: bool,
 }
 
 /// A watcher that has started.
@@ -145,7 +148,9 @@ impl Watcher {
         let texts = Texts::new(&options.language).with_hour_cycle(options.hour_cycle);
         let engine = engine(stored, options, texts.clone(), message.as_ref(), now);
         let (mailbox, messages) = mpsc::unbounded_channel();
-        tokio::spawn(supervise(Driver::new(engine, texts, service, store.clone(), listener, clock, messages)));
+        let mut driver = Driver::new(engine, texts, service, store.clone(), listener, clock, messages);
+        driver.store_each_check = options.checks_when_due && options.data_dir.is_some();
+        tokio::spawn(supervise(driver));
         if let Some(later) = later {
             let mailbox = mailbox.downgrade();
             tokio::spawn(async move {
@@ -256,7 +261,8 @@ fn engine(
 ) -> Engine {
     let settings = options.settings.clone().or(stored.settings);
     let seed = now.timestamp_subsec_nanos().into();
-    let mut engine = Engine::new(Stored { settings, ..stored }, texts, seed, now);
+    let mut engine =
+        Engine::new(Stored { settings, checks_when_due: options.checks_when_due, ..stored }, texts, seed, now);
     if let Some(message) = message {
         show_storage(&mut engine, what_happened(message));
     }

@@ -122,6 +122,8 @@ fn history_rows(engine: &Engine, export: &Export, past: &[Remembered]) -> Rows {
         let (key, entry) = match remembered {
             Remembered::Change(change) => (&change.key, engine.history_of_change(change)),
             Remembered::Decision(decision) => (&decision.key, engine.history_of_decision(decision)),
+            // It is no tenant's.
+            Remembered::Condition(_) => return None,
         };
         let name = *names.get(key)?;
         let HistoryEntry { at, kind, from, to, health } = entry;

@@ -254,7 +254,8 @@ impl Controller {
         let session = start.session.clone();
         let tray = Tray::start(host, first_view(&texts), inbox.clone(), session.clone());
         let notifications = Notifications::new(inbox.clone(), &session);
-        let options = Options { data_dir: Some(start.folder.clone()), language, hour_cycle, settings };
+        let data_dir = Some(start.folder.clone());
+        let options = Options { data_dir, language, hour_cycle, settings, ..Options::default() };
         let Started { watcher, .. } = Watcher::start(options, Messenger(inbox.clone())).await?;
         watcher.follow_network();
         if let Some(demo) = &demo {

@@ -197,6 +197,7 @@ impl RequestHandler {
                 let entry = |engine: &Engine, remembered: &Remembered| match remembered {
                     Remembered::Change(change) => engine.history_of_change(change),
                     Remembered::Decision(decision) => engine.history_of_decision(decision),
+                    Remembered::Condition(period) => engine.history_of_condition(period),
                 };
                 let entries = move |engine: &Engine| past.iter().map(|remembered| entry(engine, remembered)).collect();
                 self.query(move |engine, _| Response::History { entries: entries(engine) }).await
@@ -216,10 +217,14 @@ impl RequestHandler {
 
     async fn diagnose(&self, key: TenantKey) -> Response {
         let texts = self.texts();
-        let view = |diagnosis: &Diagnosis| diagnosis.view(&texts, local_now());
-        let told = |diagnosis: &Diagnosis| self.inbox.put(Input::Diagnosis(Box::new(view(diagnosis))));
+        let view = |diagnosis: &Diagnosis, vendor| diagnosis.view(&texts, local_now(), vendor);
+        let told = |diagnosis: &Diagnosis| self.inbox.put(Input::Diagnosis(Box::new(view(diagnosis, None))));
         match self.watcher.diagnose(key.clone(), told).await {
-            Ok(Ok(diagnosis)) => Response::Diagnosis { diagnosis: view(&diagnosis) },
+            Ok(Ok(diagnosis)) => {
+                let made = diagnosis.clone();
+                let vendor = self.watcher.question(move |engine, _| engine.vendor_says_of(&made)).await;
+                Response::Diagnosis { diagnosis: view(&diagnosis, vendor.flatten()) }
+            }
             Ok(Err(error)) => refused("client", &texts, &error),
             Err(why) => self.not_asked(why, key),
         }

@@ -63,7 +63,7 @@ impl Content {
                         let (from, to) = change.kind.texts();
                         Some((change.at, Some(from), Some(to)))
                     }
-                    Remembered::Decision(_) => None,
+                    Remembered::Decision(_) | Remembered::Condition(_) => None,
                 });
                 history.insert(key(n)?, entries.collect());
             }
@@ -111,6 +111,7 @@ impl Content {
             }
             Record::Settings(settings) => self.settings = Some(*settings),
             Record::Paused(paused) => self.paused = paused,
+            Record::Condition(_) | Record::Document(..) => {}
             Record::Notification(id, _) => self.last_notification = self.last_notification.max(id),
             // No round writes these.
             Record::Decision(_) | Record::Snoozes(_) | Record::Missed(_) => {}

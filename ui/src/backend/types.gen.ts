@@ -237,6 +237,10 @@ place: string | null,
  */
 verdict: string | null, 
 /**
+ * What the vendor's page says that may be about the same; `None` where it says nothing.
+ */
+vendor: string | null, 
+/**
  * All of it as a text to send to somebody.
  */
 text: string, };
@@ -341,16 +345,18 @@ export type HistoryEntry = {
  */
 at: string, 
 /**
- * `state`, `endpoint`, `version`, `reachability`, or `notification` for what was told or not told.
+ * `state`, `endpoint`, `version`, `reachability`, `notification` for what was told or not told, or `condition` for what kept
+ * us from reading it.
  */
 kind: string, 
 /**
  * What it was, in words; for reachability why it could not be read, `None` for reachable; for a notification its decision
- * (`told`, `not-told`).
+ * (`told`, `not-told`), for a condition its words.
  */
 from: string | null, 
 /**
- * What it became, likewise; for a notification its words, and the reason why it was not told.
+ * What it became, likewise; for a notification its words, and the reason why it was not told; for a condition how long it
+ * lasted, and how late the vendor's page was.
  */
 to: string | null, 
 /**

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use beacon_core::check::{CheckError, StatusAnswer};
-use beacon_core::engine::Engine;
-use beacon_core::identity::TenantKey;
+use beacon_core::conditions::Condition;
+use beacon_core::engine::{Engine, StatusDocument};
+use beacon_core::identity::{EnvironmentName, TenantKey};
 use beacon_core::notifications::NotificationEvent;
 use beacon_core::schedule;
 use beacon_core::settings::Watching;
+use beacon_core::status::Status;
 use beacon_watch::{Check, Listener, Screen};
 use chrono::{DateTime, TimeDelta, Utc};
+use hyper::body::Bytes;
 use thiserror::Error;
 use tokio::sync::watch;
 
@@ -42,6 +45,10 @@ struct State {
     asked_for: usize,
     /// The condition under which nothing counts, while it lasts.
     first_affected_by: Option<String>,
+    /// The one in which the last run ended, until a check succeeds.
+    was_blinded_by: Option<String>,
+    /// Whether all that were named had been checked once.
+    is_ready: bool,
 }
 
 #[derive(Debug)]
@@ -97,17 +104,25 @@ impl Answers {
         Self(Arc::new(Shared { bounds, checks, state: Mutex::default() }))
     }
 
-    /// Takes in what the loop knows from before; those that are not named were asked for.
-    pub(crate) fn restore(&self, engine: &Engine, now: DateTime<Utc>) {
+    /// Takes in what the loop knows from before, and the documents that it came from; those that are not named were asked
+    /// for.
+    pub(crate) fn restore(&self, engine: &Engine, documents: &BTreeMap<TenantKey, StatusDocument>, now: DateTime<Utc>) {
         let mut state = self.state();
+        let mut conditions = engine.lasting_conditions().map(Condition::kind);
+        state.was_blinded_by = conditions.find(|kind| BLINDING.contains(kind)).map(str::to_owned);
         for (key, tenant) in engine.tenants().iter() {
             let entry = state.tenants.entry(key.clone()).or_insert_with(|| Tenant::new(false, now));
+            // Where the last check failed, what was known before it does not count.
+            entry.failed = tenant.stored.trouble.as_ref().map(|trouble| trouble.last.clone());
+            // What the loop checks at once is not to be relied on: it waits for a second check, or is from elsewhere.
+            let is_due = engine.check_times(key).is_some_and(|times| times.next_check.is_some_and(|next| next <= now));
             entry.known = tenant.stored.last_status.as_ref().map(|known| {
                 let (status, checked_at) = (known.status.clone(), known.checked_at);
                 let ahead = known.clock_ahead.unwrap_or_default();
+                let fresh_until = schedule::fresh_until(status.valid_until, ahead, &self.0.bounds, checked_at);
                 Arc::new(KnownStatus {
-                    document: hyper::body::Bytes::new(),
-                    fresh_until: schedule::fresh_until(status.valid_until, ahead, &self.0.bounds, checked_at),
+                    document: documents.get(key).map(|document| same(document, key, &status)).unwrap_or_default(),
+                    fresh_until: if is_due { fresh_until.min(now) } else { fresh_until },
                     status,
                     checked_at: checked_at,
                     since: known.since,
@@ -132,15 +147,29 @@ impl Answers {
         state.take_idle(now)
     }
 
+    /// The service of these environments is elsewhere now: what the other one said up to this time counts no more.
+    pub(crate) fn forget(&self, environments: &[EnvironmentName], until: DateTime<Utc>) {
+        for (key, tenant) in &mut self.state().tenants {
+            let is_old = tenant.known.as_ref().is_some_and(|known| known.checked_at <= until);
+            if is_old && environments.contains(&key.environment) {
+                (tenant.known, tenant.failed, tenant.not_before) = (None, None, None);
+            }
+        }
+    }
+
     /// Those that were named.
     pub(crate) fn named(&self) -> Vec<TenantKey> {
         let state = self.state();
         state.tenants.iter().filter(|(_, tenant)| tenant.is_named).map(|(key, _)| key.clone()).collect()
     }
 
-    /// Whether each that was named has been checked, or was known before.
+    /// Whether each that was named has been checked, or was known before. Who was ready once stays it: a list that is read
+    /// again takes nobody out of service.
     pub(crate) fn are_ready(&self) -> bool {
-        self.state().tenants.values().all(|tenant| !tenant.is_named || tenant.is_tried || tenant.known.is_some())
+        let mut state = self.state();
+        let is_there = |tenant: &Tenant| !tenant.is_named || tenant.is_tried || tenant.known.is_some();
+        state.is_ready = state.is_ready || state.tenants.values().all(is_there);
+        state.is_ready
     }
 
     /// What is known of a tenant.
@@ -150,7 +179,7 @@ impl Answers {
         Look {
             known: tenant.and_then(|tenant| tenant.known.clone()),
             failed: tenant.and_then(|tenant| tenant.failed.clone()),
-            first_affected_by: state.first_affected_by.clone(),
+            first_affected_by: state.first_affected_by.as_ref().or(state.was_blinded_by.as_ref()).cloned(),
             not_before: tenant.and_then(|tenant| tenant.not_before),
         }
     }
@@ -215,6 +244,15 @@ impl Answers {
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A document that was stored, if it is the one that this status was read from.
+fn same(document: &StatusDocument, key: &TenantKey, status: &Status) -> Bytes {
+    let read = Status::read(key.identifier, &document.content);
+    let is_same = read.is_ok_and(|read| {
+        (read.state, read.is_running, read.valid_until) == (status.state.clone(), status.is_running, status.valid_until)
+    });
+    if is_same { document.content.clone().into() } else { Bytes::new() }
 }
 
 impl State {
@@ -291,6 +329,9 @@ impl Listener for Answers {
     fn checked(&self, check: &Check<'_>) {
         self.0.checks.count(check.key, check.outcome.map(|_| ()));
         let mut state = self.state();
+        if check.outcome.is_ok() {
+            state.was_blinded_by = None;
+        }
         let Some(tenant) = state.tenants.get_mut(check.key) else { return };
         if let Ok(answer) = check.outcome {
             tenant.learn(answer, check, &self.0.bounds);

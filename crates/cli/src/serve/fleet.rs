@@ -64,13 +64,20 @@ impl Fleet {
             let wanted = Settings { environments: asked.environments.clone(), ..present.clone() };
             let names = wanted.all_environments().map(|environment| environment.name).collect();
             if wanted.environments != present.environments {
+                let moved = present.environments.iter().filter(|before| {
+                    let now = wanted.environments.iter().find(|environment| environment.name == before.name);
+                    now.is_some_and(|now| now != *before)
+                });
+                let moved: Vec<EnvironmentName> = moved.map(|environment| environment.name.clone()).collect();
                 // First all that there were and will be: tenants of both are there for a while.
                 let mut both = wanted.clone();
                 let gone =
                     present.environments.iter().filter(|own| both.environments.iter().all(|new| new.name != own.name));
                 let gone: Vec<_> = gone.cloned().collect();
                 both.environments.extend(gone);
+                let until = self.keeper.now();
                 self.use_settings(both).await?;
+                self.keeper.answers().forget(&moved, until);
             }
             self.watch(asked).await?;
             anyhow::Ok(names)

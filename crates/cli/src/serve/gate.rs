@@ -120,6 +120,8 @@ impl Asked {
         let mut asked = Self { env: None, wish };
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match &*name {
+                // As if it were not there.
+                "env" if value.is_empty() => {}
                 "env" => ensure!(asked.env.replace(value.into_owned()).is_none(), "env is named twice"),
                 "max-stale" => {
                     asked.wish.max_stale =

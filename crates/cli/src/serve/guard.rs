@@ -190,6 +190,24 @@ mod tests {
     }
 
     #[rstest]
+    #[case::as_an_editor_writes_it("correct-horse-battery\n", Some("correct-horse-battery"))]
+    #[case::as_windows_writes_it("correct-horse-battery\r\n", Some("correct-horse-battery"))]
+    #[case::without_an_end("correct-horse-battery", Some("correct-horse-battery"))]
+    #[case::with_a_space_behind("correct-horse-battery \n", Some("correct-horse-battery"))]
+    #[case::with_a_remark_below("correct-horse-battery\n# of May\n", Some("correct-horse-battery"))]
+    #[case::empty("", None)]
+    #[case::an_empty_line("\ncorrect-horse-battery\n", None)]
+    #[case::too_short("correct-horse\n", None)]
+    #[case::two_words("correct horse battery\n", None)]
+    #[case::no_letters("corréct-horse-battery\n", None)]
+    fn a_token_is_the_first_line_of_its_file(#[case] text: &str, #[case] token: Option<&str>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("token");
+        std::io::Write::write_all(&mut File::create(&file).expect("a file"), text.as_bytes()).expect("written");
+        assert_eq!(read_token(&file).ok().as_deref(), token);
+    }
+
+    #[rstest]
     #[case(&[("origin", "https://attacker.example")], Err(Refused::ForeignPage))]
     #[case(&[("origin", "null")], Err(Refused::ForeignPage))]
     #[case(&[("sec-fetch-site", "cross-site")], Err(Refused::ForeignPage))]

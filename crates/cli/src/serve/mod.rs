@@ -1,5 +1,6 @@
 //! `beacon serve`: what is known of tenants, for Prometheus and for programs that are about to call them.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -85,11 +86,11 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let answers = Answers::new(settings.watching.clone(), checks.clone());
     let environments: Vec<EnvironmentName> = settings.all_environments().map(|environment| environment.name).collect();
     let hour_cycle = system_hour_cycle();
-    let options = Options { settings: Some(settings), hour_cycle, data_dir, ..Options::default() };
+    let options =
+        Options { settings: Some(settings), hour_cycle, data_dir, checks_when_due: true, ..Options::default() };
     let watcher = Watcher::start(options, answers.clone()).await?.watcher;
     watcher.follow_network();
-    let restored = answers.clone();
-    watcher.question(move |engine, now| restored.restore(engine, now.to_utc())).await.context("the program ended")?;
+    restore(&watcher, &answers).await?;
     let keeper = Keeper::new(watcher.clone(), answers, max_tenants, Arc::new(|| local_now().to_utc()));
     let fleet = Fleet::new(watcher.clone(), keeper.clone());
     fleet.watch(asked).await?;
@@ -117,6 +118,14 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<u8> {
     http::answer_at(&listening, places::available(), Arc::clone(&routes), until_ending).await;
     watcher.stop().await;
     Ok(0)
+}
+
+/// Begins with what is stored.
+async fn restore(watcher: &Watcher, answers: &Answers) -> anyhow::Result<()> {
+    let documents: BTreeMap<_, _> = watcher.store().documents().await?.into_iter().collect();
+    let answers = answers.clone();
+    let restored = watcher.question(move |engine, now| answers.restore(engine, &documents, now.to_utc())).await;
+    restored.context("the program ended")
 }
 
 /// Hears when `--from` is to be read again: SIGHUP.

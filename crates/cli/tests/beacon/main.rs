@@ -8,5 +8,7 @@ mod proxy;
 mod simulate;
 mod status;
 mod targets;
+#[cfg(target_os = "linux")]
+mod terminal;
 mod watch;
 mod why;

@@ -1,7 +1,10 @@
 //! `beacon why`: what the app on this machine told, and what it did not.
 
+use beacon_core::condition_log::{ConditionPeriod, VendorIncident};
+use beacon_core::conditions::Condition;
 use beacon_core::engine::{Profile, Record};
 use beacon_core::notifications::{Decision, SuppressionReason};
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use crate::bench::{beacon, beacon_in, stderr};
@@ -18,8 +21,15 @@ fn why_says_what_was_told_and_what_was_not() {
         Record::Decision(Box::new(Decision { at, key, cause, outcome }))
     };
     let profile = Profile { name: "Acme".to_owned(), ..Profile::default() };
-    let records =
-        vec![Record::Profile(key.clone(), profile), decision(Ok(3)), decision(Err(SuppressionReason::QuietHours))];
+    let incident = VendorIncident { title: "Log-in is slow".to_owned(), opened: at - TimeDelta::minutes(20) };
+    let condition = Record::Condition(Box::new(ConditionPeriod {
+        condition: Condition::ServiceUnreachable { environment: key.environment.clone() },
+        began: at - TimeDelta::minutes(45),
+        ended: Some(at - TimeDelta::minutes(5)),
+        incident: Some(incident),
+    }));
+    let told = [decision(Ok(3)), decision(Err(SuppressionReason::QuietHours))];
+    let records = [Record::Profile(key.clone(), profile), condition].into_iter().chain(told).collect();
     let store = beacon_watch::Store::open(folder.path()).expect("a store").store;
     runtime.block_on(store.commit(records)).expect("stored");
     // The app need not have ended: its store is still open.
@@ -33,6 +43,12 @@ fn why_says_what_was_told_and_what_was_not() {
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(text.contains("not sent  Acme: cannot be read · "), "{text}");
     assert!(text.contains("sent      Acme: cannot be read"), "{text}");
+    let last = text.lines().last().unwrap_or_default();
+    assert!(last.contains("  problem   ") && last.contains(" · Lasted 40 min · "), "{text}");
+    assert!(
+        last.contains("SuperOffice opened “Log-in is slow” at") && last.contains(", 25 min after we saw it"),
+        "{text}"
+    );
     let is_half_a_day = |text: &str| text.contains(" AM  ") || text.contains(" PM  ");
     assert!(!is_half_a_day(&text), "{text}");
     let output = beacon_in("en_US.UTF-8", &["why", "--data-dir", &data, "cust7"]);

@@ -85,6 +85,12 @@ impl Served {
         (self.process, self.output, self.address) = (process, output, address);
     }
 
+    /// Sends a signal that ends it, and waits for the end.
+    pub(crate) fn end(&self, name: &str) {
+        self.signal(name);
+        until("the end", || TcpStream::connect(self.address.trim_start_matches("http://")).is_err());
+    }
+
     pub(crate) fn is(&self, patch: Patch) {
         let _inside = self.runtime.enter();
         self.simulator.change("Cust10001", patch).expect("the tenant is there");
@@ -103,11 +109,7 @@ impl Served {
 
     /// What is answered to this, word for word.
     pub(crate) fn say(&self, question: &str) -> Answer {
-        let mut stream = self.connect();
-        stream.write_all(question.as_bytes()).expect("asked");
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).expect("an answer");
-        Answer::read(&bytes)
+        say(&self.address, question)
     }
 
     pub(crate) fn connect(&self) -> TcpStream {
@@ -120,15 +122,54 @@ impl Served {
     }
 }
 
+/// `beacon serve` alone, at any free port.
+pub(crate) struct Alone {
+    pub(crate) address: String,
+    pub(crate) process: Process,
+    _output: BufReader<ChildStdout>,
+    _folder: tempfile::TempDir,
+}
+
+impl Alone {
+    pub(crate) fn start(arguments: &[&str]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let all = [&["--listen", "127.0.0.1:0"], arguments].concat();
+        let (process, output, address) = run(&all, &folder);
+        Self { address, process, _output: output, _folder: folder }
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Answer {
+        say(&self.address, &format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+    }
+
+    /// Ends it in order.
+    pub(crate) fn end(self) {
+        signal(self.process.id(), "TERM");
+        until("the end", || TcpStream::connect(self.address.trim_start_matches("http://")).is_err());
+    }
+}
+
+fn say(address: &str, question: &str) -> Answer {
+    let mut stream = TcpStream::connect(address.trim_start_matches("http://")).expect("it listens");
+    stream.write_all(question.as_bytes()).expect("asked");
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).expect("an answer");
+    Answer::read(&bytes)
+}
+
 fn serve(
     listen: &str,
     root: &str,
     arguments: &[&str],
     folder: &tempfile::TempDir,
 ) -> (Process, BufReader<ChildStdout>, String) {
+    let all = [&["--listen", listen, "--root", root, "--rate", "100"], arguments].concat();
+    run(&all, folder)
+}
+
+fn run(arguments: &[&str], folder: &tempfile::TempDir) -> (Process, BufReader<ChildStdout>, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_beacon"));
-    command.args(["serve", "--listen", listen, "--root", root, "--rate", "100"]);
-    let started = Process::start_read(command.args(arguments), &folder.path().join("log"));
+    let started = Process::start_read(command.arg("serve").args(arguments), &folder.path().join("log"));
     let (process, mut output) = started.expect("beacon runs");
     let mut address = String::new();
     output.read_line(&mut address).expect("its address");

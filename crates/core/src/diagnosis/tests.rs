@@ -201,7 +201,7 @@ fn all_of_it_can_be_copied() {
         failed(None, Step::Encryption, CheckError::Tls, untrusted),
         failed(Some("proxy.example:3128"), Step::Proxy, CheckError::ProxyLogin, None),
     ];
-    let texts: Vec<String> = diagnoses.iter().map(|diagnosis| diagnosis.view(&texts, now).text).collect();
+    let texts: Vec<String> = diagnoses.iter().map(|diagnosis| diagnosis.view(&texts, now, None).text).collect();
     insta::with_settings!({ omit_expression => true }, {
         insta::assert_snapshot!(texts.join("\n\n"));
     });

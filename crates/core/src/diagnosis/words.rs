@@ -23,6 +23,8 @@ pub struct DiagnosisView {
     pub place: Option<String>,
     /// The conclusion in one sentence; `None` while it is looked for.
     pub verdict: Option<String>,
+    /// What the vendor's page says that may be about the same; `None` where it says nothing.
+    pub vendor: Option<String>,
     /// All of it as a text to send to somebody.
     pub text: String,
 }
@@ -112,18 +114,19 @@ impl Verdict {
 }
 
 impl Diagnosis {
-    /// All of it in words; `now` is the time on the person's clock.
+    /// All of it in words; `now` is the time on the person's clock, and `vendor` what the vendor's page says of it.
     #[must_use]
-    pub fn view(&self, texts: &Texts, now: DateTime<FixedOffset>) -> DiagnosisView {
+    pub fn view(&self, texts: &Texts, now: DateTime<FixedOffset>, vendor: Option<String>) -> DiagnosisView {
         let steps: Vec<StepView> = self.steps.iter().map(|report| self.step_view(report, texts)).collect();
         let verdict = self.verdict();
         let sentence = verdict.map(|verdict| self.conclusion(verdict, texts));
-        let text = self.text(&steps, sentence.as_deref(), texts, now);
+        let conclusion: Vec<&str> = [&sentence, &vendor].into_iter().flatten().map(String::as_str).collect();
+        let text = self.text(&steps, &conclusion, texts, now);
         let place = verdict.map(|verdict| verdict.place().word().to_owned());
-        DiagnosisView { key: self.key.clone(), steps, place, verdict: sentence, text }
+        DiagnosisView { key: self.key.clone(), steps, place, verdict: sentence, vendor, text }
     }
 
-    fn text(&self, steps: &[StepView], verdict: Option<&str>, texts: &Texts, now: DateTime<FixedOffset>) -> String {
+    fn text(&self, steps: &[StepView], conclusion: &[&str], texts: &Texts, now: DateTime<FixedOffset>) -> String {
         let (key, time) = (self.key.to_string(), texts.time(self.at, now));
         let mut text = texts.format("diagnosis-title", &[("key", key.as_str().into()), ("time", time.as_str().into())]);
         for StepView { title, sentence, took, .. } in steps {
@@ -131,7 +134,7 @@ impl Diagnosis {
             // Writing to a text never fails.
             let _ = write!(text, "\n{title}: {sentence}{took}");
         }
-        verdict.map_or(text.clone(), |verdict| format!("{text}\n{verdict}"))
+        [&[text.as_str()], conclusion].concat().join("\n")
     }
 
     fn step_view(&self, report: &StepReport, texts: &Texts) -> StepView {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Duration, TimeDelta, Utc};
 
 use super::{CommandError, Effect, Engine, LastStatus, Profile, Tenant, TenantState};
+use crate::conditions::Condition;
 use crate::identity::TenantKey;
 use crate::notifications::Subject;
 use crate::schedule::{self, NextCheck};
@@ -15,7 +16,7 @@ use crate::view::Sweep;
 const WITNESSES: usize = 2;
 
 impl Engine {
-    /// Begins to watch a tenant; its first check is due at once.
+    /// Begins to watch a tenant. Its first check is due at once, or when its last status says, where checks wait for that.
     pub(super) fn insert(&mut self, mut key: TenantKey, profile: Profile, memory: TenantState, now: DateTime<Utc>) {
         if let Some((shared, _)) = self.environments.get_key_value(&key.environment) {
             key.environment.clone_from(shared);
@@ -27,11 +28,50 @@ impl Engine {
         if is_checked {
             *self.checked.entry(key.environment.clone()).or_default() += 1;
         }
-        self.plan(&key, is_checked.then_some(now), true);
+        if let Some((checked_at, interval)) = self.promised_before(&key, now) {
+            self.plan_in(&key, Some(interval), checked_at);
+        } else {
+            let put_off = self.put_off_before(&key).filter(|until| *until > now);
+            self.plan(&key, is_checked.then_some(put_off.unwrap_or(now)), put_off.is_none());
+        }
         self.review(&key, now);
         self.snoozes_to_review = true;
         self.dirty.rows.insert(key);
         self.dirty.summary = true;
+    }
+
+    /// When a tenant that begins to be watched was read, and how long after that the next check is due: `None` when that is
+    /// over, or when something speaks for a check at once.
+    fn promised_before(&self, key: &TenantKey, now: DateTime<Utc>) -> Option<(DateTime<Utc>, TimeDelta)> {
+        let TenantState { known, trouble, not_found, no_data, doubt, .. } = &self.tenants.get(key)?.memory;
+        let is_doubted = trouble.is_some() || *not_found || *no_data || doubt.is_some();
+        // Who had no network at the end asks at once whether there is one now.
+        let was_cut_off =
+            self.inherited.iter().any(|condition| matches!(condition, Condition::Offline | Condition::Portal));
+        let is_believed = self.checks_when_due && !is_doubted && !was_cut_off;
+        let LastStatus { status, checked_at, clock_ahead, .. } = known.as_ref().filter(|_| is_believed)?;
+        if *checked_at > now {
+            return None;
+        }
+        let (ahead, bounds) = (clock_ahead.unwrap_or_default(), &self.settings.watching);
+        match schedule::after_reading(&status.state, status.valid_until, ahead, bounds, *checked_at) {
+            NextCheck::At(next) if next > now => Some((*checked_at, next - *checked_at)),
+            NextCheck::At(_) | NextCheck::Never => None,
+        }
+    }
+
+    /// Until when the service wanted to be left alone about a tenant that begins to be watched. The wait is counted from the
+    /// first of its failures, since nobody knows when the last was.
+    fn put_off_before(&self, key: &TenantKey) -> Option<DateTime<Utc>> {
+        let trouble = self.tenants.get(key)?.stored.failures.as_ref().filter(|_| self.checks_when_due)?;
+        let wait = failures.last_error.retry_after()?.min(schedule::max_interval(&self.settings.watching));
+        failures.since.checked_add_signed(wait)
+    }
+
+    /// Who is due now, of those that are checked by themselves.
+    pub(super) fn due_keys(&self, now: DateTime<Utc>) -> Vec<TenantKey> {
+        let is_due = |tenant: &Tenant| tenant.schedule.next.is_some_and(|next| next <= now);
+        self.tenants.iter().filter(|(_, tenant)| is_due(tenant)).map(|(key, _)| key.clone()).collect()
     }
 
     /// Plans the next check of a tenant, which it gives: at `next`, or never. Urgent ones do not wait for the calm pace.
@@ -63,15 +103,15 @@ impl Engine {
         self.plan_in(key, next.map(|next| next - now), now);
     }
 
-    /// Plans the next check after this time, or never; as long as that, and as long again, what was read counts as
-    /// fresh. A review has to follow.
-    pub(super) fn plan_in(&mut self, key: &TenantKey, interval: Option<TimeDelta>, now: DateTime<Utc>) {
+    /// Plans the next check so long after the last reading, or never; as long as that, and as long again, what was read
+    /// counts as fresh. A review has to follow.
+    pub(super) fn plan_in(&mut self, key: &TenantKey, interval: Option<TimeDelta>, checked_at: DateTime<Utc>) {
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         let before = std::mem::replace(&mut tenant.schedule.interval, interval);
         self.load += checks_per_second(interval) - checks_per_second(before);
         self.conditions.set_load(self.load, self.settings.watching.rate);
-        let fresh_until = interval.map(|interval| now + self.freshness(interval));
-        if let Some(tenant) = self.plan(key, interval.map(|interval| now + interval), false) {
+        let fresh_until = interval.map(|interval| checked_at + self.freshness(interval));
+        if let Some(tenant) = self.plan(key, interval.map(|interval| checked_at + interval), false) {
             tenant.schedule.fresh_until = fresh_until;
         }
     }
@@ -141,8 +181,7 @@ impl Engine {
     }
 
     fn start_check(&mut self, key: &TenantKey, now: DateTime<Utc>) {
-        let address =
-            self.environments.get(&key.environment).map(|environment| environment.status_address(key.identifier));
+        let address = self.status_address(key);
         let Some((tenant, url)) = self.plan(key, None, false).zip(address) else { return };
         tenant.schedule.in_flight = true;
         tenant.schedule.tried_at = Some(now);
@@ -193,11 +232,12 @@ impl Engine {
             return Ok(());
         }
         let bounds = &self.settings.watching;
-        let tried_at = schedule.tried_at.or(tenant.checked_at());
+        // A time to come says that the clock was set back meanwhile.
+        let tried_at = schedule.tried_at.or(tenant.checked_at()).filter(|tried_at| *tried_at <= now);
         let soonest = tried_at.map_or(now, |tried_at| tried_at + schedule::min_interval(bounds));
         let allowed = match (&tenant.stored.failures, &tenant.stored.last_status) {
             (Some(_), _) => schedule.next.unwrap_or(soonest),
-            (None, Some(known)) if !misdirected => {
+            (None, Some(known)) if !misdirected && known.checked_at <= now => {
                 let ahead = known.clock_ahead.unwrap_or_default();
                 soonest.max(schedule::fresh_until(known.status.valid_until, ahead, bounds, known.checked_at))
             }

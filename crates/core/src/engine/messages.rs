@@ -1,6 +1,6 @@
 //! What the engine is told, and what it asks for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use thiserror::Error;
@@ -9,6 +9,7 @@ use url::Url;
 use super::{Profile, TenantState};
 use crate::change::Change;
 use crate::check::{CheckError, CheckResult, VersionAnswer};
+use crate::condition_log::ConditionPeriod;
 use crate::identity::{Environment, EnvironmentName, TenantKey};
 use crate::language::Message;
 use crate::notifications::{Decision, Missed, Notification, NotificationEvent, NotificationId, SnoozeScope, Snoozes};
@@ -108,6 +109,19 @@ pub enum Record {
     Snoozes(Snoozes),
     /// Whether checks are paused.
     Paused(bool),
+    /// A condition as it stands.
+    Condition(Box<ConditionPeriod>),
+    /// The last status document of a tenant, where it is to outlive the program.
+    Document(TenantKey, Box<StatusDocument>),
+}
+
+/// A status document as it was received.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusDocument {
+    /// The address that was asked for it.
+    pub address: String,
+    /// All of it.
+    pub content: Vec<u8>,
 }
 
 /// What a person wants.
@@ -220,4 +234,12 @@ pub struct Stored {
     pub snoozes: Snoozes,
     /// Whether checks were paused.
     pub paused: bool,
+    /// The conditions that lasted, and those that had ended lately, the oldest first.
+    pub conditions: Vec<ConditionPeriod>,
+    /// Whether tenants are checked when their last status says, and not at once: where a program starts again that others
+    /// rely on. A person who starts the app wants to know how all is now, and to be told in one notification what changed.
+    pub checks_when_due: bool,
+    /// Where the last status of tenants was read, as far as that was stored: what is known of one that is asked for
+    /// elsewhere now is forgotten.
+    pub read_from: BTreeMap<TenantKey, String>,
 }

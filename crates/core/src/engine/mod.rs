@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Offset, TimeDelta, Utc};
+use url::Url;
 
+use crate::condition_log::ConditionLog;
 use crate::conditions::{Condition, Conditions};
 use crate::identity::{Environment, EnvironmentName, TenantKey};
 use crate::language::{Message, Texts};
@@ -19,6 +21,7 @@ use crate::usual::Usual;
 mod check_results;
 mod checks;
 mod commands;
+mod conditions;
 mod messages;
 mod review;
 mod service_page;
@@ -27,7 +30,9 @@ mod tenant;
 mod tenants;
 
 pub use check_results::FAILURES_UNTIL_NO_DATA;
-pub use messages::{Command, CommandError, Effect, Input, ProfileChange, Record, RemovalToken, SnoozeFor, Stored};
+pub use messages::{
+    Command, CommandError, Effect, Input, ProfileChange, Record, RemovalToken, SnoozeFor, StatusDocument, Stored,
+};
 pub use tenant::{CheckFailures, LastStatus, PendingConfirmation, Profile, Tenant, TenantState};
 pub use tenants::Tenants;
 
@@ -66,6 +71,9 @@ pub struct Engine {
     unproven: BTreeSet<TenantKey>,
     /// Own troubles told before the start, until a reading says whether they last.
     inherited: BTreeSet<Condition>,
+    conditions: ConditionLog,
+    /// Whether a tenant that begins to be watched is checked when its last status says, or at once.
+    checks_when_due: bool,
     /// Own troubles are not told before this.
     grace_until: Option<DateTime<Utc>>,
     usual: Usual,
@@ -128,6 +136,8 @@ impl Engine {
             proven_at: BTreeMap::new(),
             unproven: BTreeSet::new(),
             inherited: BTreeSet::new(),
+            conditions: ConditionLog::restore(stored.conditions),
+            checks_when_due: stored.checks_when_due,
             grace_until: None,
             usual: Usual::default(),
             notifier: Notifier::restore(stored.notifications, stored.missed, stored.last_notification),
@@ -153,11 +163,18 @@ impl Engine {
             Subject::Condition(condition) => Some(condition.clone()),
             Subject::Tenant(_) => None,
         });
-        engine.inherited = told.collect();
+        engine.inherited = told.chain(engine.conditions.lasting().cloned()).collect();
         let now = now.to_utc();
         // A tenant of an environment that is gone cannot be asked for.
         let can_be_asked = |key: &TenantKey| engine.environments.contains_key(&key.environment);
-        let tenants: Vec<_> = stored.tenants.into_iter().filter(|(key, _, _)| can_be_asked(key)).collect();
+        let mut tenants: Vec<_> = stored.tenants.into_iter().filter(|(key, _, _)| can_be_asked(key)).collect();
+        for (key, _, memory) in &mut tenants {
+            let (address, before) = (engine.status_address(key), stored.read_from.get(key));
+            // Another service said that: it is no state of this tenant's.
+            if before.is_some_and(|before| address.is_some_and(|address| address.as_str() != before)) {
+                *memory = None;
+            }
+        }
         if tenants.iter().any(|(_, _, memory)| memory.as_ref().is_some_and(|memory| memory.last_status.is_some())) {
             engine.notifier.begin_digest(Cause::StartupDigest);
         }
@@ -165,11 +182,12 @@ impl Engine {
             engine.insert(key, profile, memory.unwrap_or_default(), now);
         }
         if engine.notifier.gathers_digest() {
-            let remembered = engine.tenants.iter().filter(|(_, tenant)| tenant.stored.last_status.is_some());
-            let awaited = remembered.filter(|(_, tenant)| tenant.is_checked()).map(|(key, _)| key.clone()).collect();
+            let is_remembered =
+                |key: &TenantKey| engine.tenants.get(key).is_some_and(|it| it.stored.last_status.is_some());
+            let awaited = engine.due_keys(now).into_iter().filter(is_remembered).collect();
             engine.startup_digest = Some((awaited, now + STARTUP_DIGEST_TIMEOUT));
         }
-        engine.begin_sweep(engine.checked_keys());
+        engine.begin_sweep(engine.due_keys(now));
         engine.begin_with_service_page(now);
         engine.dirty.summary = true;
         engine
@@ -226,6 +244,25 @@ impl Engine {
     pub fn closing_records(&self) -> Vec<Record> {
         let known = self.tenants.iter().filter(|(_, tenant)| tenant.stored.last_status.is_some());
         known.map(|(key, tenant)| Record::TenantState(key.clone(), Box::new(tenant.stored.clone()))).collect()
+    }
+
+    /// Where a tenant's status is asked for; `None` where there is no such environment.
+    #[must_use]
+    pub fn status_address(&self, key: &TenantKey) -> Option<Url> {
+        Some(self.environments.get(&key.environment)?.status_address(key.identifier))
+    }
+
+    /// Whether the check of a tenant that is under way asks where its environment is not any more: its answer is none.
+    #[must_use]
+    pub fn is_outdated(&self, key: &TenantKey) -> bool {
+        self.tenants.get(key).is_some_and(|tenant| tenant.schedule.outdated)
+    }
+
+    /// What is known of a tenant, to be stored; `None` where there is no such tenant.
+    #[must_use]
+    pub fn memory_record(&self, key: &TenantKey) -> Option<Record> {
+        let tenant = self.tenants.get(key)?;
+        Some(Record::TenantState(key.clone(), Box::new(tenant.stored.clone())))
     }
 
     /// The settings.

@@ -70,6 +70,7 @@ impl Engine {
                     timing,
                 );
             }
+            self.note_conditions(now);
             if blinding {
                 self.check_those_in_sight(now);
                 self.review_all(now);
@@ -91,10 +92,19 @@ impl Engine {
             // How many checks a second are wanted is known when all were checked.
             Condition::Overload => !sweeps,
         });
-        let over: Vec<Condition> = over.filter(|condition| !self.active.contains(condition)).collect();
-        for condition in over {
+        let over: Vec<Condition> = over.collect();
+        for condition in over.iter().filter(|condition| !self.active.contains(condition)) {
             let timing = self.timing(now);
-            self.notifier.reconcile(&Subject::Condition(condition), "", ProblemStatus::Recovered(""), Ok(()), timing);
+            self.notifier.reconcile(
+                &Subject::Condition(condition.clone()),
+                "",
+                ProblemStatus::Recovered(""),
+                Ok(()),
+                timing,
+            );
+        }
+        if !over.is_empty() {
+            self.note_conditions(now);
         }
     }
 

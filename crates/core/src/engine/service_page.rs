@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use url::Url;
 
 use super::{Effect, Engine, longest};
+use crate::diagnosis::{Diagnosis, Verdict};
 use crate::notifications::{NotificationChange, NotificationEvent};
 use crate::service_page::{Concern, Indicator, ServicePage, summary_address};
 
@@ -50,6 +51,7 @@ impl Engine {
             return;
         }
         let before = self.vendor_lines();
+        self.compare_conditions(page.as_ref());
         let kept = self.vendor_page.said.take().filter(|(_, at)| now < *at + HOLDS);
         let said = page.map(|page| (page, now)).or(kept);
         self.vendor_page = VendorPage { said, due: Some(now + PAUSE.min(longest(&self.settings))) };
@@ -82,6 +84,25 @@ impl Engine {
             event.body = [event.body, says].into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
         }
         event
+    }
+
+    /// What the vendor says where a diagnosis ends at the vendor or its API: of components, the log-in and the API.
+    #[must_use]
+    pub fn vendor_says_of(&self, diagnosis: &Diagnosis) -> Option<String> {
+        match diagnosis.verdict()? {
+            Verdict::ServiceTrouble | Verdict::StatusPageOnly | Verdict::Unreachable => {
+                self.vendor_says(&[Concern::LogIn])
+            }
+            Verdict::ApiTrouble | Verdict::TenantDown | Verdict::TenantNoData => self.vendor_says(&[Concern::Api]),
+            Verdict::Well
+            | Verdict::Inspected
+            | Verdict::NoNetwork
+            | Verdict::Clock
+            | Verdict::Proxy
+            | Verdict::Untrusted
+            | Verdict::NotEncrypted
+            | Verdict::Portal => None,
+        }
     }
 
     /// What is under way and which components of these kinds have trouble; the indicator alone where it is all there is.

@@ -74,7 +74,9 @@ impl Unsaved {
             Record::TenantState(key, memory) => drop(self.memories.insert(key, memory)),
             Record::Notification(id, notification) => drop(self.notifications.insert(id, notification)),
             Record::Missed(missed) => self.missed = Some(missed),
-            Record::Change(_) | Record::Decision(_) => self.history.push_back(record),
+            Record::Change(_) | Record::Decision(_) | Record::Condition(_) => self.history.push_back(record),
+            // The next check reads another.
+            Record::Document(..) => {}
         }
     }
 

@@ -10,13 +10,15 @@ use super::StoreError;
 
 /// The table that grows.
 const HISTORY: &str = "history";
-/// Each table, and the columns that its column `sum` is of.
-const SUMMED: [(&str, &str); 5] = [
-    ("meta", "key, content"),
-    ("tenant", "key, profile, memory"),
-    ("notice", "id, content"),
-    ("watching", "began, ended"),
-    (HISTORY, "key, at, kind, before, after, health, server_at, lasted, content"),
+/// Each table, the version that it came with, and the columns that its column `sum` is of.
+const SUMMED: [(&str, i64, &str); 7] = [
+    ("meta", 3, "key, content"),
+    ("tenant", 3, "key, profile, memory"),
+    ("notice", 3, "id, content"),
+    ("watching", 3, "began, ended"),
+    ("document", 4, "key, address, content"),
+    ("condition", 4, "kind, began, ended, content"),
+    (HISTORY, 3, "key, at, kind, before, after, health, server_at, lasted, content"),
 ];
 
 /// How much of a database is looked at.
@@ -35,7 +37,7 @@ impl Depth {
 
     /// The tables to look at.
     pub(super) fn tables(self) -> impl Iterator<Item = &'static str> {
-        SUMMED.into_iter().map(|(table, _)| table).filter(move |table| self.looks_at(table))
+        SUMMED.into_iter().map(|(table, ..)| table).filter(move |table| self.looks_at(table))
     }
 }
 
@@ -61,9 +63,10 @@ fn checksum(values: &Context<'_>) -> u32 {
     sum.finalize()
 }
 
-/// Fails where a row holds something else than what was written.
-pub(super) fn ensure_as_written(connection: &Connection, depth: Depth) -> Result<(), StoreError> {
-    for (table, columns) in SUMMED.into_iter().filter(|(table, _)| depth.looks_at(table)) {
+/// Fails where a row of a database of this version holds something else than what was written.
+pub(super) fn ensure_as_written(connection: &Connection, version: i64, depth: Depth) -> Result<(), StoreError> {
+    let is_there = |(table, since, _): &(&str, i64, &str)| *since <= version && depth.looks_at(table);
+    for (table, _, columns) in SUMMED.into_iter().filter(is_there) {
         let differs = format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE sum IS NOT checksum({columns}))");
         if connection.query_row(&differs, [], |row| row.get(0))? {
             return Err(StoreError::Damaged(format!("a row of {table} is not as it was written")));

@@ -1,6 +1,7 @@
 //! The history: every change and what was told of it, and what can be learned from both.
 
 use beacon_core::change::Change;
+use beacon_core::condition_log::ConditionPeriod;
 use beacon_core::health::Health;
 use beacon_core::identity::TenantKey;
 use beacon_core::notifications::Decision;
@@ -9,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, Row, Rows, params};
 use serde::de::DeserializeOwned;
 
-use super::{Store, StoreError, to_json, to_millis};
+use super::{Store, StoreError, conditions, to_json, to_millis};
 
 /// At most so many entries are shown of one tenant.
 const MAX_ENTRIES: u32 = 2_000;
@@ -21,10 +22,22 @@ pub enum Remembered {
     Change(Box<Change>),
     /// Something was told of it, or was not.
     Decision(Box<Decision>),
+    /// It could not be read for a reason that was not its own.
+    Condition(Box<ConditionPeriod>),
+}
+
+impl Remembered {
+    fn at(&self) -> DateTime<Utc> {
+        match self {
+            Self::Change(change) => change.at,
+            Self::Decision(decision) => decision.at,
+            Self::Condition(period) => period.began,
+        }
+    }
 }
 
 impl Store {
-    /// The history of a tenant since a time, newest first.
+    /// The history of a tenant since a time, newest first: with the conditions under which it could not be read.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -32,7 +45,7 @@ impl Store {
         self.run(move |connection| read_history(connection, &key, since)).await
     }
 
-    /// The history of all tenants since a time, newest first; at most so many entries.
+    /// The history of all tenants since a time, newest first, without conditions; at most so many entries.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -139,6 +152,10 @@ fn remove_some(connection: &Connection, before: DateTime<Utc>, most: u32) -> Res
     if old > 0 {
         return Ok(old);
     }
+    let over = conditions::remove_some(connection, before, most, SOME)?;
+    if over > 0 {
+        return Ok(over);
+    }
     // Ids only grow, so the entries after the last `most` ids are the oldest.
     Ok(connection
         .prepare_cached(
@@ -152,7 +169,12 @@ fn read_history(connection: &Connection, key: &TenantKey, since: DateTime<Utc>) 
     let mut statement = connection.prepare_cached(
         "SELECT kind, content FROM history WHERE key = ?1 AND at >= ?2 ORDER BY at DESC, id DESC LIMIT ?3",
     )?;
-    remembered(statement.query(params![key.to_string(), to_millis(since), MAX_ENTRIES])?)
+    let mut history = remembered(statement.query(params![key.to_string(), to_millis(since), MAX_ENTRIES])?)?;
+    let conditions = conditions::since_then(connection, since)?.into_iter();
+    let blinding = conditions.filter(|period| period.condition.prevents_checks_in(&key.environment));
+    history.extend(blinding.map(|period| Remembered::Condition(Box::new(period))));
+    history.sort_by_key(|entry| std::cmp::Reverse(entry.at()));
+    Ok(history)
 }
 
 /// What rows of kind and content hold.

@@ -37,9 +37,7 @@ pub(super) fn connect(file: &Path, folder: Option<&Path>, depth: Depth) -> Resul
     // What is changed as a whole is looked at as a whole.
     let depth = if schema::is_older(version) { Depth::All } else { depth };
     recovery::ensure_whole(&connection, size, depth).map_err(StoreError::at_opening)?;
-    if schema::has_checksums(version) {
-        checksum::ensure_as_written(&connection, depth).map_err(StoreError::at_opening)?;
-    }
+    checksum::ensure_as_written(&connection, version, depth).map_err(StoreError::at_opening)?;
     set_up(&connection)?;
     let mut is_copied = false;
     if schema::is_older(version) {
@@ -81,5 +79,5 @@ fn set_up(connection: &Connection) -> Result<(), StoreError> {
 /// Fails where something of an open database is not as it was written.
 pub(super) fn ensure_good(connection: &Connection) -> Result<(), StoreError> {
     recovery::ensure_whole(connection, None, Depth::All)?;
-    checksum::ensure_as_written(connection, Depth::All)
+    checksum::ensure_as_written(connection, schema::known_version(connection)?, Depth::All)
 }

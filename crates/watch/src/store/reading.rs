@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::StoreError;
+use super::{StoreError, conditions, documents};
 
 /// Reads all. What a row says that cannot be understood is left out; the row itself stays as it is.
 ///
@@ -40,6 +40,9 @@ pub(super) fn read_all(connection: &Connection) -> Result<Stored, StoreError> {
         last_notification: last_notice,
         snoozes: meta(connection, "snoozes")?.unwrap_or_default(),
         paused: meta(connection, "paused")?.unwrap_or_default(),
+        conditions: conditions::latest(connection)?,
+        read_from: documents::addresses(connection)?,
+        checks_when_due: false,
     })
 }
 

@@ -95,5 +95,6 @@ fn records(stored: &Stored) -> Vec<Record> {
         Record::Snoozes(stored.snoozes.clone()),
         Record::Paused(stored.paused),
     ];
-    settings.chain(tenants).chain(rest).collect()
+    let conditions = stored.conditions.iter().map(|period| Record::Condition(Box::new(period.clone())));
+    settings.chain(tenants).chain(rest).chain(conditions).collect()
 }

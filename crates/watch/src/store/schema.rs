@@ -11,7 +11,12 @@ use super::StoreError;
 use super::folder::open_file;
 
 /// What makes the tables, a step for each version; how many were taken is kept in the file's `user_version`.
-const STEPS: [&str; 3] = [include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
+const STEPS: [&str; 4] = [
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+    include_str!("schema/4.sql"),
+];
 /// The first version whose rows have checksums.
 const FIRST_WITH_CHECKSUMS: i64 = 3;
 /// The head of each SQLite file, and where in it `user_version` stands: four bytes, the highest first.
@@ -69,7 +74,7 @@ pub(super) fn known_version(connection: &Connection) -> Result<i64, StoreError> 
     let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, bool>(0));
     let has_tables = count("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table')")?;
     let has_sums = count("SELECT EXISTS (SELECT 1 FROM pragma_table_info('tenant') WHERE name = 'sum')")?;
-    if version < 0 || has_tables != (version > 0) || has_sums != has_checksums(version) {
+    if version < 0 || has_tables != (version > 0) || has_sums != (version >= FIRST_WITH_CHECKSUMS) {
         return Err(StoreError::Damaged("its tables are not those of its version".to_owned()));
     }
     Ok(version)
@@ -77,11 +82,6 @@ pub(super) fn known_version(connection: &Connection) -> Result<i64, StoreError> 
 
 fn version_of(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
-}
-
-/// Whether rows of this version have checksums.
-pub(super) fn has_checksums(version: i64) -> bool {
-    version >= FIRST_WITH_CHECKSUMS
 }
 
 /// Whether there are steps to take from this version.

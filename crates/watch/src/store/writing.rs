@@ -3,7 +3,7 @@
 use beacon_core::engine::Record;
 use rusqlite::Connection;
 
-use super::{StoreError, history, to_json};
+use super::{StoreError, conditions, documents, history, to_json};
 
 /// Writes everything or nothing.
 pub(super) fn write(connection: &Connection, records: &[Record]) -> Result<(), StoreError> {
@@ -38,7 +38,12 @@ fn write_one(connection: &Connection, record: &Record) -> Result<(), StoreError>
             "UPDATE tenant SET memory = ?2, sum = checksum(key, profile, ?2) WHERE key = ?1",
             &[&key.to_string(), &to_json(memory)?],
         ),
-        Record::Removed(key) => run("DELETE FROM tenant WHERE key = ?1", &[&key.to_string()]),
+        Record::Removed(key) => {
+            documents::remove(connection, key)?;
+            run("DELETE FROM tenant WHERE key = ?1", &[&key.to_string()])
+        }
+        Record::Condition(period) => conditions::write(connection, period),
+        Record::Document(key, document) => documents::write(connection, key, document),
         Record::Change(change) => history::write_change(connection, change),
         Record::Decision(decision) => history::write_decision(connection, decision),
         Record::Notification(id, notice) => {

@@ -35,6 +35,7 @@ pub(crate) fn older(folder: &Path) -> rusqlite::Connection {
     for table in ["meta", "tenant", "notification", "watching", "history"] {
         connection.execute(&format!("ALTER TABLE {table} DROP COLUMN sum"), []).expect("dropped");
     }
+    connection.execute_batch("DROP TABLE document; DROP TABLE condition").expect("dropped");
     connection.pragma_update(None, "user_version", 2).expect("set");
     connection
 }

@@ -5,7 +5,9 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 
-use beacon_core::engine::TenantState;
+use beacon_core::condition_log::ConditionPeriod;
+use beacon_core::conditions::Condition;
+use beacon_core::engine::{Record, StatusDocument, TenantState};
 use beacon_core::identity::TenantKey;
 use beacon_core::notifications::SnoozeScope;
 use beacon_core::status::State;
@@ -138,7 +140,18 @@ async fn the_last_version_s_database_is_brought_up_to_date() {
     assert_eq!((settings.retention_days, settings.environments.len()), (7, 1));
     assert_eq!((stored.notifications.len(), stored.snoozes.iter().count(), stored.paused), (2, 1, false));
     assert!(stored.snoozes.end_of(&SnoozeScope::Tag("vip".to_owned())).is_some());
-    assert!(!opened.store.history(known, days(0)).await.expect("a history").is_empty());
+    assert!(!opened.store.history(known.clone(), days(0)).await.expect("a history").is_empty());
+    // What this version adds is there, and empty.
+    assert_eq!((stored.conditions.len(), stored.read_from.len()), (0, 0));
+    let condition = ConditionPeriod { condition: Condition::Offline, began: days(1), ended: None, incident: None };
+    let document = StatusDocument { address: "https://example.com/".to_owned(), content: b"{}".to_vec() };
+    let records =
+        vec![Record::Condition(Box::new(condition.clone())), Record::Document(known.clone(), Box::new(document))];
+    opened.store.commit(records).await.expect("stored");
+    close(opened).await;
+    let opened = Store::open(folder.path()).expect("it starts again");
+    assert_eq!((opened.message, opened.stored.conditions), (None, vec![condition]));
+    assert_eq!(opened.stored.read_from.get(&known).map(String::as_str), Some("https://example.com/"));
 }
 
 #[tokio::test]

@@ -35,5 +35,5 @@ export function diagnosisOf(key: string): DiagnosisView {
     ...steps.map(({ title, sentence }) => `${title}: ${sentence}`),
     verdict,
   ];
-  return { key, steps, place: "between", verdict, text: text.join("\n") };
+  return { key, steps, place: "between", verdict, vendor: null, text: text.join("\n") };
 }

@@ -8,6 +8,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::calls::{Call, What};
 use crate::change::Change;
 use crate::check::{CheckError, CheckResult, StatusAnswer, VersionAnswer};
+use crate::condition_log::ConditionPeriod;
+use crate::conditions::Condition;
 use crate::engine::{Command, CommandError, Effect, Engine, Input, Profile, Record, Stored, Tenant};
 use crate::health::Health;
 use crate::identity::TenantKey;
@@ -55,6 +57,10 @@ pub(super) struct Bench {
     pub(super) snoozes: Snoozes,
     pub(super) settings: Settings,
     paused: bool,
+    pub(super) conditions: BTreeMap<(DateTime<Utc>, Condition), ConditionPeriod>,
+    pub(super) read_from: BTreeMap<TenantKey, String>,
+    /// Whether the next start checks tenants when they are due, and not at once.
+    pub(super) checks_when_due: bool,
 }
 
 pub(super) fn key(text: &str) -> TenantKey {
@@ -98,6 +104,9 @@ impl Bench {
             snoozes: Snoozes::default(),
             settings,
             paused: false,
+            conditions: BTreeMap::new(),
+            read_from: BTreeMap::new(),
+            checks_when_due: false,
         }
     }
 
@@ -288,6 +297,9 @@ impl Bench {
             last_notification: self.last_notification,
             snoozes: self.snoozes.clone(),
             paused: self.paused,
+            conditions: self.conditions.values().cloned().collect(),
+            read_from: self.read_from.clone(),
+            checks_when_due: self.checks_when_due,
         };
         self.engine = Engine::new(stored, Texts::default(), 1, self.now.fixed_offset());
         self.note(What::Start, &[]);
@@ -382,6 +394,10 @@ impl Bench {
             Record::Snoozes(snoozes) => self.snoozes = snoozes,
             Record::Settings(settings) => self.settings = *settings,
             Record::Paused(paused) => self.paused = paused,
+            Record::Condition(period) => {
+                drop(self.conditions.insert((period.began, period.condition.clone()), *period));
+            }
+            Record::Document(key, _) => panic!("an engine stores no document, but one of {key}"),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use rstest::rstest;
 
 use super::bench::{Bench, key};
 use crate::check::CheckError;
@@ -256,6 +257,124 @@ fn shorter_bounds_hold_at_once() {
     bench.pass(TimeDelta::seconds(60));
     assert_eq!(bench.reads.len(), 5);
     assert!(!bench.engine.summary().banners.iter().any(|banner| banner.kind == Condition::Overload.kind()));
+}
+
+#[test]
+fn where_others_rely_on_it_a_restart_asks_no_sooner_than_the_service_wants() {
+    let mut bench = Bench::running(30);
+    bench.checks_when_due = true;
+    bench.pass(TimeDelta::seconds(45));
+    let mut last: BTreeMap<_, _> = bench.reads.drain(..).map(|(at, key)| (key, at)).collect();
+    for _ in 0..3 {
+        // What was not answered before the end is asked again.
+        while bench.engine.tenants().keys().any(|key| bench.engine.check_times(key).is_some_and(|times| times.checking))
+        {
+            bench.pass(TimeDelta::milliseconds(5));
+        }
+        bench.quit_and_start();
+        bench.pass(TimeDelta::seconds(20));
+    }
+    bench.pass(TimeDelta::minutes(2));
+    assert_eq!(bench.engine.sweep(), None);
+    for (at, key) in bench.reads.drain(..) {
+        let before = last.insert(key, at).expect("it was read before");
+        assert!(at - before >= TimeDelta::seconds(60), "{} s after the last", (at - before).num_seconds());
+    }
+    assert_eq!((last.len(), bench.engine.counts().ok), (30, 30));
+    assert!(last.values().all(|at| *at > bench.now - TimeDelta::seconds(70)), "nobody is forgotten");
+    assert_eq!(bench.heard(), [] as [&str; 0]);
+}
+
+#[test]
+fn a_restart_keeps_a_wait_that_the_service_asked_for() {
+    let mut bench = Bench::running(1);
+    bench.checks_when_due = true;
+    bench.fail("Cust1", CheckError::Busy { code: 429, retry_after: Some(600) });
+    bench.pass(TimeDelta::minutes(2));
+    bench.reads.clear();
+    for _ in 0..7 {
+        bench.quit_and_start();
+        bench.pass(TimeDelta::minutes(1));
+    }
+    assert_eq!(bench.reads.len(), 0, "asked to wait for ten minutes");
+    bench.pass(TimeDelta::minutes(3));
+    assert_eq!(bench.reads.len(), 1);
+}
+
+#[test]
+fn who_had_no_network_at_the_end_asks_at_once_whether_there_is_one() {
+    const ALL: [&str; 4] = ["Cust1", "Cust2", "Cust3", "Cust4"];
+    let mut bench = Bench::running(4);
+    bench.checks_when_due = true;
+    let long =
+        r#"{"ContextIdentifier":"Cust4","State":"Running","IsRunning":true,"ValidUntil":"2026-11-24T10:00:00Z"}"#;
+    bench.answer_bytes("Cust4", long.as_bytes());
+    bench.command(Command::CheckNow(Some(vec![key("Cust4")])));
+    bench.pass(TimeDelta::seconds(1));
+    for tenant in ALL {
+        bench.fail(tenant, CheckError::NoRoute);
+    }
+    bench.pass(TimeDelta::minutes(2));
+    assert!(bench.engine.lasting_conditions().eq([&Condition::Offline]));
+    bench.quit_and_start();
+    assert!(bench.engine.lasting_conditions().eq([&Condition::Offline]));
+    for tenant in ALL {
+        bench.answer(tenant, "Running");
+    }
+    bench.reads.clear();
+    bench.pass(TimeDelta::seconds(3));
+    assert_eq!((bench.reads.len(), bench.engine.lasting_conditions().count()), (4, 0));
+}
+
+#[test]
+fn whoever_starts_the_app_wants_to_know_how_all_is_now() {
+    let mut bench = Bench::running(3);
+    bench.quit_and_start();
+    bench.reads.clear();
+    bench.pass(TimeDelta::seconds(2));
+    assert_eq!(bench.reads.len(), 3);
+}
+
+#[rstest]
+#[case::its_last_check_failed(|bench: &mut Bench| bench.fail("Cust1", CheckError::Timeout))]
+#[case::it_waits_for_a_second_check(|bench: &mut Bench| bench.answer("Cust1", "Unknown"))]
+fn a_restart_checks_at_once_what_is_in_doubt(#[case] happens: fn(&mut Bench)) {
+    let mut bench = Bench::running(3);
+    bench.checks_when_due = true;
+    happens(&mut bench);
+    bench.command(Command::CheckNow(None));
+    bench.pass(TimeDelta::seconds(2));
+    bench.quit_and_start();
+    bench.reads.clear();
+    bench.pass(TimeDelta::seconds(2));
+    let read: Vec<_> = bench.reads.iter().map(|(_, key)| key.clone()).collect();
+    assert_eq!(read, [key("Cust1")]);
+}
+
+#[test]
+fn a_clock_that_was_set_back_while_the_program_was_off_keeps_nobody_waiting() {
+    let mut bench = Bench::running(3);
+    bench.checks_when_due = true;
+    bench.reads.clear();
+    bench.now -= TimeDelta::hours(5);
+    bench.quit_and_start();
+    bench.pass(TimeDelta::seconds(5));
+    assert_eq!(bench.reads.len(), 3);
+}
+
+#[test]
+fn a_tenant_that_is_put_back_is_checked_when_it_would_have_been() {
+    let mut bench = Bench::running(1);
+    bench.checks_when_due = true;
+    bench.quit_and_start();
+    bench.reads.clear();
+    bench.command(Command::Remove(vec![key("Cust1")], RemovalToken(1)));
+    bench.pass(TimeDelta::seconds(5));
+    bench.command(Command::UndoRemove(RemovalToken(1)));
+    bench.pass(TimeDelta::seconds(20));
+    assert_eq!((bench.reads.len(), bench.engine.counts().ok), (0, 1));
+    bench.pass(TimeDelta::minutes(1));
+    assert_eq!(bench.reads.len(), 1);
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod bench;
 mod calls;
 mod checks;
 mod conclusions;
+mod conditions;
 mod histories;
 mod hostile;
 mod languages;

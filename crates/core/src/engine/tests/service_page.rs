@@ -11,7 +11,7 @@ use crate::settings::Settings;
 const LINE: &str = "SuperOffice says: Log-in is slow";
 
 fn slow() -> ServicePage {
-    let under_way = vec![UnderWay { title: "Log-in is slow".to_owned(), since: None }];
+    let under_way = vec![UnderWay { title: "Log-in is slow".to_owned(), since: None, opened: None }];
     ServicePage { under_way, ..ServicePage::default() }
 }
 
@@ -79,7 +79,7 @@ fn planned_maintenance_has_its_window_and_what_is_under_way_its_beginning() {
     let (from, until) = (now + TimeDelta::days(3), Some(now + TimeDelta::hours(81)));
     let planned = vec![Planned { from, until, title: "Upgrade".to_owned() }];
     let since = Some(now - TimeDelta::minutes(19));
-    let under_way = vec![UnderWay { title: "Log-in is slow".to_owned(), since }];
+    let under_way = vec![UnderWay { title: "Log-in is slow".to_owned(), since, opened: since }];
     let page = ServicePage { under_way, planned, ..ServicePage::default() };
     assert_eq!(
         bench(Some(page)).engine.summary().vendor,

@@ -177,6 +177,7 @@ fn sample(name: &str, texts: &Texts) -> String {
         "rate" => "2.5".to_owned(),
         "time" => texts.time(now.to_utc() - TimeDelta::days(1), now),
         "until" => texts.time(now.to_utc() - TimeDelta::hours(20), now),
+        "seen" => texts.time(now.to_utc() - TimeDelta::hours(25), now),
         "duration" => texts.duration(TimeDelta::minutes(95)),
         "usual" => texts.duration(TimeDelta::minutes(30)),
         "why" => texts.failure(&CheckError::Timeout),

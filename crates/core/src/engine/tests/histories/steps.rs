@@ -127,7 +127,7 @@ impl World {
             Step::Remove(tenants) => self.remove(tenants),
             Step::Undo(back) => self.undo(*back),
             Step::ServicePage(has_news) => {
-                let under_way = vec![UnderWay { title: "Log-in is slow".to_owned(), since: None }];
+                let under_way = vec![UnderWay { title: "Log-in is slow".to_owned(), since: None, opened: None }];
                 let news = ServicePage { under_way, ..ServicePage::default() };
                 self.bench.service_page = has_news.then_some(news);
                 let settings = self.settings(|settings| settings.service_page.on = true);
