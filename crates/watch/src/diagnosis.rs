@@ -74,7 +74,7 @@ pub async fn diagnose(target: DiagnosisTarget, told: impl Fn(&Diagnosis)) -> Res
         Proxy::System => spawn_blocking(system_proxy).await.ok().flatten(),
         Proxy::Manual { .. } | Proxy::None => None,
     };
-    diagnose_with(way, system, told).await
+    diagnose_with(target, system, told).await
 }
 
 async fn diagnose_with(

@@ -314,7 +314,9 @@ impl Engine {
             if let Some(failures) = tenant.stored.failures.as_mut().filter(|_| !tenant.stored.no_data) {
                 failures.count = 0;
             }
-            let Some(interval) = tenant.schedule.interval else { continue };
+            // What waits for its confirmation has no interval yet, but is fresh.
+            let unconfirmed = tenant.schedule.fresh_until.map(|_| schedule::min_interval(&self.settings.watching));
+            let Some(interval) = tenant.schedule.interval.or(unconfirmed) else { continue };
             let waits_from = tenant.schedule.next.map_or(now, |next| next.max(now));
             let fresh = self.freshness(interval);
             self.set_fresh_until(&key, Some(waits_from + fresh), now);

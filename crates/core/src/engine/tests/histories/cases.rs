@@ -115,6 +115,10 @@ const UNKNOWN: Says = is("Unknown");
     Step::Fail(2, CheckError::NameNotFound), Step::Quiet(0, 87, false), Step::Wait(106), Step::Quiet(1, 5, false),
     Step::Snooze(Scope::Tag("vip"), None),
 ])]
+// What waits for its confirmation does not age by a clock that is set.
+#[case::the_clock_is_set_before_a_confirmation(&[
+    Step::Crash, Step::State(0, UNKNOWN), Step::Wait(1), Step::SetClock(120),
+])]
 fn what_was_told_wrongly_once(#[case] steps: &[Step]) {
     assert_eq!(played(steps), []);
 }
