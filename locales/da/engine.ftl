@@ -426,6 +426,7 @@ withheld-quiet-hours = Det var i de stille timer.
 withheld-moves = Der gives ikke besked om flytninger, som indstillet.
 withheld-versions = Der gives ikke besked om nye versioner, som indstillet.
 withheld-over-before = Det var forbi, før der kunne gives besked om det.
+withheld-not-shown = Skrivebordet viste det ikke på det tidspunkt. Det vises, så snart meddelelser kan vises.
 
 ## Why something a person entered is refused; nothing is changed then.
 

@@ -426,6 +426,7 @@ withheld-quiet-hours = Es war in den Ruhezeiten.
 withheld-moves = Umzüge werden nicht gemeldet, wie eingestellt.
 withheld-versions = Neue Versionen werden nicht gemeldet, wie eingestellt.
 withheld-over-before = Es war vorbei, bevor es gemeldet werden konnte.
+withheld-not-shown = Der Desktop hat es zu dieser Zeit nicht angezeigt. Es erscheint, sobald Benachrichtigungen angezeigt werden können.
 
 ## Why something a person entered is refused; nothing is changed then.
 

@@ -420,6 +420,7 @@ withheld-quiet-hours = It was within the quiet hours.
 withheld-moves = Moves are not announced, as set.
 withheld-versions = New versions are not announced, as set.
 withheld-over-before = It was over before it could be told.
+withheld-not-shown = The desktop did not show it at that time. It is shown as soon as notifications can be shown.
 
 ## Why something a person entered is refused; nothing is changed then.
 

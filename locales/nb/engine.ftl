@@ -426,6 +426,7 @@ withheld-quiet-hours = Det var i de stille timene.
 withheld-moves = Det varsles ikke om flyttinger, slik du har valgt.
 withheld-versions = Det varsles ikke om nye versjoner, slik du har valgt.
 withheld-over-before = Det var over før det kunne varsles.
+withheld-not-shown = Skrivebordet viste det ikke da. Det vises så snart varsler kan vises.
 
 ## Why something a person entered is refused; nothing is changed then.
 

@@ -429,6 +429,7 @@ withheld-quiet-hours = Het was in de stille uren.
 withheld-moves = Verhuizingen worden niet gemeld, zoals ingesteld.
 withheld-versions = Nieuwe versies worden niet gemeld, zoals ingesteld.
 withheld-over-before = Het was voorbij voordat het gemeld kon worden.
+withheld-not-shown = Het bureaublad toonde het toen niet. Het verschijnt zodra meldingen getoond kunnen worden.
 
 ## Why something a person entered is refused; nothing is changed then.
 

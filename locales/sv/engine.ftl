@@ -432,6 +432,7 @@ withheld-quiet-hours = Det var under de tysta timmarna.
 withheld-moves = Flyttar aviseras inte, enligt inställningarna.
 withheld-versions = Nya versioner aviseras inte, enligt inställningarna.
 withheld-over-before = Det var över innan det hann aviseras.
+withheld-not-shown = Skrivbordet visade det inte då. Det visas så snart aviseringar kan visas.
 
 ## Why something a person entered is refused; nothing is changed then.
 

@@ -179,6 +179,7 @@ impl From<&Withheld> for Message {
             Withheld::MovesNotAnnounced => Self::new("withheld-moves"),
             Withheld::VersionsNotAnnounced => Self::new("withheld-versions"),
             Withheld::OverBefore => Self::new("withheld-over-before"),
+            Withheld::NotShown => Self::new("withheld-not-shown"),
         }
     }
 }

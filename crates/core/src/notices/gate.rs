@@ -95,6 +95,8 @@ pub enum Withheld {
     VersionsNotAnnounced,
     /// It was over before it was told.
     OverBefore,
+    /// The desktop did not show it, or not yet.
+    NotShown,
 }
 
 impl Withheld {

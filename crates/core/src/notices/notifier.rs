@@ -353,6 +353,19 @@ impl Notifier {
         self.miss(party, member, reason);
     }
 
+    /// Remembers of all that a notice tells of whether it was shown: at first it may not have been, and later be.
+    pub fn record_shown(&mut self, id: NoticeId, shown: bool, now: DateTime<Utc>) {
+        let Some(notice) = self.notices.get(&id) else { return };
+        let members = notice.problems.iter().chain(notice.news.iter().map(|(party, member)| (party, member)));
+        let told: Vec<(Party, Cause)> = members
+            .filter(|(_, member)| member.told)
+            .map(|(party, member)| (party.clone(), member.cause.clone()))
+            .collect();
+        for (party, cause) in told {
+            self.log(&party, &cause, if shown { Ok(id) } else { Err(Withheld::NotShown) }, now);
+        }
+    }
+
     pub(super) fn log(&mut self, party: &Party, cause: &Cause, outcome: Result<NoticeId, Withheld>, at: DateTime<Utc>) {
         if let Party::Tenant(key) = party {
             self.decisions.push(Decision { at, key: key.clone(), cause: cause.clone(), outcome });

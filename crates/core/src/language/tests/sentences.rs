@@ -247,6 +247,7 @@ fn all_errors_and_reasons_can_be_said(#[values("en", "nb", "sv", "da", "de", "nl
         Withheld::MovesNotAnnounced,
         Withheld::VersionsNotAnnounced,
         Withheld::OverBefore,
+        Withheld::NotShown,
     ];
     let imports = [
         ImportError::TooLarge,
