@@ -13,8 +13,9 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 
 use super::daemon::{Daemon, Heard, Line, Unshown};
-use super::request::notification;
+use super::request::{notification, outlive_its_sender};
 use super::{Button, Card};
+use crate::background::activation::ActivationToken;
 use crate::background::session::{Backoff, Part, Session, State};
 use crate::background::{Inbox, Input};
 
@@ -27,8 +28,8 @@ const FORGOTTEN_AFTER: Duration = Duration::from_hours(24);
 pub(super) enum Order {
     /// Shows, updates or ends a notice.
     Tell(NoticeEvent, Texts),
-    /// Says something of our own, once.
-    Say(Card),
+    /// Says something of our own, once. With an answer, whether it is on the screen, it is the last word of this process.
+    Say(Card, Option<oneshot::Sender<bool>>),
     /// Shows a test, and says in a sentence what came of it.
     Test(Texts, oneshot::Sender<String>),
     /// Takes everything off the screen, says when that is done, and is the last order.
@@ -62,11 +63,13 @@ struct Notice {
     touched: Instant,
     /// Whether it is over, and nothing more will come of it.
     over: bool,
+    /// Whether it was said that it is not shown, though it should be.
+    late: bool,
 }
 
 impl Notice {
     fn new(now: Instant) -> Self {
-        Self { shown: None, waiting: None, seen: false, touched: now, over: false }
+        Self { shown: None, waiting: None, seen: false, touched: now, over: false, late: false }
     }
 
     fn is_of_use(&self, now: Instant) -> bool {
@@ -114,9 +117,14 @@ impl Desk {
     async fn carry_out(&mut self, order: Order) {
         match order {
             Order::Tell(event, texts) => self.tell(event, &texts).await,
-            Order::Say(card) => {
-                if let Err(error) = self.say(card).await {
+            Order::Say(card, answer) => {
+                let said = self.say(card, answer.is_some()).await;
+                if let Err(error) = &said {
                     tracing::warn!("a notification could not be shown: {error}");
+                }
+                if let Some(answer) = answer {
+                    // Who waited may be gone.
+                    let _ = answer.send(said.is_ok());
                 }
             }
             Order::Test(texts, answer) => {
@@ -156,6 +164,7 @@ impl Desk {
         notice.waiting = Some(Card::new(event, texts));
         if self.again_at.is_some() {
             // A daemon that did not answer is not waited for with each notice. One that comes is heard of.
+            self.say_late(&[id]);
             return;
         }
         self.show_waiting().await;
@@ -167,9 +176,10 @@ impl Desk {
         let waiting = |(id, notice): (&NoticeId, &Notice)| notice.waiting.is_some().then_some(*id);
         let ids: Vec<NoticeId> = self.notices.iter().filter_map(waiting).collect();
         let mut problem = None;
-        for id in &ids {
+        for (shown, id) in ids.iter().enumerate() {
             if let Err(error) = self.show(*id).await {
                 tracing::debug!(id, "a notice is not shown yet: {error}");
+                self.say_late(ids.get(shown..).unwrap_or_default());
                 self.again_at = Some(Instant::now() + self.backoff.next());
                 problem = Some(error.to_string());
                 break;
@@ -203,13 +213,30 @@ impl Desk {
         };
         notice.shown = Some((shown, card));
         notice.waiting = None;
+        if std::mem::take(&mut notice.late) {
+            self.inbox.put(Input::NoticeShown { id, shown: true });
+        }
         Ok(())
     }
 
-    async fn say(&mut self, card: Card) -> Result<(), Unshown> {
+    /// Says once of notices that they should be on the screen and are not.
+    fn say_late(&mut self, ids: &[NoticeId]) {
+        for id in ids {
+            let Some(notice) = self.notices.get_mut(id) else { continue };
+            if !std::mem::replace(&mut notice.late, true) {
+                self.inbox.put(Input::NoticeShown { id: *id, shown: false });
+            }
+        }
+    }
+
+    async fn say(&mut self, card: Card, parting: bool) -> Result<(), Unshown> {
         let daemon = self.find_daemon().await?;
         let Some(line) = &self.line else { return Ok(()) };
-        let id = line.show(&daemon, &notification(&card, daemon.abilities), None).await?;
+        let mut request = notification(&card, daemon.abilities);
+        if parting {
+            outlive_its_sender(&mut request);
+        }
+        let id = line.show(&daemon, &request, None).await?;
         let now = Instant::now();
         self.own.retain(|_, (said, _)| now.duration_since(*said) < LAST_WORD_HEARD);
         self.own.insert(id, (now, card));
@@ -258,7 +285,7 @@ impl Desk {
 
     async fn take_note(&mut self, heard: Heard) {
         match heard {
-            Heard::Clicked { id, button } => self.clicked(id, &button).await,
+            Heard::Clicked { id, button, token } => self.clicked(id, &button, token).await,
             Heard::Closed { id, reason } => {
                 self.own.remove(&id);
                 if let Some(notice) = self.notices.values_mut().find(|notice| notice.is_shown_as(id)) {
@@ -285,9 +312,9 @@ impl Desk {
         }
     }
 
-    async fn clicked(&mut self, id: u32, button: &str) {
+    async fn clicked(&mut self, id: u32, button: &str, token: Option<ActivationToken>) {
         if let Some((_, card)) = self.own.remove(&id) {
-            self.inbox.put(card.clicked(Button::Show));
+            self.inbox.put(card.clicked(Button::Show, token));
             return;
         }
         let Some((notice_id, notice)) = self.notices.iter_mut().find(|(_, notice)| notice.is_shown_as(id)) else {
@@ -295,7 +322,7 @@ impl Desk {
         };
         notice.seen = true;
         if let Some((_, card)) = &notice.shown {
-            self.inbox.put(card.clicked(Button::named(button)));
+            self.inbox.put(card.clicked(Button::named(button), token));
         }
         let notice_id = *notice_id;
         // Some daemons leave it on the screen.
