@@ -18,15 +18,25 @@ impl Words {
     /// Reads a picture whose upper left corner is at `corner`. `convert` and `tesseract` are commands on some desktop.
     pub(crate) fn seen(convert: &Command, tesseract: &Command, file: &Path, corner: (u32, u32)) -> Result<Self> {
         let large = file.with_extension("large.png");
+        // An empty border is taken for a picture in itself.
+        let mut border = again(convert);
+        border.arg(file).args(["-trim", "-format", "%X %Y", "info:"]);
+        let trimmed = String::from_utf8_lossy(&border.output().context("cannot run convert")?.stdout).into_owned();
+        let mut trimmed = trimmed.split_whitespace().filter_map(|number| number.trim_start_matches('+').parse().ok());
+        let (left, top): (u32, u32) = (trimmed.next().unwrap_or(0), trimmed.next().unwrap_or(0));
         let mut enlarge = again(convert);
-        enlarge.arg(file).args(["-colorspace", "Gray", "-resize", &format!("{}%", LARGER * 100)]).arg(&large);
+        enlarge
+            .arg(file)
+            .args(["-trim", "+repage"])
+            .args(["-colorspace", "Gray", "-resize", &format!("{}%", LARGER * 100)])
+            .arg(&large);
         ensure!(enlarge.status().context("cannot run convert")?.success(), "the picture was not made larger");
         let mut read = again(tesseract);
         // Words anywhere, as a table.
         read.arg(&large).args(["-", "--psm", "11", "-l", "eng", "tsv"]);
         let output = read.output().context("cannot run tesseract")?;
         ensure!(output.status.success(), "the picture was not read: {}", String::from_utf8_lossy(&output.stderr));
-        Ok(Self::of_table(&String::from_utf8_lossy(&output.stdout), corner))
+        Ok(Self::of_table(&String::from_utf8_lossy(&output.stdout), (corner.0 + left, corner.1 + top)))
     }
 
     /// Of tesseract's table: the last columns are left, top, width, height, certainty and the word.

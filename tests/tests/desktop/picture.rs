@@ -49,10 +49,10 @@ pub(crate) fn difference(before: &Pixmap, after: &Pixmap) -> Option<Region> {
     area(after, |pixel, at| before.2.get(at..at + 4) != Some(pixel), 1)
 }
 
-/// The colour that is most around an area of a picture.
-pub(crate) fn colours_around(picture: &Pixmap, area: Region) -> Option<[u8; 3]> {
+/// The colours around an area of a picture that have a tenth of that at least: what the area is on, and an outline.
+pub(crate) fn colours_around(picture: &Pixmap, area: Region) -> Vec<[u8; 3]> {
     const EDGE: u32 = 3;
-    let width = u32::try_from(picture.0).ok()?;
+    let Ok(width) = u32::try_from(picture.0) else { return Vec::new() };
     let mut counts = BTreeMap::new();
     for (n, pixel) in (0_u32..).zip(picture.2.chunks_exact(4)) {
         let (x, y) = (n % width, n / width);
@@ -66,7 +66,8 @@ pub(crate) fn colours_around(picture: &Pixmap, area: Region) -> Option<[u8; 3]> 
             *counts.entry([pixel[1], pixel[2], pixel[3]]).or_insert(0_u32) += 1;
         }
     }
-    counts.into_iter().max_by_key(|(_, count)| *count).map(|(colour, _)| colour)
+    let all: u32 = counts.values().sum();
+    counts.into_iter().filter(|(_, count)| count * 10 >= all).map(|(colour, _)| colour).collect()
 }
 
 fn area(picture: &Pixmap, wanted: impl Fn(&[u8], usize) -> bool, least: usize) -> Option<Region> {

@@ -153,7 +153,7 @@ fn starts_again(scene: &mut Scene, shell: Shell) -> Result<()> {
 }
 
 /// As GNOME gives one to a program that a person starts.
-const TOKEN: &str = "const {Gio} = imports.gi; global.create_app_launch_context(0, -1).get_startup_notify_id(\
+const TOKEN: &str = "const {Gio} = imports.gi; global.create_app_launch_context(global.display.get_current_time_roundtrip(), -1).get_startup_notify_id(\
     Gio.AppInfo.create_from_commandline('true', 'Tenant Beacon', Gio.AppInfoCreateFlags.SUPPORTS_STARTUP_NOTIFICATION), [])";
 
 fn start(scene: &Scene, token: Option<&str>) -> Result<()> {
