@@ -432,6 +432,7 @@ suppressed-quiet-hours = Det var i de stille timer.
 suppressed-moves = Der gives ikke besked om flytninger, som indstillet.
 suppressed-versions = Der gives ikke besked om nye versioner, som indstillet.
 suppressed-over-before = Det var forbi, før der kunne gives besked om det.
+suppressed-not-shown = Skrivebordet viste det ikke på det tidspunkt. Det vises, så snart meddelelser kan vises.
 
 ## Why something a person entered is refused; nothing is changed then.
 

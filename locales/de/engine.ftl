@@ -435,6 +435,7 @@ suppressed-quiet-hours = Es war in den Ruhezeiten.
 suppressed-moves = Umzüge werden nicht gemeldet, wie eingestellt.
 suppressed-versions = Neue Versionen werden nicht gemeldet, wie eingestellt.
 suppressed-over-before = Es war vorbei, bevor es gemeldet werden konnte.
+suppressed-not-shown = Der Desktop hat es zu dieser Zeit nicht angezeigt. Es erscheint, sobald Benachrichtigungen angezeigt werden können.
 
 ## Why something a person entered is refused; nothing is changed then.
 

@@ -429,6 +429,7 @@ suppressed-quiet-hours = It was within the quiet hours.
 suppressed-moves = Moves are not announced, as set.
 suppressed-versions = New versions are not announced, as set.
 suppressed-over-before = It was over before it could be told.
+suppressed-not-shown = The desktop did not show it at that time. It is shown as soon as notifications can be shown.
 
 ## Why something a person entered is refused; nothing is changed then.
 

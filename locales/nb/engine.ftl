@@ -432,6 +432,7 @@ suppressed-quiet-hours = Det var i de stille timene.
 suppressed-moves = Det varsles ikke om flyttinger, slik du har valgt.
 suppressed-versions = Det varsles ikke om nye versjoner, slik du har valgt.
 suppressed-over-before = Det var over før det kunne varsles.
+suppressed-not-shown = Skrivebordet viste det ikke da. Det vises så snart varsler kan vises.
 
 ## Why something a person entered is refused; nothing is changed then.
 

@@ -438,6 +438,7 @@ suppressed-quiet-hours = Het was in de stille uren.
 suppressed-moves = Verhuizingen worden niet gemeld, zoals ingesteld.
 suppressed-versions = Nieuwe versies worden niet gemeld, zoals ingesteld.
 suppressed-over-before = Het was voorbij voordat het gemeld kon worden.
+suppressed-not-shown = Het bureaublad toonde het toen niet. Het verschijnt zodra meldingen getoond kunnen worden.
 
 ## Why something a person entered is refused; nothing is changed then.
 

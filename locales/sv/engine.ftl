@@ -438,6 +438,7 @@ suppressed-quiet-hours = Det var under de tysta timmarna.
 suppressed-moves = Flyttar aviseras inte, enligt inställningarna.
 suppressed-versions = Nya versioner aviseras inte, enligt inställningarna.
 suppressed-over-before = Det var över innan det hann aviseras.
+suppressed-not-shown = Skrivbordet visade det inte då. Det visas så snart aviseringar kan visas.
 
 ## Why something a person entered is refused; nothing is changed then.
 

@@ -1,7 +1,8 @@
 //! How the background and its window speak: one line of JSON a message, over the window's stdin and stdout.
 //!
 //! To the background: `{"id":1,"request":{…}}`, and `{"closing":true}` as the last line. To the window: `{"id":1,"response":{…}}` for an answer,
-//! `{"event":{…}}` for what was not asked, with `"front":true` where the window is to come to the front.
+//! `{"event":{…}}` for what was not asked, with `"front":true` where the window is to come to the front, and `"token":"…"` where the desktop
+//! lets it take the focus for that.
 //! The window's process passes answers and events on to the page as they are, without reading them.
 
 use std::io::{self, BufRead};
@@ -48,6 +49,8 @@ pub struct ToWindow<'a> {
     /// Whether the window is to come to the front.
     #[serde(default)]
     pub front: bool,
+    /// The desktop's activation token, for which it may take the focus.
+    pub token: Option<String>,
 }
 
 /// The line for what the window sends.
@@ -71,22 +74,24 @@ pub fn response_line(id: u64, response: &Response) -> serde_json::Result<String>
     line(&Answer { id, response })
 }
 
-/// The line for an event.
+/// The line for an event, with the desktop's activation token where the window comes to the front for it.
 ///
 /// # Errors
 /// When something in it cannot be written as JSON.
-pub fn event_line(event: &Event) -> serde_json::Result<String> {
+pub fn event_line(event: &Event, token: Option<&str>) -> serde_json::Result<String> {
     #[derive(Serialize)]
     struct News<'a> {
         event: &'a Event,
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         front: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        token: Option<&'a str>,
     }
     let front = match event {
         Event::Show { .. } | Event::ShowSettings | Event::ShowAdd { .. } | Event::Say { .. } => true,
         Event::Changed { .. } | Event::Settings { .. } | Event::Diagnosis { .. } | Event::Closing => false,
     };
-    line(&News { event, front })
+    line(&News { event, front, token: token.filter(|_| front) })
 }
 
 fn line(message: &impl Serialize) -> serde_json::Result<String> {
@@ -171,10 +176,21 @@ mod tests {
         assert_eq!(read.response.map(RawValue::get), Some(expected));
         assert!(read.event.is_none() && !read.front);
 
-        let line = event_line(&Event::Show { key: Some(key()) }).expect("a line");
+        let line = event_line(&Event::Show { key: Some(key()) }, None).expect("a line");
         let read: ToWindow = serde_json::from_str(&line).expect("a message");
+        assert_eq!(read.token, None);
         assert_eq!(read.event.map(RawValue::get), Some(r#"{"event":"show","key":"production/Cust12345"}"#));
         assert!(read.id.is_none() && read.front);
+    }
+
+    #[test]
+    fn a_token_crosses_only_where_the_window_comes_to_the_front() {
+        let token = |event: &Event| {
+            let line = event_line(event, Some("a \"token\"_TIME1")).expect("a line");
+            serde_json::from_str::<ToWindow>(&line).expect("a message").token
+        };
+        assert_eq!(token(&Event::ShowSettings).as_deref(), Some("a \"token\"_TIME1"));
+        assert_eq!(token(&Event::Closing), None);
     }
 
     #[tokio::test]

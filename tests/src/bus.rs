@@ -7,11 +7,16 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
 
-/// What the bus may start by itself: the settings service of Xfce, the tray of MATE's panel, and what shows GNOME's notifications.
-const STARTED_BY_BUS: [&str; 3] = [
+/// What the bus may start by itself: the settings service of Xfce, the tray of MATE's panel, what shows GNOME's notifications, and what
+/// Plasma's and Cinnamon's panels want.
+const STARTED_BY_BUS: [&str; 7] = [
     "org.xfce.Xfconf.service",
     "org.mate.panel.applet.NotificationAreaAppletFactory.service",
     "org.gnome.Shell.Notifications.service",
+    "org.gnome.ScreenSaver.service",
+    "org.kde.ActivityManager.service",
+    "org.kde.kglobalaccel.service",
+    "org.cinnamon.CalendarServer.service",
 ];
 
 /// Writes the configuration of a session bus that starts nothing by itself but parts of panels:
@@ -61,6 +66,15 @@ pub(crate) fn tray_items(command: &mut Command) -> Result<Vec<String>> {
         .args(["org.freedesktop.DBus.Properties.Get", "string:org.kde.StatusNotifierWatcher"])
         .arg("string:RegisteredStatusNotifierItems"))?;
     Ok(quoted(&answer))
+}
+
+/// Whether a tray host says that it shows items.
+pub(crate) fn has_tray_host(command: &mut Command) -> bool {
+    command
+        .args(["--session", "--print-reply=literal", "--dest=org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher"])
+        .args(["org.freedesktop.DBus.Properties.Get", "string:org.kde.StatusNotifierWatcher"])
+        .arg("string:IsStatusNotifierHostRegistered");
+    ask(command).is_ok_and(|answer| answer.contains("true"))
 }
 
 /// What a notification daemon says that it can do.

@@ -8,24 +8,20 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, ensure};
 use tempfile::TempDir;
 
-use crate::gnome::Gnome;
 use crate::parts::{NotificationDaemon, TrayHost};
 use crate::processes::{Process, RunningProcess, Signal, read_line, with_environment};
-use crate::screen::{self, Picture, Region};
-use crate::wait::{pause, until, until_true};
+use crate::shells::Leftovers;
+use crate::wait::until_true;
 use crate::wayland::{self, Compositor};
-use crate::{bus, parts};
+use crate::{bus, parts, shells};
 
 const TIME_TO_START: Duration = Duration::from_secs(20);
 
-/// So many equal pictures of the tray in a row mean that it is drawn.
-const EQUAL_LOOKS: u32 = 12;
-
-const SCREEN_WIDTH: u32 = 1280;
-const SCREEN_HEIGHT: u32 = 800;
+pub(crate) const SCREEN_WIDTH: u32 = 1280;
+pub(crate) const SCREEN_HEIGHT: u32 = 800;
 
 /// What a person's own desktop would bring along, and what must not reach the virtual one.
-const FOREIGN: [&str; 18] = [
+const FOREIGN: [&str; 20] = [
     "WAYLAND_DISPLAY",
     "XAUTHORITY",
     "DESKTOP_SESSION",
@@ -44,6 +40,8 @@ const FOREIGN: [&str; 18] = [
     "GTK_THEME",
     "GDK_SCALE",
     "WEBKIT_INSPECTOR_SERVER",
+    "LIBGL_ALWAYS_SOFTWARE",
+    "WEBKIT_DISABLE_DMABUF_RENDERER",
 ];
 
 /// Which of the optional parts the usual desktop has.
@@ -60,11 +58,12 @@ pub struct Parts {
 pub struct Desktop {
     // Fields are dropped in this order: those who use a part before the part.
     notification_daemon: Option<Process>,
-    tray_host: Option<Process>,
+    pub(crate) tray_host: Option<Process>,
+    pub(crate) shell: Option<shells::Parts>,
     pub(crate) window_manager: Option<Process>,
-    pub(crate) gnome: Option<Gnome>,
-    compositor: Option<Compositor>,
+    pub(crate) compositor: Option<Compositor>,
     bus: Option<Process>,
+    _leftovers: Leftovers,
     _screen: Process,
     display: String,
     folder: TempDir,
@@ -126,10 +125,11 @@ impl Desktop {
         Ok(Self {
             notification_daemon: None,
             tray_host: None,
+            shell: None,
             window_manager: None,
-            gnome: None,
             compositor: None,
             bus: Some(bus),
+            _leftovers: Leftovers { entry: own_entry(folder.path()) },
             _screen: screen,
             display,
             folder,
@@ -222,8 +222,8 @@ impl Desktop {
         if let Some(compositor) = &self.compositor {
             compositor.enter(&mut command);
         }
-        if let Some(gnome) = &self.gnome {
-            gnome.enter(&mut command);
+        if let Some(shell) = &self.shell {
+            shell.enter(&mut command);
         }
         command
     }
@@ -299,123 +299,7 @@ impl Desktop {
     /// # Errors
     /// When the system's list cannot be read.
     pub fn processes(&self) -> Result<Vec<RunningProcess>> {
-        with_environment(&format!("XDG_RUNTIME_DIR={}", self.folder.path().join("run").display()))
-    }
-
-    /// How many pixels of the screen have a colour, as red, green and blue.
-    ///
-    /// # Errors
-    /// When the screen cannot be looked at.
-    pub fn pixels_of(&self, colour: [u8; 3]) -> Result<usize> {
-        screen::pixels_of(&fs::read(self.folder.path().join("run/Xvfb_screen0"))?, colour)
-    }
-
-    /// Saves a picture of the whole screen.
-    ///
-    /// # Errors
-    /// When none can be made.
-    pub fn screenshot(&self, file: &Path) -> Result<()> {
-        screen::save(&mut self.command("import"), Picture::Screen, file)
-    }
-
-    /// Saves a picture of a part of the screen.
-    ///
-    /// # Errors
-    /// When none can be made.
-    pub fn screenshot_of(&self, region: Region, file: &Path) -> Result<()> {
-        screen::save(&mut self.command("import"), Picture::Part(region), file)
-    }
-
-    /// Saves a picture of a window with its frame.
-    ///
-    /// # Errors
-    /// When none can be made.
-    pub fn screenshot_of_window(&self, id: &str, file: &Path) -> Result<()> {
-        screen::save(&mut self.command("import"), Picture::Window(id), file)
-    }
-
-    /// The ids of the windows that a process shows.
-    ///
-    /// # Errors
-    /// When xdotool is missing.
-    pub fn visible_windows(&self, process: u32) -> Result<Vec<String>> {
-        if self.compositor.is_some() {
-            return wayland::windows(&mut self.command("swaymsg"), process);
-        }
-        // It ends with 1 when there is none.
-        let found =
-            self.command("xdotool").args(["search", "--onlyvisible", "--pid", &process.to_string()]).output()?;
-        Ok(String::from_utf8_lossy(&found.stdout).lines().map(ToOwned::to_owned).collect())
-    }
-
-    /// Closes a window as a person would, by the window manager's key.
-    ///
-    /// # Errors
-    /// When it does not get the focus.
-    pub fn close_window(&self, id: &str) -> Result<()> {
-        if self.compositor.is_some() {
-            return wayland::close(&mut self.command("swaymsg"), id);
-        }
-        // Asked of the window manager: a key is lost while it moves a window.
-        let mut command = self.command("wmctrl");
-        command.args(["-i", "-c", id]);
-        ensure!(command.status()?.success(), "the window {id} was not closed");
-        Ok(())
-    }
-
-    /// Clicks with the mouse; 1 is the left button, 3 the right one.
-    ///
-    /// # Errors
-    /// When it cannot be done.
-    pub fn click(&self, x: u32, y: u32, button: u8) -> Result<()> {
-        let place = [x.to_string(), y.to_string()];
-        let mut command = self.command("xdotool");
-        command.args(["mousemove", "--sync"]).args(place).args(["click", &button.to_string()]);
-        ensure!(command.status()?.success(), "the mouse did not click");
-        Ok(())
-    }
-
-    /// Where the panel shows its first tray items.
-    #[must_use]
-    pub fn tray_region(&self) -> Region {
-        parts::TRAY
-    }
-
-    /// A picture of the tray, as PNG, once many in a row are equal: panel and items are drawn in several steps.
-    ///
-    /// # Errors
-    /// When no picture can be made, or the tray is never still.
-    pub fn tray_when_still(&self) -> Result<Vec<u8>> {
-        let file = self.folder.path().join("tray.png");
-        let look = || -> Result<Vec<u8>> {
-            self.screenshot_of(self.tray_region(), &file)?;
-            fs::read(&file).context("the picture of the tray is gone")
-        };
-        let (mut last, mut equal) = (look()?, 0);
-        until("a tray that is still", TIME_TO_START, || {
-            pause();
-            let now = look()?;
-            equal = if now == last { equal + 1 } else { 0 };
-            last.clone_from(&now);
-            Ok((equal >= EQUAL_LOOKS).then_some(now))
-        })
-    }
-
-    /// Where the notification daemon shows its notifications.
-    #[must_use]
-    pub fn notifications_region(&self) -> Region {
-        Region { x: SCREEN_WIDTH - 456, y: 40, width: 456, height: 200 }
-    }
-
-    /// Gives the screen a background, for pictures to show to people.
-    ///
-    /// # Errors
-    /// When the program for it is missing.
-    pub fn paint_background(&self) -> Result<()> {
-        let size = format!("{SCREEN_WIDTH}x{SCREEN_HEIGHT}");
-        // ImageMagick ends with 1 after it has drawn on the root window, so its exit code says nothing.
-        self.command("display").args(["-window", "root", "-size", &size, "gradient:#3d5a73-#18242f"]).status()?;
-        Ok(())
+        with_environment(&own_entry(self.folder.path()))
     }
 }
 
@@ -475,9 +359,12 @@ fn enter(command: &mut Command, folder: &Path, display: &str) {
         .env("NO_AT_BRIDGE", "1")
         .env("GDK_BACKEND", "x11")
         .env("QT_QPA_PLATFORM", "xcb")
-        .env("GSETTINGS_BACKEND", "keyfile")
-        .env("LIBGL_ALWAYS_SOFTWARE", "1")
-        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+        .env("GSETTINGS_BACKEND", "keyfile");
+}
+
+/// What all programs of a desktop have in their environment, and no other.
+fn own_entry(folder: &Path) -> String {
+    format!("XDG_RUNTIME_DIR={}", folder.join("run").display())
 }
 
 fn bus_address(folder: &Path) -> String {

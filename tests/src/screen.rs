@@ -45,6 +45,14 @@ pub(crate) fn save(command: &mut Command, picture: Picture<'_>, file: &Path) -> 
     Ok(())
 }
 
+/// Cuts a part out of a picture of the whole screen. `command` is ImageMagick's `convert`.
+pub(crate) fn cut(command: &mut Command, whole: &Path, part: Region, file: &Path) -> Result<()> {
+    let Region { x, y, width, height } = part;
+    command.arg(whole).args(["-crop", &format!("{width}x{height}+{x}+{y}"), "+repage"]).arg(file);
+    ensure!(command.status().context("cannot run convert")?.success(), "the picture was not cut");
+    Ok(())
+}
+
 /// How many pixels of the screen, in the file that the X server keeps of it, have a colour.
 pub(crate) fn pixels_of(screen: &[u8], [red, green, blue]: [u8; 3]) -> Result<usize> {
     // The header of an X window dump: numbers of four bytes, the first its own length, the 20th how many colours of

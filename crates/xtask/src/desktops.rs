@@ -1,4 +1,4 @@
-//! `cargo xtask desktops`: the app with other panels and notification daemons; what was seen becomes `docs/desktops.md`.
+//! `cargo xtask desktops`: the app with other panels, notification daemons and whole desktops; what was seen becomes `docs/desktops.md`.
 
 use std::fs::{self, File};
 use std::io::Write as _;
@@ -11,7 +11,7 @@ use crate::command::{self, cargo, plain};
 use crate::setup::{self, Purpose};
 use crate::workspace;
 
-/// The page, with places for the rows of its two tables.
+/// The page, with places for the rows of its tables.
 const PAGE: &str = include_str!("desktops.md");
 
 /// Enough colours for a panel or a notification.
@@ -20,7 +20,7 @@ const COLOURS: &str = "64";
 /// What to try.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// Only the tests whose names begin so (`notification_daemons::dunst`), and keep what was seen of the others; can be given more than once.
+    /// Only the tests whose names begin so (`notification_daemons::dunst`, `whole::tray::plasma`), and keep what was seen of the others; can be given more than once.
     #[arg(long)]
     only: Vec<String>,
 }
@@ -41,7 +41,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     let tried = command::run(&mut command);
     let docs = workspace::root().join("docs");
-    let page = PAGE.replace("TRAY\n", &rows(&folder, "tray-")?).replace("NOTIFY\n", &rows(&folder, "notify-")?);
+    let mut page = PAGE.to_owned();
+    for table in ["tray", "notify", "panel", "notification"] {
+        page = page.replace(&format!("{}\n", table.to_uppercase()), &rows(&folder, &format!("{table}-"))?);
+    }
     File::create(docs.join("desktops.md"))?.write_all(page.as_bytes())?;
     fs::create_dir_all(docs.join("desktops"))?;
     for picture in files(&folder, "", "png")? {

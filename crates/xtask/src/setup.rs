@@ -93,7 +93,19 @@ impl Purpose {
                 "gnome-shell",
                 "gnome-shell-extension-appindicator",
                 "gjs",
+                "gir1.2-gtk-3.0",
                 "libglib2.0-bin",
+                "plasma-workspace",
+                "plasma-desktop",
+                "kwin-x11",
+                "qml-module-org-kde-activities",
+                "qml-module-org-kde-newstuff",
+                "qml-module-qt-labs-platform",
+                "cinnamon",
+                "xapp-sn-watcher",
+                "budgie-core",
+                "tesseract-ocr",
+                "tesseract-ocr-eng",
             ],
         }
     }
@@ -120,8 +132,8 @@ impl Purpose {
             Self::Cross | Self::Package => "this works on Debian and Ubuntu only",
             Self::Icons => "rsvg-convert, ImageMagick, Python 3, fontconfig and the DejaVu fonts",
             Self::Hosts => {
-                "the panels of LXQt and MATE, Sway, Waybar, the notification daemons of Xfce, MATE, LXQt, and mako, and GNOME Shell with \
-                 its extension for tray items"
+                "the panels of LXQt and MATE, Sway, Waybar, the notification daemons of Xfce, MATE, LXQt, and mako, GNOME Shell with \
+                 its extension for tray items, KDE Plasma, Cinnamon with xapp-sn-watcher, Budgie, gjs, and tesseract with English"
             }
         }
     }

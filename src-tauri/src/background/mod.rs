@@ -13,7 +13,7 @@ use beacon_core::diagnosis::DiagnosisView;
 use beacon_core::engine::{Command, Engine, SnoozeFor};
 use beacon_core::identity::TenantKey;
 use beacon_core::language::{Message, Texts};
-use beacon_core::notifications::{NotificationEvent, SnoozeScope};
+use beacon_core::notifications::{NotificationEvent, NotificationId, SnoozeScope};
 use beacon_core::tray::{MenuAction, MenuItem, TrayView};
 use beacon_core::view::Glyph;
 use beacon_link::protocol::{Event, Request, Response};
@@ -25,6 +25,7 @@ use tokio::time::{Instant, timeout};
 use crate::folder::RunsElsewhere;
 use crate::{Opening, folder};
 
+mod activation;
 mod address;
 mod certificates;
 mod crashes;
@@ -49,12 +50,14 @@ mod turns;
 mod window_link;
 mod window_program;
 
+use activation::ActivationToken;
 use crashes::Crashes;
 use demo::Demo;
 use display::Display;
 use drawing::Drawing;
 use host::Host;
 use keyring::{MemoryKeyring, SystemKeyring};
+use lifecycle::Names;
 use login::LoginEntry;
 use notify::Notifications;
 use outbox::Reply;
@@ -111,10 +114,12 @@ pub(crate) enum Input {
     Notification(NotificationEvent),
     /// What tray and window show has changed.
     Screen(Box<Screen>),
-    /// *Show* in a notification.
-    ShowNotice { tenant: Option<TenantKey> },
+    /// *Show* in a notification, with what lets the window take the focus for it.
+    ShowNotice { tenant: Option<TenantKey>, token: Option<ActivationToken> },
     /// *Snooze* in a notification.
     SnoozeNotice { tenants: Vec<TenantKey>, minutes: u32 },
+    /// Whether a notification is on the screen: said when it should be and is not, and again when it is at last.
+    NoticeShown { id: NotificationId, shown: bool },
     /// Whether a notification could be shown.
     Notifications { problem: Option<String> },
     /// How far the way to a tenant has been gone.
@@ -202,11 +207,16 @@ pub(crate) async fn say_not_started(error: &anyhow::Error, session: &Session) {
         };
         ("app-not-watching-title", message)
     };
-    let mut notifications = Notifications::new(Inbox::new().0, session);
-    notifications.show_message(&texts.format(title, &[]), &texts.sentence(body), &texts);
-    // After what was said.
-    if timeout(TIME_TO_CLOSE, notifications.withdraw_all()).await.is_err() {
-        tracing::warn!("why it ends was not shown");
+    let (title, body) = (texts.format(title, &[]), texts.sentence(body));
+    let notifications = Notifications::new(Inbox::new().0, session);
+    let said = timeout(TIME_TO_CLOSE, notifications.say_and_see(&title, &body, &texts)).await;
+    if said.is_ok_and(|shown| shown) {
+        return;
+    }
+    let program = WindowProgram::beside_this_one().map(|program| program.executable());
+    let said = program.and_then(|program| window_program::say(&program, &title, &body));
+    if let Err(error) = said {
+        tracing::warn!("why it ends was not shown: {error}");
     }
 }
 
@@ -252,7 +262,8 @@ impl Controller {
         let texts = Texts::new(&language).with_hour_cycle(hour_cycle);
         // The icon does not wait for the database.
         let session = start.session.clone();
-        let tray = Tray::start(host, first_view(&texts), inbox.clone(), session.clone());
+        let names = Names::of(&start.folder, start.folder_is_usual, start.demo);
+        let tray = Tray::start(host, names, first_view(&texts), inbox.clone(), session.clone());
         let notifications = Notifications::new(inbox.clone(), &session);
         let data_dir = Some(start.folder.clone());
         let options = Options { data_dir, language, hour_cycle, settings, ..Options::default() };
@@ -346,10 +357,14 @@ impl Controller {
                 self.window.send(Event::Changed { rows, removed, summary });
                 self.tray.apply(tray);
             }
-            Input::ShowNotice { tenant } => self.open(at(tenant)),
+            Input::ShowNotice { tenant, token } => {
+                self.window.let_take_focus(token);
+                self.open(at(tenant));
+            }
             Input::SnoozeNotice { tenants, minutes } => {
                 self.snooze(tenants.into_iter().map(SnoozeScope::Tenant).collect(), minutes);
             }
+            Input::NoticeShown { id, shown } => self.requests.spawn_command(Command::NotificationShown { id, shown }),
             Input::Notifications { problem } => self.notifications_work(problem),
             Input::Diagnosis(diagnosis) => self.window.send(Event::Diagnosis { diagnosis: *diagnosis }),
             Input::SettingsChanged => {
@@ -375,6 +390,8 @@ impl Controller {
     }
 
     fn choose(&mut self, action: MenuAction) {
+        // What the tray's library does not hear of.
+        self.window.let_take_focus(None);
         match action {
             MenuAction::Open(tenant) => self.open(at(tenant)),
             MenuAction::OpenSettings => self.open(Event::ShowSettings),

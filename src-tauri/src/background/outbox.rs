@@ -10,6 +10,8 @@ use tokio::sync::Notify;
 use beacon_link::protocol::{Event, Response};
 use beacon_link::wire;
 
+use super::activation::ActivationToken;
+
 /// The lines for one window. It holds at most one row for each tenant, however slow the window is.
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
@@ -32,8 +34,8 @@ struct Waiting {
     show: Option<TenantKey>,
     lines: VecDeque<String>,
     changes: Option<Changes>,
-    /// Other events that wait for the page to hear.
-    held: Vec<Event>,
+    /// Other events that wait for the page to hear, with what lets the window take the focus for them.
+    held: Vec<(Event, Option<ActivationToken>)>,
     closed: bool,
 }
 
@@ -71,6 +73,11 @@ impl Outbox {
 
     /// Tells the page something, as soon as it hears.
     pub(crate) fn send(&self, event: Event) {
+        self.tell_in_front(event, None);
+    }
+
+    /// As [`Outbox::tell`]; where the window comes to the front for it, it takes the focus by this token.
+    pub(crate) fn tell_in_front(&self, event: Event, token: Option<ActivationToken>) {
         let mut waiting = self.lock();
         match (event, waiting.stage) {
             (Event::Show { key }, Stage::Loading) => waiting.show = key,
@@ -86,7 +93,7 @@ impl Outbox {
                 event @ (Event::Show { .. } | Event::Settings { .. } | Event::Diagnosis { .. }),
                 Stage::Opening | Stage::Listening,
             ) => {
-                waiting.held.push(event);
+                waiting.held.push((event, token));
             }
         }
         drop(waiting);
@@ -99,10 +106,12 @@ impl Outbox {
             match self.take_line() {
                 Some(Line::Whole(line)) => return Some(line),
                 // Written outside of the lock: there may be ten thousand rows.
-                Some(Line::Event(event)) => match wire::event_line(&event) {
-                    Ok(line) => return Some(line),
-                    Err(error) => tracing::error!("an event for the window cannot be written: {error}"),
-                },
+                Some(Line::Event(event, token)) => {
+                    match wire::event_line(&event, token.as_ref().map(ActivationToken::as_str)) {
+                        Ok(line) => return Some(line),
+                        Err(error) => tracing::error!("an event for the window cannot be written: {error}"),
+                    }
+                }
                 Some(Line::Last) => return None,
                 None => self.ready.notified().await,
             }
@@ -133,10 +142,10 @@ impl Outbox {
         }
         if let Some(Changes { rows, removed, summary }) = waiting.changes.take() {
             let (rows, removed) = (rows.into_values().collect(), removed.into_iter().collect());
-            return Some(Line::Event(Event::Changed { rows, removed, summary }));
+            return Some(Line::Event(Event::Changed { rows, removed, summary }, None));
         }
         let event = (!waiting.held.is_empty()).then(|| waiting.held.remove(0));
-        event.map(Line::Event)
+        event.map(|(event, token)| Line::Event(event, token))
     }
 
     fn lock(&self) -> MutexGuard<'_, Waiting> {
@@ -147,7 +156,7 @@ impl Outbox {
 #[expect(clippy::large_enum_variant, reason = "there is one at a time, and it is written at once")]
 enum Line {
     Whole(String),
-    Event(Event),
+    Event(Event, Option<ActivationToken>),
     Last,
 }
 
@@ -239,7 +248,10 @@ mod tests {
         while let Some(line) = outbox.take_line() {
             match line {
                 Line::Whole(line) => lines.push(line),
-                Line::Event(event) => lines.push(wire::event_line(&event).expect("a line")),
+                Line::Event(event, token) => {
+                    let token = token.as_ref().map(ActivationToken::as_str);
+                    lines.push(wire::event_line(&event, token).expect("a line"));
+                }
                 Line::Last => break,
             }
         }

@@ -16,6 +16,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, timeout};
 
+use super::activation::ActivationToken;
 use super::display::Display;
 use super::drawing::Drawing;
 use super::outbox::{Outbox, Reply};
@@ -93,6 +94,8 @@ pub(crate) struct WindowLink {
     started: u64,
     /// Where it opens.
     display: Display,
+    /// What lets it take the focus when it opens or comes to the front the next time.
+    token: Option<ActivationToken>,
     drawing: Drawing,
     /// Whether the last one crashed soon after it had opened.
     crashed_soon: bool,
@@ -114,15 +117,34 @@ struct Current {
 impl WindowLink {
     /// No window yet.
     pub(crate) fn new(program: Program, drawing: Drawing, reports: mpsc::UnboundedSender<Report>) -> Self {
-        let display = Display::own();
-        Self { program, language: "en", reports, current: None, started: 0, display, drawing, crashed_soon: false }
+        let mut display = Display::own();
+        let token = display.take_token();
+        Self {
+            program,
+            language: "en",
+            reports,
+            current: None,
+            started: 0,
+            display,
+            token,
+            drawing,
+            crashed_soon: false,
+        }
     }
 
-    /// The next window that is started opens where another start was made, if windows can open there.
-    pub(crate) fn move_to(&mut self, display: Display) {
+    /// The next window that is started opens where another start was made, if windows can open there, and with what that
+    /// start may do.
+    pub(crate) fn move_to(&mut self, mut display: Display) {
+        self.token = display.take_token();
         if display.is_there() {
             self.display = display;
         }
+    }
+
+    /// The next time that the window opens or comes to the front it may take the focus for a click, where the desktop gave a
+    /// token with it.
+    pub(crate) fn let_take_focus(&mut self, token: Option<ActivationToken>) {
+        self.token = token;
     }
 
     /// The next window that is started speaks this language.
@@ -136,14 +158,13 @@ impl WindowLink {
     /// When its process cannot be started.
     pub(crate) fn open(&mut self, why: Event) -> Result<()> {
         match &mut self.current {
-            Some(current) if current.outbox.is_closed() => {
-                current.again = Some(why);
-                return Ok(());
+            Some(current) if current.outbox.is_closed() => current.again = Some(why),
+            Some(current) => current.outbox.tell_in_front(why, self.token.take()),
+            None => {
+                self.start(&[], Some(why.clone()))?;
+                self.send(why);
             }
-            Some(_) => {}
-            None => self.start(&[], Some(why.clone()))?,
         }
-        self.send(why);
         Ok(())
     }
 
@@ -212,7 +233,8 @@ impl WindowLink {
 
     fn start(&mut self, more: &[&str], why: Option<Event>) -> Result<()> {
         ensure!(self.display.is_there(), "there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set");
-        let child = self.spawn(more)?;
+        let token = self.token.take();
+        let child = self.spawn(more, token.as_ref())?;
         self.started += 1;
         let number = self.started;
         tracing::info!(number, process = child.id(), "the window's process was started");
@@ -223,7 +245,7 @@ impl WindowLink {
         Ok(())
     }
 
-    fn spawn(&self, more: &[&str]) -> Result<Child> {
+    fn spawn(&self, more: &[&str], token: Option<&ActivationToken>) -> Result<Child> {
         let executable = self.program.executable.executable();
         let mut command = Command::new(&executable);
         // By this name the desktop finds which app a window is of.
@@ -231,7 +253,7 @@ impl WindowLink {
         command.arg0("tenant-beacon");
         command.args(&self.program.arguments).args(["--language", self.language]).args(more).kill_on_drop(true);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        self.display.enter(&mut command);
+        self.display.enter(&mut command, token);
         self.drawing.enter(&mut command);
         command.spawn().with_context(|| format!("{} cannot be started", executable.display()))
     }

@@ -4,6 +4,7 @@ use std::env;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use super::login::own_path;
 
@@ -39,6 +40,20 @@ impl WindowProgram {
     }
 }
 
+/// Says something in a small window of its own, which stays when this process ends. On a system whose notifications always
+/// come there is none.
+///
+/// # Errors
+/// When the window's program does not start.
+pub(crate) fn say(program: &Path, title: &str, body: &str) -> io::Result<()> {
+    if !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    let mut command = Command::new(program);
+    command.args(["--say", body, "--title", title]).stdin(Stdio::null()).stdout(Stdio::null());
+    command.spawn().map(drop)
+}
+
 /// The way to the program that was opened, where there is another one or none at its place by now.
 #[cfg(target_os = "linux")]
 fn replaced(opened: &File, place: &Path) -> Option<PathBuf> {
@@ -60,8 +75,6 @@ fn replaced(_: &File, _: &Path) -> Option<PathBuf> {
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod tests {
-    use std::process::Command;
-
     use super::*;
 
     fn says(program: &WindowProgram) -> String {

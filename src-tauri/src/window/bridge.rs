@@ -10,6 +10,7 @@ use tauri::ipc::{Channel, InvokeResponseBody};
 use tauri::{AppHandle, Manager as _};
 use tokio::sync::oneshot;
 
+use super::front;
 use beacon_link::protocol::{Event, Request, Response};
 use beacon_link::wire::{self, ToBackground, ToWindow};
 
@@ -36,15 +37,19 @@ struct Waiting {
     /// By which the page hears; `None` as long as it is being loaded.
     ear: Option<Channel>,
     /// What was told meanwhile, and whether the window was to come to the front.
-    unheard: Vec<(String, bool)>,
+    unheard: Vec<(String, Option<Front>)>,
     /// Whether the window closes as soon as the page says that what was typed is stored.
     closing: bool,
     over: bool,
 }
 
+/// That the window is to come to the front, with the token by which it may take the focus, where the desktop gave one.
+#[derive(Debug)]
+pub(super) struct Front(Option<String>);
+
 /// The window that the page is in.
 pub(super) trait Page: Send + 'static {
-    fn come_to_front(&self);
+    fn come_to_front(&self, token: Option<&str>);
     /// The background is gone.
     fn over(&self);
 }
@@ -89,7 +94,7 @@ impl Bridge {
         // Under the lock, so that nothing newer overtakes it.
         let mut waiting = self.asked.lock();
         for (event, front) in std::mem::take(&mut waiting.unheard) {
-            send(&ear, event, front, page);
+            send(&ear, event, front.as_ref(), page);
         }
         waiting.ear = Some(ear);
     }
@@ -156,7 +161,9 @@ fn listen(mut input: impl BufRead, asked: &Asked, page: &impl Page) {
 fn handle_line(line: &[u8], asked: &Asked, page: &impl Page) {
     match serde_json::from_slice::<ToWindow<'_>>(line) {
         Ok(ToWindow { id: Some(id), response: Some(response), .. }) => asked.answer(id, response.get()),
-        Ok(ToWindow { event: Some(event), front, .. }) => asked.emit(event.get(), front, page),
+        Ok(ToWindow { event: Some(event), front, token, .. }) => {
+            asked.emit(event.get(), front.then_some(Front(token)), page);
+        }
         Ok(_) => tracing::warn!("the background said something without a meaning"),
         Err(error) => tracing::error!("the background said something that cannot be read: {error}"),
     }
@@ -191,11 +198,11 @@ impl Waiting {
 
 impl Asked {
     /// Tells the page, or keeps it until the page hears.
-    fn emit(&self, event: &str, front: bool, page: &impl Page) {
+    fn emit(&self, event: &str, front: Option<Front>, page: &impl Page) {
         let waiting = &mut *self.lock();
-        waiting.closing &= !front;
+        waiting.closing &= front.is_none();
         match &waiting.ear {
-            Some(ear) => send(ear, event.to_owned(), front, page),
+            Some(ear) => send(ear, event.to_owned(), front.as_ref(), page),
             None => waiting.unheard.push((event.to_owned(), front)),
         }
     }
@@ -221,9 +228,9 @@ impl Asked {
     }
 }
 
-fn send(ear: &Channel, event: String, front: bool, page: &impl Page) {
-    if front {
-        page.come_to_front();
+fn send(ear: &Channel, event: String, front: Option<&Front>, page: &impl Page) {
+    if let Some(Front(token)) = front {
+        page.come_to_front(token.as_deref());
     }
     if let Err(error) = ear.send(InvokeResponseBody::Json(event)) {
         tracing::error!("the page cannot be told: {error}");
@@ -231,10 +238,9 @@ fn send(ear: &Channel, event: String, front: bool, page: &impl Page) {
 }
 
 impl Page for AppHandle {
-    fn come_to_front(&self) {
+    fn come_to_front(&self, token: Option<&str>) {
         let Some(window) = self.get_webview_window(super::LABEL) else { return };
-        let shown = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
-        if let Err(error) = shown {
+        if let Err(error) = front::bring(&window, token) {
             tracing::error!("the window cannot come to the front: {error}");
         }
     }
@@ -269,8 +275,11 @@ mod tests {
     }
 
     impl Page for Notes {
-        fn come_to_front(&self) {
-            self.0.lock().expect("no panic").push("front".to_owned());
+        fn come_to_front(&self, token: Option<&str>) {
+            self.0
+                .lock()
+                .expect("no panic")
+                .push(token.map_or_else(|| "front".to_owned(), |token| format!("by {token}")));
         }
 
         fn over(&self) {
@@ -303,9 +312,11 @@ mod tests {
         let page = Notes::default();
         let (bridge, _to_write) = bridge("en");
         bridge.subscribe(page.ear(), &page);
-        let input = "{\"event\":{\"event\":\"show\",\"key\":null},\"front\":true}\n{\"event\":{\"event\":\"x\"}}\n";
+        let input = "{\"event\":{\"event\":\"show\",\"key\":null},\"front\":true}\n{\"event\":{\"event\":\"x\"}}\n\
+                     {\"event\":\"y\",\"front\":true,\"token\":\"t\"}\n";
         listen(input.as_bytes(), &bridge.asked, &page);
-        assert_eq!(page.so_far(), ["front", r#"{"event":"show","key":null}"#, r#"{"event":"x"}"#, "over"]);
+        let heard = ["front", r#"{"event":"show","key":null}"#, r#"{"event":"x"}"#, "by t", r#""y""#, "over"];
+        assert_eq!(page.so_far(), heard);
     }
 
     #[tokio::test]

@@ -17,7 +17,9 @@ use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{AppHandle, Manager as _, State, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 mod bridge;
+mod front;
 mod geometry;
+mod message;
 mod preferences;
 mod web_process;
 
@@ -40,14 +42,20 @@ const LABEL: &str = "main";
 #[command(version)]
 struct Arguments {
     /// The folder where the app keeps what it writes.
-    #[arg(long, value_name = "DIR")]
-    data_dir: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "say")]
+    data_dir: Option<PathBuf>,
     /// The language of the few sentences that do not come from the background app.
     #[arg(long, default_value = "en")]
     language: String,
     /// Leave the focus where it is when the window opens.
     #[arg(long)]
     unfocused: bool,
+    /// Say this, and do nothing else: the app ended at once, and there are no notifications.
+    #[arg(long, value_name = "TEXT")]
+    say: Option<String>,
+    /// The title of what is said.
+    #[arg(long, default_value = TITLE, requires = "say")]
+    title: String,
 }
 
 fn main() -> ExitCode {
@@ -63,7 +71,10 @@ fn main() -> ExitCode {
 
 /// Runs the window until it is closed; its exit code.
 fn run(arguments: Arguments) -> Result<i32> {
-    let Arguments { data_dir: folder, language, unfocused } = arguments;
+    let Arguments { data_dir, language, unfocused, say, title } = arguments;
+    let Some(folder) = data_dir.filter(|_| say.is_none()) else {
+        return message::say(&title, &say.unwrap_or_default()).map(|()| 0);
+    };
     // One request after the other, and each thread costs memory.
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
     let runtime = runtime.context("the system gives no threads")?;

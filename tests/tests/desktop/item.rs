@@ -54,6 +54,11 @@ impl Item {
         self.property("Title")
     }
 
+    /// The name by which panels know it.
+    pub(crate) fn id(&self) -> Result<String> {
+        self.property("Id")
+    }
+
     /// `Active`, or `NeedsAttention`.
     pub(crate) fn status(&self) -> Result<String> {
         self.property("Status")

@@ -29,6 +29,31 @@ fn a_change_is_told_and_its_button_opens_the_window_at_the_tenant() -> Result<()
 
 #[test]
 #[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
+fn a_window_is_started_with_the_token_of_the_click_and_with_no_other() -> Result<()> {
+    let mut scene = Scene::watching(&["Cust10001", "Cust10002"])?;
+    scene.simulator.change("Cust10002", &json!({ "state": "Unknown" }))?;
+    scene.check_now("Cust10002")?;
+    let told = scene.recorder()?.wait_for("the notification", SOON_TOLD, |_| true)?;
+    scene.recorder()?.press_with(told.id, "default", Some("a token_TIME7"))?;
+    let (window, _) = scene.app.wait_for_window(&scene.desktop)?;
+    let tokens = |id: u32| -> Result<Vec<String>> {
+        let variables = String::from_utf8_lossy(&fs::read(format!("/proc/{id}/environ"))?).into_owned();
+        let named = |variable: &&str| variable.contains("ACTIVATION_TOKEN") || variable.contains("STARTUP_ID");
+        Ok(variables.split('\0').filter(named).map(ToOwned::to_owned).collect())
+    };
+    let mut found = tokens(window.id)?;
+    found.sort();
+    assert_eq!(found, ["DESKTOP_STARTUP_ID=a token_TIME7", "XDG_ACTIVATION_TOKEN=a token_TIME7"]);
+
+    scene.close_window()?;
+    scene.item()?.activate()?;
+    let (window, _) = scene.app.wait_for_window(&scene.desktop)?;
+    assert!(tokens(window.id)?.is_empty());
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs the virtual desktop: cargo xtask test --only desktop"]
 fn one_cause_is_told_once_with_names_and_updated_in_place() -> Result<()> {
     let mut scene = Scene::begin(Start::Shown)?;
     for tenant in ["Cust10001", "Cust10002"] {

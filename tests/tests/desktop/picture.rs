@@ -1,5 +1,6 @@
 //! The pictures of the glyphs, as they were rendered, and what is found in pictures of the screen.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
@@ -46,6 +47,27 @@ pub(crate) fn area_of(colour: [u8; 3], picture: &Pixmap) -> Option<Region> {
 /// Where two pictures of one size differ.
 pub(crate) fn difference(before: &Pixmap, after: &Pixmap) -> Option<Region> {
     area(after, |pixel, at| before.2.get(at..at + 4) != Some(pixel), 1)
+}
+
+/// The colours around an area of a picture that have a tenth of that at least: what the area is on, and an outline.
+pub(crate) fn colours_around(picture: &Pixmap, area: Region) -> Vec<[u8; 3]> {
+    const EDGE: u32 = 3;
+    let Ok(width) = u32::try_from(picture.0) else { return Vec::new() };
+    let mut counts = BTreeMap::new();
+    for (n, pixel) in (0_u32..).zip(picture.2.chunks_exact(4)) {
+        let (x, y) = (n % width, n / width);
+        let within = |edge: u32| {
+            x + edge >= area.x
+                && x < area.x + area.width + edge
+                && y + edge >= area.y
+                && y < area.y + area.height + edge
+        };
+        if within(EDGE) && !within(0) {
+            *counts.entry([pixel[1], pixel[2], pixel[3]]).or_insert(0_u32) += 1;
+        }
+    }
+    let all: u32 = counts.values().sum();
+    counts.into_iter().filter(|(_, count)| count * 10 >= all).map(|(colour, _)| colour).collect()
 }
 
 fn area(picture: &Pixmap, wanted: impl Fn(&[u8], usize) -> bool, least: usize) -> Option<Region> {

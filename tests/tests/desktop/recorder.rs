@@ -126,10 +126,18 @@ impl Recorder {
 
     /// Presses a button of a notification, as a person would: the daemon says so, and that the notification is gone.
     pub(crate) fn press(&self, id: u32, key: &str) -> Result<()> {
+        self.press_with(id, key, None)
+    }
+
+    /// As [`Recorder::press`], with an activation token.
+    pub(crate) fn press_with(&self, id: u32, key: &str, token: Option<&str>) -> Result<()> {
         let sender = lock(&self.memory).senders.remove(&id).with_context(|| format!("{id} is not on the screen"))?;
         self.runtime.block_on(async {
             let daemon = self.connection.object_server().interface::<_, Daemon>(PATH).await?;
             let emitter = daemon.signal_emitter().to_owned().set_destination(BusName::try_from(sender)?);
+            if let Some(token) = token {
+                Daemon::activation_token(&emitter, id, token).await?;
+            }
             Daemon::action_invoked(&emitter, id, key).await?;
             Daemon::notification_closed(&emitter, id, DISMISSED).await?;
             anyhow::Ok(())
@@ -243,6 +251,9 @@ impl Daemon {
     fn get_server_information(&self) -> (&str, &str, &str, &str) {
         ("Recorder", "Tenant Beacon", "1", "1.2")
     }
+
+    #[zbus(signal)]
+    async fn activation_token(emitter: &SignalEmitter<'_>, id: u32, token: &str) -> zbus::Result<()>;
 
     #[zbus(signal)]
     async fn action_invoked(emitter: &SignalEmitter<'_>, id: u32, key: &str) -> zbus::Result<()>;

@@ -72,7 +72,7 @@ impl Scene {
     /// As [`Scene::begin`], on a desktop with parts of its own, or with the recorder.
     pub(crate) fn on(desktop: Desktop, recorder: bool, start: Start) -> Result<Self> {
         let recorder = if recorder { Some(Recorder::start(&desktop)?) } else { None };
-        let simulator = Simulator::start(&desktop, "calm", 3)?;
+        let simulator = Simulator::start(&desktop, "calm", 8)?;
         let data = desktop.folder().join("app");
         fs::create_dir(&data)?;
         let app = App::start(&desktop, start, Some(&data))?;

@@ -11,7 +11,7 @@ use crate::scene::Scene;
 fn the_item_shows_the_worst_health_as_glyph_and_the_counts_as_tooltip() -> Result<()> {
     let mut scene = Scene::begin(Start::Shown)?;
     let item = scene.item()?;
-    assert_eq!(item.title()?, "Tenant Beacon");
+    assert_eq!(item.title()?, "Tenant Beacon (app)");
     item.wait_for_glyph("nothing")?;
 
     scene.add(&["Cust10001", "Cust10002"])?;

@@ -47,6 +47,7 @@ impl Engine {
                 settings.environments.push(environment);
                 self.change_settings(settings, now)?;
             }
+            Command::NotificationShown { id, shown } => self.notifier.record_shown(id, shown, now),
             Command::ShowBanner(kind, message) => self.show_banner(kind, message),
             Command::HideBanner(kind) => self.hide_banner(&kind),
         }

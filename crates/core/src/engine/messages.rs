@@ -157,6 +157,13 @@ pub enum Command {
     ChangeSettings(Box<Settings>),
     /// Add an environment to those there are.
     AddEnvironment(Environment),
+    /// Remember that a notification could not be shown when it was told, or that it is shown at last.
+    NotificationShown {
+        /// Which one.
+        id: NotificationId,
+        /// Whether it is on the screen.
+        shown: bool,
+    },
     /// Show a message of the app itself, one for each kind (see [`Banner::kind`](crate::view::Banner::kind)).
     ShowBanner(String, Message),
     /// Take such a message away.

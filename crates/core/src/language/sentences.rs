@@ -185,6 +185,7 @@ impl From<&SuppressionReason> for Message {
             SuppressionReason::MovesNotAnnounced => Self::new("suppressed-moves"),
             SuppressionReason::VersionsNotAnnounced => Self::new("suppressed-versions"),
             SuppressionReason::OverBefore => Self::new("suppressed-over-before"),
+            SuppressionReason::NotShown => Self::new("suppressed-not-shown"),
         }
     }
 }

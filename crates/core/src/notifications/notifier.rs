@@ -386,6 +386,20 @@ impl Notifier {
         self.miss(subject, member, reason);
     }
 
+    /// Remembers of all that a notification tells of whether it was shown: at first it may not have been, and later be.
+    pub fn record_shown(&mut self, id: NotificationId, shown: bool, now: DateTime<Utc>) {
+        let Some(notification) = self.notifications.get(&id) else { return };
+        let members =
+            notification.problems.iter().chain(notification.news.iter().map(|(subject, member)| (subject, member)));
+        let told: Vec<(Subject, Cause)> = members
+            .filter(|(_, member)| member.told)
+            .map(|(subject, member)| (subject.clone(), member.cause.clone()))
+            .collect();
+        for (subject, cause) in told {
+            self.log(&subject, &cause, if shown { Ok(id) } else { Err(SuppressionReason::NotShown) }, now);
+        }
+    }
+
     pub(super) fn log(
         &mut self,
         subject: &Subject,

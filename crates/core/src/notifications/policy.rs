@@ -94,6 +94,8 @@ pub enum SuppressionReason {
     VersionsNotAnnounced,
     /// It was over before it was told.
     OverBefore,
+    /// The desktop did not show it, or not yet.
+    NotShown,
 }
 
 impl SuppressionReason {

@@ -91,7 +91,7 @@ fn display(platform_data: &BTreeMap<String, Variant<'_>>) -> Display {
     let text = |name: &str| platform_data.get(name).and_then(|value| String::try_from(value.clone()).ok());
     Display::of(|name| match name {
         "XDG_ACTIVATION_TOKEN" => text(name).or_else(|| text("activation-token")),
-        "DESKTOP_STARTUP_ID" => text(name).or_else(|| text("desktop-startup-id")).or_else(|| text("activation-token")),
+        "DESKTOP_STARTUP_ID" => text(name).or_else(|| text("desktop-startup-id")),
         name => text(name),
     })
 }
@@ -115,7 +115,7 @@ async fn is_taken(bus: &Connection, name: &str) -> bool {
 async fn tell_first(bus: &Connection, name: &str, start: &Start) -> zbus::Result<()> {
     let own = Display::own();
     let data: BTreeMap<&str, Variant<'_>> =
-        own.variables().iter().map(|(name, value)| (name.as_str(), Variant::from(value.as_str()))).collect();
+        own.variables().into_iter().map(|(name, value)| (name, Variant::from(value))).collect();
     let (bus_name, path, interface) = (Some(name), path(name), Some(INTERFACE));
     match (&start.address, start.opening) {
         (Some(address), _) => bus.call_method(bus_name, path, interface, "Open", &([address].as_slice(), data)).await?,

@@ -13,6 +13,7 @@ use zbus::message::{Message, Type};
 use zbus::{Connection, MatchRule, MessageStream, Variant};
 
 use super::TIME_TO_SHOW;
+use crate::background::activation::ActivationToken;
 
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
@@ -23,6 +24,13 @@ const OF_BUS: &str = "org.freedesktop.DBus";
 pub(super) struct Abilities {
     pub(super) buttons: bool,
     pub(super) markup: bool,
+    /// Whether it cuts the title after some thirty characters, and shows it escaped twice.
+    pub(super) spoils_titles: bool,
+}
+
+/// The one that does so: Budgie's, at least up to 10.7.
+fn spoils_titles(server: &str) -> bool {
+    server.starts_with("Budgie ")
 }
 
 /// A daemon, by its own address on the bus: one that was started again has another, and does not know what was shown before.
@@ -35,8 +43,8 @@ pub(super) struct Daemon {
 /// What is heard from a daemon.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Heard {
-    /// A button, by its name, or `default` for the notification itself.
-    Clicked { id: u32, button: String },
+    /// A button, by its name, or `default` for the notification itself; with what lets a window take the focus for it.
+    Clicked { id: u32, button: String, token: Option<ActivationToken> },
     /// It is not on the screen any more.
     Closed { id: u32, reason: CloseReason },
     /// Another daemon took the place of the last one, or of none.
@@ -102,6 +110,7 @@ pub(super) struct Line {
     connection: Connection,
     said: MessageStream,
     owners: MessageStream,
+    ear: Ear,
 }
 
 impl Line {
@@ -120,7 +129,7 @@ impl Line {
         let owners = signals().sender(OF_BUS).interface(OF_BUS).member("NameOwnerChanged").arg(0, NAME).build()?;
         let said = MessageStream::for_match_rule(said, &connection, None).await?;
         let owners = MessageStream::for_match_rule(owners, &connection, None).await?;
-        Ok(Self { connection, said, owners })
+        Ok(Self { connection, said, owners, ear: Ear::default() })
     }
 
     /// The daemon that is there now. The bus may start it first.
@@ -132,7 +141,10 @@ impl Line {
         let address = answer.header().sender().map(ToString::to_string).unwrap_or_default();
         let names: Vec<String> = answer.body().deserialize()?;
         let has = |name: &str| names.iter().any(|ability| ability == name);
-        Ok(Daemon { address, abilities: Abilities { buttons: has("actions"), markup: has("body-markup") } })
+        let (buttons, markup) = (has("actions"), has("body-markup"));
+        let mut daemon = Daemon { address, abilities: Abilities { buttons, markup, spoils_titles: false } };
+        daemon.abilities.spoils_titles = self.name_of(&daemon).await.is_ok_and(|name| spoils_titles(&name));
+        Ok(daemon)
     }
 
     /// What a daemon is called, with its version.
@@ -185,7 +197,7 @@ impl Line {
             let by_daemon =
                 |daemon: &Daemon| message.header().sender().is_some_and(|own| own.as_str() == daemon.address);
             if daemon.is_some_and(by_daemon)
-                && let Some(heard) = understood(&message)
+                && let Some(heard) = self.ear.understand(&message)
             {
                 return heard;
             }
@@ -206,17 +218,61 @@ fn owner_changed(message: &Message) -> Heard {
     if changed.is_ok_and(|(_, _, new)| !new.is_empty()) { Heard::Came } else { Heard::Went }
 }
 
-fn understood(message: &Message) -> Option<Heard> {
-    let header = message.header();
-    match header.member()?.as_str() {
-        "ActionInvoked" => {
-            let (id, button) = message.body().deserialize().ok()?;
-            Some(Heard::Clicked { id, button })
+/// Understands what a daemon says. The token for a click comes in a signal of its own before it.
+#[derive(Default)]
+struct Ear(Option<(u32, ActivationToken)>);
+
+impl Ear {
+    fn understand(&mut self, message: &Message) -> Option<Heard> {
+        let header = message.header();
+        match header.member()?.as_str() {
+            "ActivationToken" => {
+                let (id, token): (u32, String) = message.body().deserialize().ok()?;
+                self.0 = ActivationToken::new(&token).map(|token| (id, token));
+                None
+            }
+            "ActionInvoked" => {
+                let (id, button) = message.body().deserialize().ok()?;
+                let token = self.0.take().filter(|(own, _)| *own == id).map(|(_, token)| token);
+                Some(Heard::Clicked { id, button, token })
+            }
+            "NotificationClosed" => {
+                let (id, reason): (u32, u32) = message.body().deserialize().ok()?;
+                Some(Heard::Closed { id, reason: reason.into() })
+            }
+            _ => None,
         }
-        "NotificationClosed" => {
-            let (id, reason): (u32, u32) = message.body().deserialize().ok()?;
-            Some(Heard::Closed { id, reason: reason.into() })
-        }
-        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heard<B: serde::Serialize + zbus::DynamicType>(ear: &mut Ear, member: &str, body: &B) -> Option<Heard> {
+        let message = Message::signal(PATH, NAME, member).build(body).expect("a message");
+        ear.understand(&message)
+    }
+
+    #[test]
+    fn a_token_belongs_to_the_click_that_follows_it() {
+        let mut ear = Ear::default();
+        let click =
+            |id, token| Some(Heard::Clicked { id, button: "default".to_owned(), token: ActivationToken::new(token) });
+        assert_eq!(heard(&mut ear, "ActivationToken", &(7_u32, "one")), None);
+        assert_eq!(heard(&mut ear, "ActionInvoked", &(7_u32, "default")), click(7, "one"));
+        // It is used up, and not for another notification.
+        assert_eq!(heard(&mut ear, "ActionInvoked", &(7_u32, "default")), click(7, ""));
+        assert_eq!(heard(&mut ear, "ActivationToken", &(7_u32, "two")), None);
+        assert_eq!(heard(&mut ear, "ActionInvoked", &(8_u32, "default")), click(8, ""));
+        assert_eq!(heard(&mut ear, "ActionInvoked", &(7_u32, "default")), click(7, ""));
+    }
+
+    #[test]
+    fn what_is_no_signal_of_a_daemon_is_passed_over() {
+        let mut ear = Ear::default();
+        assert_eq!(heard(&mut ear, "ActivationToken", &7_u32), None);
+        assert_eq!(heard(&mut ear, "ActionInvoked", &"default"), None);
+        assert_eq!(heard(&mut ear, "Another", &(7_u32, "default")), None);
     }
 }

@@ -29,7 +29,14 @@ impl Notifications {
 
     /// Says something of our own.
     pub(crate) fn show_message(&self, title: &str, body: &str, texts: &Texts) {
-        self.order(Order::Show(Card::own(title, body, texts)));
+        self.order(Order::Show(Card::own(title, body, texts), None));
+    }
+
+    /// As [`Notifications::say`]; later whether it is on the screen.
+    pub(crate) async fn say_and_see(&self, title: &str, body: &str, texts: &Texts) -> bool {
+        let (answer, shown) = oneshot::channel();
+        self.order(Order::Show(Card::own(title, body, texts), Some(answer)));
+        shown.await.unwrap_or(false)
     }
 
     /// Shows a notification as a test; later the answer of the daemon, in a sentence.

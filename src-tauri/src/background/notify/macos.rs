@@ -38,6 +38,13 @@ impl Notifications {
         self.show(Card::own(title, body, texts), |_| {});
     }
 
+    /// As [`Notifications::say`]; later whether the system took it.
+    pub(crate) async fn say_and_see(&self, title: &str, body: &str, texts: &Texts) -> bool {
+        let (answer, taken) = oneshot::channel();
+        self.show(Card::own(title, body, texts), move |problem| drop(answer.send(problem.is_none())));
+        taken.await.unwrap_or(false)
+    }
+
     /// Shows a notification as a test; later what the system answered, in a sentence.
     pub(crate) fn test(&self, texts: &Texts) -> oneshot::Receiver<String> {
         let (answer, received) = oneshot::channel();
@@ -60,8 +67,10 @@ impl Notifications {
             inbox.put(Input::Notifications { problem });
             let Ok(handle) = shown else { return };
             let heard = handle.wait_for_response(|response: &NotificationResponse| match response {
-                NotificationResponse::Default | NotificationResponse::Reply(_) => inbox.put(card.clicked(Button::Show)),
-                NotificationResponse::Action(name) => inbox.put(card.clicked(Button::named(name))),
+                NotificationResponse::Default | NotificationResponse::Reply(_) => {
+                    inbox.put(card.clicked(Button::Show, None))
+                }
+                NotificationResponse::Action(name) => inbox.put(card.clicked(Button::named(name), None)),
                 NotificationResponse::Closed(_) => {}
             });
             if let Err(error) = heard {

@@ -30,6 +30,7 @@ pub(crate) use macos::Notifications;
 pub(crate) use windows::Notifications;
 
 use super::Input;
+use super::activation::ActivationToken;
 
 /// A daemon that takes longer does not work. It may have to be started first.
 #[cfg(target_os = "linux")]
@@ -81,10 +82,10 @@ impl Card {
         if self.last || self.tenants.is_empty() { &[Button::Show] } else { &[Button::Show, Button::Snooze] }
     }
 
-    /// What a click means.
-    fn clicked(&self, button: Button) -> Input {
+    /// What a click means, which came with a token where the desktop gives some.
+    fn clicked(&self, button: Button, token: Option<ActivationToken>) -> Input {
         match button {
-            Button::Show => Input::ShowNotice { tenant: self.tenants.first().cloned() },
+            Button::Show => Input::ShowNotice { tenant: self.tenants.first().cloned(), token },
             Button::Snooze => Input::SnoozeNotice { tenants: self.tenants.clone(), minutes: SNOOZE_MINUTES },
         }
     }
@@ -157,9 +158,11 @@ mod tests {
     #[test]
     fn clicks_are_about_the_tenants_of_the_notice() {
         let card = Card::new(notification(NotificationChange::Raised, &["p/Cust1", "p/Cust2"]), &Texts::default());
-        let show = card.clicked(Button::named("default"));
-        assert!(matches!(show, Input::ShowNotice { tenant: Some(key) } if key.to_string() == "p/Cust1"));
-        let snooze = card.clicked(Button::named("snooze"));
+        let show = card.clicked(Button::named("default"), ActivationToken::new("t"));
+        assert!(
+            matches!(show, Input::ShowNotice { tenant: Some(key), token: Some(_) } if key.to_string() == "p/Cust1")
+        );
+        let snooze = card.clicked(Button::named("snooze"), None);
         assert!(matches!(snooze, Input::SnoozeNotice { tenants, minutes: 60 } if tenants.len() == 2));
     }
 }

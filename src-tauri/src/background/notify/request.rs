@@ -11,6 +11,8 @@ use super::daemon::Abilities;
 
 /// How long a last word stays on the screen.
 const LAST_WORD: Duration = Duration::from_secs(10);
+/// So many characters of a title are shown everywhere.
+const WHOLE_TITLE: usize = 30;
 
 /// What is shown, but for the id that it replaces.
 pub(super) fn build(card: &Card, abilities: Abilities) -> Notification {
@@ -19,18 +21,16 @@ pub(super) fn build(card: &Card, abilities: Abilities) -> Notification {
     if icon_is_installed() {
         notification.icon("tenant-beacon");
     }
-    notification.hint(Hint::DesktopEntry("tenant-beacon".to_owned()));
+    notification.hint(of_app());
     if card.urgent && !card.last {
         // Some daemons take away what is critical too, when nothing is said of it.
         notification.urgency(Urgency::Critical).timeout(Timeout::Never);
     } else {
         notification.urgency(Urgency::Normal);
     }
-    if abilities.markup {
-        notification.body(&escape_markup(&card.body));
-    } else {
-        notification.body(&card.body);
-    }
+    let repeated = abilities.spoils_titles && is_spoilt(&card.title);
+    let body = if repeated { format!("{}. {}", card.title, card.body) } else { card.body.clone() };
+    notification.body(&if abilities.markup { escape_markup(&body) } else { body });
     if card.last {
         notification.hint(Hint::Transient(true)).timeout(Timeout::from(LAST_WORD));
     }
@@ -42,6 +42,20 @@ pub(super) fn build(card: &Card, abilities: Abilities) -> Notification {
         }
     }
     notification
+}
+
+/// Whether a daemon that spoils titles leaves of this one less than what happened.
+fn is_spoilt(title: &str) -> bool {
+    title.chars().count() > WHOLE_TITLE || title.contains(['&', '<', '>'])
+}
+
+/// Lets it stay when its sender ends: GNOME takes away what belongs to an app that has gone.
+pub(super) fn outlive_its_sender(notification: &mut Notification) {
+    notification.hints.remove(&of_app());
+}
+
+fn of_app() -> Hint {
+    Hint::DesktopEntry("tenant-beacon".to_owned())
 }
 
 /// Whether the app's icon is where packages put it; a name that is not found becomes a broken picture on some daemons.
@@ -61,7 +75,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: Abilities = Abilities { buttons: true, markup: true };
+    const ALL: Abilities = Abilities { buttons: true, markup: true, spoils_titles: false };
 
     fn card(urgent: bool, last: bool) -> Card {
         let tenants = vec!["p/Cust1".parse().expect("a key")];
@@ -85,6 +99,28 @@ mod tests {
         assert_eq!(actions(&card(false, false), Abilities::default()), "");
         let german = Card { texts: Texts::new("de"), ..card(false, false) };
         assert_eq!(actions(&german, ALL), "default  show Zeigen snooze 1 h stummschalten");
+    }
+
+    #[test]
+    fn what_a_daemon_spoils_of_the_title_is_repeated_in_the_text() {
+        let spoiling = Abilities { spoils_titles: true, ..ALL };
+        let shown = build(&card(false, false), spoiling);
+        assert_eq!(
+            (shown.summary.as_str(), shown.body.as_str()),
+            ("<b> & co", "&lt;b&gt; &amp; co. A &amp; B &lt;script&gt;")
+        );
+        let titled = |title: &str| Card { title: title.into(), body: "Since 10:31.".into(), ..card(false, false) };
+        assert_eq!(build(&titled("Dahl: possible incident"), spoiling).body, "Since 10:31.");
+        let long = "Fjordkraft Sentral AS: possible incident";
+        assert_eq!(build(&titled(long), spoiling).body, format!("{long}. Since 10:31."));
+    }
+
+    #[test]
+    fn a_last_word_belongs_to_no_app() {
+        let mut shown = build(&card(false, true), ALL);
+        assert!(shown.hints.contains(&of_app()));
+        outlive_its_sender(&mut shown);
+        assert!(!shown.hints.contains(&of_app()) && !shown.hints.is_empty());
     }
 
     #[test]

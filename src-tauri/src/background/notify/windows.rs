@@ -80,6 +80,13 @@ impl Notifications {
         self.show_own(Card::own(title, body, texts), |_| {});
     }
 
+    /// As [`Notifications::say`]; later whether the system took it.
+    pub(crate) async fn say_and_see(&self, title: &str, body: &str, texts: &Texts) -> bool {
+        let (answer, taken) = oneshot::channel();
+        self.show_own(Card::own(title, body, texts), move |problem| drop(answer.send(problem.is_none())));
+        taken.await.unwrap_or(false)
+    }
+
     /// Shows a notification as a test; later what the system answered, in a sentence.
     pub(crate) fn test(&self, texts: &Texts) -> oneshot::Receiver<String> {
         let (answer, received) = oneshot::channel();
@@ -175,7 +182,7 @@ fn made(tag: &str, card: Card, quiet: bool, inbox: Inbox) -> Result<ToastNotific
     toast.Activated(&TypedEventHandler::<ToastNotification, IInspectable>::new(move |_, clicked| {
         let arguments = clicked.as_ref().and_then(|clicked| clicked.cast::<ToastActivatedEventArgs>().ok());
         let name = arguments.and_then(|arguments| arguments.Arguments().ok()).unwrap_or_default();
-        inbox.put(card.clicked(Button::named(&name.to_string())));
+        inbox.put(card.clicked(Button::named(&name.to_string()), None));
         Ok(())
     }))?;
     Ok(toast)

@@ -15,8 +15,9 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 
 use super::daemon::{Daemon, Heard, Line, Unshown};
-use super::request::build;
+use super::request::{notification, outlive_its_sender};
 use super::{Button, Card};
+use crate::background::activation::ActivationToken;
 use crate::background::session::{Backoff, Part, Session, State};
 use crate::background::{Inbox, Input};
 
@@ -29,8 +30,8 @@ const FORGOTTEN_AFTER: Duration = Duration::from_hours(24);
 pub(super) enum Order {
     /// Shows, updates or ends a notification.
     Notify(NotificationEvent, Texts),
-    /// Says something of our own, once.
-    Show(Card),
+    /// Says something of our own, once. With an answer, whether it is on the screen, it is the last word of this process.
+    Show(Card, Option<oneshot::Sender<bool>>),
     /// Shows a test, and says in a sentence what came of it.
     Test(Texts, oneshot::Sender<String>),
     /// Takes everything off the screen, says when that is done, and is the last order.
@@ -64,11 +65,13 @@ struct OpenNotification {
     touched: Instant,
     /// Whether it is over, and nothing more will come of it.
     over: bool,
+    /// Whether it was said that it is not shown, though it should be.
+    late: bool,
 }
 
 impl OpenNotification {
     fn new(now: Instant) -> Self {
-        Self { shown: None, waiting: None, seen: false, touched: now, over: false }
+        Self { shown: None, waiting: None, seen: false, touched: now, over: false, late: false }
     }
 
     fn is_of_use(&self, now: Instant) -> bool {
@@ -116,9 +119,14 @@ impl Worker {
     async fn carry_out(&mut self, order: Order) {
         match order {
             Order::Notify(event, texts) => self.notify(event, &texts).await,
-            Order::Show(card) => {
-                if let Err(error) = self.show_card(card).await {
+            Order::Show(card, answer) => {
+                let said = self.say(card, answer.is_some()).await;
+                if let Err(error) = &said {
                     tracing::warn!("a notification could not be shown: {error}");
+                }
+                if let Some(answer) = answer {
+                    // Who waited may be gone.
+                    let _ = answer.send(said.is_ok());
                 }
             }
             Order::Test(texts, answer) => {
@@ -158,6 +166,7 @@ impl Worker {
         notification.waiting = Some(Card::new(event, texts));
         if self.again_at.is_some() {
             // A daemon that did not answer is not waited for with each notification. One that comes is heard of.
+            self.say_late(&[id]);
             return;
         }
         self.show_waiting().await;
@@ -170,9 +179,10 @@ impl Worker {
             |(id, notification): (&NotificationId, &OpenNotification)| notification.waiting.is_some().then_some(*id);
         let ids: Vec<NotificationId> = self.notifications.iter().filter_map(waiting).collect();
         let mut problem = None;
-        for id in &ids {
+        for (shown, id) in ids.iter().enumerate() {
             if let Err(error) = self.show(*id).await {
                 tracing::debug!(id, "a notification is not shown yet: {error}");
+                self.say_late(ids.get(shown..).unwrap_or_default());
                 self.again_at = Some(Instant::now() + self.backoff.next());
                 problem = Some(error.to_string());
                 break;
@@ -206,13 +216,30 @@ impl Worker {
         };
         notification.shown = Some((shown, card));
         notification.waiting = None;
+        if std::mem::take(&mut notification.late) {
+            self.inbox.put(Input::NoticeShown { id, shown: true });
+        }
         Ok(())
     }
 
-    async fn show_card(&mut self, card: Card) -> Result<(), Unshown> {
+    /// Says once of notifications that they should be on the screen and are not.
+    fn say_late(&mut self, ids: &[NotificationId]) {
+        for id in ids {
+            let Some(notification) = self.notifications.get_mut(id) else { continue };
+            if !std::mem::replace(&mut notification.late, true) {
+                self.inbox.put(Input::NoticeShown { id: *id, shown: false });
+            }
+        }
+    }
+
+    async fn show_card(&mut self, card: Card, parting: bool) -> Result<(), Unshown> {
         let daemon = self.find_daemon().await?;
         let Some(line) = &self.line else { return Ok(()) };
-        let id = line.show(&daemon, &build(&card, daemon.abilities), None).await?;
+        let mut request = build(&card, daemon.abilities);
+        if parting {
+            outlive_its_sender(&mut request);
+        }
+        let id = line.show(&daemon, &request, None).await?;
         let now = Instant::now();
         self.own.retain(|_, (said, _)| now.duration_since(*said) < LAST_WORD_HEARD);
         self.own.insert(id, (now, card));
@@ -261,7 +288,7 @@ impl Worker {
 
     async fn take_note(&mut self, heard: Heard) {
         match heard {
-            Heard::Clicked { id, button } => self.clicked(id, &button).await,
+            Heard::Clicked { id, button, token } => self.clicked(id, &button, token).await,
             Heard::Closed { id, reason } => {
                 self.own.remove(&id);
                 if let Some(notification) =
@@ -290,9 +317,9 @@ impl Worker {
         }
     }
 
-    async fn clicked(&mut self, id: u32, button: &str) {
+    async fn clicked(&mut self, id: u32, button: &str, token: Option<ActivationToken>) {
         if let Some((_, card)) = self.own.remove(&id) {
-            self.inbox.put(card.clicked(Button::Show));
+            self.inbox.put(card.clicked(Button::Show, token));
             return;
         }
         let Some((notice_id, notification)) =
@@ -302,7 +329,7 @@ impl Worker {
         };
         notification.seen = true;
         if let Some((_, card)) = &notification.shown {
-            self.inbox.put(card.clicked(Button::named(button)));
+            self.inbox.put(card.clicked(Button::named(button), token));
         }
         let notice_id = *notice_id;
         // Some daemons leave it on the screen.

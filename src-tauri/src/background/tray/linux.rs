@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 
 use super::glyphs::{self, Picture};
 use crate::background::host::Host;
+use crate::background::lifecycle::Names;
 use crate::background::session::{Part, Session, State};
 use crate::background::{Inbox, Input};
 
@@ -29,6 +30,7 @@ pub(super) struct Item {
 
 /// What the item shows, as ksni asks for it.
 struct Shown {
+    names: Names,
     view: TrayView,
     inbox: Inbox,
     session: Session,
@@ -37,11 +39,17 @@ struct Shown {
 
 impl Item {
     /// Hands the item to the host, which may hang. Where there is no host at all, the item waits for one.
-    pub(super) async fn start(_host: &Host, view: TrayView, inbox: Inbox, session: Session) -> Result<Self, Error> {
+    pub(super) async fn start(
+        _host: &Host,
+        names: &Names,
+        view: TrayView,
+        inbox: Inbox,
+        session: Session,
+    ) -> Result<Self, Error> {
         let lost = Arc::new(Notify::new());
         // That there is no host is said meanwhile.
         session.note(Part::Tray, State::There);
-        let shown = Shown { view, inbox, session, lost: Arc::clone(&lost) };
+        let shown = Shown { names: names.clone(), view, inbox, session, lost: Arc::clone(&lost) };
         // Without this, a tray that comes later than we do would never be used.
         let handle = shown.assume_sni_available(true).spawn().await?;
         Ok(Self { handle, lost })
@@ -91,11 +99,11 @@ async fn changed() -> zbus::Result<()> {
 
 impl ksni::Tray for Shown {
     fn id(&self) -> String {
-        "tenant-beacon".to_owned()
+        self.names.id.clone()
     }
 
     fn title(&self) -> String {
-        "Tenant Beacon".to_owned()
+        self.names.title.clone()
     }
 
     fn status(&self) -> Status {
@@ -200,7 +208,8 @@ mod tests {
         let (inbox, inputs) = Inbox::new();
         let tooltip = "2 need attention & <1> more".to_owned();
         let view = TrayView { glyph: Glyph::Incident, problems: 2, tooltip, menu };
-        (Shown { view, inbox, session: Session::default(), lost: Arc::default() }, inputs)
+        let names = Names::of(std::path::Path::new("/home/ada/work"), false, false);
+        (Shown { names, view, inbox, session: Session::default(), lost: Arc::default() }, inputs)
     }
 
     #[test]

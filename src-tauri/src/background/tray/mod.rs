@@ -22,6 +22,7 @@ use linux as system;
 use native as system;
 
 use super::host::Host;
+use super::lifecycle::Names;
 use super::session::{Backoff, Part, Session, State};
 use super::{Inbox, Input};
 
@@ -40,11 +41,11 @@ pub(crate) struct Tray {
 
 impl Tray {
     /// Puts the item into the tray, on a task of its own. Clicks, and whether there is a tray at all, come as inputs.
-    pub(crate) fn start(host: Host, view: TrayView, inbox: Inbox, session: Session) -> Self {
+    pub(crate) fn start(host: Host, names: Names, view: TrayView, inbox: Inbox, session: Session) -> Self {
         let (views, shown) = watch::channel(view);
         let (end, ended) = oneshot::channel();
         tokio::spawn(async move {
-            Keeper { host, shown, inbox, session }.keep().await;
+            Keeper { host, names, shown, inbox, session }.keep().await;
             // Nobody may wait for it.
             let _ = end.send(());
         });
@@ -71,6 +72,7 @@ impl Tray {
 /// The one that keeps the item in the tray.
 struct Keeper {
     host: Host,
+    names: Names,
     /// What is to be shown; its other end is dropped when the item is to go.
     shown: watch::Receiver<TrayView>,
     inbox: Inbox,
@@ -109,7 +111,7 @@ impl Keeper {
     async fn place(&mut self) -> Option<Result<system::Item, String>> {
         self.session.note(Part::Tray, State::Coming);
         let view = self.shown.borrow_and_update().clone();
-        let placed = system::Item::start(&self.host, view, self.inbox.clone(), self.session.clone());
+        let placed = system::Item::start(&self.host, &self.names, view, self.inbox.clone(), self.session.clone());
         let (mut placed, mut gone) = (pin!(placed), pin!(gone(self.shown.clone())));
         let in_time = tokio::select! {
             placed = timeout(TIME_TO_TAKE, &mut placed) => placed.ok(),

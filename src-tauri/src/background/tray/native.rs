@@ -10,6 +10,7 @@ use tauri::{AppHandle, Wry};
 
 use super::glyphs::{self, Picture};
 use crate::background::host::Host;
+use crate::background::lifecycle::Names;
 use crate::background::session::Session;
 use crate::background::{Inbox, Input};
 
@@ -28,8 +29,14 @@ type Actions = Arc<Mutex<Vec<MenuAction>>>;
 
 impl Item {
     #[expect(clippy::unused_async, reason = "the same interface as on Linux")]
-    pub(super) async fn start(app: &Host, view: TrayView, inbox: Inbox, _session: Session) -> Result<Self, Error> {
-        Self::build(app, &view, &inbox)
+    pub(super) async fn start(
+        app: &Host,
+        names: &Names,
+        view: TrayView,
+        inbox: Inbox,
+        _session: Session,
+    ) -> Result<Self, Error> {
+        Self::build(app, names, &view, &inbox)
     }
 
     #[expect(clippy::unused_async, reason = "the same interface as on Linux")]
@@ -51,10 +58,10 @@ impl Item {
         std::future::pending().await
     }
 
-    fn build(app: &AppHandle, view: &TrayView, inbox: &Inbox) -> tauri::Result<Self> {
+    fn build(app: &AppHandle, names: &Names, view: &TrayView, inbox: &Inbox) -> tauri::Result<Self> {
         let actions = Actions::default();
         let (clicked, chosen, chosen_actions) = (inbox.clone(), inbox.clone(), Arc::clone(&actions));
-        let mut builder = TrayIconBuilder::new();
+        let mut builder = TrayIconBuilder::with_id(&names.id);
         if let Some(picture) = picture(app, view) {
             builder = builder.icon(picture);
         }

@@ -3,9 +3,9 @@
 //! What is seen goes to a row of a table and a picture for each, in `desktops` beside the programs, from which `cargo xtask desktops` writes
 //! `docs/desktops.md`.
 
-mod gnome;
 mod notification_daemons;
 mod tray_hosts;
+mod whole;
 
 use std::fs::{self, File};
 use std::io::Write as _;
@@ -37,6 +37,12 @@ impl Sheet {
         let version = Command::new("dpkg-query").args(["--show", "--showformat", "${Version}", package]).output()?;
         let title = format!("{package} {}", String::from_utf8_lossy(&version.stdout));
         Ok(Self { name, title, seen: Vec::new(), more: Vec::new() })
+    }
+
+    /// With words after the version.
+    fn remarked(mut self, remark: &str) -> Self {
+        self.title.push_str(remark);
+        self
     }
 
     /// The outcome of the table's next column.

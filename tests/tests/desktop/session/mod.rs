@@ -14,7 +14,7 @@ use beacon_desktop_tests::{App, Desktop, Driver, Parts, Start, Window, binary, w
 use serde_json::json;
 
 use crate::recorder::Recorder;
-use crate::scene::{Notifications, SOON, SOON_TOLD, Scene, Surroundings};
+use crate::scene::{ENVIRONMENT, Notifications, SOON, SOON_TOLD, Scene, Surroundings};
 
 /// So fast the app ends, whatever the session does.
 const IN_TIME: Duration = Duration::from_secs(2);
@@ -60,6 +60,21 @@ fn the_app_runs_in_another_session() -> Result<()> {
 
 #[test]
 #[ignore = "needs the virtual desktop: cargo xtask session"]
+fn the_app_runs_in_another_session_and_nothing_shows_notifications() -> Result<()> {
+    let data = tempfile::tempdir()?;
+    let (first, second) = (Desktop::start(NOTHING)?, Desktop::start(NOTHING)?);
+    let mut there = App::start(&first, Start::Shown, Some(data.path()))?;
+    there.wait_for_window(&first)?;
+    let mut here = App::start(&second, Start::Shown, Some(data.path()))?;
+    ensure!(!here.wait_for_end(SOON)?.success());
+    // A small window, which stays though the app has ended.
+    wait::until_true("why it does not start", SOON, || Ok(second.front_window()? == "Tenant Beacon"))?;
+    ensure!(second.processes()?.iter().all(|process| !process.is_background_app()));
+    in_time(&mut there)
+}
+
+#[test]
+#[ignore = "needs the virtual desktop: cargo xtask session"]
 fn the_notification_daemon_comes_late() -> Result<()> {
     let mut scene = Scene::among(Surroundings { tray_host: true, notifications: Notifications::Nobody }, Start::Shown)?;
     scene.add(&["Cust10001"])?;
@@ -72,6 +87,19 @@ fn the_notification_daemon_comes_late() -> Result<()> {
     let told = scene.recorder()?.wait_for("the incident", SOON_TOLD, |shown| shown.title.contains("Cust10001"))?;
     ensure!(told.replaces == 0 && told.actions.iter().any(|(key, _)| key == "snooze"), "{told:?}");
     wait::until_true("the end of the banner", SOON, || Ok(hold.page.elements(BANNER)?.is_empty()))?;
+    // It is remembered that it was not shown when it was told, and when it was.
+    let why = || -> Result<String> {
+        let mut command = scene.desktop.command(binary("beacon")?);
+        command.args(["why", "--env", ENVIRONMENT, "Cust10001", "--data-dir"]).arg(&scene.data);
+        Ok(String::from_utf8_lossy(&command.output()?.stdout).into_owned())
+    };
+    let told = |line: &&str| line.contains("  told");
+    wait::until_true("both in what is remembered", SOON, || {
+        let why = why()?;
+        let (newest, older) = why.split_once('\n').unwrap_or_default();
+        Ok(told(&newest) && older.contains("not told") && older.contains("did not show it"))
+    })
+    .with_context(|| format!("{:?}", why()))?;
     in_time(&mut scene.app)
 }
 

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::bench::{Bench, key};
 use crate::check::CheckError;
 use crate::engine::{Command, Profile, ProfileChange, SnoozeFor};
-use crate::notifications::SnoozeScope;
+use crate::notifications::{SnoozeScope, SuppressionReason};
 use crate::settings::{NotificationSettings, QuietHours, Rule, Settings};
 use crate::view::Glyph;
 
@@ -289,4 +289,23 @@ fn an_incident_does_not_wait_for_news_to_be_told() {
     bench.pass(TimeDelta::seconds(10));
     let told = bench.heard();
     assert!(told.len() == 1 && told[0].contains("incident"), "{told:?}");
+}
+
+#[test]
+fn that_a_desktop_shows_a_notification_later_is_remembered_of_all_who_are_in_it() {
+    let mut bench = Bench::running(3);
+    bench.answer("Cust1", "Unknown");
+    bench.answer("Cust2", "Unknown");
+    bench.pass(minutes(2));
+    let id = bench.told.last().expect("it is told").id;
+    bench.decisions.clear();
+    bench.command(Command::NotificationShown { id, shown: false });
+    bench.pass(minutes(3));
+    bench.command(Command::NotificationShown { id, shown: true });
+    bench.command(Command::NotificationShown { id: id + 1, shown: true });
+    let remembered: Vec<_> = bench.decisions.iter().map(|decision| (&decision.key, &decision.outcome)).collect();
+    let (one, two) = (key("Cust1"), key("Cust2"));
+    let (not, yes) = (Err(SuppressionReason::NotShown), Ok(id));
+    assert_eq!(remembered, [(&one, &not), (&two, &not), (&one, &yes), (&two, &yes)]);
+    assert!(bench.decisions[0].at < bench.decisions[2].at);
 }

@@ -253,6 +253,7 @@ fn all_errors_and_reasons_can_be_said(#[values("en", "nb", "sv", "da", "de", "nl
         SuppressionReason::MovesNotAnnounced,
         SuppressionReason::VersionsNotAnnounced,
         SuppressionReason::OverBefore,
+        SuppressionReason::NotShown,
     ];
     let imports = [
         ImportError::TooLarge,
