@@ -113,7 +113,7 @@ impl Answers {
         for (key, tenant) in engine.tenants().iter() {
             let entry = state.tenants.entry(key.clone()).or_insert_with(|| Tenant::new(false, now));
             // Where the last check failed, what was known before it does not count.
-            entry.failed = tenant.stored.trouble.as_ref().map(|trouble| trouble.last.clone());
+            entry.failed = tenant.stored.failures.as_ref().map(|failures| failures.last_error.clone());
             // What the loop checks at once is not to be relied on: it waits for a second check, or is from elsewhere.
             let is_due = engine.check_times(key).is_some_and(|times| times.next_check.is_some_and(|next| next <= now));
             entry.known = tenant.stored.last_status.as_ref().map(|known| {

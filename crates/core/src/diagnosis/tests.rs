@@ -140,7 +140,7 @@ fn where_a_proxy_is_set_that_is_not_used_the_vendor_is_not_blamed(#[case] step: 
     let diagnosis = Diagnosis { proxy_flaw: flaw.clone(), ..failed(None, step, failure, None) };
     let verdict = diagnosis.verdict().expect("a verdict");
     assert_eq!((verdict, verdict.place()), (Verdict::ProxySetting, Place::Machine));
-    let said = diagnosis.view(&Texts::default(), DateTime::<Utc>::UNIX_EPOCH.into()).verdict.expect("a sentence");
+    let said = diagnosis.view(&Texts::default(), DateTime::<Utc>::UNIX_EPOCH.into(), None).verdict.expect("a sentence");
     assert!(said.contains("kioslaverc"), "{said}");
     // It is none of them where there was a way without it.
     assert_eq!(Diagnosis { proxy_flaw: flaw, ..passed("Running", true, PUBLIC) }.verdict(), Some(Verdict::Well));

@@ -6,7 +6,7 @@ use super::{CheckFailures, Effect, Engine, LastStatus, PendingConfirmation, Reco
 use crate::change::{Change, ChangeKind};
 use crate::check::{CheckError, CheckResult, StatusAnswer, Suspect, VersionAnswer};
 use crate::health::Health;
-use crate::identity::TenantKey;
+use crate::identity::{EnvironmentName, TenantKey};
 use crate::notifications::{Cause, Detail, Severity, SuppressionReason};
 use crate::schedule;
 use crate::settings::Rule;
@@ -340,10 +340,15 @@ impl Engine {
     /// An answer of the service proves that what others of its environment fail by is their own.
     fn prove(&mut self, key: &TenantKey, now: DateTime<Utc>) {
         self.proven_at.insert(key.environment.clone(), now);
-        let proven: Vec<TenantKey> =
-            self.unproven.extract_if(.., |other| other.environment == key.environment).collect();
-        for other in proven.iter().filter(|other| *other != key) {
-            self.review(other, now);
+        self.unproven.remove(key);
+        self.await_no_proof(&key.environment, now);
+    }
+
+    /// Who waits for proof in this environment waits no longer.
+    pub(super) fn await_no_proof(&mut self, environment: &EnvironmentName, now: DateTime<Utc>) {
+        let waited: Vec<TenantKey> = self.unproven.extract_if(.., |key| key.environment == *environment).collect();
+        for key in waited {
+            self.review(&key, now);
         }
     }
 

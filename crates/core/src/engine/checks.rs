@@ -43,13 +43,14 @@ impl Engine {
     /// When a tenant that begins to be watched was read, and how long after that the next check is due: `None` when that is
     /// over, or when something speaks for a check at once.
     fn promised_before(&self, key: &TenantKey, now: DateTime<Utc>) -> Option<(DateTime<Utc>, TimeDelta)> {
-        let TenantState { known, trouble, not_found, no_data, doubt, .. } = &self.tenants.get(key)?.memory;
-        let is_doubted = trouble.is_some() || *not_found || *no_data || doubt.is_some();
+        let TenantState { last_status, failures, not_found, no_data, pending_confirmation, .. } =
+            &self.tenants.get(key)?.stored;
+        let is_doubted = failures.is_some() || *not_found || *no_data || pending_confirmation.is_some();
         // Who had no network at the end asks at once whether there is one now.
         let was_cut_off =
             self.inherited.iter().any(|condition| matches!(condition, Condition::Offline | Condition::Portal));
         let is_believed = self.checks_when_due && !is_doubted && !was_cut_off;
-        let LastStatus { status, checked_at, clock_ahead, .. } = known.as_ref().filter(|_| is_believed)?;
+        let LastStatus { status, checked_at, clock_ahead, .. } = last_status.as_ref().filter(|_| is_believed)?;
         if *checked_at > now {
             return None;
         }
@@ -63,7 +64,7 @@ impl Engine {
     /// Until when the service wanted to be left alone about a tenant that begins to be watched. The wait is counted from the
     /// first of its failures, since nobody knows when the last was.
     fn put_off_before(&self, key: &TenantKey) -> Option<DateTime<Utc>> {
-        let trouble = self.tenants.get(key)?.stored.failures.as_ref().filter(|_| self.checks_when_due)?;
+        let failures = self.tenants.get(key)?.stored.failures.as_ref().filter(|_| self.checks_when_due)?;
         let wait = failures.last_error.retry_after()?.min(schedule::max_interval(&self.settings.watching));
         failures.since.checked_add_signed(wait)
     }
@@ -347,6 +348,10 @@ impl Engine {
         self.dirty.removed.insert(key.clone());
         self.dirty.summary = true;
         self.count_checked();
+        if self.checked.get(&key.environment) == Some(&1) {
+            // Nobody is left who could prove anything.
+            self.await_no_proof(&key.environment, now);
+        }
         let last = !self.checked.contains_key(&key.environment);
         self.conditions.remove(key, last);
         self.review_conditions(now);

@@ -13,13 +13,13 @@ impl Engine {
     /// Notes which conditions began and ended. Of those from before the start nobody knows yet whether they are over.
     pub(super) fn note_conditions(&mut self, now: DateTime<Utc>) {
         let current = self.active.union(&self.inherited).cloned().collect();
-        let changed = self.conditions.follow(&current, now);
+        let changed = self.condition_log.follow(&current, now);
         self.store_conditions(changed);
     }
 
     /// Compares them with what the vendor's page says; `None` when it did not answer.
     pub(super) fn compare_conditions(&mut self, page: Option<&ServicePage>) {
-        let changed = page.map(|page| self.conditions.compare(page)).unwrap_or_default();
+        let changed = page.map(|page| self.condition_log.compare(page)).unwrap_or_default();
         self.store_conditions(changed);
     }
 
@@ -31,7 +31,7 @@ impl Engine {
 
     /// The conditions that last, as far as is known: those from before the start until a check says otherwise.
     pub fn lasting_conditions(&self) -> impl Iterator<Item = &Condition> {
-        self.conditions.lasting()
+        self.condition_log.lasting()
     }
 
     /// A condition as a line of the history: what it was, how long it lasted, and how late the vendor's page was.

@@ -71,7 +71,7 @@ pub struct Engine {
     unproven: BTreeSet<TenantKey>,
     /// Own troubles told before the start, until a reading says whether they last.
     inherited: BTreeSet<Condition>,
-    conditions: ConditionLog,
+    condition_log: ConditionLog,
     /// Whether a tenant that begins to be watched is checked when its last status says, or at once.
     checks_when_due: bool,
     /// Own troubles are not told before this.
@@ -136,7 +136,7 @@ impl Engine {
             proven_at: BTreeMap::new(),
             unproven: BTreeSet::new(),
             inherited: BTreeSet::new(),
-            conditions: ConditionLog::restore(stored.conditions),
+            condition_log: ConditionLog::restore(stored.conditions),
             checks_when_due: stored.checks_when_due,
             grace_until: None,
             usual: Usual::default(),
@@ -163,7 +163,7 @@ impl Engine {
             Subject::Condition(condition) => Some(condition.clone()),
             Subject::Tenant(_) => None,
         });
-        engine.inherited = told.chain(engine.conditions.lasting().cloned()).collect();
+        engine.inherited = told.chain(engine.condition_log.lasting().cloned()).collect();
         let now = now.to_utc();
         // A tenant of an environment that is gone cannot be asked for.
         let can_be_asked = |key: &TenantKey| engine.environments.contains_key(&key.environment);

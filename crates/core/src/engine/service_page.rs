@@ -98,7 +98,9 @@ impl Engine {
             | Verdict::Inspected
             | Verdict::NoNetwork
             | Verdict::Clock
+            | Verdict::NoCertificates
             | Verdict::Proxy
+            | Verdict::ProxySetting
             | Verdict::Untrusted
             | Verdict::NotEncrypted
             | Verdict::Portal => None,

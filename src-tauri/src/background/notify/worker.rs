@@ -15,7 +15,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 
 use super::daemon::{Daemon, Heard, Line, Unshown};
-use super::request::{notification, outlive_its_sender};
+use super::request::{build, outlive_its_sender};
 use super::{Button, Card};
 use crate::background::activation::ActivationToken;
 use crate::background::session::{Backoff, Part, Session, State};
@@ -120,7 +120,7 @@ impl Worker {
         match order {
             Order::Notify(event, texts) => self.notify(event, &texts).await,
             Order::Show(card, answer) => {
-                let said = self.say(card, answer.is_some()).await;
+                let said = self.show_card(card, answer.is_some()).await;
                 if let Err(error) = &said {
                     tracing::warn!("a notification could not be shown: {error}");
                 }

@@ -119,6 +119,11 @@ const UNKNOWN: Says = is("Unknown");
 #[case::the_clock_is_set_before_a_confirmation(&[
     Step::Crash, Step::State(0, UNKNOWN), Step::Wait(1), Step::SetClock(120),
 ])]
+// Who is alone waits for nobody's proof.
+#[case::the_one_that_could_have_proved_it_is_removed(&[
+    Step::AllFail(CheckError::NameNotFound), Step::Fail(0, CheckError::Html), Step::Wait(200), Step::Snooze(Scope::Tenant(0), None),
+    Step::Wait(200), Step::Remove(vec![4]), Step::Wait(436),
+])]
 fn what_was_told_wrongly_once(#[case] steps: &[Step]) {
     assert_eq!(played(steps), []);
 }
