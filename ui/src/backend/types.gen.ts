@@ -69,6 +69,24 @@ text: string,
  */
 diagnose: string | null, };
 
+export type CheckFailuresView = { 
+/**
+ * A word for it: `timeout`, `dns`, `tls` …
+ */
+code: string, 
+/**
+ * What happened, in a sentence.
+ */
+sentence: string, 
+/**
+ * When the first of the failed readings was.
+ */
+since: string, 
+/**
+ * How many readings have failed in a row.
+ */
+failures: number, };
+
 export type CheckTimes = { 
 /**
  * Which tenant.
@@ -350,7 +368,7 @@ at: string,
  */
 kind: string, 
 /**
- * What it was, in words; for reachability why it could not be read, `None` for reachable; for a notification its decision
+ * What it was, in words; for reachability why it could not be read, `None` for readable; for a notification its decision
  * (`told`, `not-told`), for a condition its words.
  */
 from: string | null, 
@@ -890,7 +908,7 @@ reason: Column<Reason | null>,
 /**
  * See [`Row::no_data`].
  */
-noData: Column<boolean>, 
+no_data: Column<boolean>, 
 /**
  * See [`Row::version`].
  */
@@ -929,24 +947,6 @@ notes: string | null,
  * Its own rule for notifications.
  */
 rule: RuleChoice | null, };
-
-export type CheckFailuresView = { 
-/**
- * A word for it: `timeout`, `dns`, `tls` …
- */
-code: string, 
-/**
- * What happened, in a sentence.
- */
-sentence: string, 
-/**
- * When the first of the failed readings was.
- */
-since: string, 
-/**
- * How many readings have failed in a row.
- */
-failures: number, };
 
 export type UnknownWord = { 
 /**

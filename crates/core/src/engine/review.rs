@@ -57,7 +57,8 @@ impl Engine {
         }
         if current != self.active {
             let over: Vec<Condition> = self.active.difference(&current).cloned().collect();
-            let blinding = self.active.symmetric_difference(&current).any(Condition::prevents_checks);
+            let changed = self.active.symmetric_difference(&current).filter(|condition| condition.prevents_checks());
+            let blinding: Vec<Condition> = changed.cloned().collect();
             self.active = current;
             self.dirty.summary = true;
             let timing = self.timing(now);
@@ -71,8 +72,8 @@ impl Engine {
                 );
             }
             self.note_conditions(now);
-            if blinding {
-                self.check_those_in_sight(now);
+            if !blinding.is_empty() {
+                self.check_those_in_sight(&blinding, now);
                 self.review_all(now);
             }
         }
@@ -109,9 +110,13 @@ impl Engine {
     }
 
     /// Checks those anew that could not be read for a reason that is gone.
-    fn check_those_in_sight(&mut self, now: DateTime<Utc>) {
+    fn check_those_in_sight(&mut self, changed: &[Condition], now: DateTime<Utc>) {
         let failed = |tenant: &Tenant| tenant.stored.failures.is_some();
-        let keys = self.tenants.iter().filter(|(key, tenant)| failed(tenant) && !self.is_blind(key));
+        let was_blind = |key: &TenantKey| changed.iter().any(|condition| condition.prevents_checks_in(&key.environment));
+        let keys = self
+            .tenants
+            .iter()
+            .filter(|(key, tenant)| failed(tenant) && was_blind(key) && !self.is_blind(key));
         for key in keys.map(|(key, _)| key.clone()).collect::<Vec<_>>() {
             let Some(tenant) = self.tenants.get_mut(&key) else { continue };
             tenant.schedule.suppress_no_data = true;

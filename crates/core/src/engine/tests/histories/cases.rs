@@ -124,6 +124,11 @@ const UNKNOWN: Says = is("Unknown");
     Step::AllFail(CheckError::NameNotFound), Step::Fail(0, CheckError::Html), Step::Wait(200), Step::Snooze(Scope::Tenant(0), None),
     Step::Wait(200), Step::Remove(vec![4]), Step::Wait(436),
 ])]
+// What ends in one environment says nothing about another one.
+#[case::the_other_environment_is_answered_again(&[
+    Step::AllFail(CheckError::Busy { code: 429, retry_after: Some(90) }), Step::CheckAll, Step::Remove(vec![4]),
+    Step::Sleep(60), Step::Fail(0, CheckError::Damaged), Step::Wait(254),
+])]
 fn what_was_told_wrongly_once(#[case] steps: &[Step]) {
     assert_eq!(played(steps), []);
 }
