@@ -101,7 +101,7 @@ notification-overtaken-body = { $state ->
     [Suspended] It is suspended now.
     [Deleting] It is being deleted now.
     [Deleted] It was deleted.
-   *[other] A newer notice says how it is now.
+   *[other] A newer notification says how it is now.
 }
 notification-passed-title = { $n ->
     [one] { $who }: { $kind ->
@@ -514,7 +514,7 @@ client-proxy = The proxy cannot be used: { $detail }.
 client-tls = Secure connections cannot be set up: { $detail }.
 
 app-no-tray = This desktop shows no tray, so there is no icon. Tenants are watched all the same, also when this window is closed: start Tenant Beacon again to open it, or add a tray to the desktop (on GNOME the extension “AppIndicator and KStatusNotifierItem Support”).
-app-no-notifications = Notifications cannot be shown: no notification daemon answers. Tenants are watched all the same, and this window and the tray show their state; it is tried again with the next notice.
+app-no-notifications = Notifications cannot be shown: no notification daemon answers. Tenants are watched all the same, and this window and the tray show their state; it is tried again with the next notification.
 app-no-certificates = This system has no certificates, so the service cannot be reached securely. Tenants are asked again as soon as there are some: install the package ca-certificates, or put SSL_CERT_FILE right where it is set.
 proxy-no-address = { $setting } is no address of a proxy, such as http://proxy.example:3128: { $flaw ->
     [backslash] a backslash in the user’s name is written %5C.
@@ -526,7 +526,7 @@ proxy-no-address = { $setting } is no address of a proxy, such as http://proxy.e
 proxy-script = This system finds its proxy by a script or by itself ({ $setting }), which is not used here: the service is reached without a proxy. Where that does not work, name the proxy’s address in the settings or in HTTPS_PROXY.
 app-no-log = No log is written: { $detail }. Everything else goes on.
 app-no-window-title = The window could not be opened
-app-no-window-body = Tenants are watched all the same, and notices are shown. The log says more; a click in the tray tries again.
+app-no-window-body = Tenants are watched all the same, and notifications are shown. The log says more; a click in the tray tries again.
 app-no-window-drawing-body = Its page could not be drawn. Tenants are watched all the same. Install what draws it (Debian, Ubuntu: libegl1, libgl1-mesa-dri; Fedora: mesa-libEGL) and try again.
 app-window-crashed-title = The window ended unexpectedly
 app-window-crashed-body = Nothing is lost and tenants are watched all the same. Click here to open it again.
@@ -537,7 +537,7 @@ app-runs-elsewhere-body = It runs in another session of yours, which keeps the f
 
 notification-show = Show
 notification-snooze = Snooze 1 h
-notification-test = This is a test: notices will look like this.
+notification-test = This is a test: notifications will look like this.
 notification-tested = { $server } showed a notification. { $buttons ->
     [yes] It shows buttons.
    *[no] It shows no buttons.

@@ -52,7 +52,7 @@ fn what_is_watched_is_exported() {
         let value = value(&text, &format!("tenant_beacon_tenant_{name}_timestamp_seconds{OF_TENANT}"));
         value.and_then(|value| value.parse().ok()).expect("a time")
     };
-    let promised = time("valid_until") - time("last_reading");
+    let promised = time("valid_until") - time("last_check");
     assert!((298.0..=302.0).contains(&promised), "{promised}");
     assert_eq!(value(&text, r#"tenant_beacon_condition{kind="offline"}"#), Some("0"));
     assert_eq!(value(&text, r#"tenant_beacon_build_info{version="0.1.0"}"#), Some("1"));

@@ -45,7 +45,7 @@ impl Drop for Watching {
 }
 
 #[test]
-fn watch_tells_changes_and_notices_with_one_id_until_it_is_over() {
+fn watch_tells_changes_and_notifications_with_one_id_until_it_is_over() {
     let bench = bench();
     let mut watching = Watching::start(&bench, &["--group-window", "0s", "Cust10001", "Cust10002", "Cust10003"]);
     bench.is(Patch::state("OfflineMaintenance"));
@@ -65,7 +65,8 @@ fn watch_tells_changes_and_notices_with_one_id_until_it_is_over() {
     assert_eq!((&raised["type"], &raised["event"]), (&json!("notification"), &json!("raised")));
     assert_eq!(raised["tenants"], json!(["Cust10001"]));
     let keys = raised.as_object().expect("an object").len();
-    assert_eq!(keys, 9, "type, at, id, event, title, body, tenants, cause, escalated");
+    assert_eq!(keys, 10, "type, at, id, event, title, body, tenants, cause, severity, escalated");
+    assert_eq!(raised["severity"], json!("warning"));
     bench.is(Patch::state("Running"));
     assert_eq!(watching.next()["to"], json!("Running"));
     let closed = watching.next();

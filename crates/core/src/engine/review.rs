@@ -112,11 +112,9 @@ impl Engine {
     /// Checks those anew that could not be read for a reason that is gone.
     fn check_those_in_sight(&mut self, changed: &[Condition], now: DateTime<Utc>) {
         let failed = |tenant: &Tenant| tenant.stored.failures.is_some();
-        let was_blind = |key: &TenantKey| changed.iter().any(|condition| condition.prevents_checks_in(&key.environment));
-        let keys = self
-            .tenants
-            .iter()
-            .filter(|(key, tenant)| failed(tenant) && was_blind(key) && !self.is_blind(key));
+        let was_blind =
+            |key: &TenantKey| changed.iter().any(|condition| condition.prevents_checks_in(&key.environment));
+        let keys = self.tenants.iter().filter(|(key, tenant)| failed(tenant) && was_blind(key) && !self.is_blind(key));
         for key in keys.map(|(key, _)| key.clone()).collect::<Vec<_>>() {
             let Some(tenant) = self.tenants.get_mut(&key) else { continue };
             tenant.schedule.suppress_no_data = true;

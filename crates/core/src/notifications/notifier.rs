@@ -313,16 +313,21 @@ impl Notifier {
         };
         // The digest tells it; the old notification has no words of its own any more.
         member.end_told = true;
-        let back = (ending == Ending::Back).then(|| (subject.clone(), member.clone()));
+        let mut back: Vec<_> =
+            (ending == Ending::Back).then(|| (subject.clone(), member.clone())).into_iter().collect();
         self.changed.insert(id);
         if notification.is_over() {
+            // With it go the ends that waited in it.
+            let untold = notification.problems.iter().filter(|(_, member)| member.has_untold_end());
+            let untold = untold.filter(|(_, member)| matches!(member.state, MemberState::Recovered(_)));
+            back.extend(untold.map(|(subject, member)| (subject.clone(), member.clone())));
             self.withdrawn.push(notification.withdrawal(timing.now));
             self.notifications.remove(&id);
         }
-        if let Some(back) = back {
+        if !back.is_empty() {
             let gathering = self.gathering(&cause, None);
             if let Some(digest) = self.notifications.get_mut(&gathering) {
-                digest.news.push(back);
+                digest.news.extend(back);
             }
         }
     }

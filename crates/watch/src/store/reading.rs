@@ -90,12 +90,22 @@ fn closest<T: Default + Serialize + DeserializeOwned>(text: &str, what: &str) ->
         Err(error) => error,
     };
     tracing::warn!(%error, "{what} cannot be understood as a whole");
-    let stored = serde_json::from_str::<Value>(text).ok();
+    let stored = serde_json::from_str::<Value>(text).ok().map(with_present_names);
     let default = serde_json::to_value(T::default()).ok();
     let understood = |value: &Value| T::deserialize(value).ok();
     let closest =
         stored.zip(default).map(|(stored, default)| overlaid(&default, &stored, &|value| understood(value).is_some()));
     closest.as_ref().and_then(understood).unwrap_or_default()
+}
+
+/// What an older version stored under another name, under the name of now.
+fn with_present_names(mut stored: Value) -> Value {
+    if let Some(object) = stored.as_object_mut()
+        && let Some(notifications) = object.remove("notices")
+    {
+        object.insert("notifications".to_owned(), notifications);
+    }
+    stored
 }
 
 /// `base` with as much of `stored` in it as still `fits`: all of it, or else its parts, one after the other.

@@ -32,7 +32,7 @@ pub(crate) async fn filled(folder: &Path) -> Opened {
 /// Makes a closed database one that an older version wrote, without checksums.
 pub(crate) fn older(folder: &Path) -> rusqlite::Connection {
     let connection = rusqlite::Connection::open(folder.join("beacon.db")).expect("the database");
-    for table in ["meta", "tenant", "notification", "watching", "history"] {
+    for table in ["meta", "tenant", "notice", "watching", "history"] {
         connection.execute(&format!("ALTER TABLE {table} DROP COLUMN sum"), []).expect("dropped");
     }
     connection.execute_batch("DROP TABLE document; DROP TABLE condition").expect("dropped");

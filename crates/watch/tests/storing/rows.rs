@@ -68,7 +68,7 @@ async fn settings_that_cannot_be_understood_cost_themselves_alone() {
 
 #[tokio::test]
 async fn a_notification_that_cannot_be_understood_is_left_out_and_its_number_is_not_given_again() {
-    let opened = rewritten("INSERT INTO notification (id, content) VALUES (7, '{\"id\":7}')").await;
+    let opened = rewritten("INSERT INTO notice (id, content) VALUES (7, '{\"id\":7}')").await;
     assert!(opened.stored.notifications.is_empty());
     assert_eq!((opened.stored.last_notification, opened.stored.tenants.len()), (7, 50));
 }

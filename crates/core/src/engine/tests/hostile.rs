@@ -100,8 +100,6 @@ const BODIES: [&[u8]; 40] = [
     b"{'State':'Unknown'}",
     b"{State:Unknown}",
     b"{\"State\":\"\xff\"}",
-    b"{\"state\":\"Unknown\"}",
-    b"{\"STATE\":\"Unknown\"}",
     b"{\"State \":\"Unknown\"}",
     b"{\"data\":{\"State\":\"Unknown\"}}",
     b"[{\"State\":\"Unknown\"}]",

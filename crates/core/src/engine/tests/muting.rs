@@ -189,7 +189,7 @@ fn what_a_snooze_keeps_from_being_told_of_an_end_is_told_when_it_is_over() {
     bench.answer("Cust2", "Running");
     bench.pass(minutes(5));
     let heard = bench.heard();
-    assert!(heard.len() == 1 && heard[0].starts_with("closed") && !heard[0].contains("Acme"), "{heard:?}");
+    assert!(heard.len() == 1 && heard[0].starts_with("resolved") && !heard[0].contains("Acme"), "{heard:?}");
     bench.pass(minutes(60));
     let heard = bench.heard();
     assert!(heard.len() == 1 && heard[0].starts_with("raised") && heard[0].contains("Acme"), "{heard:?}");
