@@ -71,7 +71,7 @@ const VALUES: [&str; 58] = [
 ];
 
 /// Bodies that are no state document at all.
-const BODIES: [&[u8]; 40] = [
+const BODIES: [&[u8]; 38] = [
     b"",
     b" ",
     b"\0",
