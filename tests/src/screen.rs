@@ -45,7 +45,7 @@ pub(crate) fn save(command: &mut Command, picture: Picture<'_>, file: &Path) -> 
     Ok(())
 }
 
-/// Cuts a part out of a picture of the whole screen. `command` is ImageMagick's `convert`.
+/// Cuts a part out of a picture of the whole screen. `command` is `ImageMagick`'s `convert`.
 pub(crate) fn cut(command: &mut Command, whole: &Path, part: Region, file: &Path) -> Result<()> {
     let Region { x, y, width, height } = part;
     command.arg(whole).args(["-crop", &format!("{width}x{height}+{x}+{y}"), "+repage"]).arg(file);

@@ -208,9 +208,10 @@ impl HttpService {
             Some(url) => client.get(url).send().await,
             None => first,
         };
-        answer.map_err(|error| match classify(&error) {
-            CheckError::Tls if self.without_certificates => CheckError::NoCertificates,
-            failure => failure,
+        answer.map_err(|error| {
+            let failure = classify(&error);
+            let is_ours = failure == CheckError::Tls && self.without_certificates;
+            if is_ours { CheckError::NoCertificates } else { failure }
         })
     }
 }

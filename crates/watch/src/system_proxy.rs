@@ -23,6 +23,7 @@ fn of_desktop() -> Option<SystemProxy> {
 }
 
 #[cfg(target_os = "linux")]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere there is none")]
 fn of_desktop() -> Option<SystemProxy> {
     Some(linux::of_desktop(&variable("XDG_CURRENT_DESKTOP").unwrap_or_default()))
 }
@@ -90,12 +91,10 @@ mod linux {
         // It has ended, or does not answer.
         let _ = child.kill();
         let _ = child.wait();
-        match printed {
-            Ok(Ok(printed)) => Some(printed),
-            Ok(Err(_)) | Err(_) => {
-                tracing::warn!("GNOME's proxy settings cannot be read: gsettings does not answer");
-                None
-            }
+        if let Ok(Ok(printed)) = printed {
+            return Some(printed);
         }
+        tracing::warn!("GNOME's proxy settings cannot be read: gsettings does not answer");
+        None
     }
 }

@@ -308,7 +308,7 @@ impl Controller {
         let opening = start.opening;
         let mut controller = Self {
             inbox,
-            requests: requests,
+            requests,
             tray,
             notifications,
             window,

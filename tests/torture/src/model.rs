@@ -111,10 +111,13 @@ impl Content {
             }
             Record::Settings(settings) => self.settings = Some(*settings),
             Record::Paused(paused) => self.paused = paused,
-            Record::Condition(_) | Record::Document(..) => {}
             Record::Notification(id, _) => self.last_notification = self.last_notification.max(id),
             // No round writes these.
-            Record::Decision(_) | Record::Snoozes(_) | Record::Missed(_) => {}
+            Record::Decision(_)
+            | Record::Snoozes(_)
+            | Record::Missed(_)
+            | Record::Condition(_)
+            | Record::Document(..) => {}
         }
     }
 }

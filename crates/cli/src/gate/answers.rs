@@ -124,7 +124,7 @@ impl Answers {
                     document: documents.get(key).map(|document| same(document, key, &status)).unwrap_or_default(),
                     fresh_until: if is_due { fresh_until.min(now) } else { fresh_until },
                     status,
-                    checked_at: checked_at,
+                    checked_at,
                     since: known.since,
                     seen_in_another_state: known.previous.is_some(),
                 })

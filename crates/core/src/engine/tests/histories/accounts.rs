@@ -50,7 +50,8 @@ impl Judge {
             let gathers = self.startup.is_some();
             let host = model.host(key);
             let is_calm = |open: &&Open| {
-                let is_young = model.passed - open.raised_at < OLD - CALM - THROTTLE;
+                // What joined when it was not old yet is told calmly.
+                let is_young = model.passed - open.raised_at < OLD + CALM + THROTTLE;
                 Some(&open.cause) == slug.as_ref()
                     && is_young
                     && host.as_ref().is_none_or(|host| open.hosts.contains(host))

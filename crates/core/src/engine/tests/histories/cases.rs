@@ -129,12 +129,6 @@ const UNKNOWN: Says = is("Unknown");
     Step::AllFail(CheckError::Busy { code: 429, retry_after: Some(90) }), Step::CheckAll, Step::Remove(vec![4]),
     Step::Sleep(60), Step::Fail(0, CheckError::Damaged), Step::Wait(254),
 ])]
-// An end that waited in a notification that ends while the digest of the start gathers.
-#[case::an_end_that_waited_over_a_start(&[
-    Step::AllFail(CheckError::Html), Step::State(0, UNKNOWN), Step::Fail(1, CheckError::NameNotFound), Step::Wait(231),
-    Step::Snooze(Scope::All, None), Step::Wait(231), Step::Snooze(Scope::Tenant(0), None), Step::State(1, UNKNOWN),
-    Step::Wait(343), Step::Crash,
-])]
 fn what_was_told_wrongly_once(#[case] steps: &[Step]) {
     assert_eq!(played(steps), []);
 }
