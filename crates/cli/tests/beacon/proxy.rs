@@ -40,7 +40,7 @@ fn kde(settings: &str) -> TempDir {
     folder
 }
 
-fn in_kde<'a>(folder: &'a TempDir) -> [(&'a str, &'a str); 3] {
+fn in_kde(folder: &TempDir) -> [(&str, &str); 3] {
     let path = folder.path().to_str().expect("text");
     [("XDG_CURRENT_DESKTOP", "KDE"), ("XDG_CONFIG_HOME", path), ("XDG_CONFIG_DIRS", "/nowhere")]
 }
