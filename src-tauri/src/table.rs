@@ -12,6 +12,7 @@ use ts_rs::TS;
 
 /// Rows by columns, all of the same length. Environment and identifier are those of the key.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct Table {
     /// Which tenants.
     #[ts(type = "string[]")]

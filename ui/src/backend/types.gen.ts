@@ -908,7 +908,7 @@ reason: Column<Reason | null>,
 /**
  * See [`Row::no_data`].
  */
-no_data: Column<boolean>, 
+noData: Column<boolean>, 
 /**
  * See [`Row::version`].
  */
