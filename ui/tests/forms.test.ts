@@ -358,7 +358,7 @@ describe("settings", () => {
     await page.getByText("“soon” is no time of day. Write it like 22:30.").waitFor();
     expect(await from.inputValue()).toBe("soon");
     const changed = await asked(page, "changeSettings");
-    expect(changed.at(-1)).toMatchObject({ settings: { notices: { quietHours: { from: 21 * 60 } } } });
+    expect(changed.at(-1)).toMatchObject({ settings: { notifications: { quietHours: { from: 21 * 60 } } } });
   });
 
   it("are reset only after one was told what stays", async () => {

@@ -153,7 +153,7 @@ describe("the list", () => {
     expect(await page.locator("[aria-sort=ascending]").innerText()).toBe("Identifier");
     await choose(/Left behind”/);
     const stored = (await asked(page, "storePreferences")).at(-1);
-    expect(stored).toMatchObject({ look: { views: [] } });
+    expect(stored).toMatchObject({ preferences: { views: [] } });
   });
 
   it("is drawn anew at most once for many changes at once", async () => {
@@ -163,7 +163,7 @@ describe("the list", () => {
       let times = 0;
       const observer = new MutationObserver(() => times++);
       observer.observe(list, { subtree: true, attributeFilter: ["data-key"] });
-      script!.put(script!.rows().map((row) => ({ ...row, state: "Suspended", health: "note" as const })));
+      script!.put(script!.rows().map((row) => ({ ...row, state: "Suspended", health: "info" as const })));
       await new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame)));
       observer.disconnect();
       return times;
