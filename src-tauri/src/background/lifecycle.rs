@@ -4,7 +4,7 @@ use std::path::Path;
 
 use beacon_link::IDENTIFIER;
 
-use super::{Inbox, Input};
+use super::{AppEvent, Inbox};
 
 /// The name by which other starts find this instance: a data folder of its own makes an instance of its own.
 pub(crate) fn instance_name(folder: &Path, is_usual: bool) -> String {
@@ -50,7 +50,7 @@ pub(crate) fn end_on_signals(inbox: Inbox) {
         match signal().await {
             Ok(name) => {
                 tracing::info!("{name}: ending");
-                inbox.put(Input::Quit);
+                inbox.put(AppEvent::Quit);
             }
             Err(error) => tracing::error!("signals cannot be heard: {error}"),
         }

@@ -1,7 +1,7 @@
 //! What the page asks, put to the engine and answered. Each kind of request is a few lines; what they decide is core's.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,7 +12,6 @@ use beacon_core::import::MAX_BYTES;
 use beacon_core::language::{Message, Texts};
 use beacon_core::notifications;
 use beacon_core::settings::Settings;
-use beacon_core::view::{Arrival, HostView, ReleaseView};
 use beacon_link::protocol::{
     About, EnvironmentView, Event, Limits, Link, NewTenant, Request, Response, RuleChoice, SnoozeScope, SnoozeUntil,
     TenantDescription,
@@ -22,17 +21,13 @@ use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 
 use super::links::LinkError;
 use super::login::LoginEntry;
+use super::overviews::hosts;
 use super::preview::Source;
 use super::proxy::ProxyPassword;
 use super::refusal::refused;
 use super::session::Session;
 use super::turns::Turns;
-use super::{Inbox, Input, links};
-
-/// Who came to a version is shown for so long.
-const ARRIVALS_SHOWN: TimeDelta = TimeDelta::days(90);
-/// At most so many arrivals are shown, the latest.
-const MOST_ARRIVALS: u32 = 500;
+use super::{AppEvent, Inbox, links};
 
 /// What is needed to answer.
 pub(crate) struct RequestHandler {
@@ -119,7 +114,7 @@ impl RequestHandler {
                 }
             },
             Request::Quit => {
-                self.inbox.put(Input::Quit);
+                self.inbox.put(AppEvent::Quit);
                 Response::Done
             }
             Request::Diagnostics => self.diagnostics().await,
@@ -218,7 +213,7 @@ impl RequestHandler {
     async fn diagnose(&self, key: TenantKey) -> Response {
         let texts = self.texts();
         let view = |diagnosis: &Diagnosis, vendor| diagnosis.view(&texts, local_now(), vendor);
-        let told = |diagnosis: &Diagnosis| self.inbox.put(Input::Diagnosis(Box::new(view(diagnosis, None))));
+        let told = |diagnosis: &Diagnosis| self.inbox.put(AppEvent::Diagnosis(Box::new(view(diagnosis, None))));
         match self.watcher.diagnose(key.clone(), told).await {
             Ok(Ok(diagnosis)) => {
                 let made = diagnosis.clone();
@@ -244,16 +239,6 @@ impl RequestHandler {
         refused("storage", &self.texts(), Message::new("refused-history").with_message("why", error))
     }
 
-    async fn releases(&self) -> Response {
-        let Some(now) = self.now().await else { return self.ending() };
-        match self.watcher.store().arrivals(now - ARRIVALS_SHOWN, MOST_ARRIVALS).await {
-            Ok(arrivals) => {
-                self.query(move |engine, _| Response::Releases { releases: releases(engine, arrivals) }).await
-            }
-            Err(error) => self.no_history(&error),
-        }
-    }
-
     pub(super) async fn change_settings(&self, settings: Settings) -> Response {
         self.change(Command::ChangeSettings(Box::new(settings))).await
     }
@@ -265,7 +250,7 @@ impl RequestHandler {
         if response == Response::Done {
             self.leave_proxy(proxy).await;
             self.say_proxy_flaw().await;
-            self.inbox.put(Input::SettingsChanged);
+            self.inbox.put(AppEvent::SettingsChanged);
         }
         response
     }
@@ -347,45 +332,6 @@ impl RequestHandler {
         }
     }
 
-    async fn diagnostics(&self) -> Response {
-        let tray = self.tray.load(Ordering::Relaxed);
-        let (folder, demo) = (without_home(&self.folder), self.demo);
-        let session = self.session.words();
-        self.query(move |engine, now| {
-            let variable = |name| std::env::var(name).unwrap_or_else(|_| "not set".to_owned());
-            let summary = engine.summary();
-            let counts = summary.counts;
-            let banners: Vec<String> = summary.banners.into_iter().map(|banner| banner.kind).collect();
-            let lines = [
-                format!(
-                    "Tenant Beacon {} on {} {}",
-                    env!("CARGO_PKG_VERSION"),
-                    std::env::consts::OS,
-                    std::env::consts::ARCH
-                ),
-                format!("at {}", now.to_rfc3339()),
-                format!("desktop {}, session {}", variable("XDG_CURRENT_DESKTOP"), variable("XDG_SESSION_TYPE")),
-                format!("tray {}, demo {}", yes_or_no(tray), yes_or_no(demo)),
-                format!("session: {session}"),
-                format!("data {folder}"),
-                format!(
-                    "tenants {}: {} ok, {} info, {} maintenance, {} warning, {} incident",
-                    counts.total, counts.ok, counts.info, counts.maintenance, counts.warning, counts.incident
-                ),
-                format!("unread {}, not yet read {}, snoozed {}", counts.no_data, counts.waiting, counts.snoozed),
-                format!("language {}", engine.texts().language()),
-                format!(
-                    "environments {}, of one's own {}",
-                    engine.environments().len(),
-                    engine.settings().environments.len()
-                ),
-                format!("messages: {}", if banners.is_empty() { "none".to_owned() } else { banners.join(", ") }),
-            ];
-            Response::Diagnostics { text: lines.join("\n") }
-        })
-        .await
-    }
-
     /// The time by the loop's clock; `None` when the loop has ended.
     pub(crate) async fn now(&self) -> Option<DateTime<Utc>> {
         self.watcher.question(|_, now| now.to_utc()).await
@@ -424,16 +370,6 @@ fn code(error: &CommandError) -> &'static str {
     }
 }
 
-/// A path that does not tell the person's name.
-fn without_home(path: &Path) -> String {
-    let in_home = dirs::home_dir().and_then(|home| path.strip_prefix(home).ok().map(Path::to_owned));
-    in_home.map_or_else(|| path.display().to_string(), |rest| Path::new("~").join(rest).display().to_string())
-}
-
-fn yes_or_no(yes: bool) -> &'static str {
-    if yes { "yes" } else { "no" }
-}
-
 fn environments(engine: &Engine) -> Vec<EnvironmentView> {
     let built_in: BTreeSet<EnvironmentName> = BuiltIn::ALL.into_iter().map(EnvironmentName::from).collect();
     let views = engine.settings().all_environments().map(|environment| EnvironmentView {
@@ -456,41 +392,4 @@ fn scopes(scope: SnoozeScope) -> Vec<notifications::SnoozeScope> {
         SnoozeScope::Host { host } => vec![notifications::SnoozeScope::Host(host)],
         SnoozeScope::All => vec![notifications::SnoozeScope::All],
     }
-}
-
-/// The hosts with the most tenants first.
-fn hosts(engine: &Engine) -> Vec<HostView> {
-    let of_tenants =
-        engine.tenants().iter().filter_map(|(key, tenant)| Some((key.environment.clone(), tenant.host()?)));
-    let all: BTreeSet<(EnvironmentName, String)> = of_tenants.collect();
-    let view = |(environment, host): (EnvironmentName, String)| HostView {
-        counts: engine.count(|key, tenant| key.environment == environment && tenant.host().as_ref() == Some(&host)),
-        environment: environment.to_string(),
-        host,
-    };
-    let mut hosts: Vec<HostView> = all.into_iter().map(view).collect();
-    hosts.sort_by_key(|host| std::cmp::Reverse(host.counts.total));
-    hosts
-}
-
-/// The versions, how many tenants of each environment run them, and who came to them.
-fn releases(engine: &Engine, arrived: Vec<(String, Arrival)>) -> Vec<ReleaseView> {
-    let mut arrivals: BTreeMap<String, Vec<Arrival>> = BTreeMap::new();
-    for (version, arrival) in arrived {
-        if engine.tenants().contains_key(&arrival.key) {
-            arrivals.entry(version).or_default().push(arrival);
-        }
-    }
-    let mut tenants: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
-    for (key, tenant) in engine.tenants().iter() {
-        if let Some(version) = &tenant.stored.version {
-            let of_version = tenants.entry(version.short().to_owned()).or_default();
-            *of_version.entry(key.environment.to_string()).or_default() += 1;
-        }
-    }
-    let view = |(version, tenants): (String, _)| {
-        let arrivals = arrivals.remove(&version).unwrap_or_default();
-        ReleaseView { version, tenants, arrivals }
-    };
-    tenants.into_iter().map(view).collect()
 }

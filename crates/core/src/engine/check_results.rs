@@ -2,23 +2,21 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{CheckFailures, Effect, Engine, LastStatus, PendingConfirmation, Record, Tenant};
+use super::{CheckFailures, Engine, LastStatus, PendingConfirmation, Record, Tenant};
 use crate::change::{Change, ChangeKind};
-use crate::check::{CheckError, CheckResult, StatusAnswer, Suspect, VersionAnswer};
+use crate::check::{CheckError, CheckResult, StatusAnswer, Suspect};
 use crate::health::Health;
 use crate::identity::{EnvironmentName, TenantKey};
 use crate::notifications::{Cause, Detail, Severity, SuppressionReason};
 use crate::schedule;
 use crate::settings::Rule;
-use crate::status::{Address, State, Status};
+use crate::status::{State, Status};
 use crate::version::Version;
 
 /// So many failed readings in a row make a tenant without data.
 pub const FAILURES_UNTIL_NO_DATA: u32 = 3;
 /// A surprise is confirmed after this time, or the shortest interval where that is less.
 const CONFIRM_AFTER: TimeDelta = TimeDelta::seconds(5);
-/// The version document is asked for again after this time, where the state document has no version.
-const VERSION_AGES: TimeDelta = TimeDelta::hours(6);
 /// A host whose arrival is always announced.
 const DISASTER_RECOVERY: &str = "disasterrecovery";
 
@@ -46,34 +44,6 @@ impl Engine {
         match outcome {
             Ok(answer) => self.handle_answer(key, *answer, sent, now),
             Err(failure) => self.handle_failed_check(key, &failure, now),
-        }
-    }
-
-    /// Takes in a reading of a tenant's version document.
-    pub(super) fn handle_version_check(
-        &mut self,
-        key: &TenantKey,
-        outcome: Result<VersionAnswer, CheckError>,
-        now: DateTime<Utc>,
-    ) {
-        self.versions_in_flight = self.versions_in_flight.saturating_sub(1);
-        // Its environment may have got another address meanwhile, or it stopped and is asked again when it runs.
-        if self.tenants.get(key).is_none_or(|tenant| tenant.schedule.version_asked.is_none()) {
-            return;
-        }
-        match outcome {
-            Ok(VersionAnswer { version, document }) => {
-                if let Some(tenant) = self.tenants.get_mut(key) {
-                    tenant.version_document = document;
-                }
-                self.learn_version(key, version, now);
-                self.review(key, now);
-            }
-            // The tenant lives on another host now, and its status says where. The same address is not asked again.
-            Err(CheckError::Misdirected) => self.check_soon(std::slice::from_ref(key), now),
-            // The version is not worth a message: it is asked for again with the next reading of a changed status,
-            // or when it has aged.
-            Err(_) => {}
         }
     }
 
@@ -208,32 +178,8 @@ impl Engine {
         }
     }
 
-    fn learn_version(&mut self, key: &TenantKey, version: Version, now: DateTime<Utc>) {
-        let Some(tenant) = self.tenants.get_mut(key) else { return };
-        let Some(before) = tenant.stored.version.clone() else {
-            tenant.stored.version = Some(version);
-            self.remember(key);
-            return;
-        };
-        let after = version.completed_by(&before);
-        if after == before {
-            return;
-        }
-        let (same_build, same_release) = (after.is_same_build(&before), after.is_same_release(&before));
-        tenant.stored.version = Some(after.clone());
-        self.remember(key);
-        if !same_build {
-            let kind = ChangeKind::Version { from: before, to: after };
-            if !same_release {
-                self.announce(key, &kind, now);
-            }
-            let health = self.health_now(key, now);
-            self.record(Change { at: now, server_time: None, key: key.clone(), kind, health, lasted: None });
-        }
-    }
-
     /// Tells of changes that are no problem but worth knowing.
-    fn announce(&mut self, key: &TenantKey, kind: &ChangeKind, now: DateTime<Utc>) {
+    pub(super) fn announce(&mut self, key: &TenantKey, kind: &ChangeKind, now: DateTime<Utc>) {
         let notifications = &self.settings.notifications;
         let (cause, detail, suppressed) = match kind {
             ChangeKind::State { from, to, .. } => match Self::lifecycle(key, from, to) {
@@ -402,39 +348,14 @@ impl Engine {
         self.record(Change { at: now, server_time: None, key: key.clone(), kind, health, lasted: None });
     }
 
-    /// Asks for the version document where the state document has no version and something may be new.
-    fn ask_for_version(&mut self, key: &TenantKey, now: DateTime<Utc>) {
-        let Some(environment) = self.environments.get(&key.environment) else { return };
-        let Some(tenant) = self.tenants.get_mut(key) else { return };
-        let Some(known) = &tenant.stored.last_status else { return };
-        if known.status.release.is_some() || known.status.is_running != Some(true) {
-            // What comes back after a stop may be a new version.
-            tenant.schedule.version_asked = None;
-            return;
-        }
-        let Some(api) = &known.status.api else { return };
-        let asked_lately = tenant
-            .schedule
-            .version_asked
-            .as_ref()
-            .is_some_and(|(at, address)| address == api && (*at..*at + VERSION_AGES).contains(&now));
-        if asked_lately {
-            return;
-        }
-        let Some(url) = api.url().filter(|url| environment.may_name(url)) else { return };
-        tenant.schedule.version_asked = Some((now, Address::clone(api)));
-        self.versions_in_flight += 1;
-        self.effects.push(Effect::CheckVersion { key: key.clone(), url });
-    }
-
     /// The tenant's health now, by its last good reading.
-    fn health_now(&self, key: &TenantKey, now: DateTime<Utc>) -> Option<Health> {
+    pub(super) fn health_now(&self, key: &TenantKey, now: DateTime<Utc>) -> Option<Health> {
         let tenant = self.tenants.get(key)?;
         tenant.conclude(self.usual_of(key), now).map(|conclusion| conclusion.reason.health())
     }
 
     /// Stores what is known of a tenant.
-    fn remember(&mut self, key: &TenantKey) {
+    pub(super) fn remember(&mut self, key: &TenantKey) {
         if let Some(tenant) = self.tenants.get(key) {
             let record = Record::TenantState(key.clone(), Box::new(tenant.stored.clone()));
             self.store(record);
@@ -442,7 +363,7 @@ impl Engine {
         }
     }
 
-    fn record(&mut self, change: Change) {
+    pub(super) fn record(&mut self, change: Change) {
         self.store(Record::Change(Box::new(change)));
     }
 }

@@ -347,7 +347,12 @@ impl Engine {
         self.dirty.rows.remove(key);
         self.dirty.removed.insert(key.clone());
         self.dirty.summary = true;
-        self.count_checked();
+        if tenant.is_checked()
+            && let Some(count) = self.checked.get_mut(&key.environment)
+        {
+            *count -= 1;
+        }
+        self.checked.retain(|_, count| *count > 0);
         if self.checked.get(&key.environment) == Some(&1) {
             // Nobody is left who could prove anything.
             self.await_no_proof(&key.environment, now);

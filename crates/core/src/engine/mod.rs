@@ -13,7 +13,7 @@ use crate::condition_log::ConditionLog;
 use crate::conditions::{Condition, Conditions};
 use crate::identity::{Environment, EnvironmentName, TenantKey};
 use crate::language::{Message, Texts};
-use crate::notifications::{Cause, NotificationEvent, Notifier, Snoozes, Subject, Timing, Words, quiet_until};
+use crate::notifications::{Cause, NotificationEvent, Notifier, Snoozes, Subject, Timing, Words};
 use crate::schedule::{self, Pacer};
 use crate::settings::Settings;
 use crate::usual::Usual;
@@ -22,12 +22,15 @@ mod check_results;
 mod checks;
 mod commands;
 mod conditions;
+mod details;
 mod messages;
 mod review;
 mod service_page;
 mod show;
 mod tenant;
 mod tenants;
+mod time;
+mod versions;
 
 pub use check_results::FAILURES_UNTIL_NO_DATA;
 pub use messages::{
@@ -361,89 +364,6 @@ impl Engine {
 
     fn local(&self, now: DateTime<Utc>) -> DateTime<FixedOffset> {
         now.with_timezone(&self.offset.fix())
-    }
-
-    /// Quiet hours and snoozes that are over: what is still wrong is told now.
-    fn end_snoozes_and_quiet_hours(&mut self, now: DateTime<Utc>) {
-        let quiet =
-            self.settings.notifications.quiet_hours.as_ref().and_then(|quiet| quiet_until(quiet, self.local(now)));
-        let quiet_ended = self.quiet_until.is_some() && quiet.is_none();
-        self.quiet_until = quiet;
-        let snoozes_ended = self.snoozes.expire(now);
-        if snoozes_ended {
-            self.store(Record::Snoozes(self.snoozes.clone()));
-        }
-        // A digest that gathers since the start takes in what was missed in the quiet hours.
-        let gathers = quiet_ended && !self.notifier.gathers_digest();
-        if gathers {
-            self.notifier.begin_digest(Cause::Quiet);
-        }
-        if quiet_ended || snoozes_ended {
-            self.review_muted(now);
-        }
-        if gathers {
-            self.notifier.end_digest(now);
-        }
-    }
-
-    /// Something may be told now that might not before.
-    fn review_muted(&mut self, now: DateTime<Utc>) {
-        self.review_all(now);
-        if self.grace_until.is_none() {
-            self.notify_conditions(now);
-        }
-    }
-
-    /// Snoozes until recovery end when nothing in their scope is wrong.
-    fn end_recovered_snoozes(&mut self, now: DateTime<Utc>) {
-        if !std::mem::take(&mut self.snoozes_to_review) {
-            return;
-        }
-        let recovered = self.recovered_snoozes();
-        if recovered.is_empty() {
-            return;
-        }
-        for scope in &recovered {
-            self.snoozes.end(scope);
-        }
-        self.store(Record::Snoozes(self.snoozes.clone()));
-        self.review_muted(now);
-    }
-
-    fn end_grace(&mut self, now: DateTime<Utc>) {
-        if self.grace_until.is_some_and(|until| until <= now) {
-            self.grace_until = None;
-            self.review_conditions(now);
-        }
-    }
-
-    fn end_startup_digest(&mut self, now: DateTime<Utc>) {
-        let over = self.startup_digest.as_ref().is_some_and(|(awaited, until)| awaited.is_empty() || *until <= now);
-        if over {
-            self.startup_digest = None;
-            self.notifier.end_digest(now);
-        }
-    }
-
-    /// The machine slept or its clock was set: what was planned is planned anew, and surprises are confirmed.
-    fn time_jumped(&mut self, by: TimeDelta, now: DateTime<Utc>) {
-        self.pacer = Pacer::default();
-        if by < TimeDelta::zero() {
-            self.pull_in_checks(by);
-            self.notifier.pull_in(by);
-            if let Some((_, until)) = &mut self.startup_digest {
-                *until += by;
-            }
-        }
-        self.network_changed(now);
-    }
-
-    fn network_changed(&mut self, now: DateTime<Utc>) {
-        self.effects.push(Effect::FreshConnections);
-        self.conditions.forget(&self.checked);
-        self.grace_until = Some(now + GRACE);
-        self.confirm_all_changes(now);
-        self.review_conditions(now);
     }
 }
 

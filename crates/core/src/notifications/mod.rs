@@ -15,6 +15,7 @@ mod notification;
 mod notifier;
 mod policy;
 mod presentation;
+mod restoring;
 mod throttle;
 mod words;
 

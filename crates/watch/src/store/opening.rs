@@ -47,6 +47,9 @@ pub(super) fn connect(file: &Path, folder: Option<&Path>, depth: Depth) -> Resul
         }
         schema::migrate(&mut connection, version).map_err(StoreError::at_opening)?;
     }
+    if depth == Depth::All {
+        recovery::fit_indexes(&connection).map_err(StoreError::at_opening)?;
+    }
     let stored = reading::read_all(&connection).map_err(StoreError::at_opening)?;
     Ok(Database { connection, stored, is_copied })
 }

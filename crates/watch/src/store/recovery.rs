@@ -91,6 +91,16 @@ pub(super) fn ensure_whole(connection: &Connection, size: Option<u64>, depth: De
     }
 }
 
+/// Makes all indexes anew where one does not fit its table: some ten times as slow to see as the structure.
+pub(super) fn fit_indexes(connection: &Connection) -> Result<(), StoreError> {
+    let found: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if found != "ok" {
+        tracing::warn!(reason = found, "the indexes are made anew");
+        connection.execute_batch("REINDEX")?;
+    }
+    Ok(())
+}
+
 /// Does something, and does it again with all indexes made anew where one does not fit its table: a start does not look
 /// at that, since it would take ten times as long.
 pub(super) fn with_fitting_indexes<T>(

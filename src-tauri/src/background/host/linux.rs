@@ -15,7 +15,7 @@ use zbus::{Connection, Variant, connection, interface};
 use crate::Opening;
 use crate::background::display::Display;
 use crate::background::session::{Part, State};
-use crate::background::{Inbox, Input, Start};
+use crate::background::{AppEvent, Inbox, Start};
 
 const INTERFACE: &str = "org.freedesktop.Application";
 /// How long the first instance may take to hear a second start.
@@ -66,7 +66,7 @@ where
 async fn end_with_session(bus: Connection, inbox: Inbox) {
     bus.closed().await;
     tracing::info!("the session bus has ended: ending");
-    inbox.put(Input::Quit);
+    inbox.put(AppEvent::Quit);
 }
 
 /// What another start may ask of this instance.
@@ -75,13 +75,13 @@ struct Application(Inbox);
 #[interface(name = "org.freedesktop.Application")]
 impl Application {
     fn activate(&self, platform_data: BTreeMap<String, Variant<'_>>) {
-        self.0.put(Input::StartedAgain { address: None, display: display(&platform_data) });
+        self.0.put(AppEvent::StartedAgain { address: None, display: display(&platform_data) });
     }
 
     fn open(&self, addresses: Vec<String>, platform_data: BTreeMap<String, Variant<'_>>) {
         let display = display(&platform_data);
         for address in addresses {
-            self.0.put(Input::StartedAgain { address: Some(address), display: display.clone() });
+            self.0.put(AppEvent::StartedAgain { address: Some(address), display: display.clone() });
         }
     }
 }

@@ -10,7 +10,7 @@ use tokio::runtime::Runtime;
 
 use crate::Arguments;
 use crate::background::display::Display;
-use crate::background::{Inbox, Input, Start};
+use crate::background::{AppEvent, Inbox, Start};
 
 /// Windows waits five seconds for a program that is to end with the session.
 const SESSION_WAITS: Duration = Duration::from_secs(4);
@@ -58,7 +58,7 @@ fn single_instance(inbox: Inbox) -> tauri::plugin::TauriPlugin<Wry> {
     tauri_plugin_single_instance::init(move |_app, arguments, _folder| match Arguments::try_parse_from(arguments) {
         // As at log-in: nobody wants to see it.
         Ok(Arguments { hidden: true, .. }) => {}
-        Ok(Arguments { address, .. }) => inbox.put(Input::StartedAgain { address, display: Display::own() }),
+        Ok(Arguments { address, .. }) => inbox.put(AppEvent::StartedAgain { address, display: Display::own() }),
         Err(error) => tracing::warn!("another start with arguments that mean nothing: {error}"),
     })
 }
@@ -77,7 +77,7 @@ fn on_event(
         match &event {
             RunEvent::ExitRequested { code: None, api, .. } => api.prevent_exit(),
             RunEvent::Exit => {
-                inbox.put(Input::Quit);
+                inbox.put(AppEvent::Quit);
                 // An error means that it takes too long, and the system would not wait any longer.
                 let ended = outcome.recv_timeout(SESSION_WAITS);
                 *code.lock().unwrap_or_else(PoisonError::into_inner) = ended.ok();
@@ -93,7 +93,7 @@ fn on_event(
 fn hear_addresses(event: &RunEvent, inbox: &Inbox) {
     if let RunEvent::Opened { urls } = event {
         for url in urls {
-            inbox.put(Input::StartedAgain { address: Some(url.to_string()), display: Display::own() });
+            inbox.put(AppEvent::StartedAgain { address: Some(url.to_string()), display: Display::own() });
         }
     }
 }

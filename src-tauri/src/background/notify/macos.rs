@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 
 use super::{Button, Card};
 use crate::background::session::{Part, Session, State};
-use crate::background::{Inbox, Input};
+use crate::background::{AppEvent, Inbox};
 
 /// All notifications.
 pub(crate) struct Notifications {
@@ -64,7 +64,7 @@ impl Notifications {
             let shown = build(&card).show();
             let problem = shown.as_ref().err().map(ToString::to_string);
             told(problem.as_deref());
-            inbox.put(Input::Notifications { problem });
+            inbox.put(AppEvent::Notifications { problem });
             let Ok(handle) = shown else { return };
             let heard = handle.wait_for_response(|response: &NotificationResponse| match response {
                 NotificationResponse::Default | NotificationResponse::Reply(_) => {

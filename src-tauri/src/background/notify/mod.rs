@@ -29,7 +29,7 @@ pub(crate) use macos::Notifications;
 #[cfg(target_os = "windows")]
 pub(crate) use windows::Notifications;
 
-use super::Input;
+use super::AppEvent;
 use super::activation::ActivationToken;
 
 /// A daemon that takes longer does not work. It may have to be started first.
@@ -83,10 +83,10 @@ impl Card {
     }
 
     /// What a click means, which came with a token where the desktop gives some.
-    fn clicked(&self, button: Button, token: Option<ActivationToken>) -> Input {
+    fn clicked(&self, button: Button, token: Option<ActivationToken>) -> AppEvent {
         match button {
-            Button::Show => Input::ShowNotice { tenant: self.tenants.first().cloned(), token },
-            Button::Snooze => Input::SnoozeNotice { tenants: self.tenants.clone(), minutes: SNOOZE_MINUTES },
+            Button::Show => AppEvent::ShowNotification { tenant: self.tenants.first().cloned(), token },
+            Button::Snooze => AppEvent::SnoozeNotification { tenants: self.tenants.clone(), minutes: SNOOZE_MINUTES },
         }
     }
 }
@@ -160,9 +160,9 @@ mod tests {
         let card = Card::new(notification(NotificationChange::Raised, &["p/Cust1", "p/Cust2"]), &Texts::default());
         let show = card.clicked(Button::named("default"), ActivationToken::new("t"));
         assert!(
-            matches!(show, Input::ShowNotice { tenant: Some(key), token: Some(_) } if key.to_string() == "p/Cust1")
+            matches!(show, AppEvent::ShowNotification { tenant: Some(key), token: Some(_) } if key.to_string() == "p/Cust1")
         );
         let snooze = card.clicked(Button::named("snooze"), None);
-        assert!(matches!(snooze, Input::SnoozeNotice { tenants, minutes: 60 } if tenants.len() == 2));
+        assert!(matches!(snooze, AppEvent::SnoozeNotification { tenants, minutes: 60 } if tenants.len() == 2));
     }
 }

@@ -16,7 +16,7 @@ use windows::core::{HSTRING, IInspectable, Interface as _, Result, h};
 
 use super::{Button, Card};
 use crate::background::session::{Part, Session, State};
-use crate::background::{Inbox, Input};
+use crate::background::{AppEvent, Inbox};
 
 /// What all our toasts have in common.
 const GROUP: &str = "notifications";
@@ -156,7 +156,7 @@ impl Worker {
             Err(error) => Some(error.to_string()),
         };
         told(problem.as_deref());
-        self.inbox.put(Input::Notifications { problem });
+        self.inbox.put(AppEvent::Notifications { problem });
     }
 }
 

@@ -19,7 +19,7 @@ use super::request::{build, outlive_its_sender};
 use super::{Button, Card};
 use crate::background::activation::ActivationToken;
 use crate::background::session::{Backoff, Part, Session, State};
-use crate::background::{Inbox, Input};
+use crate::background::{AppEvent, Inbox};
 
 /// For so long a click on a last word is heard.
 const LAST_WORD_HEARD: Duration = Duration::from_mins(1);
@@ -192,7 +192,7 @@ impl Worker {
             self.backoff = Backoff::default();
         }
         if !ids.is_empty() {
-            self.inbox.put(Input::Notifications { problem });
+            self.inbox.put(AppEvent::Notifications { problem });
         }
     }
 
@@ -217,7 +217,7 @@ impl Worker {
         notification.shown = Some((shown, card));
         notification.waiting = None;
         if std::mem::take(&mut notification.late) {
-            self.inbox.put(Input::NoticeShown { id, shown: true });
+            self.inbox.put(AppEvent::NotificationShown { id, shown: true });
         }
         Ok(())
     }
@@ -227,7 +227,7 @@ impl Worker {
         for id in ids {
             let Some(notification) = self.notifications.get_mut(id) else { continue };
             if !std::mem::replace(&mut notification.late, true) {
-                self.inbox.put(Input::NoticeShown { id: *id, shown: false });
+                self.inbox.put(AppEvent::NotificationShown { id: *id, shown: false });
             }
         }
     }
@@ -252,7 +252,7 @@ impl Worker {
         let server = line.name_of(&daemon).await?;
         line.show(&daemon, &build(&Card::test(texts), daemon.abilities), None).await?;
         self.show_waiting().await;
-        self.inbox.put(Input::Notifications { problem: None });
+        self.inbox.put(AppEvent::Notifications { problem: None });
         let buttons = if daemon.abilities.buttons { "yes" } else { "no" };
         Ok(Message::new("notification-tested").with("server", server).with("buttons", buttons))
     }

@@ -12,7 +12,7 @@ use super::glyphs::{self, Picture};
 use crate::background::host::Host;
 use crate::background::lifecycle::Names;
 use crate::background::session::{Part, Session, State};
-use crate::background::{Inbox, Input};
+use crate::background::{AppEvent, Inbox};
 
 /// Which host takes items.
 const WATCHER: &str = "org.kde.StatusNotifierWatcher";
@@ -125,7 +125,7 @@ impl ksni::Tray for Shown {
     }
 
     fn activate(&mut self, _x: i32, _y: i32) {
-        self.inbox.put(Input::Menu(MenuAction::Open(None)));
+        self.inbox.put(AppEvent::Menu(MenuAction::Open(None)));
     }
 
     fn menu(&self) -> Vec<ksni::MenuItem<Self>> {
@@ -134,7 +134,7 @@ impl ksni::Tray for Shown {
 
     fn watcher_online(&self) {
         self.session.note(Part::Tray, State::There);
-        self.inbox.put(Input::TrayHost { present: true });
+        self.inbox.put(AppEvent::TrayHost { present: true });
     }
 
     fn watcher_offline(&self, reason: OfflineReason) -> bool {
@@ -146,7 +146,7 @@ impl ksni::Tray for Shown {
             true
         };
         self.session.note(Part::Tray, if waits { State::Absent } else { State::Broken });
-        self.inbox.put(Input::TrayHost { present: false });
+        self.inbox.put(AppEvent::TrayHost { present: false });
         if !waits {
             self.lost.notify_one();
         }
@@ -162,7 +162,7 @@ fn menu_item(item: &MenuItem) -> ksni::MenuItem<Shown> {
         MenuItem::Separator => ksni::MenuItem::Separator,
         MenuItem::Action { label, action } => {
             let action = action.clone();
-            let activate = Box::new(move |shown: &mut Shown| shown.inbox.put(Input::Menu(action.clone())));
+            let activate = Box::new(move |shown: &mut Shown| shown.inbox.put(AppEvent::Menu(action.clone())));
             StandardItem { label: escape_label(label), activate, ..StandardItem::default() }.into()
         }
         MenuItem::Submenu { label, items } => {
@@ -204,7 +204,7 @@ mod tests {
 
     use super::*;
 
-    fn shown(menu: Vec<MenuItem>) -> (Shown, mpsc::UnboundedReceiver<Input>) {
+    fn shown(menu: Vec<MenuItem>) -> (Shown, mpsc::UnboundedReceiver<AppEvent>) {
         let (inbox, inputs) = Inbox::new();
         let tooltip = "2 need attention & <1> more".to_owned();
         let view = TrayView { glyph: Glyph::Incident, problems: 2, tooltip, menu };
@@ -247,11 +247,11 @@ mod tests {
         let ksni::MenuItem::Standard(item) = &submenu.submenu[0] else { panic!("no item") };
         (item.activate)(&mut shown);
         shown.activate(0, 0);
-        let clicked: Vec<Input> = std::iter::from_fn(|| inputs.try_recv().ok()).collect();
+        let clicked: Vec<AppEvent> = std::iter::from_fn(|| inputs.try_recv().ok()).collect();
         assert!(
             matches!(
                 clicked.as_slice(),
-                [Input::Menu(MenuAction::SnoozeAll { minutes: 60 }), Input::Menu(MenuAction::Open(None))]
+                [AppEvent::Menu(MenuAction::SnoozeAll { minutes: 60 }), AppEvent::Menu(MenuAction::Open(None))]
             ),
             "{clicked:?}"
         );

@@ -24,7 +24,7 @@ use native as system;
 use super::host::Host;
 use super::lifecycle::Names;
 use super::session::{Backoff, Part, Session, State};
-use super::{Inbox, Input};
+use super::{AppEvent, Inbox};
 
 /// A host that takes longer to take the item is said to be none; it is waited for all the same.
 const TIME_TO_TAKE: Duration = Duration::from_secs(2);
@@ -161,7 +161,7 @@ impl Keeper {
 
     fn report(&self, state: State) {
         self.session.note(Part::Tray, state);
-        self.inbox.put(Input::TrayHost { present: state == State::There });
+        self.inbox.put(AppEvent::TrayHost { present: state == State::There });
     }
 }
 

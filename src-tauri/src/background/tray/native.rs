@@ -12,7 +12,7 @@ use super::glyphs::{self, Picture};
 use crate::background::host::Host;
 use crate::background::lifecycle::Names;
 use crate::background::session::Session;
-use crate::background::{Inbox, Input};
+use crate::background::{AppEvent, Inbox};
 
 /// Why there is no item.
 pub(super) type Error = tauri::Error;
@@ -74,14 +74,14 @@ impl Item {
                 let number = event.id().as_ref().parse::<usize>().ok();
                 let actions = chosen_actions.lock().unwrap_or_else(PoisonError::into_inner);
                 if let Some(action) = number.and_then(|number| actions.get(number)) {
-                    chosen.put(Input::Menu(action.clone()));
+                    chosen.put(AppEvent::Menu(action.clone()));
                 }
             })
             .on_tray_icon_event(move |_, event| {
                 if let TrayIconEvent::Click { button: MouseButton::Left, button_state: MouseButtonState::Up, .. } =
                     event
                 {
-                    clicked.put(Input::Menu(MenuAction::Open(None)));
+                    clicked.put(AppEvent::Menu(MenuAction::Open(None)));
                 }
             })
             .build(app)?;
