@@ -219,7 +219,7 @@ summary-info = { $n ->
     [one] 1 opmerking
    *[other] { $n } opmerkingen
 }
-summary-no-data = { $n } zonder gegevens
+summary-no-data = { $n } zonder data
 summary-waiting = { $n } nog niet gelezen
 summary-snoozed = { $n ->
     [one] 1 sluimert
