@@ -215,10 +215,7 @@ summary-warning = { $n ->
 }
 summary-maintenance = { $n } in onderhoud
 summary-running = { $n } actief
-summary-info = { $n ->
-    [one] 1 opmerking
-   *[other] { $n } opmerkingen
-}
+summary-info = { $n } ter info
 summary-no-data = { $n } zonder data
 summary-waiting = { $n } nog niet gelezen
 summary-snoozed = { $n ->

@@ -40,7 +40,7 @@ fn check_status(answer: &str) -> Result<()> {
     let answer: Value = serde_json::from_str(answer)?;
     let tenants = answer.as_array().context("not a list")?;
     let [tenant] = tenants.as_slice() else { anyhow::bail!("{} tenants in place of one", tenants.len()) };
-    for (key, expected) in [("id", TENANT), ("reading", "read"), ("state", "Running"), ("health", "ok")] {
+    for (key, expected) in [("id", TENANT), ("check", "ok"), ("state", "Running"), ("health", "ok")] {
         ensure!(tenant[key] == expected, "{key} is {} in place of {expected}", tenant[key]);
     }
     Ok(())

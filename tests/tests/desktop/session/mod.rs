@@ -93,11 +93,11 @@ fn the_notification_daemon_comes_late() -> Result<()> {
         command.args(["why", "--env", ENVIRONMENT, "Cust10001", "--data-dir"]).arg(&scene.data);
         Ok(String::from_utf8_lossy(&command.output()?.stdout).into_owned())
     };
-    let told = |line: &&str| line.contains("  told");
+    let told = |line: &&str| line.contains("  sent  ");
     wait::until_true("both in what is remembered", SOON, || {
         let why = why()?;
         let (newest, older) = why.split_once('\n').unwrap_or_default();
-        Ok(told(&newest) && older.contains("not told") && older.contains("did not show it"))
+        Ok(told(&newest) && older.contains("not sent") && older.contains("did not show it"))
     })
     .with_context(|| format!("{:?}", why()))?;
     in_time(&mut scene.app)
