@@ -79,7 +79,7 @@ pub(crate) fn alone(runtime: &Runtime, what: &str, cases: &[Case], at_once: usiz
     let mut steady = Row::new(
         "R5",
         "the same once the tenant is known, for as long as it takes, and then over",
-        "the failure it must be called; the last state is kept, and no_data; it is read again afterwards, and nothing changed meanwhile",
+        "the failure it must be called; the last state is kept, without data; it is read again afterwards, and nothing changed meanwhile",
     );
     for (case, outcome) in outcomes {
         let (at_first, later) = match outcome {

@@ -25,7 +25,7 @@ const KEPT_FOR: TimeDelta = TimeDelta::minutes(15);
 /// One that was not asked for in so long makes room for another.
 const MAKES_ROOM_AFTER: TimeDelta = TimeDelta::minutes(1);
 /// The conditions under which nothing that was known before counts.
-const BLINDING: [&str; 2] = ["offline", "portal"];
+const CUT_OFF: [&str; 2] = ["offline", "portal"];
 
 /// What is known, shared by the loop that fills it and those who answer from it.
 #[derive(Debug, Clone)]
@@ -44,9 +44,9 @@ struct State {
     /// How many of them nobody named.
     asked_for: usize,
     /// The condition under which nothing counts, while it lasts.
-    first_affected_by: Option<String>,
+    cut_off_by: Option<String>,
     /// The one in which the last run ended, until a check succeeds.
-    was_blinded_by: Option<String>,
+    was_cut_off_by: Option<String>,
     /// Whether all that were named had been checked once.
     is_ready: bool,
 }
@@ -76,7 +76,7 @@ struct Tenant {
 pub(crate) struct Look {
     pub(crate) known: Option<Arc<KnownStatus>>,
     pub(crate) failed: Option<CheckError>,
-    pub(crate) first_affected_by: Option<String>,
+    pub(crate) cut_off_by: Option<String>,
     pub(crate) not_before: Option<DateTime<Utc>>,
 }
 
@@ -109,7 +109,7 @@ impl Answers {
     pub(crate) fn restore(&self, engine: &Engine, documents: &BTreeMap<TenantKey, StatusDocument>, now: DateTime<Utc>) {
         let mut state = self.state();
         let mut conditions = engine.lasting_conditions().map(Condition::kind);
-        state.was_blinded_by = conditions.find(|kind| BLINDING.contains(kind)).map(str::to_owned);
+        state.was_cut_off_by = conditions.find(|kind| CUT_OFF.contains(kind)).map(str::to_owned);
         for (key, tenant) in engine.tenants().iter() {
             let entry = state.tenants.entry(key.clone()).or_insert_with(|| Tenant::new(false, now));
             // Where the last check failed, what was known before it does not count.
@@ -179,7 +179,7 @@ impl Answers {
         Look {
             known: tenant.and_then(|tenant| tenant.known.clone()),
             failed: tenant.and_then(|tenant| tenant.failed.clone()),
-            first_affected_by: state.first_affected_by.as_ref().or(state.was_blinded_by.as_ref()).cloned(),
+            cut_off_by: state.cut_off_by.as_ref().or(state.was_cut_off_by.as_ref()).cloned(),
             not_before: tenant.and_then(|tenant| tenant.not_before),
         }
     }
@@ -323,14 +323,14 @@ impl Listener for Answers {
 
     fn screen(&self, screen: Screen) {
         let mut banners = screen.summary.banners.into_iter().map(|banner| banner.kind);
-        self.state().first_affected_by = banners.find(|kind| BLINDING.contains(&kind.as_str()));
+        self.state().cut_off_by = banners.find(|kind| CUT_OFF.contains(&kind.as_str()));
     }
 
     fn checked(&self, check: &Check<'_>) {
         self.0.checks.count(check.key, check.outcome.map(|_| ()));
         let mut state = self.state();
         if check.outcome.is_ok() {
-            state.was_blinded_by = None;
+            state.was_cut_off_by = None;
         }
         let Some(tenant) = state.tenants.get_mut(check.key) else { return };
         if let Ok(answer) = check.outcome {

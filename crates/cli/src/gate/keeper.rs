@@ -169,7 +169,7 @@ impl Keeper {
             let next = look.not_before.unwrap_or(self.now() + LATER);
             return Told::Unknown { next };
         }
-        let why = match (&look.first_affected_by, &look.failed) {
+        let why = match (&look.cut_off_by, &look.failed) {
             (Some(kind), _) => NoData::Condition(kind.clone()),
             (None, Some(failure)) => NoData::Failed(failure.clone()),
             (None, None) if wish.only_if_cached && !is_late => NoData::NotInMemory,
@@ -249,7 +249,7 @@ impl Keeper {
 impl Look {
     /// The last check, while it is current.
     fn current(&self, now: DateTime<Utc>) -> Option<Arc<KnownStatus>> {
-        let known = self.known.as_ref().filter(|_| self.failed.is_none() && self.first_affected_by.is_none())?;
+        let known = self.known.as_ref().filter(|_| self.failed.is_none() && self.cut_off_by.is_none())?;
         (known.checked_at <= now && now < known.fresh_until).then(|| Arc::clone(known))
     }
 }

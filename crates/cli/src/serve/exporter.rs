@@ -52,14 +52,14 @@ impl Exporter {
         let named: BTreeSet<TenantKey> = self.keeper.answers().named().into_iter().collect();
         let known = self.watcher.question(move |engine, _| {
             let tenants = named.iter().filter_map(|key| Sample::of(engine, key)).collect();
-            let troubles = engine.summary().banners.into_iter().map(|banner| banner.kind).collect();
-            (Tenants(tenants), Conditions(troubles))
+            let conditions = engine.summary().banners.into_iter().map(|banner| banner.kind).collect();
+            (Tenants(tenants), Conditions(conditions))
         });
-        let (tenants, troubles) = known.await?;
+        let (tenants, conditions) = known.await?;
         let mut registry = Registry::with_prefix(PREFIX);
         registry.register("build", "The version of this beacon", Info::new([("version", env!("CARGO_PKG_VERSION"))]));
         self.checks.register(&mut registry);
-        registry.register_collector(Box::new(troubles));
+        registry.register_collector(Box::new(conditions));
         registry.register_collector(Box::new(tenants));
         text(registry, wants_open_metrics(headers)).await
     }

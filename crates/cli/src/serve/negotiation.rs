@@ -22,26 +22,24 @@ fn elements<'a>(headers: &'a HeaderMap, name: &HeaderName) -> impl Iterator<Item
     })
 }
 
-/// The severity of an element: 1 where none is said, 0 for nonsense.
-fn severity(parameters: &[(&str, &str)]) -> f32 {
+/// The weight of an element: 1 where none is said, 0 for nonsense.
+fn weight(parameters: &[(&str, &str)]) -> f32 {
     let said = parameters.iter().find(|(name, _)| name.eq_ignore_ascii_case("q"));
-    said.map_or(1.0, |(_, value)| {
-        value.parse().ok().filter(|severity: &f32| (0.0..=1.0).contains(severity)).unwrap_or(0.0)
-    })
+    said.map_or(1.0, |(_, value)| value.parse().ok().filter(|weight: &f32| (0.0..=1.0).contains(weight)).unwrap_or(0.0))
 }
 
 /// Whether metrics are wanted as OpenMetrics: only by those who ask for it, and not less than for plain text.
 pub(crate) fn wants_open_metrics(headers: &HeaderMap) -> bool {
     let (mut open, mut plain, mut others) = (0.0_f32, None::<f32>, 0.0_f32);
     for (named, parameters) in elements(headers, &ACCEPT) {
-        let severity = severity(&parameters);
+        let weight = weight(&parameters);
         let version = parameters.iter().find(|(name, _)| name.eq_ignore_ascii_case("version")).map(|(_, value)| *value);
         match named.to_ascii_lowercase().as_str() {
             "application/openmetrics-text" if matches!(version, None | Some("1.0.0" | "0.0.1")) => {
-                open = open.max(severity);
+                open = open.max(weight);
             }
-            "text/plain" if matches!(version, None | Some("0.0.4")) => plain = Some(plain.unwrap_or(0.0).max(severity)),
-            "text/*" | "*/*" => others = others.max(severity),
+            "text/plain" if matches!(version, None | Some("0.0.4")) => plain = Some(plain.unwrap_or(0.0).max(weight)),
+            "text/*" | "*/*" => others = others.max(weight),
             _ => {}
         }
     }
@@ -53,15 +51,15 @@ pub(crate) fn wants_open_metrics(headers: &HeaderMap) -> bool {
 pub(crate) fn wants_gzip(headers: &HeaderMap) -> bool {
     let mut any = None;
     for (named, parameters) in elements(headers, &ACCEPT_ENCODING) {
-        let severity = severity(&parameters);
+        let weight = weight(&parameters);
         if named.eq_ignore_ascii_case("gzip") || named.eq_ignore_ascii_case("x-gzip") {
-            return severity > 0.0;
+            return weight > 0.0;
         }
         if named == "*" {
-            any = Some(severity);
+            any = Some(weight);
         }
     }
-    any.is_some_and(|severity| severity > 0.0)
+    any.is_some_and(|weight| weight > 0.0)
 }
 
 /// A body packed by gzip, if that is worth it.
