@@ -67,7 +67,7 @@ impl Store {
     /// When the folder cannot be used, another process watches with it, a newer version wrote what is there, or not even
     /// a new database can be made in it.
     pub fn open(folder: &Path) -> Result<Opened, StoreError> {
-        Self::open_to(folder, Depth::All)
+        Self::open_to(folder, Depth::WithIndexes)
     }
 
     /// As [`Store::open`], but the history is looked at afterwards, so that a long one holds nobody up: if it is damaged,

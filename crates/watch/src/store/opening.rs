@@ -35,7 +35,7 @@ pub(super) fn connect(file: &Path, folder: Option<&Path>, depth: Depth) -> Resul
     checksum::add_to(&connection)?;
     let version = schema::known_version(&connection).map_err(StoreError::at_opening)?;
     // What is changed as a whole is looked at as a whole.
-    let depth = if schema::is_older(version) { Depth::All } else { depth };
+    let depth = if schema::is_older(version) { depth.max(Depth::All) } else { depth };
     recovery::ensure_whole(&connection, size, depth).map_err(StoreError::at_opening)?;
     checksum::ensure_as_written(&connection, version, depth).map_err(StoreError::at_opening)?;
     set_up(&connection)?;
@@ -47,7 +47,7 @@ pub(super) fn connect(file: &Path, folder: Option<&Path>, depth: Depth) -> Resul
         }
         schema::migrate(&mut connection, version).map_err(StoreError::at_opening)?;
     }
-    if depth == Depth::All {
+    if depth == Depth::WithIndexes {
         recovery::fit_indexes(&connection).map_err(StoreError::at_opening)?;
     }
     let stored = reading::read_all(&connection).map_err(StoreError::at_opening)?;

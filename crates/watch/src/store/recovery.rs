@@ -86,35 +86,35 @@ pub(super) fn ensure_whole(connection: &Connection, size: Option<u64>, depth: De
         if found == "ok" { Ok(()) } else { Err(StoreError::Damaged(found)) }
     };
     match depth {
-        Depth::All => check("PRAGMA quick_check(1)"),
+        Depth::All | Depth::WithIndexes => check("PRAGMA quick_check(1)"),
         Depth::WithoutHistory => depth.tables().try_for_each(|table| check(&format!("PRAGMA quick_check({table})"))),
     }
 }
 
-/// Makes all indexes anew where one does not fit its table: some ten times as slow to see as the structure.
+/// Makes all indexes anew where one does not fit its table.
 pub(super) fn fit_indexes(connection: &Connection) -> Result<(), StoreError> {
     let found: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    if found != "ok" {
-        tracing::warn!(reason = found, "the indexes are made anew");
-        connection.execute_batch("REINDEX")?;
-    }
-    Ok(())
+    if found == "ok" { Ok(()) } else { make_indexes_anew(connection, &found) }
 }
 
-/// Does something, and does it again with all indexes made anew where one does not fit its table: a start does not look
-/// at that, since it would take ten times as long.
+/// Does something, and does it again with all indexes made anew where one does not fit its table: the app's start does not
+/// look at that, since it would take ten times as long.
 pub(super) fn with_fitting_indexes<T>(
     connection: &Connection,
     job: impl Fn(&Connection) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
     match job(connection) {
         Err(StoreError::Damaged(reason)) => {
-            tracing::warn!(reason, "the indexes are made anew");
-            connection.execute_batch("REINDEX").map_err(|_| StoreError::Damaged(reason))?;
+            make_indexes_anew(connection, &reason).map_err(|_| StoreError::Damaged(reason))?;
             job(connection)
         }
         done => done,
     }
+}
+
+fn make_indexes_anew(connection: &Connection, reason: &str) -> Result<(), StoreError> {
+    tracing::warn!(reason, "the indexes are made anew");
+    Ok(connection.execute_batch("REINDEX")?)
 }
 
 /// Sets a damaged database aside, and starts from the last good copy, or from what can still be read where there is none.
