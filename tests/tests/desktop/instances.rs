@@ -1,9 +1,7 @@
 //! One app for one data folder.
 
-use std::fs;
-
 use anyhow::{Result, ensure};
-use beacon_desktop_tests::{App, Start, wait};
+use beacon_desktop_tests::{App, Start};
 
 use crate::scene::{SOON, Scene};
 
@@ -25,12 +23,6 @@ fn a_second_start_with_the_same_data_shows_the_window_of_the_first() -> Result<(
 fn two_starts_with_different_data_are_two_apps() -> Result<()> {
     let mut scene = Scene::begin(Start::Hidden)?;
     scene.item()?;
-    let other = scene.desktop.folder().join("other");
-    fs::create_dir(&other)?;
-    let mut second = App::start(&scene.desktop, Start::Hidden, Some(&other))?;
-    wait::until_true("the second item", SOON, || {
-        second.ensure_running()?;
-        Ok(scene.desktop.tray_items()?.len() == 2)
-    })?;
+    let _another = scene.start_another()?;
     scene.app.ensure_running()
 }

@@ -112,6 +112,18 @@ impl Scene {
         self.app.wait_for_no_window(&self.desktop)
     }
 
+    /// Starts another app, with a folder of its own, and waits until both have a tray item.
+    pub(crate) fn start_another(&self) -> Result<App> {
+        let folder = self.desktop.folder().join("other");
+        fs::create_dir(&folder)?;
+        let mut another = App::start(&self.desktop, Start::Hidden, Some(&folder))?;
+        wait::until_true("the second item", SOON, || {
+            another.ensure_running()?;
+            Ok(self.desktop.tray_items()?.len() == 2)
+        })?;
+        Ok(another)
+    }
+
     /// The tray item.
     pub(crate) fn item(&mut self) -> Result<Item> {
         let item = self.app.wait_for_tray_item(&self.desktop)?;

@@ -1,4 +1,4 @@
-//! What is concluded from readings: the acceptance cases, and reachability.
+//! What is concluded from checks: the acceptance cases, and reachability.
 
 use chrono::TimeDelta;
 use rstest::rstest;

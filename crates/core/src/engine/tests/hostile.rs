@@ -70,7 +70,7 @@ const VALUES: [&str; 58] = [
     r#""Cust1; Cust2""#,
 ];
 
-/// Bodies that are no state document at all.
+/// Bodies that are no status document at all.
 const BODIES: [&[u8]; 38] = [
     b"",
     b" ",
@@ -112,7 +112,7 @@ const BODIES: [&[u8]; 38] = [
     b"{\"v1\":\"https://online3.superoffice.com/Cust1/api/v1/\"}",
 ];
 
-/// A state document of a tenant that runs on online3, with `value` in `field`.
+/// A status document of a tenant that runs on online3, with `value` in `field`.
 fn document(field: &str, value: &str) -> String {
     let value = value.replace("LONG", &"x".repeat(60_000)).replace("DEEP", &"[".repeat(20_000));
     let good = [

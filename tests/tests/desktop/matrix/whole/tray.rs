@@ -1,7 +1,5 @@
 //! Panels: they show the item, its clicks and its menu, and may come late, crash and come again.
 
-use std::fs;
-
 use anyhow::{Result, ensure};
 use beacon_desktop_tests::{App, Desktop, Look, Region, Shell, Start, binary, wait};
 use serde_json::json;
@@ -166,13 +164,7 @@ fn start(scene: &Scene, token: Option<&str>) -> Result<()> {
 
 /// Another app with a folder of its own has another title, and another name for the panel.
 fn two_are_told_apart(scene: &mut Scene) -> Result<()> {
-    let other = scene.desktop.folder().join("other");
-    fs::create_dir(&other)?;
-    let mut second = App::start(&scene.desktop, Start::Hidden, Some(&other))?;
-    wait::until_true("the second item", SOON, || {
-        second.ensure_running()?;
-        Ok(scene.desktop.tray_items()?.len() == 2)
-    })?;
+    let mut second = scene.start_another()?;
     let items = scene.desktop.tray_items()?;
     let items = items.iter().map(|item| Item::at(&scene.desktop, item)).collect::<Result<Vec<Item>>>()?;
     let (titles, ids) = ([items[0].title()?, items[1].title()?], [items[0].id()?, items[1].id()?]);
