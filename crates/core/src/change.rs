@@ -1,4 +1,4 @@
-//! What changed about one tenant between two readings.
+//! What changed about one tenant between two checks.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};

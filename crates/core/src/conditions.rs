@@ -76,10 +76,10 @@ const BREADTH: u32 = 3;
 /// Nothing is concluded, begun or over, from one tenant alone where there are others.
 const WITNESSES: u32 = 2;
 
-/// What the recent readings of one environment have in common.
+/// What the recent checks of one environment have in common.
 #[derive(Debug, Clone, Default)]
 struct FailureStreak {
-    /// Failed readings since the last good one.
+    /// Failed checks since the last good one.
     failures: u32,
     /// The tenants they were of.
     tenants: BTreeSet<TenantKey>,
@@ -89,11 +89,11 @@ struct FailureStreak {
     network: u32,
     intermediary: u32,
     service: u32,
-    /// Whose good readings came since the last failure.
+    /// Whose successful checks came since the last failure.
     recovered: BTreeSet<TenantKey>,
 }
 
-/// Watches what readings have in common.
+/// Watches what checks have in common.
 #[derive(Debug, Clone, Default)]
 pub struct Conditions {
     streaks: BTreeMap<EnvironmentName, FailureStreak>,
@@ -102,8 +102,8 @@ pub struct Conditions {
 }
 
 impl Conditions {
-    /// A good reading of a tenant. `ahead` is how far the server's clock is ahead of ours; `tenants` counts the checked
-    /// tenants of each environment. Says whether its environment has a trouble that one more good reading would end.
+    /// A successful check of a tenant. `ahead` is how far the server's clock is ahead of ours; `tenants` counts the checked
+    /// tenants of each environment. Says whether its environment has a trouble that one more successful check would end.
     pub fn read(
         &mut self,
         key: &TenantKey,
@@ -126,7 +126,7 @@ impl Conditions {
         !is_over
     }
 
-    /// A failed reading.
+    /// A failed check.
     pub fn failed(&mut self, key: &TenantKey, failure: &CheckError) {
         let suspect = failure.suspect();
         if suspect == Suspect::Tenant {
@@ -155,7 +155,7 @@ impl Conditions {
     }
 
     /// Forgets what was seen before the machine slept or changed its network, but for troubles that last: those end
-    /// with good readings.
+    /// with successful checks.
     pub fn forget(&mut self, tenants: &BTreeMap<EnvironmentName, u32>) {
         let lasting = self.unreachable_environments(tenants);
         self.streaks.retain(|name, _| lasting.contains(name));

@@ -1,10 +1,10 @@
-//! Whether a tenant goes back and forth: the rule of Nagios, over the last 21 good readings.
+//! Whether a tenant goes back and forth: the rule of Nagios, over the last 21 successful checks.
 //!
 //! The share of changes among them counts, newer ones for more (0.8 to 1.2); begun at a quarter, over at a tenth.
 
 use serde::{Deserialize, Serialize};
 
-/// Of how many readings the past consists.
+/// Of how many checks the past consists.
 const READINGS: u32 = 21;
 /// A share of changes from which a tenant flaps: five in the last twenty.
 const BEGINS: f64 = 0.25;
@@ -14,16 +14,16 @@ const ENDS: f64 = 0.10;
 /// The recent past of one tenant, and whether it flaps.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flapping {
-    /// One bit a reading, the newest lowest: whether something was wrong.
+    /// One bit a check, the newest lowest: whether something was wrong.
     past: u32,
-    /// How many of the bits are readings.
+    /// How many of the bits are checks.
     readings: u32,
     /// Whether it flaps.
     active: bool,
 }
 
 impl Flapping {
-    /// Takes in one good reading.
+    /// Takes in one successful check.
     pub fn read(&mut self, wrong: bool) {
         self.past = (self.past << 1 | u32::from(wrong)) & ((1 << READINGS) - 1);
         self.readings = (self.readings + 1).min(READINGS);
@@ -37,7 +37,7 @@ impl Flapping {
         self.active
     }
 
-    /// How many of the recent readings brought a change.
+    /// How many of the recent checks brought a change.
     #[must_use]
     pub fn changes(self) -> u32 {
         let comparable = (1_u32 << self.readings.saturating_sub(1)) - 1;

@@ -7,7 +7,7 @@ use crate::status::{State, Status};
 
 /// Our conclusion about a tenant, from best to worst.
 ///
-/// *No data* is not among them: it stands beside the health, since a failed reading says nothing about the tenant.
+/// *No data* is not among them: it stands beside the health, since a failed check says nothing about the tenant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]

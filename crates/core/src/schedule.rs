@@ -33,7 +33,7 @@ pub fn clock_ahead(server_time: DateTime<Utc>, sent: DateTime<Utc>, received: Da
     if least <= TimeDelta::zero() && most >= TimeDelta::zero() { TimeDelta::zero() } else { least }
 }
 
-/// When to check a tenant again after a good reading.
+/// When to check a tenant again after a successful check.
 ///
 /// `valid_until` is by the server's clock, `ahead` says how far that is ahead of ours. Never before `valid_until`
 /// unless it lies beyond the longest interval; never sooner than the shortest.
@@ -80,7 +80,7 @@ fn promised(valid_until: Option<DateTime<Utc>>, ahead: TimeDelta, now: DateTime<
     promised.filter(|wait| *wait > -STALE_PROMISE).unwrap_or(DEFAULT_INTERVAL)
 }
 
-/// When to try again after `failures` failed readings in a row (at least 1).
+/// When to try again after `failures` failed checks in a row (at least 1).
 ///
 /// Doubles from the shortest to the longest interval; `jitter` (0 to 1) takes away up to a quarter, so that tenants
 /// that failed together do not come back together. The service's `Retry-After` is honoured up to the longest interval.

@@ -1,4 +1,4 @@
-//! The state document: what the service says of one tenant, from bytes to a [`Status`]. Lenient, and never panics.
+//! The status document: what the service says of one tenant, from bytes to a [`Status`]. Lenient, and never panics.
 
 mod address;
 mod document;

@@ -88,7 +88,7 @@ pub struct Counts {
     pub snoozed: u32,
 }
 
-/// A trouble of our own, or of the whole service: one sentence instead of many.
+/// A condition, or a message of the app itself: one sentence instead of many.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -114,7 +114,7 @@ pub struct Summary {
     pub text: String,
     /// How many of each.
     pub counts: Counts,
-    /// Own troubles, the worst first.
+    /// Conditions, the worst first.
     pub banners: Vec<Banner>,
     /// When any tenant was last read.
     #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
@@ -188,9 +188,9 @@ pub struct Details {
     pub clock_ahead: Option<f64>,
     /// The whole version.
     pub version: Option<Version>,
-    /// Why the last readings failed.
+    /// Why the last checks failed.
     pub trouble: Option<CheckFailuresView>,
-    /// The state document as received.
+    /// The status document as received.
     pub document: Option<String>,
     /// The version document as received.
     pub version_document: Option<String>,
@@ -243,10 +243,10 @@ pub struct CheckFailuresView {
     pub code: String,
     /// What happened, in a sentence.
     pub sentence: String,
-    /// When the first of the failed readings was.
+    /// When the first of the failed checks was.
     #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub since: DateTime<Utc>,
-    /// How many readings have failed in a row.
+    /// How many checks have failed in a row.
     pub failures: u32,
 }
 

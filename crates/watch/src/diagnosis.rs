@@ -1,4 +1,4 @@
-//! Goes the way to one tenant step by step, as a reading does, to find out where it ends.
+//! Goes the way to one tenant step by step, as a check does, to find out where it ends.
 
 use std::future::Future;
 use std::time::Duration;
@@ -124,7 +124,7 @@ impl<F: Fn(&Diagnosis)> DiagnosisRun<F> {
         Some(())
     }
 
-    /// The questions, asked as a reading asks them.
+    /// The questions, asked as a check asks them.
     async fn ask(&mut self, target: &DiagnosisTarget, page: Url, service: &HttpService) {
         let asked = async { Ok(service.status_and_responder(&target.key, &target.environment, page).await) };
         let (answered, took) = timed(TIMEOUT, asked).await;

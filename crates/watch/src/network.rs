@@ -1,6 +1,6 @@
 //! Hints that the machine's network is another one, where the system gives them.
 //!
-//! On Linux `NetworkManager` tells over D-Bus. Elsewhere, and without it, nothing is lost: failed readings and the clock
+//! On Linux `NetworkManager` tells over D-Bus. Elsewhere, and without it, nothing is lost: failed checks and the clock
 //! say the same a little later.
 
 use crate::watcher::Watcher;

@@ -79,11 +79,11 @@ code: string,
  */
 sentence: string, 
 /**
- * When the first of the failed readings was.
+ * When the first of the failed checks was.
  */
 since: string, 
 /**
- * How many readings have failed in a row.
+ * How many checks have failed in a row.
  */
 failures: number, };
 
@@ -213,11 +213,11 @@ clockAhead: number | null,
  */
 version: Version | null, 
 /**
- * Why the last readings failed.
+ * Why the last checks failed.
  */
 trouble: CheckFailuresView | null, 
 /**
- * The state document as received.
+ * The status document as received.
  */
 document: string | null, 
 /**
@@ -850,7 +850,7 @@ text: string,
  */
 counts: Counts, 
 /**
- * Own troubles, the worst first.
+ * Conditions, the worst first.
  */
 banners: Array<Banner>, 
 /**

@@ -1,4 +1,4 @@
-//! What a reading changes: from a status or a failure to what we know of the tenant.
+//! What a check changes: from a status or a failure to what we know of the tenant.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -13,7 +13,7 @@ use crate::settings::Rule;
 use crate::status::{State, Status};
 use crate::version::Version;
 
-/// So many failed readings in a row make a tenant without data.
+/// So many failed checks in a row make a tenant without data.
 pub const FAILURES_UNTIL_NO_DATA: u32 = 3;
 /// A surprise is confirmed after this time, or the shortest interval where that is less.
 const CONFIRM_AFTER: TimeDelta = TimeDelta::seconds(5);
@@ -21,7 +21,7 @@ const CONFIRM_AFTER: TimeDelta = TimeDelta::seconds(5);
 const DISASTER_RECOVERY: &str = "disasterrecovery";
 
 impl Engine {
-    /// Takes in a reading of a tenant's status.
+    /// Takes in a check of a tenant's status.
     pub(super) fn handle_check(
         &mut self,
         key: &TenantKey,
@@ -82,7 +82,7 @@ impl Engine {
         self.ask_for_version(key, now);
     }
 
-    /// Since when the status holds; `None` when it is a surprise that a second reading has to confirm.
+    /// Since when the status holds; `None` when it is a surprise that a second check has to confirm.
     fn believe(&mut self, key: &TenantKey, status: &Status, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let tenant = self.tenants.get_mut(key)?;
         let Some(known) = &tenant.stored.last_status else { return Some(now) };
@@ -298,7 +298,7 @@ impl Engine {
         }
     }
 
-    /// The service does not know a tenant any more that was announced to go: as good as a reading that says so.
+    /// The service does not know a tenant any more that was announced to go: as good as a check that says so.
     fn handle_gone(&mut self, key: &TenantKey, now: DateTime<Utc>) {
         self.end_trouble(key, now);
         let Some(tenant) = self.tenants.get_mut(key) else { return };
@@ -320,7 +320,7 @@ impl Engine {
         self.record_reachability(key, None, Some(failure), now);
     }
 
-    /// A good reading: no trouble any more.
+    /// A successful check: no trouble any more.
     fn end_trouble(&mut self, key: &TenantKey, now: DateTime<Utc>) {
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         let Some(failures) = tenant.stored.failures.take().or_else(|| {
@@ -348,7 +348,7 @@ impl Engine {
         self.record(Change { at: now, server_time: None, key: key.clone(), kind, health, lasted: None });
     }
 
-    /// The tenant's health now, by its last good reading.
+    /// The tenant's health now, by its last successful check.
     pub(super) fn health_now(&self, key: &TenantKey, now: DateTime<Utc>) -> Option<Health> {
         let tenant = self.tenants.get(key)?;
         tenant.conclude(self.usual_of(key), now).map(|conclusion| conclusion.reason.health())

@@ -92,7 +92,7 @@ impl Engine {
         Some(tenant)
     }
 
-    /// Plans the check after a good reading, and until when that reading counts as fresh; a review has to follow.
+    /// Plans the check after a successful check, and until when that check counts as fresh; a review has to follow.
     pub(super) fn plan_after_reading(&mut self, key: &TenantKey, ahead: TimeDelta, now: DateTime<Utc>) {
         let Some(tenant) = self.tenants.get_mut(key) else { return };
         let Some(LastStatus { status, .. }) = &tenant.stored.last_status else { return };
@@ -104,7 +104,7 @@ impl Engine {
         self.plan_in(key, next.map(|next| next - now), now);
     }
 
-    /// Plans the next check so long after the last reading, or never; as long as that, and as long again, what was read
+    /// Plans the next check so long after the last check, or never; as long as that, and as long again, what was read
     /// counts as fresh. A review has to follow.
     pub(super) fn plan_in(&mut self, key: &TenantKey, interval: Option<TimeDelta>, checked_at: DateTime<Utc>) {
         let Some(tenant) = self.tenants.get_mut(key) else { return };
@@ -135,7 +135,7 @@ impl Engine {
         self.check_soon(&others, now);
     }
 
-    /// For how long a reading counts as fresh: twice the promised time, or twice a round over all tenants where the
+    /// For how long a check counts as fresh: twice the promised time, or twice a round over all tenants where the
     /// rate does not allow more.
     pub(super) fn freshness(&self, interval: TimeDelta) -> TimeDelta {
         let tenants = u32::try_from(self.tenants.len()).unwrap_or(u32::MAX);

@@ -50,7 +50,7 @@ impl Engine {
         })
     }
 
-    /// How a tenant is that is not watched yet, from one reading of it.
+    /// How a tenant is that is not watched yet, from one check of it.
     #[must_use]
     pub fn live(&self, key: TenantKey, outcome: &CheckResult, now: DateTime<Utc>) -> Live {
         let status = outcome.as_ref().ok().map(|answer| &answer.status);

@@ -42,9 +42,9 @@ pub use tenants::Tenants;
 use review::PolicyNow;
 use service_page::VendorPage;
 
-/// How long the first readings after a start are gathered into one digest at the most.
+/// How long the first checks after a start are gathered into one digest at the most.
 const STARTUP_DIGEST_TIMEOUT: TimeDelta = TimeDelta::minutes(10);
-/// For so long after waking or a network change, own troubles are shown but not yet told.
+/// For so long after waking or a network change, conditions are shown but not yet told.
 const GRACE: TimeDelta = TimeDelta::seconds(60);
 
 /// The machine.
@@ -72,12 +72,12 @@ pub struct Engine {
     proven_at: BTreeMap<EnvironmentName, DateTime<Utc>>,
     /// Who cannot be read, while it is not proven yet that others of the environment can.
     unproven: BTreeSet<TenantKey>,
-    /// Own troubles told before the start, until a reading says whether they last.
+    /// Conditions told before the start, until a check says whether they last.
     inherited: BTreeSet<Condition>,
     condition_log: ConditionLog,
     /// Whether a tenant that begins to be watched is checked when its last status says, or at once.
     checks_when_due: bool,
-    /// Own troubles are not told before this.
+    /// Conditions are not told before this.
     grace_until: Option<DateTime<Utc>>,
     usual: Usual,
     notifier: Notifier,
@@ -86,7 +86,7 @@ pub struct Engine {
     snoozes_to_review: bool,
     /// When the quiet hours that hold now end.
     quiet_until: Option<DateTime<Utc>>,
-    /// After a start: whose first reading is awaited, and until when at most.
+    /// After a start: whose first check is awaited, and until when at most.
     startup_digest: Option<(BTreeSet<TenantKey>, DateTime<Utc>)>,
     sweep: Option<(BTreeSet<TenantKey>, u32)>,
     /// The latest removals, the oldest first.
@@ -242,7 +242,7 @@ impl Engine {
         deadlines.into_iter().flatten().min()
     }
 
-    /// What must be stored before the program ends: what changes with every reading is stored only now.
+    /// What must be stored before the program ends: what changes with every check is stored only now.
     #[must_use]
     pub fn closing_records(&self) -> Vec<Record> {
         let known = self.tenants.iter().filter(|(_, tenant)| tenant.stored.last_status.is_some());

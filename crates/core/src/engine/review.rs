@@ -1,4 +1,4 @@
-//! From what is known to what is shown and told: conclusions, problems, own troubles.
+//! From what is known to what is shown and told: conclusions, problems, conditions.
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 
@@ -49,7 +49,7 @@ impl Engine {
         self.dirty.summary = true;
     }
 
-    /// Looks at what the readings have in common, and tells when that changed.
+    /// Looks at what the checks have in common, and tells when that changed.
     pub(super) fn review_conditions(&mut self, now: DateTime<Utc>) {
         let current = self.conditions.current(&self.checked);
         if current == self.active && self.grace_until.is_some() {
@@ -82,7 +82,7 @@ impl Engine {
         }
     }
 
-    /// A good reading, whose clock is so far ahead: own troubles told before the start are over that it disproves, unless
+    /// A successful check, whose clock is so far ahead: conditions told before the start are over that it disproves, unless
     /// they are there again.
     pub(super) fn end_inherited_conditions(&mut self, key: &TenantKey, ahead: Option<TimeDelta>, now: DateTime<Utc>) {
         let sweeps = self.sweep.is_some();

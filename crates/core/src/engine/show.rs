@@ -144,7 +144,7 @@ impl Engine {
         self.environments.get(&key.environment)
     }
 
-    /// The tray's glyph: the worst that is not snoozed, or a trouble of our own.
+    /// The tray's glyph: the worst that is not snoozed, or a condition.
     fn glyph(&self, all: &Counts) -> Glyph {
         if self.paused {
             return Glyph::Paused;
@@ -205,12 +205,12 @@ impl Engine {
         conditions.chain(own).collect()
     }
 
-    /// The first tenant that cannot be read because of an own trouble.
+    /// The first tenant that cannot be read because of a condition.
     fn first_affected_by(&self, condition: &Condition) -> Option<TenantKey> {
         self.tenants.keys().find(|key| condition.prevents_checks_in(&key.environment)).cloned()
     }
 
-    /// An own trouble in a sentence.
+    /// A condition in a sentence.
     fn sentence_of(&self, condition: &Condition) -> String {
         let what = self.detail_of(condition);
         let detail = self.texts.detail(&what);
@@ -229,7 +229,7 @@ impl Engine {
         }
     }
 
-    /// What there is to say of an own trouble beside its name.
+    /// What there is to say of a condition beside its name.
     pub(super) fn detail_of(&self, condition: &Condition) -> Detail {
         match condition {
             Condition::Offline | Condition::Portal => Detail::None,

@@ -67,12 +67,12 @@ impl Profile {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TenantState {
-    /// The last good reading.
+    /// The last successful check.
     #[serde(alias = "known")]
     pub last_status: Option<LastStatus>,
-    /// The version, from the state document or the version document.
+    /// The version, from the status document or the version document.
     pub version: Option<Version>,
-    /// Why the last readings failed; `None` when the last one was good.
+    /// Why the last checks failed; `None` when the last one was good.
     #[serde(alias = "trouble")]
     pub failures: Option<CheckFailures>,
     /// Whether the service said that it does not exist, since it was last read. Of one that was read before, that is a
@@ -81,14 +81,14 @@ pub struct TenantState {
     /// Whether it counts as without data.
     #[serde(alias = "unread")]
     pub no_data: bool,
-    /// A reading that waits for a second one to confirm it.
+    /// A status that waits for a second check to confirm it.
     #[serde(alias = "doubt")]
     pub pending_confirmation: Option<PendingConfirmation>,
     /// Whether it goes back and forth.
     pub flapping: Flapping,
 }
 
-/// The last good reading, and what went before it.
+/// The last successful check, and what went before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastStatus {
     /// What the service said; endpoint and API are the last ones it gave.
@@ -104,7 +104,7 @@ pub struct LastStatus {
     pub clock_ahead: Option<TimeDelta>,
 }
 
-/// Failed readings in a row.
+/// Failed checks in a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckFailures {
     /// How many.
@@ -117,7 +117,7 @@ pub struct CheckFailures {
     pub last_error: CheckError,
 }
 
-/// A surprising reading, not yet believed.
+/// A surprising status, not yet believed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PendingConfirmation {
     /// The state it told.
@@ -136,19 +136,19 @@ pub(super) struct Schedule {
     pub(super) next: Option<DateTime<Utc>>,
     /// Whether a person, a doubt or a move wants it checked as soon as the rate allows.
     pub(super) urgent: bool,
-    /// How long the last promise was: from the reading to the next check.
+    /// How long the last promise was: from the check to the next check.
     pub(super) interval: Option<TimeDelta>,
     /// Whether it is being checked.
     pub(super) in_flight: bool,
     /// When it was last tried.
     pub(super) tried_at: Option<DateTime<Utc>>,
-    /// After this time without a good reading it counts as without data.
+    /// After this time without a successful check it counts as without data.
     pub(super) fresh_until: Option<DateTime<Utc>>,
     /// When its conclusion may change by time alone.
     pub(super) review_at: Option<DateTime<Utc>>,
-    /// Whether the next change has to be confirmed by a second reading.
+    /// Whether the next change has to be confirmed by a second check.
     pub(super) confirm_next_change: bool,
-    /// Whether its failed readings had a reason that may be gone (one of our own, or they were before the start): the
+    /// Whether its failed checks had a reason that may be gone (one of our own, or they were before the start): the
     /// next one decides.
     pub(super) suppress_no_data: bool,
     /// Whether its environment got another address while it was being checked: the answer is another one's.
@@ -158,7 +158,7 @@ pub(super) struct Schedule {
 }
 
 impl Schedule {
-    /// Whether the last good reading is older than promised.
+    /// Whether the last successful check is older than promised.
     pub(super) fn is_stale(&self, now: DateTime<Utc>) -> bool {
         self.fresh_until.is_some_and(|until| until <= now)
     }
@@ -171,7 +171,7 @@ pub struct Tenant {
     pub profile: Profile,
     /// What we know.
     pub stored: TenantState,
-    /// The state document as received.
+    /// The status document as received.
     pub document: Box<str>,
     /// The version document as received, where one was asked for.
     pub version_document: Box<str>,
@@ -243,7 +243,7 @@ impl Tenant {
         self.endpoint().map(Address::host_label)
     }
 
-    /// What the last good reading means now; `None` while there is nothing to conclude from.
+    /// What the last successful check means now; `None` while there is nothing to conclude from.
     pub(super) fn conclude(&self, usual: UsualDurations, now: DateTime<Utc>) -> Option<Conclusion> {
         let Some(known) = &self.stored.last_status else {
             let conclusion = Conclusion { reason: Reason::UnknownAtFirst, holds_until: None };

@@ -9,7 +9,7 @@ use crate::identity::TenantKey;
 
 /// The tenants that are watched.
 ///
-/// Taking in one reading looks for its tenant more than ten times in a row, and in ten thousand each search takes as
+/// Taking in one check looks for its tenant more than ten times in a row, and in ten thousand each search takes as
 /// long as all that is done with what it finds: so the place of the one that was found last is remembered.
 #[derive(Debug, Default)]
 pub struct Tenants {

@@ -9,11 +9,11 @@ use crate::identity::TenantKey;
 use crate::status::Address;
 use crate::version::Version;
 
-/// The version document is asked for again after this time, where the state document has no version.
+/// The version document is asked for again after this time, where the status document has no version.
 const VERSION_AGES: TimeDelta = TimeDelta::hours(6);
 
 impl Engine {
-    /// Takes in a reading of a tenant's version document.
+    /// Takes in a check of a tenant's version document.
     pub(super) fn handle_version_check(
         &mut self,
         key: &TenantKey,
@@ -35,7 +35,7 @@ impl Engine {
             }
             // The tenant lives on another host now, and its status says where. The same address is not asked again.
             Err(CheckError::Misdirected) => self.check_soon(std::slice::from_ref(key), now),
-            // The version is not worth a message: it is asked for again with the next reading of a changed status,
+            // The version is not worth a message: it is asked for again with the next check of a changed status,
             // or when it has aged.
             Err(_) => {}
         }
@@ -65,7 +65,7 @@ impl Engine {
         }
     }
 
-    /// Asks for the version document where the state document has no version and something may be new.
+    /// Asks for the version document where the status document has no version and something may be new.
     pub(super) fn ask_for_version(&mut self, key: &TenantKey, now: DateTime<Utc>) {
         let Some(environment) = self.environments.get(&key.environment) else { return };
         let Some(tenant) = self.tenants.get_mut(key) else { return };

@@ -10,7 +10,7 @@ use crate::settings::{Rule, SettingsError, Watching};
 use crate::status::State;
 
 impl Texts {
-    /// Why a reading failed, in a sentence.
+    /// Why a check failed, in a sentence.
     #[must_use]
     pub fn failure(&self, failure: &CheckError) -> String {
         self.sentence(failure)

@@ -51,7 +51,7 @@ pub enum Cause {
         /// The first label of the new host.
         host: String,
     },
-    /// A trouble of our own or of a whole service.
+    /// A condition.
     #[serde(alias = "situation")]
     Condition(Condition),
     /// What changed while the app was off.

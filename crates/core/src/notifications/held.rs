@@ -21,7 +21,7 @@ impl Notifier {
     /// Keeps what `reason` keeps from being told now, if it is to be told later: within a snooze only ends of what was
     /// told before it.
     pub(super) fn miss(&mut self, subject: &Subject, member: Member, reason: &SuppressionReason) {
-        // A trouble of our own is told while it is there.
+        // A condition is told while it is there.
         if matches!(subject, Subject::Condition(_)) || !reason.passes() {
             return;
         }

@@ -2,7 +2,7 @@
 //!
 //! Problems are compared, not followed: [`Notifier::reconcile`] is told what is wrong with a tenant *now*, and finds
 //! out what is left to tell. So nothing is told twice, nothing ends that was not told, and what happens between two
-//! readings, or while nobody may be told, cannot bring the two out of step.
+//! checks, or while nobody may be told, cannot bring the two out of step.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};

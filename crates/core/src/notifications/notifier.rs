@@ -292,7 +292,7 @@ impl Notifier {
 
     /// Puts a member where it belongs: into the notification of its cause, or into a new one.
     fn place(&mut self, subject: &Subject, member: Member, timing: Timing) {
-        // Own troubles are told when they are there; a digest is about tenants.
+        // Conditions are told when they are there; a digest is about tenants.
         let digest = self.digest.clone().filter(|_| matches!(subject, Subject::Tenant(_)));
         let due = if digest.is_some() { None } else { Some(timing.now + timing.window) };
         let cause = digest.unwrap_or_else(|| member.cause.clone());

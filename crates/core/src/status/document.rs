@@ -1,4 +1,4 @@
-//! The state document as a whole.
+//! The status document as a whole.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ use crate::untrusted::shown;
 /// The longest text of the service that is kept, in characters.
 const MAX_TEXT: usize = 300;
 
-/// What the service said of one tenant in one reading.
+/// What the service said of one tenant in one check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Status {
     /// The tenant's state.
@@ -36,7 +36,7 @@ impl Status {
     /// Reads the body of an answer to the question for the tenant `asked`.
     ///
     /// # Errors
-    /// When the body is no state document, or one of another tenant.
+    /// When the body is no status document, or one of another tenant.
     pub fn read(asked: ContextIdentifier, body: &[u8]) -> Result<Self, StatusError> {
         let fields = Fields::read(body)?;
         let Some(state) = fields.get("State").and_then(read_state) else {

@@ -1,8 +1,8 @@
-//! Why a body is no state document.
+//! Why a body is no status document.
 
 use thiserror::Error;
 
-/// Why a body is no state document of the tenant that was asked for.
+/// Why a body is no status document of the tenant that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum StatusError {
     /// A web page: a captive portal, a proxy's log-in, an error page.
